@@ -1,0 +1,69 @@
+# Every target sets up .venv by itself, and again when the requirements change. `make help` lists them.
+
+PYTHON ?= python3
+JOBS   ?= 2
+ARGS   ?=
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+           --no-header --no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test e2e check bench docs lock clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+demo: $(VENV)/.demo ## play the exercise on a throw-away homeserver (ARGS=--once: play it, then leave)
+	$(BIN)/greffier demo $(ARGS)
+
+test: $(VENV)/.dev ## run every test (ARGS="-k word" for some)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+e2e: $(VENV)/.dev ## run only the tests on a real homeserver
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "e2e or kill" $(ARGS)
+
+check: $(VENV)/.dev ## style, types, floors, image
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/hadolint Dockerfile
+
+bench: $(VENV)/.dev ## measure the round trip and the bot's own share of it
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: $(VENV)/.dev ## write the pages that are made from the declarations
+	$(BIN)/python -m commands.kit.describe > docs/commands.md.new
+	mv docs/commands.md.new docs/commands.md
+
+lock: $(VENV)/.dev ## pin what requirements/*.in ask for (ARGS=--upgrade: at its newest)
+	cd requirements && for set in "dev runtime build demo dev" "demo runtime build demo" "runtime runtime" "build build"; do \
+	    set -- $$set; out=$$1; shift; \
+	    test $$out = dev || pins="--constraint dev.txt"; \
+	    ../$(LOCK) $(ARGS) $${pins-} --output-file $$out.txt $$(printf '%s.in ' "$$@") > /dev/null || exit 1; \
+	done
+
+clean: ## remove what make made
+	rm -rf $(VENV) build *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find bot commands schedules storage tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# dev.txt holds all of demo.txt at the same versions, so its stamp stands for both.
+$(VENV)/.dev: requirements/build.txt requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements/build.txt
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps -e .
+	@touch $(VENV)/.demo $@
+
+$(VENV)/.demo: requirements/build.txt requirements/demo.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements/build.txt
+	$(INSTALL) --require-hashes -r requirements/demo.txt
+	$(INSTALL) --no-deps -e .
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { echo 'Greffier needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3.'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
