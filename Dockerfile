@@ -24,7 +24,8 @@ RUN groupadd --gid 10001 greffier \
 COPY --from=build /opt/greffier /opt/greffier
 # The root file system may be read-only: only the two volumes are written, and bytecode was compiled above. The secret
 # that opens the device's keys lies apart from the database that holds them. On PostgreSQL, give another
-# GREFFIER_DATABASE__URL; or GREFFIER_DATABASE__URL_FILE, and this one empty.
+# GREFFIER_DATABASE__URL; or GREFFIER_DATABASE__URL_FILE, and this one empty. (The rule below takes the name of SECRET_FILE for a secret: it is a path.)
+# hadolint ignore=DL3064
 ENV PATH=/opt/greffier/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
