@@ -23,8 +23,9 @@ RUN groupadd --gid 10001 greffier \
  && install -d /etc/greffier
 COPY --from=build /opt/greffier /opt/greffier
 # The root file system may be read-only: only the two volumes are written, and bytecode was compiled above. The secret
-# that opens the device's keys lies apart from the database that holds them. On PostgreSQL, give another
-# GREFFIER_DATABASE__URL; or GREFFIER_DATABASE__URL_FILE, and this one empty. (The rule below takes the name of SECRET_FILE for a secret: it is a path.)
+# that opens the device's keys lies apart from the database that holds them. For PostgreSQL give another
+# GREFFIER_DATABASE__URL, or leave it empty and give GREFFIER_DATABASE__URL_FILE.
+# The rule takes the name of SECRET_FILE for a secret; it is a path.
 # hadolint ignore=DL3064
 ENV PATH=/opt/greffier/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
