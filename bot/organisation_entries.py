@@ -1,0 +1,241 @@
+"""What `organisation.toml` may say: one frozen model for each of its tables.
+
+A model knows what each key may hold on its own; what entries say of each other is checked beside, in the references.
+"""
+
+import re
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
+
+from bot.field_types import (
+    Duration,
+    FilePath,
+    Key,
+    LanguageCode,
+    LocalizedText,
+    MailAddress,
+    MatrixRoom,
+    MatrixUserId,
+    NatureName,
+    PhaseName,
+    RoleName,
+    Table,
+    Words,
+    one_of,
+)
+from storage.values import Language, Role
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+COMPETENCE = "competence"
+
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
+
+
+class OrganKey(StrEnum):
+    """An organ of Belgian crisis management that decides or advises (rules C1)."""
+
+    INFOCEL = "infocel"
+    COFECO = "cofeco"
+    D5 = "d5"
+    CELEVAL = "celeval"
+    CCPROV = "ccprov"
+    POLICY = "policy"
+    MINISTER = "minister"
+    GOVERNMENT = "government"
+    NSC = "nsc"
+    CONCERTATION = "concertation"
+    PRESS = "press"
+    MANAGERS = "managers"
+    OTHER = "other"
+
+
+class Holidays(StrEnum):
+    """Whether a slot is kept or skipped on public holidays."""
+
+    KEEP = "keep"
+    SKIP = "skip"
+
+
+class ApprovalKind(StrEnum):
+    """What an approval rule is about."""
+
+    COMMUNIQUE = "communique"
+
+
+def _check_time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (OSError, KeyError) as error:  # a folder of the data base, or no such zone
+        raise ValueError("not a time zone") from error
+    return value
+
+
+def _read_time(value: object) -> time:
+    if isinstance(value, time) and not value.microsecond:
+        return value
+    if not isinstance(value, str) or _TIME.fullmatch(value) is None:
+        raise ValueError("not a time of day")
+    return time.fromisoformat(value)
+
+
+def _read_days(value: str) -> str:
+    """Write a rule of days in one way: `daily`, `weekdays`, or days in the week's order."""
+    words = {word.strip() for word in value.lower().split(",")}
+    if words in ({"daily"}, {"weekdays"}):
+        return words.pop()
+    if not words <= set(WEEK):
+        raise ValueError("not a rule of days")
+    return ",".join(day for day in WEEK if day in words)
+
+
+def _check_weekday(value: str) -> str:
+    if value not in WEEK:
+        raise ValueError("not a day of the week")
+    return value
+
+
+def _check_inclusion(value: str) -> str:
+    if value not in INCLUSIONS:
+        raise ValueError("neither a role that may act nor a competence")
+    return value
+
+
+def _check_recipient(value: str) -> str:
+    """Accept a role; whether a user ID is somebody's is a question for the whole file."""
+    if value not in set(Role) and not value.startswith("@"):
+        raise ValueError("neither a role nor a user ID")
+    return value
+
+
+INCLUSIONS = (*(role.value for role in Role if role is not Role.OBSERVER), COMPETENCE)
+TimeOfDay = Annotated[
+    time, BeforeValidator(_read_time), Field(description='a time of day such as "11:00" or "11:00:30"')
+]
+DaysRule = Annotated[
+    str, AfterValidator(_read_days), Field(description='"daily", "weekdays" or days such as "mon,wed,fri"')
+]
+Weekday = Annotated[str, AfterValidator(_check_weekday), Field(description=f"one of {', '.join(WEEK)}")]
+Inclusion = Annotated[str, AfterValidator(_check_inclusion), Field(description=f"one of {', '.join(INCLUSIONS)}")]
+Recipient = Annotated[
+    str, AfterValidator(_check_recipient), Field(description=f"a user ID of [[people]], or a role: {one_of(Role)}")
+]
+Roles = Annotated[tuple[RoleName, ...], Field(min_length=1, description=f"a list of roles, each {one_of(Role)}")]
+
+
+class OrganEntry(Table):
+    """An organ, and the natures its decisions may have."""
+
+    key: OrganKey = Field(description=one_of(OrganKey))
+    natures: tuple[NatureName, ...] = Field(default=(), description='a list of natures such as ["advice"]')
+
+
+class CellEntry(Table):
+    """A cell: a room that works for an organ."""
+
+    key: Key
+    organ: OrganKey = Field(description=one_of(OrganKey))
+    room: MatrixRoom
+    name: LocalizedText
+    languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
+    informs: tuple[Key, ...] = Field(default=(), description='a list of cells such as ["d5"]')
+
+
+class TeleworkEntry(Table):
+    """Somebody's telework regime, from a day on."""
+
+    from_day: date = Field(alias="from", description="a date such as 2026-01-01")
+    profile: Key = "standard"
+    fixed_days: tuple[Weekday, ...] = Field(default=(), description='a list of days such as ["tue"]')
+    off_days: tuple[Weekday, ...] = Field(default=(), description='a list of days such as ["fri"]')
+    category: Key = "office"
+    essential: StrictBool = Field(default=False, description="true or false, without quotes")
+
+
+class PersonEntry(Table):
+    """Somebody of the organisation, with the roles held in each cell."""
+
+    user_id: MatrixUserId
+    name: Words
+    language: LanguageCode
+    cells: dict[Key, Roles] = Field(
+        default_factory=dict, description='the roles in each cell such as { infocel = ["drafter"] }'
+    )
+    competences: tuple[Key, ...] = Field(default=(), description='a list of competences such as ["health"]')
+    manager: MatrixUserId | None = None
+    deputy: MatrixUserId | None = None
+    email: MailAddress | None = None
+    telework: TeleworkEntry | None = Field(default=None, description="a table such as { from = 2026-01-01 }")
+
+
+class ApprovalRule(Table):
+    """Who must approve what, in which languages; the first rule that fits is the one."""
+
+    kind: ApprovalKind = Field(default=ApprovalKind.COMMUNIQUE, description=one_of(ApprovalKind))
+    cell: Key
+    phase: PhaseName | None = None
+    languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
+    quorum: StrictInt = Field(default=1, ge=1, description="a whole number of at least 1")
+    includes: tuple[Inclusion, ...] = Field(default=(), description='a list of roles such as ["spokesperson"]')
+    author_counts: StrictBool = Field(default=False, description="true or false, without quotes")
+
+
+class SlotEntry(Table):
+    """A slot of the rhythm: what is posted in a cell at a time of day."""
+
+    key: Key
+    cell: Key
+    at: TimeOfDay
+    days: DaysRule = "daily"
+    holidays: Holidays = Field(default=Holidays.KEEP, description=one_of(Holidays))
+    title: LocalizedText
+    remind: tuple[Duration, ...] = Field(default=(), description='a list of durations such as ["15m"]')
+    grace: Duration = timedelta(minutes=30)
+    calls: tuple[RoleName, ...] = Field(default=(), description='a list of roles such as ["spokesperson"]')
+
+
+class DefaultsEntry(Table):
+    """What holds where nobody says otherwise."""
+
+    alert_deadline: Duration = timedelta(minutes=15)
+    approval_nudge: Duration = timedelta(minutes=20)
+
+
+class DigestEntry(Table):
+    """A daily summary, and whom it goes to."""
+
+    at: TimeOfDay
+    to: tuple[Recipient, ...] = Field(min_length=1, description='a list of roles or user IDs such as ["manager"]')
+
+
+class WebhookEntry(Table):
+    """A system that may raise alerts, the secret it signs with and the cells it reaches."""
+
+    name: Key
+    secret_file: FilePath
+    cells: tuple[Key, ...] = Field(min_length=1, description='a list of cells such as ["infocel"]')
+
+
+class Organisation(Table):
+    """All that `organisation.toml` defines."""
+
+    timezone: Annotated[str, AfterValidator(_check_time_zone)] = Field(
+        default="Europe/Brussels",
+        description='a time zone such as "Europe/Brussels" (when it is one, its data is missing: install tzdata)',
+    )
+    languages: tuple[LanguageCode, ...] = Field(
+        default=(Language.FR, Language.NL), min_length=1, description='a list of languages such as ["fr", "nl"]'
+    )
+    incident: Words | None = None
+    exercise: StrictBool = Field(default=False, description="true or false, without quotes")
+    organs: tuple[OrganEntry, ...] = Field(default=(), description="an [[organs]] table for each organ")
+    cells: tuple[CellEntry, ...] = Field(default=(), description="a [[cells]] table for each cell")
+    people: tuple[PersonEntry, ...] = Field(default=(), description="a [[people]] table for each person")
+    approvals: tuple[ApprovalRule, ...] = Field(default=(), description="an [[approvals]] table for each rule")
+    slots: tuple[SlotEntry, ...] = Field(default=(), description="a [[slots]] table for each slot")
+    defaults: DefaultsEntry = Field(default_factory=DefaultsEntry, description="a table [defaults]")
+    digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
+    webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")

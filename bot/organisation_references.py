@@ -1,0 +1,173 @@
+"""What the entries of `organisation.toml` say of each other: that whatever is named is there, once, and suffices.
+
+Entries with a mistake of their own are left out here, but what they define still counts as defined.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.mistakes import Place, nearest, show
+from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
+from storage.values import Language, Role
+
+Section = str
+DEFINED = {
+    "organs": "the key of an organ of [[organs]]",
+    "cells": "the key of a cell of [[cells]]",
+    "people": "the user ID of somebody of [[people]]",
+}
+Naming = Callable[[Section, int, str], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What could be read of an organisation, and enough of the rest not to blame one mistake on another.
+
+    Attributes:
+        organisation: the entries that have no mistake of their own.
+        defined: the organs, cells and people that are defined, even by an entry with a mistake; a section is left
+            out when it cannot be known what it defines.
+        broken: the sections and keys in which a mistake was found.
+        place: names a key of an entry by its section and its position in `organisation`.
+    """
+
+    organisation: Organisation
+    defined: Mapping[Section, Collection[str]]
+    broken: Collection[str]
+    place: Naming
+
+
+def check_references(readable: Readable) -> Iterator[str]:
+    """Find what the entries say of each other that cannot be.
+
+    Yields:
+        One sentence for each mistake.
+    """
+    yield from _check_doubles(readable)
+    yield from _check_cells(readable)
+    yield from _check_people(readable)
+    yield from _check_users_of_cells(readable)
+    yield from _check_recipients(readable)
+    if "languages" not in readable.broken:
+        yield from _check_languages(readable)
+    if not {"people", "cells"} & set(readable.broken):
+        for position, rule in enumerate(readable.organisation.approvals):
+            if rule.cell in readable.defined["cells"]:
+                yield from _check_approvers(readable, position, rule)
+
+
+def _check_doubles(readable: Readable) -> Iterator[str]:
+    read = readable.organisation
+    named: dict[Section, tuple[str, list[object]]] = {
+        "organs": ("key", [entry.key for entry in read.organs]),
+        "cells": ("key", [entry.key for entry in read.cells]),
+        "people": ("user_id", [entry.user_id for entry in read.people]),
+        "slots": ("key", [(entry.cell, entry.key) for entry in read.slots]),
+        "webhooks": ("name", [entry.name for entry in read.webhooks]),
+    }
+    for section, (key, names) in named.items():
+        yield from _say_doubles(readable, section, key, names)
+    yield from _say_doubles(readable, "cells", "room", [entry.room for entry in read.cells])
+
+
+def _say_doubles(readable: Readable, section: Section, key: str, names: list[object]) -> Iterator[str]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            last = len(names) - 1 - names[::-1].index(name)
+            where = readable.place(section, last, key)
+            yield f"{where} stands in {count} [[{section}]] tables: keep one of them, or change the others."
+
+
+def _check_cells(readable: Readable) -> Iterator[str]:
+    for position, cell in enumerate(readable.organisation.cells):
+        where = readable.place("cells", position, "organ")
+        yield from _look_up(readable, where, [cell.organ.value], "organs")
+        where = readable.place("cells", position, "informs")
+        yield from _look_up(readable, where, cell.informs, "cells")
+        if cell.key in cell.informs:
+            yield f"{where} holds the cell itself: remove it there."
+
+
+def _check_people(readable: Readable) -> Iterator[str]:
+    for position, person in enumerate(readable.organisation.people):
+        where = readable.place("people", position, "cells")
+        yield from _look_up(readable, where, person.cells, "cells")
+        for key, other in (("manager", person.manager), ("deputy", person.deputy)):
+            where = readable.place("people", position, key)
+            others = [] if other is None else [str(other)]
+            yield from _look_up(readable, where, others, "people")
+            if other == person.user_id:
+                yield f"{where} is the person's own user ID: give somebody else's."
+
+
+def _check_users_of_cells(readable: Readable) -> Iterator[str]:
+    """Check the entries that name cells they work for."""
+    read = readable.organisation
+    named: dict[Section, list[Iterable[str]]] = {
+        "approvals": [[entry.cell] for entry in read.approvals],
+        "slots": [[entry.cell] for entry in read.slots],
+        "webhooks": [entry.cells for entry in read.webhooks],
+    }
+    for section, entries in named.items():
+        for position, cells in enumerate(entries):
+            where = readable.place(section, position, "cells" if section == "webhooks" else "cell")
+            yield from _look_up(readable, where, cells, "cells")
+
+
+def _check_recipients(readable: Readable) -> Iterator[str]:
+    for position, digest in enumerate(readable.organisation.digests):
+        people = [recipient for recipient in digest.to if recipient.startswith("@")]
+        where = readable.place("digests", position, "to")
+        yield from _look_up(readable, where, people, "people")
+
+
+def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:
+    known = readable.defined.get(section)
+    if known is None:
+        return
+    for name in names:
+        if name not in known:
+            similar = nearest(name, known)
+            hint = "" if similar is None else f" (the nearest is {show(similar)})"
+            yield f"{where} names {show(name)}, which is not there: give {DEFINED[section]}{hint}."
+
+
+def _check_languages(readable: Readable) -> Iterator[str]:
+    """Check that each title is there in the organisation's first language, which every other falls back to."""
+    read = readable.organisation
+    first = read.languages[0]
+    named: tuple[tuple[Section, str, list[dict[Language, str]]], ...] = (
+        ("cells", "name", [entry.name for entry in read.cells]),
+        ("slots", "title", [entry.title for entry in read.slots]),
+    )
+    for section, key, texts in named:
+        for position, text in enumerate(texts):
+            if first not in text:
+                where = readable.place(section, position, key)
+                yield f'{where} has no text in the organisation\'s first language: add {first} = "…".'
+
+
+def _check_approvers(readable: Readable, position: int, rule: ApprovalRule) -> Iterator[str]:
+    """Check that a rule can be met by the people there are: a rule nobody can meet would hold every text back."""
+    people = [person for person in readable.organisation.people if rule.cell in person.cells]
+    where = readable.place("approvals", position, "includes")
+    for wanted in rule.includes:
+        if wanted != COMPETENCE and not any(_holds(person, rule.cell, wanted) for person in people):
+            yield f'{where} wants a {wanted}, but cell "{rule.cell}" has none: give somebody of [[people]] that role.'
+    approving = {Role.SPOKESPERSON.value, *rule.includes}
+    approvers = [person for person in people if any(_holds(person, rule.cell, role) for role in approving)]
+    if len(approvers) < rule.quorum:
+        where = readable.place("approvals", position, "quorum")
+        yield (
+            f'{where} is {rule.quorum}, but only {len(approvers)} people may approve in cell "{rule.cell}":'
+            " lower it, or give more people the role spokesperson there."
+        )
+
+
+def _holds(person: PersonEntry, cell: str, wanted: str) -> bool:
+    """Say whether somebody meets one condition of a rule; an observer meets none."""
+    roles = person.cells[cell]
+    if wanted == COMPETENCE:
+        return bool(person.competences) and set(roles) != {Role.OBSERVER}
+    return wanted in roles or (wanted == Role.MEMBER and set(roles) != {Role.OBSERVER})

@@ -1,0 +1,1 @@
+"""The tests, floor by floor; shared tools stand beside the folders."""
