@@ -3,8 +3,9 @@
 Nothing is shared with the bot's side of Matrix: what a person reads here really went out and could be decrypted.
 """
 
+import contextlib
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -172,6 +173,14 @@ class Person:
         body = {"user_id": user_id, "reason": reason}
         await self._device.call("POST", "rooms", room_id, "kick", body=body)
 
+    async def ask(self, method: str, *path: str, body: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
+        """Ask the homeserver anything else of the client API, e.g. `ask("GET", "rooms", room_id, "aliases")`.
+
+        Raises:
+            HomeserverRefused: it said no.
+        """
+        return await self._device.call(method, *path, body=body)
+
     async def members(self, room_id: str) -> frozenset[str]:
         """Ask who is in a room."""
         answer = await self._device.call("GET", "rooms", room_id, "joined_members")
@@ -256,6 +265,13 @@ class Person:
         return await self._device.send(room_id, event_type, content, plain=plain)
 
     # ------------------------------------------------------------------------------------------------ seeing
+
+    @contextlib.contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Stop syncing for a while, as a phone in a pocket: at most one more sync arrives meanwhile."""
+        self._device.looks.clear()
+        yield
+        self._device.looks.set()
 
     def events(self, room_id: str | None = None) -> list[SeenEvent]:
         """List what was seen of a room, or of all, in timeline order."""

