@@ -1,0 +1,226 @@
+"""Read sets of days: `mardi et jeudi`, `8, 10 en 11 december`, `du 8 au 11 décembre`, `next week except Wednesday`.
+
+The days are sorted, each once and none before today; a week is its Monday to Friday, a range has every day it spans.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from commands.kit.when.clock import LAST_MINUTE
+from commands.kit.when.dates import Day, parse_day
+from commands.kit.when.errors import NotATime, TimePassed
+from commands.kit.when.fold import LONGEST, fold
+from commands.kit.when.lexicon import AND, EXCEPT, MONTHS, NEXT, WEEKS_FROM_NOW, alternatives
+
+LONGEST_RANGE: Final = timedelta(days=366)
+
+_WORKING_DAYS: Final = 5
+_WEEK: Final = rf"(?:la |de |die |the )?(?P<week>{alternatives(WEEKS_FROM_NOW)})"
+_WEEK_ALONE: Final = re.compile(_WEEK)
+_WEEK_LAST: Final = re.compile(rf"(?P<list>.+?) (?:de |van |in |of )?{_WEEK}")
+_WEEK_FIRST: Final = re.compile(rf"{_WEEK} (?P<list>.+)")
+_NEXT_LAST: Final = re.compile(r"(?P<list>.+) prochaine?s")  # plural: singular "prochain" is the last weekday's only
+_NEXT_FIRST: Final = re.compile(rf"{NEXT} (?P<list>.+)")
+_EXCEPT: Final = re.compile(rf",? {EXCEPT} ")
+_SEPARATOR: Final = re.compile(rf" ?[,;&] ?(?:{AND} )?| {AND} ")
+_COMMA_BEFORE_YEAR: Final = re.compile(
+    rf"({alternatives(MONTHS)} [0-9]{{1,2}}(?:st|nd|rd|th)?), ([0-9]{{4}})(?![0-9-])"
+)
+_INCLUSIVE: Final = re.compile(r" (?:tot en met|t/m|jusqu'au|jusqu'a|bis zum|until|through) ")
+_FROM: Final = re.compile(r"(?:du|de|van|vom|von|from) ")
+_UNTIL: Final = re.compile(r" (?:au|a|tot|bis|to) | ?- ?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """All days from one to another, both included."""
+
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True)
+class WorkingWeek:
+    """Monday to Friday of the week so many weeks from this one; of this week, what is left."""
+
+    week: int
+
+
+Item = Day | Span | WorkingWeek
+
+
+def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
+    """Read a set of days, as somebody in a zone means it now.
+
+    Args:
+        text: what was typed.
+        now: the instant it is read at, aware.
+        zone: whose calendar is meant.
+
+    Returns:
+        The days, sorted, each once. A month said once is every number's (`8, 10 en 11 december`); a week said once is
+        every weekday's (`mardi et jeudi de la semaine prochaine`). An exception must be one of the days.
+
+    Raises:
+        NotATime: the text is no set of days, or its exceptions leave none.
+        TimePassed: one of the days is over.
+    """
+    if now.tzinfo is None:
+        raise TypeError("now must be aware")
+    folded = fold(text)
+    included, *excluded = _EXCEPT.split(folded)
+    items = _items(included) if len(folded) <= LONGEST and len(excluded) <= 1 else []
+    if not items:
+        raise NotATime(text)
+    today = now.astimezone(zone).date()
+    days = _expanded(items, today)
+    if days and excluded:
+        days = _without(days, _items(excluded[0]), today)
+    if not days:
+        raise NotATime(text)
+    if days[0] < today:
+        raise TimePassed(LAST_MINUTE.on(days[0], zone))
+    return days
+
+
+def _items(folded: str) -> list[Item]:
+    """Read a folded list; empty if any part of it is not understood or the parts contradict each other."""
+    said = _COMMA_BEFORE_YEAR.sub(r"\1 \2", _INCLUSIVE.sub(" tot ", folded))
+    for pattern in (_WEEK_LAST, _WEEK_FIRST, _NEXT_LAST, _NEXT_FIRST):
+        match = pattern.fullmatch(said)
+        weekdays = _each_alone(match["list"]) if match else []
+        if match and weekdays and all(isinstance(day, Day) and day.is_bare_weekday for day in _days_of(weekdays)):
+            return _in_week(weekdays, WEEKS_FROM_NOW[match["week"]] if "week" in match.groupdict() else 1)
+    items = _with_months(_each_alone(said))
+    return items if _one_meaning(items) else []
+
+
+def _each_alone(said: str) -> list[Item]:
+    """Read each part of a list without what the others say."""
+    items = [_item(part) for part in _SEPARATOR.split(said)]
+    understood = [item for item in items if item is not None]
+    return understood if len(understood) == len(items) else []
+
+
+def _item(part: str) -> Item | None:
+    """Read one part of a list: a day, a week, or a range that can be cut in one way only."""
+    if match := _WEEK_ALONE.fullmatch(part):
+        return WorkingWeek(WEEKS_FROM_NOW[match["week"]])
+    if day := parse_day(part):
+        return day
+    spans = set()
+    said = _FROM.sub("", part, count=1) if _FROM.match(part) else part
+    for mark in _UNTIL.finditer(said):
+        first, last = parse_day(said[: mark.start()]), parse_day(said[mark.end() :])
+        if first and last:
+            spans.add(_agreed(first, last))
+    return spans.pop() if len(spans) == 1 else None
+
+
+def _agreed(first: Day, last: Day) -> Span:
+    """Let the ends of a range share what only one of them says: week, month or year."""
+    if first.is_bare_weekday and last.week is not None:
+        first = replace(first, week=last.week)
+    if first.month and last.day and not last.month:
+        last = replace(last, month=first.month, year=first.year)
+    if last.month and first.day and not first.month:
+        first = replace(first, month=last.month, year=last.year)
+    if last.month and last.year and first.month and not first.year:
+        first = replace(first, year=last.year - (first.month > last.month))
+    return Span(first, last)
+
+
+def _days_of(items: Iterable[Item]) -> Iterator[Day | WorkingWeek]:
+    """Give every day that is named, the ends of ranges too."""
+    for item in items:
+        yield from (item.first, item.last) if isinstance(item, Span) else (item,)
+
+
+def _in_week(items: Iterable[Item], week: int) -> list[Item]:
+    """Say of every weekday in which week it is."""
+    placed: list[Item] = []
+    for item in items:
+        if isinstance(item, Day):
+            placed.append(replace(item, week=week))
+        elif isinstance(item, Span):
+            placed.append(Span(replace(item.first, week=week), replace(item.last, week=week)))
+    return placed
+
+
+def _with_months(items: Sequence[Item]) -> list[Item]:
+    """Give numbers without a month the month said after them, or else before them."""
+    completed = list(items)
+    for order in (range(len(completed) - 1, -1, -1), range(len(completed))):
+        month, year = None, None
+        for place in order:
+            item = completed[place]
+            ends = [day for day in _days_of([item]) if isinstance(day, Day)]
+            if month and ends and all(day.day and not day.month for day in ends):
+                ends = [replace(day, month=month, year=year) for day in ends]
+                completed[place] = Span(*ends) if isinstance(item, Span) else ends[0]
+            month, year = next(((day.month, day.year) for day in ends if day.month), (month, year))
+    return completed
+
+
+def _one_meaning(items: Sequence[Item]) -> bool:
+    """Tell whether no weekday without a week stands beside a week: `mardi prochain et jeudi` does not say which."""
+    starts = [item.first if isinstance(item, Span) else item for item in items]
+    has_week = any(isinstance(start, WorkingWeek) or start.week is not None for start in starts)
+    return not (has_week and any(isinstance(start, Day) and start.is_bare_weekday for start in starts))
+
+
+def _expanded(items: Iterable[Item], today: date) -> tuple[date, ...]:
+    """Place every item on the calendar; empty if one of them is impossible."""
+    days: set[date] = set()
+    for item in items:
+        found = _dates(item, today)
+        if not found:
+            return ()
+        days.update(found)
+    return tuple(sorted(days))
+
+
+def _dates(item: Item, today: date) -> Sequence[date]:
+    """Place one item on the calendar."""
+    if isinstance(item, Day):
+        return item.candidates(today)[:1]
+    if isinstance(item, Span):
+        return _span_dates(item, today)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=item.week)
+    week = [monday + timedelta(days=number) for number in range(_WORKING_DAYS)]
+    # On a Saturday nothing of this week is left; the whole of it is then over, and said to be.
+    return [day for day in week if day >= today] or week
+
+
+def _span_dates(span: Span, today: date) -> Sequence[date]:
+    """Give every day of a range; its end is the first such day after its start."""
+    starts = span.first.candidates(today)
+    if not starts:
+        return ()
+    said_from_today = span.last.offset is not None or span.last.week is not None
+    ends = span.last.candidates(today if said_from_today else starts[0])
+    if not ends or not timedelta() < ends[0] - starts[0] <= LONGEST_RANGE:
+        return ()
+    return [starts[0] + timedelta(days=number) for number in range((ends[0] - starts[0]).days + 1)]
+
+
+def _without(days: tuple[date, ...], exceptions: Sequence[Item], today: date) -> tuple[date, ...]:
+    """Take exceptions out of a set of days; empty if one of them is not in it, or not clearly one of them."""
+    left = set(days)
+    for item in exceptions:
+        if isinstance(item, Day) and item.is_bare_weekday:
+            gone = {day for day in days if day.weekday() == item.weekday}
+        elif isinstance(item, Day) and item.day and not item.month:
+            gone = {day for day in days if day.day == item.day and item.weekday in {None, day.weekday()}}
+            gone = gone if len(gone) == 1 else set()
+        else:
+            weekdays = isinstance(item, Span) and item.first.is_bare_weekday
+            gone = set(_dates(item, days[0] if weekdays else today))
+        if not gone or not gone <= set(days):
+            return ()
+        left -= gone
+    return tuple(sorted(left)) if exceptions else ()
