@@ -1,1 +1,6 @@
-"""What happens because someone asked."""
+"""What happens because someone asked: the groups of commands, all of them, in the order of the help."""
+
+from commands import decision
+from commands.kit.group import Group
+
+GROUPS: tuple[Group, ...] = (decision.group,)

@@ -1,1 +1,5 @@
-"""What happens because time passed."""
+"""What happens because time passed: every job, in one tuple."""
+
+from schedules.job import Job
+
+JOBS: tuple[Job, ...] = ()

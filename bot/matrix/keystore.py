@@ -1,0 +1,269 @@
+"""Keys and sessions of the bot's device: in memory for nio, sealed in our database.
+
+Nothing is stored in the clear; what changed leaves by `take` only, for the transaction that its caller owns.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from nio.crypto import DeviceStore, InboundGroupSession, OlmAccount, Session, SessionStore
+
+SECRET_BYTES = 32
+NONCE_BYTES = 12
+SESSIONS_KEPT = 5
+"""Olm sessions kept with one device: the specification asks for some; without a limit anybody could fill the memory."""
+
+Sealed = Mapping[tuple[str, str], bytes | None]
+
+
+class WrongSecret(Exception):
+    """The secret file is missing, or is not the one the database was sealed with."""
+
+
+def read_secret(path: Path) -> bytes:
+    """Read the secret that protects the device's keys.
+
+    Raises:
+        WrongSecret: there is none, or it is no such secret.
+    """
+    try:
+        secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (OSError, ValueError) as error:
+        raise WrongSecret(f"{path} cannot be read as the secret that `greffier login` makes") from error
+    if len(secret) != SECRET_BYTES:
+        raise WrongSecret(f"{path} is not a secret that `greffier login` made")
+    return secret
+
+
+def make_secret(path: Path) -> bytes:
+    """Make the secret that will protect the device's keys, readable by its owner only, and have it on disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    secret = secrets.token_bytes(SECRET_BYTES)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(file, f"{secret.hex()}\n".encode("ascii"))
+        os.fsync(file)
+    finally:
+        os.close(file)
+    return secret
+
+
+class Seal:
+    """Seals values with a key derived from the secret; each is bound to the kind and key it is stored under."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Derive the key."""
+        self._secret = secret
+        self._cipher = ChaCha20Poly1305(self.derive("crypto values"))
+
+    def derive(self, purpose: str) -> bytes:
+        """Derive 32 bytes for one purpose, from which neither the secret nor those of another can be found."""
+        hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"greffier {purpose}".encode())
+        return hkdf.derive(self._secret)
+
+    def close(self, kind: str, key: str, value: Mapping[str, Any]) -> bytes:
+        """Seal one value."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        plain = json.dumps(value, separators=(",", ":")).encode()
+        return nonce + self._cipher.encrypt(nonce, plain, f"{kind}\0{key}".encode())
+
+    def open(self, kind: str, key: str, sealed: bytes) -> dict[str, Any]:
+        """Open one value.
+
+        Raises:
+            WrongSecret: it was sealed with another secret, or for another place.
+        """
+        try:
+            plain = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"{kind}\0{key}".encode())
+        except InvalidTag as error:
+            raise WrongSecret("the secret file is not the one that protects this database's keys") from error
+        value: dict[str, Any] = json.loads(plain)
+        return value
+
+
+class InboundSessions:
+    """The Megolm sessions that open room events, each unsealed when it is first needed.
+
+    nio's own replaces a session by one that was shared again later in its ratchet, and forgets what came before.
+    """
+
+    def __init__(self, unseal: Callable[[str, bytes], InboundGroupSession]) -> None:
+        """Start empty."""
+        self._unseal = unseal
+        self._entries: dict[tuple[str, str], dict[str, InboundGroupSession | bytes]] = {}
+
+    @staticmethod
+    def key(room_id: str, sender_key: str, session_id: str) -> str:
+        """Name the place of a session; as JSON, for others choose these words and could hide any separator in them."""
+        return json.dumps([room_id, sender_key, session_id])
+
+    def put_sealed(self, key: str, sealed: bytes) -> None:
+        """Take a session in as it lies in the database."""
+        room_id, sender_key, session_id = json.loads(key)
+        self._entries.setdefault((room_id, session_id), {})[sender_key] = sealed
+
+    def find(self, room_id: str, session_id: str) -> list[InboundGroupSession]:
+        """List the sessions of one ID, one per device that claims it."""
+        entry = self._entries.get((room_id, session_id), {})
+        for sender_key, value in entry.items():
+            if isinstance(value, bytes):
+                entry[sender_key] = self._unseal(self.key(room_id, sender_key, session_id), value)
+        return list(entry.values())
+
+    def add(self, session: InboundGroupSession) -> bool:
+        """Take a session in, unless one that opens as much is there."""
+        entry = self._entries.setdefault((session.room_id, session.id), {})
+        if any(
+            known.sender_key == session.sender_key and known.first_known_index <= session.first_known_index
+            for known in self.find(session.room_id, session.id)
+        ):
+            return False
+        entry[session.sender_key] = session
+        return True
+
+    def get(self, room_id: str, sender_key: str, session_id: str) -> InboundGroupSession | None:
+        """Give one session."""
+        return next((s for s in self.find(room_id, session_id) if s.sender_key == sender_key), None)
+
+    def __iter__(self) -> Iterator[InboundGroupSession]:
+        for room_id, session_id in list(self._entries):
+            yield from self.find(room_id, session_id)
+
+
+class KeyStore:
+    """What nio calls a store: it reads when it starts and tells of every change, which waits here for `take`."""
+
+    def __init__(self, seal: Seal, values: Mapping[tuple[str, str], bytes]) -> None:
+        """Keep the values of the database; nothing is opened before it is needed."""
+        self._seal = seal
+        self._pickle_key = seal.derive("pickles").hex()
+        self._values = dict(values)
+        self._dirty: dict[tuple[str, str], Callable[[], dict[str, Any]] | None] = {}
+        self.own_curve25519 = ""
+        self.sessions = SessionStore()
+        self.inbound = InboundSessions(self._open_inbound)
+
+    # -------------------------------------------------------------------------------------- values of our own
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is newer here than in the database."""
+        return bool(self._dirty)
+
+    def get(self, kind: str, key: str = "") -> dict[str, Any] | None:
+        """Open one value as the database had it."""
+        sealed = self._values.get((kind, key))
+        return None if sealed is None else self._seal.open(kind, key, sealed)
+
+    def all(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Open all values of a kind, by key."""
+        return {key: self._seal.open(kind, key, value) for (k, key), value in self._values.items() if k == kind}
+
+    def put(self, kind: str, key: str, value: Callable[[], dict[str, Any]]) -> None:
+        """Note that a value has changed; it is written down as it stands when it is taken."""
+        self._dirty[kind, key] = value
+
+    def take(self) -> Sealed:
+        """Take all changes out, sealed. They are lost if the caller's transaction fails: then the process starts over."""
+        dirty, self._dirty = self._dirty, {}
+        return {name: None if value is None else self._seal.close(*name, value()) for name, value in dirty.items()}
+
+    def forget_loaded(self) -> None:
+        """Let go of what was loaded, once everybody has read it."""
+        self._values.clear()
+
+    # ---------------------------------------------------------------------------------------- what nio calls
+
+    def load_account(self) -> OlmAccount | None:
+        """Give the device's account, if it was made."""
+        value = self.get("account")
+        if value is None:
+            return None
+        account = OlmAccount.from_pickle(value["pickle"].encode(), self._pickle_key, value["shared"])
+        self.own_curve25519 = account.identity_keys["curve25519"]
+        return account
+
+    def save_account(self, account: OlmAccount) -> None:
+        """Note that the account has changed."""
+        self.own_curve25519 = account.identity_keys["curve25519"]
+        self.put("account", "", lambda: {"pickle": account.pickle(self._pickle_key).decode(), "shared": account.shared})
+
+    def load_sessions(self) -> SessionStore:
+        """Give the Olm sessions with other devices."""
+        for value in self.all("olm").values():
+            session = Session.from_pickle(
+                value["pickle"].encode(),
+                datetime.fromisoformat(value["created"]),
+                self._pickle_key,
+                datetime.fromisoformat(value["used"]),
+            )
+            self.sessions.add(value["sender_key"], session)
+        return self.sessions
+
+    def save_session(self, sender_key: str, session: Session) -> None:
+        """Note that an Olm session is new or has moved on."""
+        self.put(
+            "olm",
+            session.id,
+            lambda: {
+                "sender_key": sender_key,
+                "pickle": session.pickle(self._pickle_key).decode(),
+                "created": session.creation_time.isoformat(),
+                "used": session.use_time.isoformat(),
+            },
+        )
+
+    def prune_sessions(self, sender_key: str) -> None:
+        """Keep the Olm sessions with one device that were used last; the newest first, for the answer."""
+        sessions = self.sessions[sender_key]
+        sessions.sort(key=lambda session: session.use_time, reverse=True)
+        for session in sessions[SESSIONS_KEPT:]:
+            self._dirty["olm", session.id] = None
+        del sessions[SESSIONS_KEPT:]
+
+    def load_inbound_group_sessions(self) -> InboundSessions:
+        """Give the Megolm sessions, still sealed."""
+        for (kind, key), sealed in self._values.items():
+            if kind == "megolm":
+                self.inbound.put_sealed(key, sealed)
+        return self.inbound
+
+    def save_inbound_group_session(self, session: InboundGroupSession) -> None:
+        """Note a Megolm session; not the bot's own, which it never reads, nor one that was not taken in."""
+        known = self.inbound.get(session.room_id, session.sender_key, session.id)
+        if session.sender_key == self.own_curve25519 or known is not session:
+            return
+        self.put(
+            "megolm",
+            InboundSessions.key(session.room_id, session.sender_key, session.id),
+            lambda: {
+                "pickle": session.pickle(self._pickle_key).decode(),
+                "ed25519": session.ed25519,
+                "chain": session.forwarding_chain,
+            },
+        )
+
+    def _open_inbound(self, key: str, sealed: bytes) -> InboundGroupSession:
+        room_id, sender_key, _ = json.loads(key)
+        value = self._seal.open("megolm", key, sealed)
+        pickle = value["pickle"].encode()
+        return InboundGroupSession.from_pickle(
+            pickle, value["ed25519"], sender_key, room_id, self._pickle_key, value["chain"]
+        )
+
+    def load_device_keys(self) -> DeviceStore:
+        """Give no devices: `identity.py` keeps them, with what nio drops."""
+        return DeviceStore()
+
+    def load_outgoing_key_requests(self) -> dict[str, object]:
+        """Give no key requests: this device never asks others for keys, so none may be forwarded to it."""
+        return {}

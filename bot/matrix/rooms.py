@@ -1,0 +1,274 @@
+"""The rooms the bot is in, as their state events tell: members, power, encryption, upgrades.
+
+Kept in memory for the next decision and in our tables for everybody else; both follow the same sync, and what this
+module writes goes into that sync's transaction.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from bot.matrix.events import RoomEvent
+from storage.room import Room
+from storage.unit_of_work import UnitOfWork
+from storage.values import RoomId
+
+CREATE = "m.room.create"
+MEMBER = "m.room.member"
+POWER_LEVELS = "m.room.power_levels"
+ENCRYPTION = "m.room.encryption"
+TOMBSTONE = "m.room.tombstone"
+HISTORY = "m.room.history_visibility"
+COMMAND_DESCRIPTION = "org.matrix.msc4391.command_description"
+
+KEPT_STATE = ("m.room.*", COMMAND_DESCRIPTION)
+"""The state events asked for and kept, as a filter writes them."""
+CREATORS_ABOVE_ALL = 12
+"""The first room version whose creators stand above all power levels."""
+ABOVE_ALL = 1 << 60
+
+
+class StateEvent(NamedTuple):
+    """One current piece of state."""
+
+    sender: str
+    content: Mapping[str, Any]
+    event_id: str
+
+
+State = Mapping[tuple[str, str], StateEvent]
+NOTHING = StateEvent("", {}, "")
+
+
+def creators_of(state: State) -> frozenset[str]:
+    """Name those who stand above all power levels: from room version 12 on, who created the room."""
+    create = state.get((CREATE, ""), NOTHING)
+    version = str(create.content.get("room_version", "1"))
+    if not version.isdecimal() or int(version) < CREATORS_ABOVE_ALL:
+        return frozenset()
+    more = create.content.get("additional_creators")
+    named = (user for user in more if isinstance(user, str)) if isinstance(more, list) else ()
+    return frozenset([create.sender, *named])
+
+
+def _level(value: object, default: int) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else default
+
+
+def power_of(state: State, user_id: str) -> int:
+    """Give somebody's power in a room, by the room's current state."""
+    if user_id in creators_of(state):
+        return ABOVE_ALL
+    levels = state.get((POWER_LEVELS, ""))
+    create = state.get((CREATE, ""), NOTHING)
+    if levels is None:
+        return 100 if create.sender == user_id else 0
+    users = levels.content.get("users")
+    mine = users.get(user_id) if isinstance(users, dict) else None
+    return _level(mine, _level(levels.content.get("users_default"), 0))
+
+
+def power_needed(state: State, event_type: str, *, is_state: bool = False) -> int:
+    """Give the power that sending an event takes."""
+    levels = state.get((POWER_LEVELS, ""))
+    if levels is None:
+        return 0
+    events = levels.content.get("events")
+    default = _level(levels.content.get("state_default"), 50) if is_state else 0
+    if not is_state:
+        default = _level(levels.content.get("events_default"), 0)
+    return _level(events.get(event_type) if isinstance(events, dict) else None, default)
+
+
+def may_send(state: State, user_id: str, event_type: str, *, is_state: bool = False) -> bool:
+    """Say whether somebody's power suffices to send an event."""
+    return power_of(state, user_id) >= power_needed(state, event_type, is_state=is_state)
+
+
+@dataclass
+class KnownRoom:
+    """One room: what our table says of it, and its state."""
+
+    room_id: RoomId
+    cell: str | None = None
+    direct_user: str | None = None
+    is_joined: bool = False
+    joined_at: datetime | None = None
+    replaced_by: str | None = None
+    left_because: str | None = None
+    state: dict[tuple[str, str], StateEvent] = field(default_factory=dict)
+
+    @property
+    def encryption(self) -> Mapping[str, Any] | None:
+        """The settings of its encryption; None in a plain room."""
+        event = self.state.get((ENCRYPTION, ""))
+        return event.content if event else None
+
+    def membership(self, user_id: str) -> str:
+        """Give somebody's membership; `leave` when nothing is known."""
+        return str(self.state.get((MEMBER, user_id), NOTHING).content.get("membership", "leave"))
+
+    def members(self, *memberships: str) -> list[str]:
+        """List who has one of these memberships."""
+        return [
+            key
+            for (kind, key), event in self.state.items()
+            if kind == MEMBER and event.content.get("membership") in memberships
+        ]
+
+    @property
+    def readers(self) -> list[str]:
+        """Those who may read what is sent now: members, and who is invited unless the room hides it from them."""
+        visibility = self.state.get((HISTORY, ""), NOTHING).content.get("history_visibility", "shared")
+        return self.members("join") if visibility == "joined" else self.members("join", "invite")
+
+    @property
+    def replacement(self) -> RoomId | None:
+        """The room that its tombstone points to."""
+        replacement = self.state.get((TOMBSTONE, ""), NOTHING).content.get("replacement_room")
+        return RoomId(replacement) if isinstance(replacement, str) and replacement.startswith("!") else None
+
+    @property
+    def predecessor(self) -> RoomId | None:
+        """The room it says it replaces; anybody can say so."""
+        predecessor = self.state.get((CREATE, ""), NOTHING).content.get("predecessor")
+        room_id = predecessor.get("room_id") if isinstance(predecessor, dict) else None
+        return RoomId(room_id) if isinstance(room_id, str) else None
+
+
+class KnownRooms:
+    """All rooms, in memory, with what has to be written."""
+
+    def __init__(self, user_id: str) -> None:
+        """Know whose rooms they are."""
+        self.user_id = user_id
+        self._rooms: dict[str, KnownRoom] = {}
+        self._changed: set[str] = set()
+        self._state_forgotten: set[str] = set()
+        self._state_changed: dict[tuple[str, str, str], StateEvent] = {}
+
+    def __iter__(self) -> Iterator[KnownRoom]:
+        return iter(list(self._rooms.values()))
+
+    def get(self, room_id: str) -> KnownRoom | None:
+        """Give a room by its ID."""
+        return self._rooms.get(room_id)
+
+    def of_cell(self, cell: str) -> KnownRoom | None:
+        """Give the room a cell works in now, if the bot is in it."""
+        return next((r for r in self._rooms.values() if r.cell == cell and r.is_joined and not r.replaced_by), None)
+
+    def direct_with(self, user_id: str) -> KnownRoom | None:
+        """Give the newest direct chat with a person in which nobody else is."""
+        both = {self.user_id, user_id}
+        chats = [
+            room
+            for room in self._rooms.values()
+            if room.direct_user == user_id
+            and room.is_joined
+            and not room.replaced_by
+            and set(room.members("join", "invite")) <= both
+        ]
+        return max(chats, key=lambda room: room.joined_at or datetime.min.replace(tzinfo=UTC), default=None)
+
+    @property
+    def joined(self) -> list[KnownRoom]:
+        """The rooms the bot is in."""
+        return [room for room in self._rooms.values() if room.is_joined]
+
+    # --------------------------------------------------------------------------------------------- what changes
+
+    def fold(self, event: RoomEvent) -> None:
+        """Take one state event in."""
+        if event.state_key is None:
+            return
+        room = self._ensure(event.room_id)
+        room.state[event.type, event.state_key] = told = StateEvent(event.sender, event.content, event.event_id)
+        self._state_changed[event.room_id, event.type, event.state_key] = told
+        if event.type == ENCRYPTION:
+            self._changed.add(room.room_id)
+
+    def enter(self, event: RoomEvent) -> None:
+        """Note that the bot came into a room by this event: all that was known of its state is told again."""
+        room = self._ensure(event.room_id)
+        room.joined_at = datetime.fromtimestamp(event.sent_at_ms / 1000, UTC)
+        self._changed.add(room.room_id)
+
+    def mark_joined(self, room_id: str) -> None:
+        """Note that the homeserver lists a room among those the bot is in."""
+        room = self._ensure(room_id)
+        if not room.is_joined:
+            room.is_joined, room.left_because = True, None
+            self._changed.add(room_id)
+
+    def forget_state(self, room_id: str) -> None:
+        """Let go of a room's state, all of which is about to be told."""
+        self._ensure(room_id).state.clear()
+        self._state_forgotten.add(room_id)
+        self._state_changed = {key: value for key, value in self._state_changed.items() if key[0] != room_id}
+
+    def leave(self, room_id: str, because: str) -> None:
+        """Note that the bot is no longer in a room."""
+        room = self._rooms.get(room_id)
+        if room is not None:
+            room.is_joined, room.left_because = False, because
+            self._changed.add(room_id)
+
+    def assign(self, room_id: str, **what: str | None) -> None:
+        """Note what a room is for: `cell`, `direct_user`, `replaced_by`."""
+        room = self._ensure(room_id)
+        for name, value in what.items():
+            if getattr(room, name) != value:
+                setattr(room, name, value)
+                self._changed.add(room_id)
+
+    def _ensure(self, room_id: str) -> KnownRoom:
+        if room_id not in self._rooms:
+            self._rooms[room_id] = KnownRoom(RoomId(room_id))
+            self._changed.add(room_id)
+        return self._rooms[room_id]
+
+    # --------------------------------------------------------------------------------------- into the database
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is newer here than in the database."""
+        return bool(self._changed or self._state_changed or self._state_forgotten)
+
+    async def load(self, work: UnitOfWork) -> None:
+        """Read every room with its state."""
+        for row in await work.rooms.all():
+            self._rooms[row.room_id] = KnownRoom(
+                RoomId(row.room_id),
+                cell=row.cell,
+                direct_user=row.direct_user,
+                is_joined=row.is_joined,
+                joined_at=row.joined_at,
+                replaced_by=row.replaced_by,
+                left_because=row.left_because,
+            )
+        for room_id, kind, key, sender, content, event_id in await work.rooms.states():
+            if room_id in self._rooms:
+                self._rooms[room_id].state[kind, key] = StateEvent(sender, content, event_id)
+
+    async def write(self, work: UnitOfWork) -> None:
+        """Write what changed since the last time. It is lost if the transaction fails: then the process starts over."""
+        changed, self._changed = self._changed, set()
+        forgotten, self._state_forgotten = self._state_forgotten, set()
+        states, self._state_changed = self._state_changed, {}
+        for room_id in changed:
+            room = self._rooms[room_id]
+            row: Room = await work.rooms.ensure(room.room_id)
+            row.cell, row.direct_user, row.replaced_by = room.cell, room.direct_user, room.replaced_by
+            row.is_joined, row.joined_at, row.left_because = room.is_joined, room.joined_at, room.left_because
+            row.is_encrypted = room.encryption is not None
+        await work.session.flush()
+        for room_id in forgotten:
+            await work.rooms.forget_state(RoomId(room_id))
+        await work.rooms.write_states(
+            [
+                {"room_id": room_id, "type": kind, "state_key": key, **state._asdict()}
+                for (room_id, kind, key), state in states.items()
+            ]
+        )

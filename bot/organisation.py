@@ -1,0 +1,56 @@
+"""From the organisation file to the rows of the database, each change journalled.
+
+Invariant: definitions come from the file only; what chat chose (skips, languages) is left alone.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.organisation_file import Organisation
+from storage.database import Database
+from storage.organisation import Change
+
+
+def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Give the file's definitions as rows: by kind and key, plain JSON values, durations in seconds."""
+    general = {
+        "timezone": organisation.timezone,
+        "languages": [language.value for language in organisation.languages],
+        "incident": organisation.incident,
+        "exercise": organisation.exercise,
+        "alert_deadline": int(organisation.defaults.alert_deadline.total_seconds()),
+        "approval_nudge": int(organisation.defaults.approval_nudge.total_seconds()),
+    }
+    rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
+    for organ in organisation.organs:
+        rows["organ", organ.key] = organ.model_dump(mode="json")
+    for cell in organisation.cells:
+        rows["cell", cell.key] = cell.model_dump(mode="json")
+    for person in organisation.people:
+        rows["person", person.user_id] = person.model_dump(mode="json")
+    for number, rule in enumerate(organisation.approvals):
+        rows["approval", f"{number:03d}"] = rule.model_dump(mode="json")
+    for slot in organisation.slots:
+        seconds = {
+            "at": slot.at.isoformat(),
+            "remind": [int(before.total_seconds()) for before in slot.remind],
+            "grace": int(slot.grace.total_seconds()),
+        }
+        rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json") | seconds
+    for number, digest in enumerate(organisation.digests):
+        rows["digest", f"{number:03d}"] = digest.model_dump(mode="json")
+    for webhook in organisation.webhooks:
+        rows["webhook", webhook.name] = webhook.model_dump(mode="json")
+    return rows
+
+
+async def apply_organisation(database: Database, organisation: Organisation, *, dry_run: bool = False) -> list[Change]:
+    """Make the database follow the file; gives what changed, or with `dry_run` what would."""
+    async with database.begin() as work:
+        wanted = definitions_of(organisation)
+        if dry_run:
+            return await work.definitions.differences(wanted)
+        changes = await work.definitions.apply(wanted)
+        for change in changes:
+            await work.journal.add(f"definition-{change.action}", ref=None, kind=change.kind, key=change.key)
+        return changes

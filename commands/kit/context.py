@@ -1,0 +1,322 @@
+"""What a handler gets: the call as it came, and the context it acts in.
+
+Invariant: a handler reads and writes through `work`, speaks through `post` and the message it returns; it neither
+sends nor commits.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from commands.kit.render import render
+from commands.kit.types import Scope
+from commands.kit.words import Message, Refusal
+from storage.organisation import Cell, Directory
+from storage.outbox import OutboxRow, Relation
+from storage.unit_of_work import UnitOfWork
+from storage.values import EventId, Language, Role, RoomId, Trust, UserId, grants
+
+LARGEST_CONTENT = 44_000
+"""Bytes of JSON; encrypted and base64-encoded it stays below the 64 KiB a Matrix event may hold."""
+
+APPROVE, OBJECT, SEEN = "✅", "❌", "👀"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One event as the product understands it."""
+
+    event_id: EventId
+    room_id: RoomId
+    sender: UserId
+    sent_at: datetime
+    received_at: datetime
+    text: str = ""
+    reply_to: EventId | None = None
+    thread: EventId | None = None
+    mentions_bot: bool = False
+    encrypted: bool = False
+    trust: Trust = Trust.PLAINTEXT
+
+
+class Context:
+    """Who acts, where, with what."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        directory: Directory,
+        *,
+        actor: UserId | None = None,
+        cell: Cell | None = None,
+        room_id: RoomId | None = None,
+        call: Call | None = None,
+        languages: Mapping[UserId, Language] | None = None,
+        roles: tuple[Role, ...] = (),
+        bot: UserId | None = None,
+    ) -> None:
+        """Bind to one unit of work."""
+        self.work = work
+        self.directory = directory
+        self._actor = actor
+        self._cell = cell
+        self.room_id = room_id
+        self._call = call
+        self.languages = languages or {}
+        self.roles = roles
+        self.bot = bot
+
+    @property
+    def now(self) -> datetime:
+        """The unit's instant."""
+        return self.work.now
+
+    @property
+    def actor(self) -> UserId:
+        """Who asked.
+
+        Raises:
+            LookupError: nobody did; time passed.
+        """
+        if self._actor is None:
+            raise LookupError("nobody asked for this: time passed")
+        return self._actor
+
+    @property
+    def call(self) -> Call:
+        """The event that asked.
+
+        Raises:
+            LookupError: nobody asked; time passed.
+        """
+        if self._call is None:
+            raise LookupError("no event asked for this: time passed")
+        return self._call
+
+    @property
+    def cell(self) -> Cell:
+        """The cell this happens in.
+
+        Raises:
+            Refusal: a direct message from somebody of several cells has to name it.
+        """
+        if self._cell is None:
+            raise Refusal("cell-missing", known=self.directory.cells_of(self.actor))
+        return self._cell
+
+    @property
+    def has_cell(self) -> bool:
+        """Whether it is known in which cell this happens."""
+        return self._cell is not None
+
+    @property
+    def year(self) -> int:
+        """The current year where the organisation lives: references count by it."""
+        return self.now.astimezone(self.directory.zone).year
+
+    def language_of(self, user_id: UserId) -> Language:
+        """Give the language somebody is spoken to in: the one they chose, else the file's."""
+        chosen = self.languages.get(user_id)
+        if chosen is not None:
+            return chosen
+        person = self.directory.people.get(user_id)
+        return person.language if person else self.directory.languages[0]
+
+    def scope(self) -> Scope:
+        """Give what reading another text of the same actor may know."""
+        return Scope(self.now, self.language_of(self.actor), self.directory)
+
+    async def roles_of(self, user_id: UserId, cell: str) -> tuple[Role, ...]:
+        """Give somebody's roles in a cell at this moment; of the organisation and in its room counts as member."""
+        named = self.directory.roles(user_id, cell)
+        if named or user_id not in self.directory.people:
+            return named
+        members = await self.work.members(cell)
+        return (Role.MEMBER,) if members.get(user_id) == "join" else ()
+
+    async def may(self, user_id: UserId, cell: str, *needed: Role) -> bool:
+        """Say whether somebody may do in a cell what one of these roles is needed for."""
+        held = await self.roles_of(user_id, cell)
+        return any(grants(role, need) for role in held for need in needed)
+
+    async def require(self, *needed: Role, cell: str | None = None) -> None:
+        """Refuse unless the actor holds one of these roles here.
+
+        Raises:
+            Refusal: role-missing.
+        """
+        if not await self.may(self.actor, cell or self.cell.key, *needed):
+            raise Refusal("role-missing", roles=needed)
+
+    async def post(
+        self,
+        message: Message,
+        *,
+        cell: str | None = None,
+        user: UserId | None = None,
+        room: RoomId | None = None,
+        card: bool = False,
+        acts: bool = False,
+        mentions: Sequence[UserId] = (),
+        mention_room: bool = False,
+        reactions: Sequence[str] = (),
+        answers: Call | None = None,
+        refusal: str | None = None,
+        once: str | None = None,
+        urgent: bool = False,
+        useful_for: timedelta | None = None,
+        asks_for: timedelta | None = None,
+    ) -> OutboxRow | None:
+        """Queue one message for one place: a cell's room, a person's direct chat, a room, or where the call came from.
+
+        Args:
+            message: what to say.
+            cell: key of the cell whose room it goes to.
+            user: whose direct chat it goes to, in their language.
+            room: room it goes to.
+            card: whether it takes reactions; `reactions` are placed on it.
+            acts: whether people must act on it: `m.text`, not `m.notice`.
+            mentions: exactly those who must act.
+            mention_room: `@room`, for alerts of severity Severe or Extreme only.
+            reactions: keys the bot places on its own card.
+            answers: the call this replies to, in its thread if it has one.
+            refusal: code of the refusal, if it is one.
+            once: what may be said only once; nothing is queued, and None returned, when it has been.
+            urgent: goes before what waits in other rooms.
+            useful_for: after this long it is not sent any more.
+            asks_for: how long a free-text answer to it is expected.
+
+        Raises:
+            Refusal: too-long, when the event would not fit.
+        """
+        if once is not None and await self.work.outbox.said(once):
+            return None
+        if cell is None and user is None and room is None:
+            room = self.room_id
+        about = message.about
+        row = OutboxRow(
+            txn_id=self.work.new_id(),
+            room_id=room,
+            cell=cell,
+            user_id=user,
+            content=self.content(
+                message,
+                self._languages_for(cell, user, room, refusal),
+                acts=acts,
+                card=card,
+                mentions=mentions,
+                mention_room=mention_room,
+                answers=answers,
+                refusal=refusal,
+            ),
+            about=about.ref if about else None,
+            version=about.version if about else None,
+            message=message.id,
+            card=card,
+            urgent=urgent,
+            answers=answers.event_id if answers else None,
+            once=once,
+            created_at=self.now,
+            useful_until=self.now + useful_for if useful_for else None,
+            asks_until=self.now + asks_for if asks_for else None,
+        )
+        await self.work.send(row)
+        for key in reactions:
+            await self._queue_reaction(row, key)
+        return row
+
+    async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:
+        """Queue an edit of a message sent earlier; a card stays the same event for reactions."""
+        languages = self._languages_for(row.cell, UserId(row.user_id) if row.user_id else None, row.room_id, None)
+        acts = bool(row.content and row.content.get("msgtype") == "m.text")
+        edit = OutboxRow(
+            txn_id=self.work.new_id(),
+            room_id=row.room_id,
+            cell=row.cell,
+            user_id=row.user_id,
+            content=self.content(message, languages, acts=acts, card=row.card, mentions=mentions),
+            relation=Relation.EDIT,
+            target=row.txn_id,
+            about=message.about.ref if message.about else None,
+            version=message.about.version if message.about else None,
+            message=message.id,
+            urgent=row.urgent,
+            created_at=self.now,
+        )
+        return await self.work.send(edit)
+
+    async def _queue_reaction(self, row: OutboxRow, key: str) -> None:
+        await self.work.send(
+            OutboxRow(
+                txn_id=self.work.new_id(),
+                room_id=row.room_id,
+                cell=row.cell,
+                user_id=row.user_id,
+                event_type="m.reaction",
+                content={"key": key},
+                relation=Relation.REACTION,
+                target=row.txn_id,
+                urgent=row.urgent,
+                created_at=self.now,
+            )
+        )
+
+    def _languages_for(
+        self, cell: str | None, user: UserId | None, room: str | None, refusal: str | None
+    ) -> tuple[Language, ...]:
+        if refusal is not None and self._actor is not None and self._actor in self.directory.people:
+            return (self.language_of(self._actor),)
+        if user is not None:
+            return (self.language_of(user),)
+        if cell is not None and cell in self.directory.cells:
+            return self.directory.cells[cell].languages
+        if room is not None and self._cell is not None and room == self.room_id:
+            return self._cell.languages
+        if self._actor is not None and self._actor in self.directory.people:
+            return (self.language_of(self._actor),)
+        return self.directory.languages
+
+    def content(
+        self,
+        message: Message,
+        languages: Sequence[Language],
+        *,
+        acts: bool = False,
+        card: bool = False,
+        mentions: Sequence[UserId] = (),
+        mention_room: bool = False,
+        answers: Call | None = None,
+        refusal: str | None = None,
+    ) -> dict[str, Any]:
+        """Render a message into the content of a Matrix event.
+
+        Raises:
+            Refusal: too-long, when the event would not fit.
+        """
+        content = render(
+            message,
+            languages,
+            self.directory,
+            acts=acts,
+            card=card,
+            mentions=mentions,
+            mention_room=mention_room,
+            refusal=refusal,
+        )
+        if answers is not None:
+            content["m.relates_to"] = _relation(answers)
+        size = len(str(content).encode())
+        if size > LARGEST_CONTENT:
+            raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
+        return content
+
+
+def _relation(call: Call) -> dict[str, Any]:
+    reply: dict[str, Any] = {"m.in_reply_to": {"event_id": call.event_id}}
+    if call.thread is None:
+        return reply
+    return {"rel_type": "m.thread", "event_id": call.thread, "is_falling_back": True} | reply
+
+
+Handler = Callable[..., Awaitable[Message | None]]

@@ -1,0 +1,185 @@
+"""A group of commands, declared by the signatures of its functions.
+
+Invariant: what cannot be parsed, named or permitted fails at import, never in front of a user.
+"""
+
+import inspect
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from commands.kit.context import Handler
+from commands.kit.types import Reads, ReadsText, Text, reader_of
+from storage.values import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument or option of a command."""
+
+    name: str
+    """As in Python; an option is written with dashes."""
+    reads: Reads
+    is_option: bool
+    is_flag: bool
+    is_required: bool
+    is_tail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One verb of a group."""
+
+    group: str
+    verb: str
+    handler: Handler
+    parameters: tuple[Parameter, ...]
+    roles: tuple[Role, ...]
+    """Any of these allows it; none means everybody, guests too."""
+    is_default: bool
+    writes: bool
+    needs_cell: bool
+
+    @property
+    def name(self) -> str:
+        """Its name in `require_verified` and in the journal: `communique.approve`."""
+        return f"{self.group}.{self.verb}"
+
+    @property
+    def word(self) -> str:
+        """The Fluent id of its name, summary and examples."""
+        return f"command-{self.group}-{self.verb}"
+
+    @property
+    def arguments(self) -> tuple[Parameter, ...]:
+        """The positional parameters, in order."""
+        return tuple(parameter for parameter in self.parameters if not parameter.is_option)
+
+    @property
+    def options(self) -> tuple[Parameter, ...]:
+        """The `--options`."""
+        return tuple(parameter for parameter in self.parameters if parameter.is_option)
+
+
+@dataclass(slots=True)
+class Group:
+    """Commands, reactions, replies and edits that belong together; one file, one group."""
+
+    name: str
+    commands: dict[str, Command] = field(default_factory=dict)
+    reactions: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    """(key, kind of record) → handler(ctx, row) of somebody's reaction on a message about that kind."""
+    withdrawals: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    """(key, kind) → handler(ctx, row) of somebody taking their own reaction back."""
+    replies: dict[str, Handler] = field(default_factory=dict)
+    """Kind of record → handler(ctx, row, text) of a reply that is no command to a message about that kind."""
+    edits: dict[str, Handler] = field(default_factory=dict)
+    """Kind of record → handler(ctx, ref, **arguments) of an edit of the message that made a record of that kind."""
+
+    @property
+    def default(self) -> Command | None:
+        """The verb that a call without one means."""
+        return next((command for command in self.commands.values() if command.is_default), None)
+
+    def command(
+        self,
+        verb: str,
+        *,
+        role: Role | tuple[Role, ...] | None = Role.MEMBER,
+        default: bool = False,
+        writes: bool = True,
+        needs_cell: bool = True,
+    ) -> Callable[[Handler], Handler]:
+        """Declare a verb.
+
+        Args:
+            verb: its English key; its names in four languages are `command-<group>-<verb>` in Fluent.
+            role: which role may, in the cell; a tuple means any of them; None means everybody.
+            default: whether a call without a verb means this one.
+            writes: whether it changes anything; a one-word text is then refused, it may be a mistyped verb.
+            needs_cell: whether it happens in one cell.
+
+        Raises:
+            TypeError: the signature cannot be a command's.
+        """
+        roles = (role,) if isinstance(role, Role) else (role or ())
+
+        def declare(handler: Handler) -> Handler:
+            parameters = _read_signature(handler)
+            if verb in self.commands:
+                raise TypeError(f"{self.name} {verb} is declared twice")
+            if default and self.default is not None:
+                raise TypeError(f"{self.name} has two default verbs")
+            self.commands[verb] = Command(
+                self.name, verb, handler, parameters, roles, is_default=default, writes=writes, needs_cell=needs_cell
+            )
+            return handler
+
+        return declare
+
+    def reaction(self, key: str, *, about: str, withdrawn: bool = False) -> Callable[[Handler], Handler]:
+        """Declare what a reaction on a message about a kind of record does, or taking one's own back."""
+        table = self.withdrawals if withdrawn else self.reactions
+
+        def declare(handler: Handler) -> Handler:
+            if (key, about) in table:
+                raise TypeError(f"{key} on {about} is declared twice")
+            table[key, about] = handler
+            return handler
+
+        return declare
+
+    def reply(self, *, about: str) -> Callable[[Handler], Handler]:
+        """Declare what a reply that is no command, to a message about a kind of record, does."""
+
+        def declare(handler: Handler) -> Handler:
+            self.replies[about] = handler
+            return handler
+
+        return declare
+
+    def edited(self, verb: str, *, about: str) -> Callable[[Handler], Handler]:
+        """Declare what editing the message that made a record by this verb does: (ctx, ref, the verb's arguments)."""
+        if verb not in self.commands:
+            raise TypeError(f"{self.name} has no verb {verb}")
+
+        def declare(handler: Handler) -> Handler:
+            self.edits[about] = handler
+            return handler
+
+        return declare
+
+
+def _read_signature(handler: Handler) -> tuple[Parameter, ...]:
+    """Read a handler's parameters after its context.
+
+    Raises:
+        TypeError: a missing annotation, an unknown type, two tails or a required parameter after an optional one.
+    """
+    hints = typing.get_type_hints(handler, include_extras=True)
+    signature = inspect.signature(handler)
+    found: list[Parameter] = []
+    for parameter in list(signature.parameters.values())[1:]:
+        if parameter.name not in hints:
+            raise TypeError(f"{handler.__qualname__}: {parameter.name} has no annotation")
+        found.append(_read_parameter(parameter, hints[parameter.name]))
+    tails = [parameter for parameter in found if parameter.is_tail]
+    arguments = [parameter for parameter in found if not parameter.is_option]
+    if len(tails) > 1 or (tails and arguments[-1] is not tails[0]):
+        raise TypeError(f"{handler.__qualname__}: one text at most, and it comes last")
+    return tuple(found)
+
+
+def _read_parameter(parameter: inspect.Parameter, annotation: Any) -> Parameter:  # noqa: ANN401 - any annotation
+    is_option = parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    is_flag = is_option and annotation is bool
+    is_tail = not is_option and Text in (annotation, *typing.get_args(annotation))
+    return Parameter(
+        name=parameter.name,
+        reads=ReadsText() if is_flag else reader_of(annotation),
+        is_option=is_option,
+        is_flag=is_flag,
+        is_required=parameter.default is inspect.Parameter.empty,
+        is_tail=is_tail,
+    )

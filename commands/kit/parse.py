@@ -1,0 +1,411 @@
+"""Text to a command and its bound arguments: the grammar of contract section 3.
+
+Invariant: pure; raises a Refusal and nothing else, whatever the text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commands.kit.group import Command, Group, Parameter
+from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsRef, Scope, nearest
+from commands.kit.words import Message, Refusal, catalog, fold
+
+_DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
+_MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>--|[{_DASHES}]-?)(?P<name>[^\W\d_][\w-]*)(?P<equals>=)?(?=\s|$|(?<==))")
+_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w -]{0,30}?)[*_]{0,2}\s*[:\uff1a]\s*(?P<value>.+)")
+_QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
+_PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
+_NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A command with its arguments, ready for its handler."""
+
+    command: Command
+    arguments: Mapping[str, object]
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every name of every group, verb and option, in four languages, folded."""
+
+    groups: Mapping[str, Group]
+    group_names: Mapping[str, str]
+    shortcuts: Mapping[str, tuple[str, str]]
+    verb_names: Mapping[str, Mapping[str, str]]
+    option_names: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, groups: Sequence[Group]) -> "Vocabulary":
+        """Collect the names of these groups.
+
+        Raises:
+            TypeError: two things would have the same name.
+        """
+        words = catalog()
+        group_names: dict[str, str] = {}
+        shortcuts: dict[str, tuple[str, str]] = {}
+        verb_names: dict[str, dict[str, str]] = {}
+        option_names: dict[str, str] = {}
+        for group in groups:
+            for name in (group.name, *words.names(f"group-{group.name}")):
+                _claim(group_names, fold(name), group.name)
+            verbs = verb_names.setdefault(group.name, {})
+            for command in group.commands.values():
+                for name in (command.verb, *words.names(command.word)):
+                    _claim(verbs, fold(name), command.verb)
+                for name in words.shortcuts(command.word):
+                    shortcuts[fold(name)] = (group.name, command.verb)
+                for option in command.options:
+                    word = option.name.replace("_", "-")
+                    for name in (word, *words.names(f"option-{word}")):
+                        _claim(option_names, fold(name), option.name)
+        for name in (*words.names("option-cell"), "cell"):
+            _claim(option_names, fold(name), "cell")
+        return cls({group.name: group for group in groups}, group_names, shortcuts, verb_names, option_names)
+
+    def options_of(self, command: Command) -> dict[str, str]:
+        """Give the names of one verb's options, folded, and of `--cell`."""
+        mine = {option.name for option in command.options} | {"cell"}
+        return {name: option for name, option in self.option_names.items() if option in mine}
+
+    def starts_with_group(self, words: str) -> bool:
+        """Say whether a text starts with the name of a group, or a shortcut."""
+        head = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
+        return head in self.group_names or head in self.shortcuts
+
+    def is_near(self, words: str) -> bool:
+        """Say whether a text starts with a known word, or with one that somebody probably meant."""
+        head = words.split(maxsplit=1)[0] if words.strip() else ""
+        return bool(head) and nearest(head, [*self.group_names, *self.shortcuts], cutoff=75) is not None
+
+
+def _claim(names: dict[str, str], name: str, owner: str) -> None:
+    if names.setdefault(name, owner) != owner:
+        raise TypeError(f"{name!r} would mean both {names[name]} and {owner}")
+
+
+def strip_reply(text: str) -> str:
+    """Drop the quoted fallback that some clients put before a reply."""
+    lines = text.split("\n")
+    kept = next((i for i, line in enumerate(lines) if not line.startswith(">")), len(lines))
+    return "\n".join(lines[kept:]).lstrip("\n") if kept else text
+
+
+def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | None:
+    """Give the words after the prefix, or None when the text does not call the bot.
+
+    Args:
+        text: a message without its reply fallback.
+        bot_names: what the bot answers to: its user ID, its names, the text of a pill.
+        direct: whether this is a direct chat, where no prefix is needed.
+    """
+    text = text.translate(_NO_BREAK).replace("\r\n", "\n")
+    for name in sorted(bot_names, key=len, reverse=True):
+        found = re.match(rf"\s*@?{re.escape(name)}(?P<colon>\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text, re.DOTALL | re.I)
+        if found is not None:
+            rest = found["rest"]
+            prefixed = _PREFIX.match(rest)
+            return prefixed["rest"] if prefixed else rest
+    prefixed = _PREFIX.match(text)
+    if prefixed is not None:
+        return prefixed["rest"]
+    return text.strip() if direct else None
+
+
+def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Command, str]:
+    """Find the verb that a call means, and the text that is left for its arguments.
+
+    Raises:
+        Refusal: unknown-command, or usage when a one-word text may be a mistyped verb.
+    """
+    head, rest = _split_word(words)
+    folded = fold(head)
+    if folded in vocabulary.shortcuts:
+        group_name, verb = vocabulary.shortcuts[folded]
+        return vocabulary.groups[group_name].commands[verb], rest
+    if folded not in vocabulary.group_names:
+        known = [*vocabulary.group_names, *vocabulary.shortcuts]
+        raise Refusal("unknown-command", near=nearest(head, known), word=head)
+    group = vocabulary.groups[vocabulary.group_names[folded]]
+    verb_word, after = _split_word(rest)
+    verb = vocabulary.verb_names[group.name].get(fold(verb_word)) if verb_word else None
+    default = group.default
+    takes_text = default is not None and any(parameter.is_tail for parameter in default.arguments)
+    if verb is not None:
+        command = group.commands[verb]
+        # a default verb that is named is meant; a verb alone, with nothing to be text, is meant too
+        if command is default or not takes_text or not after.strip() or _looks_bound(command, after, scope):
+            return command, after
+    if default is None:
+        raise Refusal("usage", usage_of(group, scope))
+    if default.writes and takes_text:
+        _refuse_lone_word(group, default, rest, vocabulary, scope)
+    return default, rest
+
+
+def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> None:
+    """Refuse a text of one word for a verb that writes: it is more likely a verb, mistyped or unfinished."""
+    bare = _before_options(text)
+    if len(bare.split()) != 1:
+        return
+    near = nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=50) or default.verb
+    name = catalog().say(scope.language, f"group-{group.name}", {})
+    raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))
+
+
+def _before_options(text: str) -> str:
+    return re.split(rf"(?:^|\s)(?:--|[{_DASHES}])(?=[^\W\d_])", text, maxsplit=1)[0].strip()
+
+
+def _looks_bound(command: Command, text: str, scope: Scope) -> bool:
+    """Say whether what follows a verb's name binds to it: a reference where it takes one, nothing where nothing."""
+    arguments = command.arguments
+    head = _before_options(text)
+    if not arguments:
+        return not head
+    first = arguments[0]
+    if not head:
+        return not first.is_required or first.is_tail
+    token = _split_word(head)[0]
+    if isinstance(first.reads, ReadsRef | ReadsChoice | ReadsKey) and not first.is_tail:
+        if isinstance(first.reads, ReadsRef):
+            return first.reads.fits(token, scope)
+        return first.reads.fits(head, scope) or first.reads.fits(token, scope)
+    return True
+
+
+def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> Bound:
+    """Bind the text after a verb to its arguments and options.
+
+    Raises:
+        Refusal: usage with the verb's usage line, or what a value's own type refuses.
+    """
+    known = vocabulary.options_of(command)
+    raw, left = _take_options(text, command, known, scope)
+    arguments: dict[str, object] = {}
+    for parameter in command.arguments:
+        left = _bind_argument(parameter, left, arguments, command, scope)
+    if left.strip():
+        raise Refusal("usage", Message("refusal-too-much", text=left.strip(), usage=usage_line(command, scope)))
+    for parameter in command.options:
+        if parameter.name in raw:
+            value = raw[parameter.name]
+            arguments[parameter.name] = True if parameter.is_flag else parameter.reads.read(value, scope)
+        elif parameter.is_required:
+            name = _option_name(parameter.name, scope)
+            raise Refusal("usage", Message("refusal-option-missing", option=name, usage=usage_line(command, scope)))
+    cell = ReadsKey("cell").read(raw["cell"], scope) if "cell" in raw and "cell" not in _names(command) else None
+    return Bound(command, arguments, cell)
+
+
+def _names(command: Command) -> set[str]:
+    return {option.name for option in command.options}
+
+
+def _take_options(text: str, command: Command, known: Mapping[str, str], scope: Scope) -> tuple[dict[str, str], str]:
+    """Take the options out of a text; gives them raw, and the text that is left."""
+    flags = {option.name for option in command.options if option.is_flag}
+    raw: dict[str, str] = {}
+    kept: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        named = _NAMED_LINE.fullmatch(line) if number else None
+        if named is not None and fold(named["name"]) in known:
+            _put(raw, known[fold(named["name"])], named["value"], command, scope)
+            continue
+        kept.append(_take_inline(line, raw, known, flags, command, scope, at_start=not any(k.strip() for k in kept)))
+    return raw, "\n".join(kept).strip()
+
+
+def _take_inline(
+    line: str,
+    raw: dict[str, str],
+    known: Mapping[str, str],
+    flags: set[str],
+    command: Command,
+    scope: Scope,
+    *,
+    at_start: bool,
+) -> str:
+    """Take the `--options` out of one line; gives what is left of it."""
+    markers = _markers(line, known, command, scope)
+    if not markers:
+        return line
+    before = line[: markers[0].start()].strip()
+    leading = at_start and not before and any(argument.is_tail for argument in command.arguments)
+    left = [before]
+    for marker, following in zip(markers, [*markers[1:], None], strict=True):
+        value = line[marker.end() : following.start() if following else len(line)].strip()
+        option = known[fold(marker["name"])]
+        if option in flags:
+            left.append(value)
+            value = ""
+            leading = leading and not left[-1]
+        elif leading:
+            value, rest = _one_value(value)
+            left.append(rest)
+            leading = not rest
+        else:
+            value = _unquote(value)
+        _put(raw, option, value, command, scope)
+    return " ".join(part for part in left if part)
+
+
+def _markers(line: str, known: Mapping[str, str], command: Command, scope: Scope) -> list["re.Match[str]"]:
+    """Find where options start, quoted text left alone; an unknown one is refused."""
+    found: list[re.Match[str]] = []
+    quoted = _quoted_spans(line, known)
+    for marker in _MARKER.finditer(line):
+        if any(start <= marker.start() < end for start, end in quoted):
+            continue
+        name = fold(marker["name"])
+        if name in known:
+            found.append(marker)
+            continue
+        near = nearest(name, list(known))
+        if marker["dashes"] == "--" or near is not None:
+            text = Message("refusal-option-unknown", option=marker["name"], usage=usage_line(command, scope))
+            if near is not None:
+                text = Message("refusal-option-near", option=marker["name"], near=near)
+            raise Refusal("usage", text)
+    return found
+
+
+def _quoted_spans(line: str, known: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Find the quoted values of options, so that dashes inside them are text."""
+    spans: list[tuple[int, int]] = []
+    for marker in _MARKER.finditer(line):
+        if fold(marker["name"]) not in known:
+            continue
+        start = marker.end() + len(line[marker.end() :]) - len(line[marker.end() :].lstrip())
+        if start < len(line) and line[start] in _QUOTES:
+            end = _closing(line, start)
+            if end is not None:
+                spans.append((start, end + 1))
+    return spans
+
+
+def _closing(text: str, start: int) -> int | None:
+    closers = _QUOTES[text[start]]
+    return next((i for i in range(start + 1, len(text)) if text[i] in closers), None)
+
+
+def _unquote(value: str) -> str:
+    if value and value[0] in _QUOTES and _closing(value, 0) == len(value) - 1:
+        return value[1:-1]
+    return value
+
+
+def _one_value(text: str) -> tuple[str, str]:
+    """Split one word, or one quoted string, from the text after it."""
+    if text and text[0] in _QUOTES:
+        end = _closing(text, 0)
+        if end is not None:
+            return text[1:end], text[end + 1 :].strip()
+    return _split_word(text)
+
+
+def _put(raw: dict[str, str], option: str, value: str, command: Command, scope: Scope) -> None:
+    if option in raw:
+        raise Refusal("usage", Message("refusal-option-twice", option=_option_name(option, scope)))
+    is_flag = any(parameter.name == option and parameter.is_flag for parameter in command.options)
+    if not value.strip() and not is_flag:
+        usage = usage_line(command, scope)
+        raise Refusal("usage", Message("refusal-option-empty", option=_option_name(option, scope), usage=usage))
+    raw[option] = value.strip()
+
+
+def _bind_argument(
+    parameter: Parameter, text: str, arguments: dict[str, object], command: Command, scope: Scope
+) -> str:
+    """Bind one positional parameter; gives the text that is left."""
+    text = text.strip()
+    if not text:
+        if parameter.is_required:
+            raise Refusal("usage", Message("refusal-argument-missing", usage=usage_line(command, scope)))
+        return text
+    if parameter.is_tail:
+        arguments[parameter.name] = text
+        return ""
+    if isinstance(parameter.reads, ReadsInstant):
+        return _bind_instant(parameter, text, arguments, scope)
+    word, rest = _one_value(text)
+    is_last = parameter is command.arguments[-1]
+    if is_last and isinstance(parameter.reads, ReadsChoice | ReadsKey) and parameter.reads.fits(text, scope):
+        word, rest = text, ""
+    arguments[parameter.name] = parameter.reads.read(word, scope)
+    return rest
+
+
+def _bind_instant(parameter: Parameter, text: str, arguments: dict[str, object], scope: Scope) -> str:
+    """Bind a time: the longest run of words that is one."""
+    words = text.split()
+    for count in range(min(len(words), 5), 0, -1):
+        candidate = " ".join(words[:count])
+        if count > 1 and not parameter.reads.fits(candidate, scope):
+            continue
+        arguments[parameter.name] = parameter.reads.read(candidate, scope)
+        return " ".join(words[count:])
+    return text
+
+
+def _split_word(text: str) -> tuple[str, str]:
+    """Split the first word off; a line break after it stays, so that the next line is known to be one."""
+    text = text.strip()
+    word = text.split(maxsplit=1)[0] if text else ""
+    rest = text[len(word) :]
+    gap = rest[: len(rest) - len(rest.lstrip())]
+    return word, ("\n" if "\n" in gap else "") + rest.lstrip()
+
+
+def _option_name(name: str, scope: Scope) -> str:
+    word = name.replace("_", "-")
+    return catalog().say(scope.language, f"option-{word}", {})
+
+
+def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
+    """Split `name: value` when the name is one of these options', in any language; else the name is None."""
+    found = _NAMED_LINE.fullmatch(line)
+    if found is not None:
+        for option in options:
+            names = {fold(name) for name in (option, *catalog().names(f"option-{option}"))}
+            if fold(found["name"]) in names:
+                return option, found["value"].strip()
+    return None, line.strip()
+
+
+def usage_line(command: Command, scope: Scope) -> str:
+    """Write how a verb is called, in the asker's language."""
+    words = catalog()
+    group = words.say(scope.language, f"group-{command.group}", {})
+    parts = [f"!{group}", words.say(scope.language, command.word, {})]
+    for parameter in command.arguments:
+        word = words.say(scope.language, f"usage-{parameter.reads.word}", {}).upper()
+        parts.append(word if parameter.is_required else f"[{word}]")
+    for parameter in command.options:
+        name = _option_name(parameter.name, scope)
+        if parameter.is_flag:
+            parts.append(f"[--{name}]")
+            continue
+        word = words.say(scope.language, f"usage-{parameter.reads.word}", {}).upper()
+        parts.append(f"[--{name} {word}]" if not parameter.is_required else f"--{name} {word}")
+    return " ".join(parts)
+
+
+def usage_of(group: Group, scope: Scope) -> Message:
+    """Say which verbs a group has."""
+    names = tuple(catalog().say(scope.language, command.word, {}) for command in group.commands.values())
+    return Message("refusal-verb-missing", group=catalog().say(scope.language, f"group-{group.name}", {}), verbs=names)
+
+
+def parse(words: str, vocabulary: Vocabulary, scope: Scope) -> Bound:
+    """Read a whole call, its prefix already taken off.
+
+    Raises:
+        Refusal: what is wrong, with the right usage or the nearest known word.
+    """
+    command, rest = find_command(words, vocabulary, scope)
+    return bind(command, rest, vocabulary, scope)

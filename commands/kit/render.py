@@ -1,0 +1,182 @@
+"""A message and the languages of a room, into the content of a Matrix event.
+
+Invariant: `body` is complete by itself; in `formatted_body` every value is escaped; nothing relies on colour or
+emoji alone.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from html import escape
+from typing import Any
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
+
+from commands.kit.words import Localized, Mention, Message, Once, Verbatim, catalog
+from storage.organisation import Directory
+from storage.values import Language, Ref, UserId
+
+
+class _Speaker:
+    """Puts values into the words of one language, plain or as HTML."""
+
+    def __init__(self, language: Language, directory: Directory, *, html: bool) -> None:
+        self.language = language
+        self.directory = directory
+        self.html = html
+        self._escape: Callable[[str], str] = (lambda text: escape(text, quote=False)) if html else (lambda text: text)
+
+    def say(self, message: Message) -> str:
+        values = {name: self._value(value) for name, value in message.values.items()}
+        return catalog().say(self.language, message.id, values)
+
+    def _value(self, value: object) -> str | int:  # noqa: PLR0911 - one line per kind of value
+        match value:
+            case bool():
+                return "yes" if value else "no"
+            case int():
+                return value
+            case Ref():
+                return f"<strong>{value}</strong>" if self.html else str(value)
+            case Message():
+                return self.say(value)
+            case Mention():
+                return self._name(value.user_id)
+            case Localized():
+                return self._escape(self._pick(value.names))
+            case StrEnum():
+                return self._escape(_word_of(value, self.language))
+            case str():
+                return self._lines(value)
+            case datetime() | date() | timedelta():
+                return self._escape(self._time(value))
+            case tuple() | list():
+                return self._list(value)
+            case None:
+                return "none"
+            case _:
+                raise TypeError(f"no words for a value of type {type(value).__name__}")
+
+    def _lines(self, text: str) -> str:
+        return self._escape(text).replace("\n", "<br>") if self.html else text
+
+    def _name(self, user_id: UserId) -> str:
+        name = self._escape(self.directory.name_of(user_id))
+        if not self.html:
+            return name
+        return f'<a href="https://matrix.to/#/{escape(user_id)}">{name}</a>'
+
+    def _pick(self, names: Mapping[str, str]) -> str:
+        wanted = (self.language.value, *(language.value for language in self.directory.languages), *names)
+        return next((names[code] for code in wanted if code in names), "")
+
+    def _time(self, value: datetime | date | timedelta) -> str:
+        locale = self.language.value
+        if isinstance(value, timedelta):
+            return format_timedelta(value, granularity="minute", threshold=1.5, locale=locale)
+        if isinstance(value, datetime):
+            return format_datetime(value, "EEE d MMM, HH:mm", tzinfo=self.directory.zone, locale=locale)
+        return format_date(value, "EEE d MMM", locale=locale)
+
+    def _list(self, items: Sequence[object]) -> str:
+        said = [str(self._value(item)) for item in items]
+        if any(isinstance(item, Message) for item in items):
+            return ("<br>" if self.html else "\n").join(said)
+        return format_list(said, locale=self.language.value) if said else "–"
+
+
+def _word_of(choice: StrEnum, language: Language) -> str:
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(choice).__name__).lower()
+    return catalog().say(language, f"{kind}-{choice.value.replace('_', '-')}", {})
+
+
+def _paragraphs(
+    message: Message, languages: Sequence[Language], directory: Directory, *, html: bool
+) -> list[tuple[bool, str]]:
+    """Lay a message out: one paragraph per language, other people's text once; gives (is verbatim, text)."""
+    speakers = [_Speaker(language, directory, html=html) for language in languages]
+    line_break = "<br>" if html else "\n"
+    laid: list[tuple[bool, str]] = []
+    run: list[Message] = [message]
+
+    def finish() -> None:
+        if run:
+            said = [line_break.join(speaker.say(part) for part in run) for speaker in speakers]
+            laid.extend((False, text) for text in dict.fromkeys(said) if text)
+            run.clear()
+
+    for part in message.then:
+        match part:
+            case Message():
+                run.append(part)
+            case Once():
+                finish()
+                laid.append((False, speakers[0].say(part.message)))
+            case Verbatim():
+                finish()
+                text = escape(part.text, quote=False).replace("\n", "<br>") if html else part.text
+                laid.append((True, text))
+    finish()
+    return laid
+
+
+def render(
+    message: Message,
+    languages: Sequence[Language],
+    directory: Directory,
+    *,
+    acts: bool = False,
+    card: bool = False,
+    mentions: Sequence[UserId] = (),
+    mention_room: bool = False,
+    refusal: str | None = None,
+) -> dict[str, Any]:
+    """Render a message into the content of an `m.room.message` event.
+
+    Returns:
+        Content with `msgtype`, `body`, `formatted_body`, `m.mentions` and `org.greffier` (contract section 4).
+    """
+    plain = [text for _, text in _paragraphs(message, languages, directory, html=False)]
+    html = [
+        f"<blockquote>{text}</blockquote>" if verbatim else f"<p>{_break(text)}</p>"
+        for verbatim, text in _paragraphs(message, languages, directory, html=True)
+    ]
+    if directory.exercise:
+        stamp = " · ".join(dict.fromkeys(catalog().say(language, "exercise-stamp", {}) for language in languages))
+        plain.insert(0, stamp)
+        html.insert(0, f"<p><strong>{stamp}</strong></p>")
+    who: dict[str, Any] = {"user_ids": list(dict.fromkeys(mentions))} if mentions else {}
+    if mention_room:
+        who["room"] = True
+    return {
+        "msgtype": "m.text" if acts else "m.notice",
+        "body": "\n".join(plain),
+        "format": "org.matrix.custom.html",
+        "formatted_body": "".join(html),
+        "m.mentions": who,
+        "org.greffier": _for_machines(message, directory, card=card, refusal=refusal),
+    }
+
+
+def _break(text: str) -> str:
+    return text.replace("\n", "<br>")
+
+
+def _for_machines(message: Message, directory: Directory, *, card: bool, refusal: str | None) -> dict[str, Any]:
+    said: dict[str, Any] = {"v": 1, "message": message.id}
+    about = message.about
+    if about is not None:
+        said["kind"] = about.kind
+        facts = {"ref": about.ref, "version": about.version, "state": about.state}
+        said |= {name: value for name, value in facts.items() if value is not None}
+        if about.missing is not None:
+            said["missing"] = list(about.missing)
+    if card:
+        said["card"] = True
+    if refusal is not None:
+        said["refusal"] = refusal
+    if directory.exercise:
+        said["exercise"] = True
+    return said

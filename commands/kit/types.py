@@ -1,0 +1,283 @@
+"""The parameter types of commands: each knows how to read what a phone typed, and what to call itself in a usage.
+
+Invariant: reading is pure; whoever must be looked up is looked up in the directory that came with the call.
+"""
+
+import re
+import types as python_types
+import typing
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, NewType
+
+from rapidfuzz import fuzz, process
+from typing_extensions import override
+
+from commands.kit import when
+from commands.kit.words import Message, Refusal, catalog, fold
+from storage.organisation import Directory
+from storage.values import Kind, Language, Ref, UserId
+
+Text = NewType("Text", str)
+"""The rest of the line, or of the message: at most one a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What reading a call may know: the instant, the asker's language and the organisation."""
+
+    now: datetime
+    language: Language
+    directory: Directory
+
+    @property
+    def year(self) -> int:
+        """The current year where the organisation lives."""
+        return self.now.astimezone(self.directory.zone).year
+
+
+class Reads:
+    """How one type of parameter is read from text."""
+
+    word = "text"
+    """Fluent id, after `usage-`, of its word in a usage line."""
+
+    def fits(self, token: str, scope: Scope) -> bool:
+        """Say whether a word looks like this type, so that a verb before it is a verb and not text."""
+        try:
+            self.read(token, scope)
+        except Refusal:
+            return False
+        return True
+
+    def read(self, text: str, scope: Scope) -> object:
+        """Read the value.
+
+        Raises:
+            Refusal: it is none; says what was expected.
+        """
+        raise NotImplementedError
+
+
+class ReadsText(Reads):
+    """Any text."""
+
+    @override
+    def read(self, text: str, scope: Scope) -> str:
+        """Take the text as it is."""
+        return text.strip()
+
+
+class ReadsNumber(Reads):
+    """A whole number."""
+
+    word = "number"
+
+    @override
+    def read(self, text: str, scope: Scope) -> int:
+        """Read digits."""
+        if not re.fullmatch(r"\d{1,6}", text.strip()):
+            raise Refusal("usage", Message("refusal-not-a-number", word=text))
+        return int(text)
+
+
+class ReadsInstant(Reads):
+    """A time to come, or with `past` one that has been, read in the organisation's zone."""
+
+    word = "when"
+
+    def __init__(self, *, past: bool = False) -> None:
+        """Choose the direction of time."""
+        self.past = past
+
+    @override
+    def read(self, text: str, scope: Scope) -> datetime:
+        """Read an instant, UTC; a time of day already past is refused with the question it raises."""
+        try:
+            return when.read_when(text, now=scope.now, zone=scope.directory.zone, past=self.past)
+        except when.TimePassed as passed:
+            raise Refusal("date-past", Message("refusal-date-past", word=text, at=passed.at)) from passed
+        except when.TimeAhead as ahead:
+            raise Refusal("date-ahead", Message("refusal-date-ahead", word=text)) from ahead
+        except when.NotATime as unread:
+            raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
+
+
+class ReadsDuration(Reads):
+    """A length of time."""
+
+    word = "duration"
+
+    @override
+    def read(self, text: str, scope: Scope) -> timedelta:
+        """Read `15m`, `2 heures`, …"""
+        try:
+            return when.read_duration(text)
+        except when.NotATime as unread:
+            raise Refusal("usage", Message("refusal-not-a-duration", word=text)) from unread
+
+
+class ReadsPerson(Reads):
+    """Somebody of the organisation: `@emma.t`, their whole user ID, or their name."""
+
+    word = "person"
+    _PILL = re.compile(r"\[[^\]]*\]\(https://matrix\.to/#/(@[^)]+)\)|https://matrix\.to/#/(@\S+)")
+
+    @override
+    def read(self, text: str, scope: Scope) -> UserId:
+        """Find the person; a name that could be several people's is refused."""
+        pill = self._PILL.search(text)
+        wanted = fold((pill[1] or pill[2]) if pill else text).strip(" ,;")
+        people = scope.directory.people
+        for user_id in people:
+            if fold(user_id) == wanted:
+                return user_id
+        bare = wanted.removeprefix("@")
+        found = [
+            user_id
+            for user_id, person in people.items()
+            if bare in {fold(user_id.split(":")[0].removeprefix("@")), fold(person.name), fold(person.name).rstrip(".")}
+        ]
+        if len(found) == 1:
+            return found[0]
+        near = process.extractOne(bare, {u: fold(u.split(":")[0].removeprefix("@")) for u in people}, score_cutoff=70)
+        if near is not None and not found:
+            raise Refusal("usage", Message("refusal-person-near", word=text, near=str(near[2]).split(":")[0]))
+        raise Refusal("usage", Message("refusal-person-unknown", word=text))
+
+
+class ReadsRef(Reads):
+    """The reference of a record."""
+
+    word = "ref"
+
+    def __init__(self, kind: Kind) -> None:
+        """Choose the kind of record."""
+        self.kind = kind
+
+    @override
+    def read(self, text: str, scope: Scope) -> Ref:
+        """Read a reference of this kind; whether the record exists is the handler's question."""
+        ref = Ref.read(text.strip(" .,;:"), year=scope.year)
+        if ref is None:
+            raise Refusal("usage", Message("refusal-not-a-ref", word=text, example=f"{self.kind}-{scope.year}-0001"))
+        if ref.kind is not self.kind:
+            raise Refusal("usage", Message("refusal-other-kind", word=text, example=f"{self.kind}-{scope.year}-0001"))
+        return ref
+
+
+class ReadsKey(Reads):
+    """The key of a cell, an organ or a slot, as the organisation file names it; cells also by their names."""
+
+    def __init__(self, word: str) -> None:
+        """Choose whose keys: `cell`, `organ` or `slot`."""
+        self.word = word
+
+    def _known(self, scope: Scope) -> dict[str, str]:
+        directory = scope.directory
+        if self.word == "organ":
+            return {fold(key): key for key in directory.organs}
+        if self.word == "slot":
+            return {fold(slot.key): slot.key for slot in directory.slots}
+        by_name = {fold(name): cell.key for cell in directory.cells.values() for name in cell.name.values()}
+        return by_name | {fold(key): key for key in directory.cells}
+
+    @override
+    def read(self, text: str, scope: Scope) -> str:
+        """Find the key."""
+        known = self._known(scope)
+        found = known.get(fold(text))
+        if found is None:
+            raise Refusal(
+                "usage", Message(f"refusal-{self.word}-unknown", word=text, known=tuple(sorted(known.values())))
+            )
+        return found
+
+
+class ReadsChoice(Reads):
+    """One of a closed list, named in any of the four languages."""
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        """Choose the list."""
+        self.choices = choices
+        self.word = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", choices.__name__).lower()
+
+    def names(self) -> dict[str, StrEnum]:
+        """Give every name of every choice, folded."""
+        found: dict[str, StrEnum] = {}
+        for choice in self.choices:
+            found[fold(choice.value)] = choice
+            for name in catalog().names(f"{self.word}-{choice.value.replace('_', '-')}"):
+                found.setdefault(fold(name), choice)
+        return found
+
+    @override
+    def read(self, text: str, scope: Scope) -> StrEnum:
+        """Find the choice."""
+        found = self.names().get(fold(text))
+        if found is None:
+            raise Refusal("usage", Message("refusal-not-a-choice", word=text, known=tuple(self.choices)))
+        return found
+
+
+class ReadsList(Reads):
+    """Several values, with commas between them."""
+
+    def __init__(self, item: Reads) -> None:
+        """Choose the type of each."""
+        self.item = item
+        self.word = item.word
+
+    @override
+    def read(self, text: str, scope: Scope) -> tuple[object, ...]:
+        """Read each; the same one twice counts once."""
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return tuple(dict.fromkeys(self.item.read(part, scope) for part in parts))
+
+
+When = Annotated[datetime, ReadsInstant()]
+PastWhen = Annotated[datetime, ReadsInstant(past=True)]
+Duration = Annotated[timedelta, ReadsDuration()]
+UserRef = Annotated[UserId, ReadsPerson()]
+CellKey = Annotated[str, ReadsKey("cell")]
+OrganKey = Annotated[str, ReadsKey("organ")]
+SlotKey = Annotated[str, ReadsKey("slot")]
+DecisionRef = Annotated[Ref, ReadsRef(Kind.DECISION)]
+CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]
+AlertRef = Annotated[Ref, ReadsRef(Kind.ALERT)]
+TaskRef = Annotated[Ref, ReadsRef(Kind.TASK)]
+
+
+def reader_of(annotation: Any) -> Reads:  # noqa: ANN401 - any annotation a signature may hold
+    """Give the reader of an annotation, `None` in a union left aside.
+
+    Raises:
+        TypeError: no command can take this type.
+    """
+    origin = typing.get_origin(annotation)
+    arguments: Sequence[Any] = typing.get_args(annotation)
+    if origin in (typing.Union, python_types.UnionType):
+        kept = [argument for argument in arguments if argument is not type(None)]
+        if len(kept) == 1:
+            return reader_of(kept[0])
+    elif origin is Annotated:
+        readers = [extra for extra in arguments[1:] if isinstance(extra, Reads)]
+        if readers:
+            return readers[0]
+    elif origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
+        return ReadsList(reader_of(arguments[0]))
+    elif annotation is Text or annotation is str:
+        return ReadsText()
+    elif annotation is int:
+        return ReadsNumber()
+    elif isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return ReadsChoice(annotation)
+    raise TypeError(f"no command can take a parameter of type {annotation!r}")
+
+
+def nearest(word: str, known: Sequence[str], *, cutoff: float = 70) -> str | None:
+    """Give the known word somebody probably meant."""
+    found = process.extractOne(fold(word), {name: fold(name) for name in known}, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return str(found[2]) if found else None

@@ -1,0 +1,179 @@
+"""Messages and refusals as data, and the catalogue that says them in four languages.
+
+Invariant: no sentence is assembled in Python; a message is an id with values, its text is Fluent's.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from storage.values import Language, UserId
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a message is about, for machines: the content of `org.greffier` (contract section 4)."""
+
+    kind: str
+    ref: str | None = None
+    version: int | None = None
+    state: str | None = None
+    missing: tuple[UserId, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, shown by name."""
+
+    user_id: UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A name that the organisation gives in several languages."""
+
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Somebody's own text, shown once whatever the room's languages, never changed."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something the bot says: an id, its values, and what follows it.
+
+    Values may be text, numbers, instants, dates, durations, enum members, references, mentions, localized names,
+    other messages, or sequences of these.
+    """
+
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    then: tuple["Message | Verbatim | Once", ...] = ()
+    about: About | None = None
+
+    def __init__(
+        self,
+        message_id: str,
+        /,
+        *,
+        then: Sequence["Message | Verbatim | Once"] = (),
+        about: About | None = None,
+        **values: object,
+    ) -> None:
+        """Name the message and give its values."""
+        object.__setattr__(self, "id", message_id)
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "then", tuple(then))
+        object.__setattr__(self, "about", about)
+
+    def concerning(self, about: About) -> "Message":
+        """Give the same message, about a record."""
+        return Message(self.id, then=self.then, about=about, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A message that is said in the room's first language only: a line of a list, where twice would be too long."""
+
+    message: Message
+
+
+class Refusal(Exception):
+    """An expected failure: answered in one line in the asker's language, and nothing is kept.
+
+    Args:
+        code: what outsiders read in `org.greffier` (contract section 4).
+        message: what is said; `refusal-<code>` with the values when not given.
+    """
+
+    def __init__(self, code: str, message: Message | None = None, /, **values: object) -> None:
+        """Name the refusal."""
+        super().__init__(code)
+        self.code = code
+        self.message = message or Message(f"refusal-{code}", **values)
+
+
+def fold(word: str) -> str:
+    """Fold a word for comparison: no case, no accents, no typographic variants."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return bare.casefold().replace("ß", "ss").replace("_", "-").replace("’", "'").strip()
+
+
+class UnknownMessage(LookupError):
+    """A message id or variable that a language lacks: always a bug."""
+
+
+class Catalog:
+    """Every word the bot says, by language."""
+
+    def __init__(self, locales: Path = LOCALES) -> None:
+        """Load every Fluent file."""
+        self._bundles: dict[Language, FluentBundle] = {}
+        for language in Language:
+            bundle = FluentBundle([language.value], use_isolating=False)
+            for path in sorted((locales / language.value).glob("*.ftl")):
+                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            self._bundles[language] = bundle
+
+    def has(self, language: Language, message_id: str, attribute: str | None = None) -> bool:
+        """Say whether a language has a message, or an attribute of it."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(message_id):
+            return False
+        message = bundle.get_message(message_id)
+        return message.value is not None if attribute is None else attribute in message.attributes
+
+    def say(
+        self, language: Language, message_id: str, values: Mapping[str, str | int], attribute: str | None = None
+    ) -> str:
+        """Say a message in a language, its values already put in words.
+
+        Raises:
+            UnknownMessage: the language lacks the message, the attribute or a variable.
+        """
+        bundle = self._bundles[language]
+        if not self.has(language, message_id, attribute):
+            raise UnknownMessage(f"{language}: {message_id}" + (f".{attribute}" if attribute else ""))
+        message = bundle.get_message(message_id)
+        pattern = message.value if attribute is None else message.attributes[attribute]
+        if pattern is None:
+            raise UnknownMessage(f"{language}: {message_id}")
+        text, errors = bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise UnknownMessage(f"{language}: {message_id}: {errors[0]}")
+        return str(text)
+
+    def names(self, message_id: str) -> tuple[str, ...]:
+        """List everything a command, an option or a choice is called in any language, the canonical names first."""
+        found: dict[str, None] = {}
+        for attribute in (None, "aliases"):
+            for language in Language:
+                if self.has(language, message_id, attribute):
+                    text = self.say(language, message_id, {}, attribute)
+                    found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+        return tuple(found)
+
+    def shortcuts(self, message_id: str) -> tuple[str, ...]:
+        """List the words that call a verb directly, without its group."""
+        found: dict[str, None] = {}
+        for language in Language:
+            if self.has(language, message_id, "shortcuts"):
+                text = self.say(language, message_id, {}, "shortcuts")
+                found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+        return tuple(found)
+
+
+@cache
+def catalog() -> Catalog:
+    """Give the catalogue that ships with the program, read once."""
+    return Catalog()

@@ -1,0 +1,55 @@
+exercise-stamp = EXERCISE
+
+usage-text = text
+usage-number = number
+usage-when = when
+usage-duration = duration
+usage-person = person
+usage-ref = ref
+usage-cell = cell
+usage-organ = organ
+usage-slot = slot
+
+refusal-unknown-command = { $near ->
+    [none] I do not know “{ $word }”. “!help” shows what I can do.
+   *[other] I do not know “{ $word }”. Did you mean “!{ $near }”?
+}
+refusal-role-missing = That takes the role { $roles } in the cell { $cell }.
+refusal-guest = You are not in the organisation I know: all I can show you is “!help”.
+refusal-reference-unknown = I cannot find { $ref }.
+refusal-state-wrong = { $ref } is “{ $state }”: that is no longer possible.
+refusal-date-past = “{ $word }” has already passed today: do you mean tomorrow? Write the day.
+refusal-date-ahead = “{ $word }” lies ahead: what has been said already cannot.
+refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date client.
+refusal-unverified = That takes a device its owner has verified. Verify this device, then try again.
+refusal-version-old = This version of { $ref } is no longer the one: see version { $version }.
+refusal-named-in-file = “{ $key }” is defined in the organisation file: it cannot be changed here.
+refusal-too-long = That is too long for a Matrix message ({ $size } kB, { $most } at most): nothing was kept. Shorten it and send it again.
+refusal-message-old = This message came too late (sent { $sent }): I did not act on it. Send it again if it still holds: “{ $text }”
+refusal-room-unknown = This is not the room of a cell: I record nothing here.
+refusal-edit-ignored = Editing this message changes nothing: send the command again.
+refusal-cell-missing = For which cell? Add “--cell”: { $known }.
+refusal-not-a-number = “{ $word }” is not a number.
+refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
+refusal-not-a-duration = I cannot read “{ $word }” as a duration. For example: 15m, 2h.
+refusal-person-near = I do not know “{ $word }”. Did you mean “{ $near }”?
+refusal-person-unknown = I know nobody called “{ $word }”.
+refusal-not-a-ref = “{ $word }” is not a reference. For example: { $example }.
+refusal-other-kind = “{ $word }” is another kind of reference: this takes { $example }.
+refusal-cell-unknown = I do not know the cell “{ $word }”. There are: { $known }.
+refusal-organ-unknown = I do not know the organ “{ $word }”. There are: { $known }.
+refusal-slot-unknown = I do not know the slot “{ $word }”. There are: { $known }.
+refusal-not-a-choice = “{ $word }” is not possible here. Choose from: { $known }.
+refusal-lone-word = “{ $word }” alone is too little text. Did you mean “{ $near }”?
+refusal-too-much = I do not know what to do with “{ $text }”. Usage: { $usage }
+refusal-option-missing = “--{ $option }” is missing. Usage: { $usage }
+refusal-option-unknown = I do not know “--{ $option }” here. Usage: { $usage }
+refusal-option-near = I do not know “--{ $option }” here. Did you mean “--{ $near }”?
+refusal-option-twice = “--{ $option }” is given twice.
+refusal-option-empty = “--{ $option }” takes a value. Usage: { $usage }
+refusal-argument-missing = Something is missing. Usage: { $usage }
+refusal-verb-missing = “!{ $group }” takes a verb: { $verbs }.
+
+call-failed = Something went wrong on my side and nothing was kept. It is noted as { $incident }; send the command again or tell the administrator.
+room-not-registered = This room is not in the organisation I serve: I am leaving it. Ask the administrator to add it.
+message-undecryptable = I could not decrypt a message here: send it again if it was meant for me.

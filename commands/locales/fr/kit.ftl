@@ -1,0 +1,55 @@
+exercise-stamp = EXERCICE
+
+usage-text = texte
+usage-number = nombre
+usage-when = quand
+usage-duration = durée
+usage-person = personne
+usage-ref = réf
+usage-cell = cellule
+usage-organ = organe
+usage-slot = rendez-vous
+
+refusal-unknown-command = { $near ->
+    [none] Je ne connais pas « { $word } ». « !aide » montre ce que je sais faire.
+   *[other] Je ne connais pas « { $word } ». Vouliez-vous dire « !{ $near } » ?
+}
+refusal-role-missing = Cela demande le rôle { $roles } dans la cellule { $cell }.
+refusal-guest = Vous n'êtes pas dans l'organisation que je connais : je ne peux que vous montrer « !aide ».
+refusal-reference-unknown = Je ne trouve pas { $ref }.
+refusal-state-wrong = { $ref } est « { $state } » : ce n'est plus possible.
+refusal-date-past = « { $word } » est déjà passé aujourd'hui : voulez-vous dire demain ? Écrivez le jour.
+refusal-date-ahead = « { $word } » est dans le futur : quelque chose de déjà dit ne peut pas l'être.
+refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis un client à jour.
+refusal-unverified = Cette action demande un appareil vérifié par son propriétaire. Vérifiez cet appareil, puis recommencez.
+refusal-version-old = Cette version de { $ref } n'est plus la bonne : voyez la version { $version }.
+refusal-named-in-file = « { $key } » est défini dans le fichier de l'organisation : cela ne se change pas ici.
+refusal-too-long = C'est trop long pour un message Matrix ({ $size } Ko pour { $most } au plus) : rien n'a été gardé. Raccourcissez, puis renvoyez.
+refusal-message-old = Ce message est arrivé trop tard (envoyé { $sent }) : je ne l'ai pas exécuté. Renvoyez-le s'il vaut toujours : « { $text } »
+refusal-room-unknown = Ce salon n'est pas celui d'une cellule : je n'y note rien.
+refusal-edit-ignored = Modifier ce message ne change rien : renvoyez la commande.
+refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.
+refusal-not-a-number = « { $word } » n'est pas un nombre.
+refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
+refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. Par exemple : 15m, 2h.
+refusal-person-near = Je ne connais pas « { $word } ». Vouliez-vous dire « { $near } » ?
+refusal-person-unknown = Je ne connais personne du nom de « { $word } ».
+refusal-not-a-ref = « { $word } » n'est pas une référence. Par exemple : { $example }.
+refusal-other-kind = « { $word } » est une référence d'un autre genre : il faut { $example }.
+refusal-cell-unknown = Je ne connais pas la cellule « { $word } ». Il y a : { $known }.
+refusal-organ-unknown = Je ne connais pas l'organe « { $word } ». Il y a : { $known }.
+refusal-slot-unknown = Je ne connais pas le rendez-vous « { $word } ». Il y a : { $known }.
+refusal-not-a-choice = « { $word } » n'est pas possible ici. Au choix : { $known }.
+refusal-lone-word = « { $word } » seul ne suffit pas comme texte. Vouliez-vous dire « { $near } » ?
+refusal-too-much = Je ne sais que faire de « { $text } ». Usage : { $usage }
+refusal-option-missing = Il manque « --{ $option } ». Usage : { $usage }
+refusal-option-unknown = Je ne connais pas « --{ $option } » ici. Usage : { $usage }
+refusal-option-near = Je ne connais pas « --{ $option } » ici. Vouliez-vous dire « --{ $near } » ?
+refusal-option-twice = « --{ $option } » est donné deux fois.
+refusal-option-empty = « --{ $option } » demande une valeur. Usage : { $usage }
+refusal-argument-missing = Il manque quelque chose. Usage : { $usage }
+refusal-verb-missing = « !{ $group } » demande un verbe : { $verbs }.
+
+call-failed = Quelque chose s'est mal passé chez moi et rien n'a été gardé. C'est noté sous { $incident } ; renvoyez la commande ou prévenez l'administrateur.
+room-not-registered = Ce salon n'est pas dans l'organisation que je sers : je le quitte. Demandez à l'administrateur de l'y inscrire.
+message-undecryptable = Je n'ai pas pu déchiffrer un message d'ici : renvoyez-le, s'il m'était destiné.

@@ -1,0 +1,55 @@
+exercise-stamp = OEFENING
+
+usage-text = tekst
+usage-number = getal
+usage-when = wanneer
+usage-duration = duur
+usage-person = persoon
+usage-ref = ref
+usage-cell = cel
+usage-organ = orgaan
+usage-slot = afspraak
+
+refusal-unknown-command = { $near ->
+    [none] Ik ken „{ $word }” niet. „!hulp” toont wat ik kan.
+   *[other] Ik ken „{ $word }” niet. Bedoelde u „!{ $near }”?
+}
+refusal-role-missing = Daarvoor is de rol { $roles } nodig in de cel { $cell }.
+refusal-guest = U staat niet in de organisatie die ik ken: ik kan u enkel „!hulp” tonen.
+refusal-reference-unknown = Ik vind { $ref } niet.
+refusal-state-wrong = { $ref } is „{ $state }”: dat kan niet meer.
+refusal-date-past = „{ $word }” is vandaag al voorbij: bedoelt u morgen? Schrijf de dag erbij.
+refusal-date-ahead = „{ $word }” ligt in de toekomst: wat al gezegd is, kan dat niet.
+refusal-plain-text = Dit bericht was niet versleuteld in een kamer die dat wel is: ik heb het niet uitgevoerd. Stuur het opnieuw vanuit een recente app.
+refusal-unverified = Hiervoor is een toestel nodig dat de eigenaar heeft geverifieerd. Verifieer dit toestel en probeer opnieuw.
+refusal-version-old = Deze versie van { $ref } is niet meer de juiste: kijk naar versie { $version }.
+refusal-named-in-file = „{ $key }” staat in het organisatiebestand: dat verandert u hier niet.
+refusal-too-long = Dit is te lang voor een Matrix-bericht ({ $size } kB, hoogstens { $most }): er is niets bewaard. Kort het in en stuur het opnieuw.
+refusal-message-old = Dit bericht kwam te laat aan (verstuurd { $sent }): ik heb het niet uitgevoerd. Stuur het opnieuw als het nog geldt: „{ $text }”
+refusal-room-unknown = Deze kamer is niet die van een cel: ik noteer hier niets.
+refusal-edit-ignored = Dit bericht aanpassen verandert niets: stuur het commando opnieuw.
+refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
+refusal-not-a-number = „{ $word }” is geen getal.
+refusal-not-a-time = Ik begrijp „{ $word }” niet als een tijdstip. Bijvoorbeeld: 14u30, morgen 9u, 24/11 17u, over 20 min.
+refusal-not-a-duration = Ik begrijp „{ $word }” niet als een duur. Bijvoorbeeld: 15m, 2u.
+refusal-person-near = Ik ken „{ $word }” niet. Bedoelde u „{ $near }”?
+refusal-person-unknown = Ik ken niemand met de naam „{ $word }”.
+refusal-not-a-ref = „{ $word }” is geen referentie. Bijvoorbeeld: { $example }.
+refusal-other-kind = „{ $word }” is een ander soort referentie: hier is { $example } nodig.
+refusal-cell-unknown = Ik ken de cel „{ $word }” niet. Er zijn: { $known }.
+refusal-organ-unknown = Ik ken het orgaan „{ $word }” niet. Er zijn: { $known }.
+refusal-slot-unknown = Ik ken de afspraak „{ $word }” niet. Er zijn: { $known }.
+refusal-not-a-choice = „{ $word }” kan hier niet. Kies uit: { $known }.
+refusal-lone-word = „{ $word }” alleen is te weinig tekst. Bedoelde u „{ $near }”?
+refusal-too-much = Ik weet niet wat ik met „{ $text }” moet doen. Gebruik: { $usage }
+refusal-option-missing = „--{ $option }” ontbreekt. Gebruik: { $usage }
+refusal-option-unknown = Ik ken „--{ $option }” hier niet. Gebruik: { $usage }
+refusal-option-near = Ik ken „--{ $option }” hier niet. Bedoelde u „--{ $near }”?
+refusal-option-twice = „--{ $option }” staat er twee keer.
+refusal-option-empty = „--{ $option }” vraagt een waarde. Gebruik: { $usage }
+refusal-argument-missing = Er ontbreekt iets. Gebruik: { $usage }
+refusal-verb-missing = „!{ $group }” vraagt een werkwoord: { $verbs }.
+
+call-failed = Er ging iets mis bij mij en er is niets bewaard. Het is genoteerd als { $incident }; stuur het commando opnieuw of verwittig de beheerder.
+room-not-registered = Deze kamer hoort niet bij de organisatie die ik dien: ik ga weg. Vraag de beheerder om ze toe te voegen.
+message-undecryptable = Ik kon een bericht hier niet ontcijferen: stuur het opnieuw als het voor mij was.

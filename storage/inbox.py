@@ -1,0 +1,125 @@
+"""What came in: one row per room event or webhook delivery, each handled once.
+
+Invariant: a key (event ID, delivery ID) and a Megolm session index enter once; a row leaves `new` in the same unit
+as its effects.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.values import EventId, RoomId, Trust, UserId
+
+
+class InboxState(StrEnum):
+    """What became of a row."""
+
+    NEW = "new"
+    HANDLED = "handled"
+    REFUSED = "refused"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class InboxRow(Table, kw_only=True):
+    """One event as it came, decrypted, with what is known of its sender's device."""
+
+    __tablename__ = "inbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    key: Mapped[str] = mapped_column(unique=True)
+    megolm_key: Mapped[str | None] = mapped_column(unique=True, default=None)
+    room_id: Mapped[str] = mapped_column(index=True)
+    sender: Mapped[str]
+    type: Mapped[str]
+    content: Mapped[dict[str, Any] | None]
+    sent_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    encrypted: Mapped[bool] = mapped_column(default=False)
+    trust: Mapped[Trust] = mapped_column(default=Trust.PLAINTEXT)
+    device_id: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[InboxState] = mapped_column(default=InboxState.NEW, index=True)
+    outcome: Mapped[str | None] = mapped_column(default=None)
+    handled_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Inbox:
+    """Take rows in and hand them out, in order."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def add(self, row: InboxRow) -> bool:
+        """Take one row in; say False, and keep nothing, when its key or its Megolm index is known."""
+        known = InboxRow.key == row.key
+        if row.megolm_key is not None:
+            known |= InboxRow.megolm_key == row.megolm_key
+        if (await self._session.execute(select(InboxRow.id).where(known).limit(1))).first() is not None:
+            return False
+        self._session.add(row)
+        await self._session.flush()
+        return True
+
+    async def take_in(self, rows: Sequence[InboxRow]) -> list[InboxRow]:
+        """Take in what is new of one sync, in order; give what was taken in.
+
+        An event whose Megolm index is known under another event ID is kept as `replayed`: it never acts.
+        """
+        keys = [row.key for row in rows]
+        indexes = [row.megolm_key for row in rows if row.megolm_key is not None]
+        known = InboxRow.key.in_(keys)
+        if indexes:
+            known |= InboxRow.megolm_key.in_(indexes)
+        found = (await self._session.execute(select(InboxRow.key, InboxRow.megolm_key).where(known))).all()
+        seen_keys, seen_indexes = {key for key, _ in found}, {index for _, index in found}
+        taken = []
+        for row in rows:
+            if row.key in seen_keys:
+                continue
+            if row.megolm_key is not None and row.megolm_key in seen_indexes:
+                row.megolm_key, row.trust = None, Trust.REPLAYED
+            seen_keys.add(row.key)
+            seen_indexes.add(row.megolm_key)
+            taken.append(row)
+        self._session.add_all(taken)
+        await self._session.flush()
+        return taken
+
+    async def waiting(self, limit: int = 100) -> list[int]:
+        """List the ids of rows nobody has handled, oldest first."""
+        query = select(InboxRow.id).where(InboxRow.state == InboxState.NEW).order_by(InboxRow.id).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def claim(self, row_id: int) -> InboxRow | None:
+        """Give one row to this unit, or None when it has been handled."""
+        query = select(InboxRow).where(InboxRow.id == row_id, InboxRow.state == InboxState.NEW).with_for_update()
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def finish(self, row: InboxRow, state: InboxState, outcome: str | None = None) -> None:
+        """Say what became of a row; part of the unit that holds its effects."""
+        row.state, row.outcome, row.handled_at = state, outcome, self._now
+        await self._session.flush()
+
+    async def find(self, event_id: EventId) -> InboxRow | None:
+        """Find an event that came in, by its event ID."""
+        return (await self._session.execute(select(InboxRow).where(InboxRow.key == event_id))).scalar_one_or_none()
+
+    async def next_from(self, room_id: RoomId, sender: UserId, after: EventId) -> InboxRow | None:
+        """Find the first thing somebody sent in a room after one of its events came in."""
+        since = select(InboxRow.id).where(InboxRow.key == after).scalar_subquery()
+        query = select(InboxRow).where(InboxRow.room_id == room_id, InboxRow.sender == sender, InboxRow.id > since)
+        return (await self._session.execute(query.order_by(InboxRow.id).limit(1))).scalar_one_or_none()
+
+    async def forget_payloads(self, older_than: datetime) -> int:
+        """Empty the content of handled rows; ids stay. Gives how many were emptied."""
+        old = (InboxRow.state != InboxState.NEW) & (InboxRow.handled_at < older_than) & InboxRow.content.is_not(None)
+        result = await self._session.execute(update(InboxRow).where(old).values(content=None).returning(InboxRow.id))
+        return len(result.all())

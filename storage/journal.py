@@ -1,0 +1,159 @@
+"""The journal: an append-only chain of what was done, by whom, when.
+
+Invariant: each entry's hash covers the one before; database triggers refuse UPDATE and DELETE. It refers to
+records and holds hashes of their text, never text that may one day have to be erased.
+"""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+
+GENESIS = "0" * 64
+
+
+class JournalEntry(Table, kw_only=True):
+    """One thing that was done."""
+
+    __tablename__ = "journal"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    action: Mapped[str]
+    actor: Mapped[str | None]
+    cell: Mapped[str | None]
+    ref: Mapped[str | None] = mapped_column(index=True)
+    data: Mapped[dict[str, Any]]
+    previous_hash: Mapped[str]
+    hash: Mapped[str]
+
+
+class JournalHead(Table, kw_only=True):
+    """The chain's last link: the one row that writers queue for."""
+
+    __tablename__ = "journal_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int]
+    hash: Mapped[str]
+
+
+def hash_entry(entry: dict[str, Any], previous_hash: str) -> str:
+    """Hash one entry onto the chain: SHA-256 over the previous hash and the entry's canonical JSON."""
+    canonical = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()
+
+
+def as_plain(entry: JournalEntry) -> dict[str, Any]:
+    """Give the part of an entry that its hash covers, as plain JSON values."""
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(timespec="microseconds"),
+        "action": entry.action,
+        "actor": entry.actor,
+        "cell": entry.cell,
+        "ref": entry.ref,
+        "data": entry.data,
+    }
+
+
+def digest(content: str) -> str:
+    """Hash a text for the journal, which must not hold it."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+class Journal:
+    """Write and check the chain."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def add(
+        self, action: str, *, actor: str | None = None, cell: str | None = None, ref: str | None = None, **data: object
+    ) -> JournalEntry:
+        """Append one entry; the head stays locked until the unit ends, so the chain cannot fork."""
+        session = self._session
+        head = await session.get_one(JournalHead, 1, with_for_update=True, populate_existing=True)
+        entry = JournalEntry(
+            seq=head.seq + 1,
+            at=self._now,
+            action=action,
+            actor=actor,
+            cell=cell,
+            ref=ref,
+            data=json.loads(json.dumps(data, default=str)),
+            previous_hash=head.hash,
+            hash="",
+        )
+        entry.hash = hash_entry(as_plain(entry), head.hash)
+        head.seq, head.hash = entry.seq, entry.hash
+        session.add(entry)
+        await session.flush()
+        return entry
+
+    async def entries(self, *, after: int = 0, batch: int = 500) -> AsyncIterator[JournalEntry]:
+        """Walk the chain in order, a batch at a time."""
+        while True:
+            query = select(JournalEntry).where(JournalEntry.seq > after).order_by(JournalEntry.seq).limit(batch)
+            rows = (await self._session.execute(query)).scalars().all()
+            for row in rows:
+                yield row
+            if len(rows) < batch:
+                return
+            after = rows[-1].seq
+
+    async def of(self, ref: str) -> list[JournalEntry]:
+        """List what happened to one record, oldest first."""
+        query = select(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalEntry.seq)
+        return list((await self._session.execute(query)).scalars())
+
+    async def head(self) -> tuple[int, str]:
+        """Give the chain's length and last hash."""
+        head = await self._session.get_one(JournalHead, 1)
+        return head.seq, head.hash
+
+    async def first_broken(self) -> int | None:
+        """Check the whole chain; give the number of the first entry that does not hold, or None.
+
+        A chain that was cut short breaks at the first entry that its head still counts.
+        """
+        previous, expected = GENESIS, 1
+        async for entry in self.entries():
+            sound = entry.seq == expected and entry.previous_hash == previous
+            if not sound or entry.hash != hash_entry(as_plain(entry), previous):
+                return expected
+            previous, expected = entry.hash, expected + 1
+        seq, last = await self.head()
+        return None if (seq, last) == (expected - 1, previous) else expected
+
+
+def guard_statements(dialect: str) -> list[str]:
+    """Give the statements that set the chain's first link and make the journal refuse any change to what stands."""
+    first_link = f"INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, '{GENESIS}')"  # noqa: S608 - a constant
+    if dialect == "sqlite":
+        return [
+            first_link,
+            *(
+                f"CREATE TRIGGER journal_refuses_{action} BEFORE {action} ON journal "
+                "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+                for action in ("UPDATE", "DELETE")
+            ),
+        ]
+    return [
+        first_link,
+        "CREATE OR REPLACE FUNCTION journal_refuses() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",
+        "CREATE TRIGGER journal_refuses_change BEFORE UPDATE OR DELETE ON journal "
+        "FOR EACH ROW EXECUTE FUNCTION journal_refuses()",
+        "CREATE TRIGGER journal_refuses_truncate BEFORE TRUNCATE ON journal "
+        "FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses()",
+    ]

@@ -1,0 +1,286 @@
+"""The organisation as the file defines it: organs, cells, people, approval rules, slots, kept as rows.
+
+Invariant: only `apply` writes these rows, each change journalled; everybody else reads the `Directory`, a frozen
+picture of one revision.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.values import Language, Nature, Phase, Role, UserId, grants
+
+
+class Definition(Table, kw_only=True):
+    """One thing the organisation file defines, as plain JSON."""
+
+    __tablename__ = "definition"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    """organisation, organ, cell, person, approval, slot, digest or webhook."""
+    key: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    data: Mapped[dict[str, Any]]
+    revision: Mapped[int]
+
+
+class Revision(Table, kw_only=True):
+    """Counts the applications of the organisation file: the cheap question `did anything change?`."""
+
+    __tablename__ = "definition_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+
+
+@dataclass(frozen=True)
+class Organ:
+    """A body that decides or advises, and the natures its decisions may have."""
+
+    key: str
+    natures: tuple[Nature, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the organisation, which works in one room."""
+
+    key: str
+    organ: str
+    room: str
+    name: Mapping[str, str]
+    languages: tuple[Language, ...]
+    informs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the organisation."""
+
+    user_id: UserId
+    name: str
+    language: Language
+    cells: Mapping[str, tuple[Role, ...]]
+    competences: tuple[str, ...] = ()
+    manager: UserId | None = None
+    deputy: UserId | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class ApprovalRule:
+    """Who has to approve a text before it may go out."""
+
+    kind: str = "communique"
+    cell: str | None = None
+    phase: Phase | None = None
+    languages: tuple[Language, ...] = ()
+    quorum: int = 1
+    includes: tuple[str, ...] = ("spokesperson",)
+    author_counts: bool = False
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One regular appointment of a cell's day."""
+
+    key: str
+    cell: str
+    at: str
+    days: str = "daily"
+    holidays: str = "keep"
+    title: Mapping[str, str] = field(default_factory=dict)
+    remind: tuple[int, ...] = ()
+    """Seconds before the slot at which its reminders are posted."""
+    grace: int = 1800
+    """Seconds after which a slot that was not posted is missed."""
+    calls: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The whole organisation at one revision."""
+
+    revision: int = 0
+    timezone: str = "Europe/Brussels"
+    languages: tuple[Language, ...] = (Language.FR, Language.NL)
+    incident: str | None = None
+    exercise: bool = False
+    alert_deadline: int = 900
+    """Seconds."""
+    approval_nudge: int = 1200
+    """Seconds."""
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    people: Mapping[UserId, Person] = field(default_factory=dict)
+    approvals: tuple[ApprovalRule, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def roles(self, user_id: UserId, cell: str) -> tuple[Role, ...]:
+        """Give somebody's roles in a cell as the file names them."""
+        person = self.people.get(user_id)
+        return person.cells.get(cell, ()) if person else ()
+
+    def may(self, user_id: UserId, cell: str, needed: Role) -> bool:
+        """Say whether somebody's roles in a cell allow what a role is needed for."""
+        return any(grants(held, needed) for held in self.roles(user_id, cell))
+
+    def holders(self, cell: str, role: Role) -> tuple[UserId, ...]:
+        """List who holds exactly this role in a cell, in the file's order."""
+        return tuple(u for u, person in self.people.items() if role in person.cells.get(cell, ()))
+
+    def cells_of(self, user_id: UserId) -> tuple[str, ...]:
+        """List the cells somebody has a role in."""
+        person = self.people.get(user_id)
+        return tuple(person.cells) if person else ()
+
+    def name_of(self, user_id: UserId) -> str:
+        """Give somebody's name, or their user ID when they are not of the organisation."""
+        person = self.people.get(user_id)
+        return person.name if person else user_id
+
+
+def _person(data: Mapping[str, Any]) -> Person:
+    return Person(
+        user_id=UserId(data["user_id"]),
+        name=data["name"],
+        language=Language(data["language"]),
+        cells={cell: tuple(Role(role) for role in roles) for cell, roles in data.get("cells", {}).items()},
+        competences=tuple(data.get("competences") or ()),
+        manager=data.get("manager"),
+        deputy=data.get("deputy"),
+        email=data.get("email"),
+    )
+
+
+def _cell(data: Mapping[str, Any]) -> Cell:
+    languages = tuple(Language(code) for code in data["languages"])
+    return Cell(data["key"], data["organ"], data["room"], data["name"], languages, tuple(data.get("informs") or ()))
+
+
+def _approval(data: Mapping[str, Any]) -> ApprovalRule:
+    return ApprovalRule(
+        kind=data.get("kind", "communique"),
+        cell=data.get("cell"),
+        phase=Phase(data["phase"]) if data.get("phase") else None,
+        languages=tuple(Language(code) for code in data.get("languages") or ()),
+        quorum=data.get("quorum", 1),
+        includes=tuple(data.get("includes", ("spokesperson",))),
+        author_counts=data.get("author_counts", False),
+    )
+
+
+def _slot(data: Mapping[str, Any]) -> Slot:
+    return Slot(
+        key=data["key"],
+        cell=data["cell"],
+        at=data["at"],
+        days=data.get("days", "daily"),
+        holidays=data.get("holidays", "keep"),
+        title=data.get("title", {}),
+        remind=tuple(data.get("remind") or ()),
+        grace=data.get("grace", 1800),
+        calls=tuple(Role(role) for role in data.get("calls") or ()),
+    )
+
+
+def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
+    """Build the frozen picture out of the rows of one revision."""
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: (row.kind, row.position)):
+        by_kind.setdefault(row.kind, []).append(row.data)
+    general = by_kind.get("organisation", [{}])[0]
+    defaults = Directory()
+    organs = (Organ(d["key"], tuple(Nature(n) for n in d.get("natures") or ())) for d in by_kind.get("organ", ()))
+    people = (_person(data) for data in by_kind.get("person", ()))
+    return Directory(
+        revision=revision,
+        timezone=general.get("timezone", defaults.timezone),
+        languages=tuple(Language(code) for code in general.get("languages", defaults.languages)),
+        incident=general.get("incident"),
+        exercise=general.get("exercise", False),
+        alert_deadline=general.get("alert_deadline", defaults.alert_deadline),
+        approval_nudge=general.get("approval_nudge", defaults.approval_nudge),
+        organs={organ.key: organ for organ in organs},
+        cells={cell.key: cell for cell in (_cell(data) for data in by_kind.get("cell", ()))},
+        people={person.user_id: person for person in people},
+        approvals=tuple(_approval(data) for data in by_kind.get("approval", ())),
+        slots=tuple(_slot(data) for data in by_kind.get("slot", ())),
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between the file and the rows."""
+
+    action: str
+    """added, changed or removed."""
+    kind: str
+    key: str
+    data: Mapping[str, Any] | None
+
+
+class Definitions:
+    """Compare the file with the rows, and make the rows follow it."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Bind to one unit."""
+        self._session = session
+
+    async def revision(self) -> int:
+        """Give the number of the current revision; 0 before the first."""
+        return (await self._session.execute(select(func.max(Revision.revision)))).scalar() or 0
+
+    async def directory(self) -> Directory:
+        """Read the current revision whole."""
+        rows = (await self._session.execute(select(Definition))).scalars().all()
+        return build_directory(rows, await self.revision())
+
+    async def differences(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
+        """Say what applying these definitions, by kind and key in the file's order, would change."""
+        rows = {(row.kind, row.key): row for row in (await self._session.execute(select(Definition))).scalars()}
+        changes = [Change("removed", *name, None) for name in rows if name not in wanted]
+        for name, data in wanted.items():
+            if name not in rows:
+                changes.append(Change("added", *name, data))
+            elif rows[name].data != data:
+                changes.append(Change("changed", *name, data))
+        return changes
+
+    async def apply(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
+        """Make the rows follow these definitions; a new revision only if something changed."""
+        changes = await self.differences(wanted)
+        rows = {(row.kind, row.key): row for row in (await self._session.execute(select(Definition))).scalars()}
+        moved = [n for position, n in enumerate(wanted) if n in rows and rows[n].position != position]
+        if not changes and not moved:
+            return []
+        head = await self._session.get(Revision, 1)
+        if head is None:
+            head = Revision(id=1, revision=0)
+            self._session.add(head)
+        head.revision += 1
+        for name in rows.keys() - wanted.keys():
+            await self._session.delete(rows[name])
+        for position, (name, data) in enumerate(wanted.items()):
+            row = rows.get(name)
+            if row is None:
+                kind, key = name
+                self._session.add(
+                    Definition(kind=kind, key=key, position=position, data=dict(data), revision=head.revision)
+                )
+            else:
+                row.position, row.data, row.revision = position, dict(data), head.revision
+        await self._session.flush()
+        return changes

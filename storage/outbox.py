@@ -1,0 +1,172 @@
+"""What goes out: one row per event to send, whose id is its Matrix transaction ID.
+
+Invariant: a row is written in the unit that decided it and sent by nobody else than the sender; the same row sent
+twice carries the same transaction ID from the same device, so the homeserver keeps one event.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.values import EventId
+
+
+class OutboxState(StrEnum):
+    """Where a row stands on its way out."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    STUCK = "stuck"
+    DROPPED = "dropped"
+
+
+class Relation(StrEnum):
+    """How a row relates to the earlier one it targets."""
+
+    EDIT = "edit"
+    REACTION = "reaction"
+    REDACTION = "redaction"
+
+
+class OutboxRow(Table, kw_only=True):
+    """One event on its way to one room: a known room, a cell's room, or the direct chat of a person."""
+
+    __tablename__ = "outbox"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, init=False)
+    txn_id: Mapped[str] = mapped_column(unique=True)
+    room_id: Mapped[str | None] = mapped_column(default=None)
+    cell: Mapped[str | None] = mapped_column(default=None)
+    user_id: Mapped[str | None] = mapped_column(default=None)
+    event_type: Mapped[str] = mapped_column(default="m.room.message")
+    content: Mapped[dict[str, Any] | None]
+    relation: Mapped[Relation | None] = mapped_column(default=None)
+    target: Mapped[str | None] = mapped_column(default=None)
+    """Transaction ID of the earlier row this one edits, reacts to or redacts."""
+    target_event_id: Mapped[str | None] = mapped_column(default=None)
+    """Event ID of somebody else's event this one reacts to."""
+    about: Mapped[str | None] = mapped_column(default=None, index=True)
+    version: Mapped[int | None] = mapped_column(default=None)
+    message: Mapped[str | None] = mapped_column(default=None)
+    card: Mapped[bool] = mapped_column(default=False)
+    urgent: Mapped[bool] = mapped_column(default=False)
+    answers: Mapped[str | None] = mapped_column(default=None, index=True)
+    """Event ID of the command this row answers."""
+    once: Mapped[str | None] = mapped_column(unique=True, default=None)
+    """What may be said only once, whatever happens: a second row with the same value is not made."""
+    asks_until: Mapped[datetime | None] = mapped_column(default=None)
+    """Until when a free-text answer to this row is expected."""
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING, index=True)
+    event_id: Mapped[str | None] = mapped_column(default=None, index=True)
+    sent_room_id: Mapped[str | None] = mapped_column(default=None)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    useful_until: Mapped[datetime | None] = mapped_column(default=None)
+    not_before: Mapped[datetime | None] = mapped_column(default=None)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(default=None)
+
+
+class Outbox:
+    """Write rows for the sender, and find again what was sent."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def add(self, row: OutboxRow) -> OutboxRow:
+        """Put one row in the queue of its room."""
+        self._session.add(row)
+        await self._session.flush()
+        return row
+
+    async def said(self, once: str) -> bool:
+        """Say whether what may be said only once has been."""
+        return (await self._session.execute(select(OutboxRow.seq).where(OutboxRow.once == once))).first() is not None
+
+    async def asking(self, user_id: str, room_id: str) -> OutboxRow | None:
+        """Find the newest question in a direct chat that still waits for somebody's free-text answer."""
+        here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
+        query = select(OutboxRow).where(here, OutboxRow.asks_until > self._now)
+        return (await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(1))).scalar_one_or_none()
+
+    async def pending(self, limit: int = 200) -> list[OutboxRow]:
+        """List what waits to be sent, urgent rows first, then in order; rows told to wait are among them."""
+        query = select(OutboxRow).where(OutboxRow.state == OutboxState.PENDING)
+        query = query.order_by(OutboxRow.urgent.desc(), OutboxRow.seq).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def sendable(self, besides: Collection[str] = (), limit: int = 200) -> list[OutboxRow]:
+        """List what may be sent now, urgent rows first, then in order.
+
+        Args:
+            besides: room IDs, cells and user IDs to which nothing can be sent at the moment.
+            limit: how many rows at most.
+        """
+        due = OutboxRow.not_before.is_(None) | (OutboxRow.not_before <= self._now)
+        query = select(OutboxRow).where(OutboxRow.state == OutboxState.PENDING, due)
+        if besides:
+            where_to = func.coalesce(OutboxRow.room_id, OutboxRow.cell, OutboxRow.user_id, "")
+            query = query.where(where_to.not_in(besides))
+        query = query.order_by(OutboxRow.urgent.desc(), OutboxRow.seq).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def by_txn(self, txn_id: str) -> OutboxRow | None:
+        """Find a row by its transaction ID."""
+        return (await self._session.execute(select(OutboxRow).where(OutboxRow.txn_id == txn_id))).scalar_one_or_none()
+
+    async def by_event(self, event_id: EventId) -> OutboxRow | None:
+        """Find the row that became an event."""
+        query = select(OutboxRow).where(OutboxRow.event_id == event_id, OutboxRow.relation.is_(None))
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def answer_to(self, event_id: EventId) -> OutboxRow | None:
+        """Find the first answer given to a command."""
+        query = select(OutboxRow).where(OutboxRow.answers == event_id).order_by(OutboxRow.seq).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def cards(self, about: str, version: int | None = None) -> list[OutboxRow]:
+        """List the cards of a record, or of one of its versions, oldest first."""
+        query = select(OutboxRow).where(OutboxRow.about == about, OutboxRow.card, OutboxRow.relation.is_(None))
+        if version is not None:
+            query = query.where(OutboxRow.version == version)
+        return list((await self._session.execute(query.order_by(OutboxRow.seq))).scalars())
+
+    async def confirm(self, txn_id: str, event_id: EventId, room_id: str) -> bool:
+        """Note that a row became an event (the homeserver's answer, or its own echo); say whether that was news."""
+        changed = await self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.txn_id == txn_id, OutboxRow.event_id.is_(None))
+            .values(state=OutboxState.SENT, event_id=event_id, sent_room_id=room_id, sent_at=self._now, error=None)
+            .returning(OutboxRow.seq)
+        )
+        return changed.first() is not None
+
+    async def put_off(self, txn_id: str, *, until: datetime, error: str) -> None:
+        """Note a failure that may pass, and when to try again."""
+        values = {"attempts": OutboxRow.attempts + 1, "not_before": until, "error": error}
+        await self._session.execute(update(OutboxRow).where(OutboxRow.txn_id == txn_id).values(values))
+
+    async def set_aside(self, txn_id: str, state: OutboxState, error: str) -> None:
+        """Stop trying to send a row: `stuck` waits for a human, `dropped` was of no more use."""
+        await self._session.execute(
+            update(OutboxRow).where(OutboxRow.txn_id == txn_id).values(state=state, error=error)
+        )
+
+    async def stuck(self) -> list[OutboxRow]:
+        """List the rows a human has to look at."""
+        query = select(OutboxRow).where(OutboxRow.state == OutboxState.STUCK).order_by(OutboxRow.seq)
+        return list((await self._session.execute(query)).scalars())
+
+    async def forget_payloads(self, older_than: datetime) -> int:
+        """Empty the content of rows sent long ago; ids stay. Gives how many were emptied."""
+        old = (OutboxRow.state == OutboxState.SENT) & (OutboxRow.sent_at < older_than) & OutboxRow.content.is_not(None)
+        result = await self._session.execute(update(OutboxRow).where(old).values(content=None).returning(OutboxRow.seq))
+        return len(result.all())

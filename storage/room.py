@@ -1,0 +1,142 @@
+"""The rooms the bot is in, as our own record of their state: nio's members and power levels are not used.
+
+Invariant: written in the transaction of the sync that told of it, read in the unit that decides.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.values import RoomId, UserId
+
+
+class Room(Table, kw_only=True):
+    """One room the bot knows: a cell's, a direct chat, or one it was only invited to."""
+
+    __tablename__ = "room"
+
+    room_id: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str | None] = mapped_column(default=None, index=True)
+    direct_user: Mapped[str | None] = mapped_column(default=None, index=True)
+    is_joined: Mapped[bool] = mapped_column(default=False)
+    is_encrypted: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the bot's latest membership `join` was sent: nothing from before it is obeyed."""
+    replaced_by: Mapped[str | None] = mapped_column(default=None)
+    left_because: Mapped[str | None] = mapped_column(default=None)
+
+
+class RoomState(Table, kw_only=True):
+    """One current state event of a room (members, power levels, create, encryption, tombstone, …)."""
+
+    __tablename__ = "room_state"
+
+    room_id: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str] = mapped_column(primary_key=True)
+    state_key: Mapped[str] = mapped_column(primary_key=True)
+    sender: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    event_id: Mapped[str]
+
+
+class Rooms:
+    """Read and write rooms, their members and their state."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Bind to one unit."""
+        self._session = session
+
+    async def get(self, room_id: RoomId) -> Room | None:
+        """Give a room by its ID."""
+        return await self._session.get(Room, room_id)
+
+    async def ensure(self, room_id: RoomId) -> Room:
+        """Give a room by its ID, noting it if it is new."""
+        room = await self._session.get(Room, room_id)
+        if room is None:
+            room = Room(room_id=room_id)
+            self._session.add(room)
+            await self._session.flush()
+        return room
+
+    async def all(self) -> list[Room]:
+        """List every room ever known."""
+        return list((await self._session.execute(select(Room).order_by(Room.room_id))).scalars())
+
+    async def of_cell(self, cell: str) -> Room | None:
+        """Give the room a cell works in now, if the bot is in it."""
+        query = select(Room).where(Room.cell == cell, Room.is_joined, Room.replaced_by.is_(None))
+        return (await self._session.execute(query.limit(1))).scalar_one_or_none()
+
+    async def direct_with(self, user_id: UserId) -> Room | None:
+        """Give the direct chat with a person, if there is one."""
+        query = select(Room).where(Room.direct_user == user_id, Room.is_joined).order_by(Room.joined_at.desc())
+        return (await self._session.execute(query.limit(1))).scalar_one_or_none()
+
+    async def set_state(
+        self,
+        room_id: RoomId,
+        *,
+        event_type: str,
+        state_key: str,
+        sender: UserId,
+        content: dict[str, Any],
+        event_id: str,
+    ) -> None:
+        """Note the newest value of one piece of state."""
+        row = await self._session.get(RoomState, (room_id, event_type, state_key))
+        if row is None:
+            row = RoomState(
+                room_id=room_id, type=event_type, state_key=state_key, sender=sender, content=content, event_id=event_id
+            )
+            self._session.add(row)
+        else:
+            row.sender, row.content, row.event_id = sender, content, event_id
+        await self._session.flush()
+
+    async def write_states(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Note the newest values of many pieces of state, each as a row of `RoomState`, in one statement."""
+        if not rows:
+            return
+        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        insert = (sqlite.insert if is_sqlite else postgresql.insert)(RoomState)
+        values = {name: insert.excluded[name] for name in ("sender", "content", "event_id")}
+        upsert = insert.on_conflict_do_update(index_elements=["room_id", "type", "state_key"], set_=values)
+        await self._session.execute(upsert, list(rows))
+
+    async def states(self) -> list[tuple[str, str, str, str, dict[str, Any], str]]:
+        """Read all state of all rooms: room, type, state key, sender, content and event ID of each."""
+        columns = select(
+            RoomState.room_id,
+            RoomState.type,
+            RoomState.state_key,
+            RoomState.sender,
+            RoomState.content,
+            RoomState.event_id,
+        )
+        return [tuple(row) for row in await self._session.execute(columns)]
+
+    async def forget_state(self, room_id: RoomId) -> None:
+        """Drop what is known of a room's state, before all of it is told again."""
+        await self._session.execute(delete(RoomState).where(RoomState.room_id == room_id))
+
+    async def state(self, room_id: RoomId, event_type: str, state_key: str = "") -> RoomState | None:
+        """Give one piece of state."""
+        return await self._session.get(RoomState, (room_id, event_type, state_key))
+
+    async def memberships(self, room_id: RoomId) -> dict[UserId, str]:
+        """Give everybody's membership (`join`, `invite`, `leave`, `ban`) of a room."""
+        query = select(RoomState).where(RoomState.room_id == room_id, RoomState.type == "m.room.member")
+        rows = (await self._session.execute(query)).scalars()
+        return {UserId(row.state_key): str(row.content.get("membership", "leave")) for row in rows}
+
+    async def membership(self, room_id: RoomId, user_id: UserId) -> str:
+        """Give somebody's membership of a room; `leave` when nothing is known."""
+        row = await self.state(room_id, "m.room.member", user_id)
+        return str(row.content.get("membership", "leave")) if row else "leave"

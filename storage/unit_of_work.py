@@ -1,0 +1,109 @@
+"""One unit of work: one instant, one transaction, every repository.
+
+Invariant: `now` is fixed when the unit opens; nothing here commits.
+"""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.crypto import CryptoValues
+from storage.decision import Decisions
+from storage.inbox import Inbox
+from storage.incident import Incidents
+from storage.journal import Journal
+from storage.organisation import Definitions, Directory
+from storage.outbox import Outbox, OutboxRow
+from storage.preference import Preferences
+from storage.room import Rooms
+from storage.values import RoomId, UserId
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+
+class UnitOfWork:
+    """What happens together or not at all."""
+
+    def __init__(self, session: AsyncSession, database: "Database") -> None:
+        """Fix the instant."""
+        self.session = session
+        self.now: datetime = database.now().astimezone(UTC)
+        self.real_now: datetime = database.real_now().astimezone(UTC)
+        """The real instant, also when an exercise shifts `now`: the age of messages is judged by it."""
+        self._database = database
+        self._wrote_outbox = False
+
+    def new_id(self) -> str:
+        """Give an identifier that was never given before."""
+        return self._database.new_id()
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What came in."""
+        return Inbox(self.session, self.now)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What goes out."""
+        return Outbox(self.session, self.now)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What was done."""
+        return Journal(self.session, self.now)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The rooms the bot is in."""
+        return Rooms(self.session)
+
+    @cached_property
+    def crypto(self) -> CryptoValues:
+        """The device's keys and sessions."""
+        return CryptoValues(self.session)
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """What the organisation file defines."""
+        return Definitions(self.session)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What people chose for themselves."""
+        return Preferences(self.session)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """The decision log."""
+        return Decisions(self.session, self.now)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """The crisis at hand, and those before."""
+        return Incidents(self.session, self.now)
+
+    async def directory(self) -> Directory:
+        """Give the organisation at its current revision; read again only when it changed."""
+        revision = await self.definitions.revision()
+        known = self._database.directory
+        if known is None or known.revision != revision:
+            known = self._database.directory = await self.definitions.directory()
+        return known
+
+    async def members(self, cell: str) -> dict[UserId, str]:
+        """Give the membership of the room a cell works in; nothing when the bot is not in it."""
+        room = await self.rooms.of_cell(cell)
+        return await self.rooms.memberships(RoomId(room.room_id)) if room else {}
+
+    async def send(self, row: OutboxRow) -> OutboxRow:
+        """Queue one row and have the sender woken once this unit is committed."""
+        self._wrote_outbox = True
+        return await self.outbox.add(row)
+
+    def after_commit(self) -> None:
+        """Wake the sender if there is something for it."""
+        if self._wrote_outbox:
+            self._database.committed.set()

@@ -1,0 +1,26 @@
+"""Time and identifiers that tests decide: nothing happens by chance."""
+
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, start: datetime = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)) -> None:
+        """Start at 10:00 in Brussels on the exercise's first day."""
+        self.instant = start
+        self._last_id = 0
+
+    def now(self) -> datetime:
+        """Give the instant."""
+        return self.instant
+
+    def advance(self, **duration: float) -> datetime:
+        """Move by a `timedelta`'s arguments."""
+        self.instant += timedelta(**duration)
+        return self.instant
+
+    def new_id(self) -> str:
+        """Give the next identifier."""
+        self._last_id += 1
+        return f"id{self._last_id:06d}"
