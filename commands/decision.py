@@ -113,7 +113,10 @@ async def amend_decision(ctx: Context, ref: DecisionRef, text: Text, *, reason: 
     decision = await _open_decision(ctx, ref)
     await _require_author(ctx, decision)
     _check(text, None, ctx.directory.organs[decision.organ], None, None)
-    return await _amend(ctx, decision, {"text": str(text)} | ({"reason": reason} if reason else {}))
+    changes: dict[str, object] = {"text": str(text)}
+    if reason:
+        changes["reason"] = reason
+    return await _amend(ctx, decision, changes)
 
 
 @group.edited("log", about="decision")
@@ -309,7 +312,7 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object]) -
         fields=sorted(changes),
         trust=ctx.call.trust,
     )
-    then: list[Message | Verbatim | Once] = []
+    then: list[Message | Verbatim] = []
     if "text" in changes:
         then += [Message("decision-was"), Verbatim(before), Message("decision-is"), Verbatim(decision.text)]
     then += _facts(decision)
@@ -335,7 +338,7 @@ async def _tell(ctx: Context, decision: Decision) -> tuple[str, ...]:
     """Tell the cells that this decision's cell informs; gives their keys."""
     cell = ctx.directory.cells[decision.cell]
     for informed in cell.informs:
-        lines = [Verbatim(decision.text), *_facts(decision)]
+        lines: tuple[Message | Verbatim, ...] = (Verbatim(decision.text), *_facts(decision))
         message = Message(
             "decision-informed",
             ref=_ref(decision),

@@ -59,10 +59,10 @@ class Inbox:
 
     async def add(self, row: InboxRow) -> bool:
         """Take one row in; say False, and keep nothing, when its key or its Megolm index is known."""
-        known = InboxRow.key == row.key
+        known = select(InboxRow.id).where(InboxRow.key == row.key)
         if row.megolm_key is not None:
-            known |= InboxRow.megolm_key == row.megolm_key
-        if (await self._session.execute(select(InboxRow.id).where(known).limit(1))).first() is not None:
+            known = select(InboxRow.id).where((InboxRow.key == row.key) | (InboxRow.megolm_key == row.megolm_key))
+        if (await self._session.execute(known.limit(1))).first() is not None:
             return False
         self._session.add(row)
         await self._session.flush()
@@ -75,9 +75,7 @@ class Inbox:
         """
         keys = [row.key for row in rows]
         indexes = [row.megolm_key for row in rows if row.megolm_key is not None]
-        known = InboxRow.key.in_(keys)
-        if indexes:
-            known |= InboxRow.megolm_key.in_(indexes)
+        known = InboxRow.key.in_(keys) | InboxRow.megolm_key.in_(indexes)
         found = (await self._session.execute(select(InboxRow.key, InboxRow.megolm_key).where(known))).all()
         seen_keys, seen_indexes = {key for key, _ in found}, {index for _, index in found}
         taken = []

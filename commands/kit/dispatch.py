@@ -73,8 +73,11 @@ class Dispatcher:
                     await work.inbox.finish(row, InboxState.HANDLED, outcome)
         except Refusal as refusal:
             await self._note_refusal(row_id, refusal)
-        except Exception:  # noqa: BLE001 - a bug must neither stop the sync nor lose the row: it is logged and noted
-            await self._note_bug(row_id)
+        except Exception:
+            # a bug must neither stop the sync nor lose the row
+            incident = self.database.new_id()[:8]
+            self.log.exception("handler_failed", row=row_id, incident=incident)
+            await self._note_bug(row_id, incident)
 
     async def _act(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a row asks; gives what it was, for the record."""
@@ -82,19 +85,19 @@ class Dispatcher:
         if row.trust in _NEVER_ACTS:
             await work.journal.add("event-rejected", actor=row.sender, event=row.key, trust=row.trust)
             return f"rejected:{row.trust}"
+        outcome = "other"
         match row.type:
             case "m.reaction":
-                return await self._react(work, row)
+                outcome = await self._react(work, row)
             case "m.room.redaction":
-                return await self._redact(work, row, EventId(as_text(content.get("redacts"))))
+                outcome = await self._redact(work, row, EventId(as_text(content.get("redacts"))))
             case "m.room.message" if content.get("msgtype") == "m.notice":
-                return "notice"
+                outcome = "notice"
             case "m.room.message" if edited_event(content) is not None:
-                return await self._edit(work, row)
+                outcome = await self._edit(work, row)
             case "m.room.message":
-                return await self._message(work, row)
-            case _:
-                return "other"
+                outcome = await self._message(work, row)
+        return outcome
 
     # ------------------------------------------------------------------------------------------------- messages
 
@@ -183,8 +186,9 @@ class Dispatcher:
         if ctx.actor not in ctx.directory.people:
             raise Refusal("guest")
         if command.needs_cell:
-            if not any(grants(held, needed) for held in ctx.roles for needed in command.roles) and ctx.cell:
-                raise Refusal("role-missing", roles=command.roles, cell=ctx.cell.key)
+            cell = ctx.cell.key
+            if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
+                raise Refusal("role-missing", roles=command.roles, cell=cell)
         elif not await self._holds_anywhere(ctx, command.roles):
             raise Refusal("role-missing", roles=command.roles, cell="–")
         if command.name in self.rules.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
@@ -277,18 +281,19 @@ class Dispatcher:
         original = await work.inbox.find(edited) if edited is not None else None
         if original is None or original.sender != row.sender or original.room_id != row.room_id:
             return "other"
-        if not (original.outcome or "").startswith(("command:", "refused:")):
+        outcome = original.outcome or ""
+        if not outcome.startswith(("command:", "refused:")):
             return "chat"
         ctx, direct = await self._context(work, call)
         self._check_eligible(ctx, call, direct=direct)
         words = strip_call(call.text, self._names(original), direct=direct)
         made = await work.outbox.answer_to(EventId(original.key))
         kind = _kind_of(made) if made is not None and made.about else ""
-        if made is None or kind not in self._edits or not words or original.outcome.startswith("refused:"):
+        if made is None or kind not in self._edits or not words or outcome.startswith("refused:"):
             raise Refusal("edit-ignored")
         group, handler = self._edits[kind]
         bound = await self._parse(ctx, words, call)
-        if original.outcome != f"command:{bound.command.name}" or bound.command.group != group.name:
+        if outcome != f"command:{bound.command.name}" or bound.command.group != group.name:
             raise Refusal("edit-ignored")
         if bound.cell is not None:
             ctx = await self._in_cell(ctx, bound.cell)
@@ -365,10 +370,8 @@ class Dispatcher:
         reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
         return await work.outbox.by_event(reaction[0]) if reaction is not None else None
 
-    async def _note_bug(self, row_id: int) -> None:
-        """Log a bug, mark its row failed and say so with a reference, in a unit of its own."""
-        incident = self.database.new_id()[:8]
-        self.log.exception("handler_failed", row=row_id, incident=incident)
+    async def _note_bug(self, row_id: int, incident: str) -> None:
+        """Mark the row of a bug failed and say so with its reference, in a unit of its own."""
         async with self.database.begin() as work:
             row = await work.inbox.claim(row_id)
             if row is None:

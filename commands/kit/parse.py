@@ -105,7 +105,7 @@ def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | No
     """
     text = text.translate(_NO_BREAK).replace("\r\n", "\n")
     for name in sorted(bot_names, key=len, reverse=True):
-        found = re.match(rf"\s*@?{re.escape(name)}(?P<colon>\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text, re.DOTALL | re.I)
+        found = re.match(rf"\s*@?{re.escape(name)}(?P<colon>\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text, re.DOTALL | re.IGNORECASE)
         if found is not None:
             rest = found["rest"]
             prefixed = _PREFIX.match(rest)

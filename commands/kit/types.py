@@ -112,7 +112,7 @@ class ReadsDuration(Reads):
 
     @override
     def read(self, text: str, scope: Scope) -> timedelta:
-        """Read `15m`, `2 heures`, …"""
+        """Read a length such as `15m` or `2 heures`."""
         try:
             return when.read_duration(text)
         except when.NotATime as unread:

@@ -78,7 +78,9 @@ class Message:
 
     def concerning(self, about: About) -> "Message":
         """Give the same message, about a record."""
-        return Message(self.id, then=self.then, about=about, **self.values)
+        copy = Message(self.id, then=self.then, about=about)
+        object.__setattr__(copy, "values", self.values)
+        return copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,12 @@ class Once:
     """A message that is said in the room's first language only: a line of a list, where twice would be too long."""
 
     message: Message
+
+
+def _message(message_id: str, values: Mapping[str, object]) -> Message:
+    message = Message(message_id)
+    object.__setattr__(message, "values", dict(values))
+    return message
 
 
 class Refusal(Exception):
@@ -100,7 +108,7 @@ class Refusal(Exception):
         """Name the refusal."""
         super().__init__(code)
         self.code = code
-        self.message = message or Message(f"refusal-{code}", **values)
+        self.message = message or _message(f"refusal-{code}", values)
 
 
 def fold(word: str) -> str:
