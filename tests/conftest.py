@@ -8,6 +8,10 @@ import pytest
 import pytest_asyncio
 
 from bot.homeserver import ThrowAwayHomeserver
+from storage.database import Database
+from storage.schema import create_all
+from tests.clock import Clock
+from tests.harness import Chat, make_chat
 from tests.people import People
 from tests.servers import PostgresServer
 
@@ -64,3 +68,21 @@ async def any_database_url(request: pytest.FixtureRequest, sqlite_url: str) -> A
     url = await server.fresh_database()
     yield url
     await server.drop(url)
+
+
+@pytest.fixture
+async def database(any_database_url: str) -> AsyncIterator[Database]:
+    """Open a database with every table, of each kind in turn, its clock standing on the exercise's first day."""
+    clock = Clock()
+    opened = Database(any_database_url, now=clock.now, new_id=clock.new_id)
+    await create_all(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def chat() -> AsyncIterator[Chat]:
+    """Put everybody of the exercise in the rooms of their cells, over a database in memory."""
+    made = await make_chat()
+    yield made
+    await made.database.close()

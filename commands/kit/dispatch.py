@@ -97,6 +97,8 @@ class Dispatcher:
                 outcome = await self._edit(work, row)
             case "m.room.message":
                 outcome = await self._message(work, row)
+            case _:
+                pass
         return outcome
 
     # ------------------------------------------------------------------------------------------------- messages

@@ -132,11 +132,11 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         raise Refusal("unknown-command", near=nearest(head, known), word=head)
     group = vocabulary.groups[vocabulary.group_names[folded]]
     verb_word, after = _split_word(rest)
-    verb = vocabulary.verb_names[group.name].get(fold(verb_word)) if verb_word else None
+    named = vocabulary.verb_names[group.name].get(fold(verb_word)) if verb_word else None
     default = group.default
     takes_text = default is not None and any(parameter.is_tail for parameter in default.arguments)
-    if verb is not None:
-        command = group.commands[verb]
+    if named is not None:
+        command = group.commands[named]
         # a default verb that is named is meant; a verb alone, with nothing to be text, is meant too
         if command is default or not takes_text or not after.strip() or _looks_bound(command, after, scope):
             return command, after
@@ -149,7 +149,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
 
 def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> None:
     """Refuse a text of one word for a verb that writes: it is more likely a verb, mistyped or unfinished."""
-    bare = _before_options(text)
+    bare = text.strip()
     if len(bare.split()) != 1:
         return
     near = nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=50) or default.verb
