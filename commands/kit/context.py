@@ -7,7 +7,7 @@ sends nor commits.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commands.kit.render import render
 from commands.kit.types import Scope
@@ -16,6 +16,9 @@ from storage.organisation import Cell, Directory
 from storage.outbox import OutboxRow, Relation
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Language, Role, RoomId, Trust, UserId, grants
+
+if TYPE_CHECKING:
+    from commands.kit.group import Group
 
 LARGEST_CONTENT = 44_000
 """Bytes of JSON; encrypted and base64-encoded it stays below the 64 KiB a Matrix event may hold."""
@@ -55,6 +58,7 @@ class Context:
         languages: Mapping[UserId, Language] | None = None,
         roles: tuple[Role, ...] = (),
         bot: UserId | None = None,
+        groups: tuple["Group", ...] = (),
     ) -> None:
         """Bind to one unit of work."""
         self.work = work
@@ -66,6 +70,8 @@ class Context:
         self.languages = languages or {}
         self.roles = roles
         self.bot = bot
+        self.groups = groups
+        """Every group of commands there is, for those that speak of commands."""
 
     @property
     def now(self) -> datetime:
@@ -167,6 +173,7 @@ class Context:
         urgent: bool = False,
         useful_for: timedelta | None = None,
         asks_for: timedelta | None = None,
+        languages: tuple[Language, ...] | None = None,
     ) -> OutboxRow | None:
         """Queue one message for one place: a cell's room, a person's direct chat, a room, or where the call came from.
 
@@ -186,6 +193,7 @@ class Context:
             urgent: goes before what waits in other rooms.
             useful_for: after this long it is not sent any more.
             asks_for: how long a free-text answer to it is expected.
+            languages: which languages to say it in, when not those of the place.
 
         Raises:
             Refusal: too-long, when the event would not fit.
@@ -202,7 +210,7 @@ class Context:
             user_id=user,
             content=self.content(
                 message,
-                self._languages_for(cell, user, room, refusal),
+                languages or self._languages_for(cell, user, room, refusal),
                 acts=acts,
                 card=card,
                 mentions=mentions,

@@ -340,6 +340,7 @@ class Dispatcher:
             call=call,
             languages=languages,
             bot=self.rules.bot,
+            groups=self.groups,
         )
         if cell is not None:
             ctx.roles = await ctx.roles_of(call.sender, cell.key)

@@ -14,6 +14,11 @@ from commands.kit.types import Reads, ReadsText, Text, reader_of
 from storage.values import Role
 
 
+def option_word(name: str) -> str:
+    """Give the English key of an option from its name in Python: `embargo_reason` is `embargo-reason`."""
+    return name.rstrip("_").replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One argument or option of a command."""
@@ -25,6 +30,11 @@ class Parameter:
     is_flag: bool
     is_required: bool
     is_tail: bool
+
+    @property
+    def word(self) -> str:
+        """Its English key: `from_`, which Python reserves, is `from`."""
+        return option_word(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from commands.kit.group import Command, Group, Parameter
-from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsRef, Scope, nearest
+from commands.kit.group import Command, Group, Parameter, option_word
+from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
 from commands.kit.words import Message, Refusal, catalog, fold
+from storage.values import Language
 
 _DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
 _MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>--|[{_DASHES}]-?)(?P<name>[^\W\d_][\w-]*)(?P<equals>=)?(?=\s|$|(?<==))")
@@ -17,6 +18,8 @@ _NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w -]{0,30}?)[*_]{0,2}\
 _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
 _PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
 _NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
+
+_OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,7 @@ class Vocabulary:
                 for name in words.shortcuts(command.word):
                     shortcuts[fold(name)] = (group.name, command.verb)
                 for option in command.options:
-                    word = option.name.replace("_", "-")
-                    for name in (word, *words.names(f"option-{word}")):
+                    for name in (option.word, *words.names(f"option-{option.word}")):
                         _claim(option_names, fold(name), option.name)
         for name in (*words.names("option-cell"), "cell"):
             _claim(option_names, fold(name), "cell")
@@ -333,8 +335,8 @@ def _bind_argument(
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)
     word, rest = _one_value(text)
-    is_last = parameter is command.arguments[-1]
-    if is_last and isinstance(parameter.reads, ReadsChoice | ReadsKey) and parameter.reads.fits(text, scope):
+    may_be_words = parameter is command.arguments[-1] and isinstance(parameter.reads, _OFTEN_SEVERAL_WORDS)
+    if may_be_words and parameter.reads.fits(text, scope):
         word, rest = text, ""
     arguments[parameter.name] = parameter.reads.read(word, scope)
     return rest
@@ -362,8 +364,7 @@ def _split_word(text: str) -> tuple[str, str]:
 
 
 def _option_name(name: str, scope: Scope) -> str:
-    word = name.replace("_", "-")
-    return catalog().say(scope.language, f"option-{word}", {})
+    return catalog().say(scope.language, f"option-{option_word(name)}", {})
 
 
 def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
@@ -379,18 +380,23 @@ def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
 
 def usage_line(command: Command, scope: Scope) -> str:
     """Write how a verb is called, in the asker's language."""
+    return usage_in(command, scope.language)
+
+
+def usage_in(command: Command, language: Language) -> str:
+    """Write how a verb is called, in a language."""
     words = catalog()
-    group = words.say(scope.language, f"group-{command.group}", {})
-    parts = [f"!{group}", words.say(scope.language, command.word, {})]
+    group = words.say(language, f"group-{command.group}", {})
+    parts = [f"!{group}", words.say(language, command.word, {})]
     for parameter in command.arguments:
-        word = words.say(scope.language, f"usage-{parameter.reads.word}", {}).upper()
+        word = words.say(language, f"usage-{parameter.reads.word}", {}).upper()
         parts.append(word if parameter.is_required else f"[{word}]")
     for parameter in command.options:
-        name = _option_name(parameter.name, scope)
+        name = words.say(language, f"option-{parameter.word}", {})
         if parameter.is_flag:
             parts.append(f"[--{name}]")
             continue
-        word = words.say(scope.language, f"usage-{parameter.reads.word}", {}).upper()
+        word = words.say(language, f"usage-{parameter.reads.word}", {}).upper()
         parts.append(f"[--{name} {word}]" if not parameter.is_required else f"--{name} {word}")
     return " ".join(parts)
 
