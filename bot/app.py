@@ -1,0 +1,174 @@
+"""The composition root: builds everything, runs it in one task group, and stops it in order.
+
+Invariant: nothing else makes a database, a clock, a dispatcher or an edge for production.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.clockwork import Clockwork
+from bot.lock import only_one
+from bot.matrix.edge import Edge
+from bot.organisation import apply_organisation
+from bot.organisation_file import Organisation
+from bot.settings import Settings
+from bot.web.health import Health, start_web
+from bot.worker import Worker
+from commands import GROUPS
+from commands.incident import open_named_incident
+from commands.kit.context import Context
+from commands.kit.dispatch import Dispatcher, Rules
+from commands.kit.render import render
+from commands.kit.words import Message
+from storage.database import Database, Table
+from storage.organisation import Directory
+from storage.schema import upgrade, versions
+from storage.values import Language, UserId
+
+log = structlog.get_logger()
+
+STOP_WITHIN = 4.0
+"""Seconds that what is in hand gets to finish."""
+
+
+class CannotRun(RuntimeError):
+    """Why the bot does not start, in one sentence that says what to do."""
+
+
+def open_database(settings: Settings, clock: Clock) -> Database:
+    """Make the database of these settings; nothing is opened yet."""
+    url = settings.database.url.get_secret_value()
+    return Database(url, now=clock.now, new_id=clock.new_id, real_now=clock.real_now)
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Make the clock: the machine's, or the exercise's of GREFFIER_CLOCK."""
+    return Clock(settings.clock.start, settings.clock.speed) if settings.clock else Clock()
+
+
+async def bring_up_to_date(database: Database) -> None:
+    """Bring an SQLite database to this version; ask for `greffier migrate` on PostgreSQL.
+
+    Raises:
+        CannotRun: a PostgreSQL database is not at this version.
+    """
+    if database.is_sqlite:
+        await upgrade(database)
+        return
+    current, wanted = await versions(database)
+    if current != wanted:
+        raise CannotRun(f"The database is at version {current or 'none'}, this program needs {wanted}: run greffier migrate.")
+
+
+async def check_exercise(database: Database, organisation: Organisation) -> None:
+    """Refuse to mix an exercise with the real thing in one database.
+
+    Raises:
+        CannotRun: the database holds records of the other kind.
+    """
+    async with database.begin() as work:
+        for table in Table.metadata.sorted_tables:
+            if "exercise" not in table.c:
+                continue
+            other = select(table.c.exercise).where(table.c.exercise != organisation.exercise).limit(1)
+            if (await work.session.execute(other)).first() is not None:
+                held, wanted = ("exercise", "real") if not organisation.exercise else ("real", "exercise")
+                raise CannotRun(f"This database holds {held} records: use another database for {wanted} work.")
+
+
+def say(message_id: str, languages: Sequence[Language]) -> dict[str, Any]:
+    """Give the content of one of the edge's own sentences."""
+    return render(Message(message_id), languages, Directory())
+
+
+class Greffier:
+    """The whole bot over one database."""
+
+    def __init__(self, settings: Settings, organisation: Organisation, *, clock: Clock | None = None) -> None:
+        """Take what the operator decided; nothing is opened yet."""
+        self.settings = settings
+        self.organisation = organisation
+        self.clock = clock or clock_of(settings)
+        self.database = open_database(settings, self.clock)
+        self.bot = UserId(settings.matrix.user_id)
+        self.edge: Edge | None = None
+        self.ready = asyncio.Event()
+        """Set when the first sync has been taken in."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until told to stop, then finish what is in hand.
+
+        Raises:
+            CannotRun: why it does not start.
+            AlreadyRunning: another process holds the database.
+            LoggedOut: the homeserver does not know this device any more.
+        """
+        await bring_up_to_date(self.database)
+        try:
+            async with only_one(self.database):
+                await self._prepare()
+                await self._serve(stop)
+        finally:
+            await self.database.close()
+
+    async def _prepare(self) -> None:
+        await check_exercise(self.database, self.organisation)
+        for change in await apply_organisation(self.database, self.organisation):
+            log.info("definition_changed", action=change.action, kind=change.kind, key=change.key)
+        async with self.database.begin() as work:
+            await open_named_incident(Context(work, await work.directory(), bot=self.bot))
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        settings = self.settings
+        health = Health(self.database, lambda: self.edge)
+        web = await start_web(health, settings.web.host, settings.web.port)
+        self.edge = edge = await Edge.open(
+            homeserver=settings.matrix.homeserver,
+            user_id=self.bot,
+            secret_file=settings.matrix.secret_file,
+            encryption_required=settings.matrix.encryption == "required",
+            key_wait=settings.limits.key_wait,
+            database=self.database,
+            say=say,
+        )
+        worker = Worker(self.database, Dispatcher(self.database, GROUPS, self._rules(), log), edge.taken_in)
+        clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(edge.run_sync(stop), name="sync")
+                tasks.create_task(edge.run_sender(stop), name="sender")
+                tasks.create_task(worker.run(stop), name="worker")
+                tasks.create_task(self._start_clockwork(edge, clockwork, stop), name="clockwork")
+        finally:
+            clockwork.stop()
+            await edge.close()
+            await web.cleanup()
+
+    async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, stop: asyncio.Event) -> None:
+        """Let time act only once the first sync is in: nothing fires into rooms the bot does not know yet."""
+        while edge.last_sync_at is None and not stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), 0.05)
+        if stop.is_set():
+            return
+        clockwork.start()
+        self.ready.set()
+        log.info("ready", user_id=self.bot)
+        await stop.wait()
+        clockwork.stop()
+
+    def _rules(self) -> Rules:
+        limits, matrix = self.settings.limits, self.settings.matrix
+        return Rules(
+            bot=self.bot,
+            bot_names=("Greffier", self.bot.split(":")[0]),
+            message_age=limits.message_age,
+            encryption_required=matrix.encryption == "required",
+            require_verified=frozenset(matrix.require_verified),
+        )

@@ -1,0 +1,70 @@
+"""The only scheduler: wakes every job when it may have something to do.
+
+Invariant: a job never runs beside itself, one that fails is logged and tried again, and none stops another.
+"""
+
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from commands.kit.context import Context
+from schedules import JOBS
+from schedules.job import Job
+from storage.database import Database
+from storage.values import UserId
+
+log = structlog.get_logger()
+
+SHORTEST = timedelta(milliseconds=100)
+"""However fast an exercise's clock runs, a job looks no more often than this."""
+
+
+class Clockwork:
+    """Registers the jobs and runs them, each act in a unit of its own."""
+
+    def __init__(self, database: Database, bot: UserId, *, speed: float = 1.0, jobs: tuple[Job, ...] = JOBS) -> None:
+        """Take the speed of the organisation's clock: a job looks as often as that clock asks."""
+        self._database = database
+        self._bot = bot
+        self._speed = speed
+        self._jobs = jobs
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self.last_run_at: dict[str, float] = {}
+
+    def start(self) -> None:
+        """Start waking the jobs."""
+        for job in self._jobs:
+            every = max(job.every / self._speed, SHORTEST)
+            self._scheduler.add_job(
+                self.run,
+                IntervalTrigger(seconds=every.total_seconds()),
+                args=[job],
+                id=job.name,
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Wake nobody any more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def run(self, job: Job) -> None:
+        """Let one job do everything that is due now."""
+        try:
+            while await self._once(job):
+                pass
+        except Exception:
+            # a job that fails must not stop the others; what is due stays due and is tried again
+            log.exception("job_failed", job=job.name)
+
+    async def _once(self, job: Job) -> bool:
+        async with self._database.begin() as work:
+            ctx = Context(
+                work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot
+            )
+            return await job.run(ctx)

@@ -1,0 +1,38 @@
+"""Logging: one event name per line with its facts, as JSON or for a person at a terminal.
+
+Invariant: no message body is ever logged, and no traceback shows local values, which may hold one.
+"""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> None:
+    """Set up logging to standard error, once, at start."""
+    for_people = sys.stderr.isatty() if for_people is None else for_people
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    # nio tells of every missing session and time-out as if it were news; the edge logs what matters of it
+    logging.getLogger("nio").setLevel(logging.ERROR)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    renderer: structlog.typing.Processor = structlog.processors.JSONRenderer()
+    tracebacks: structlog.typing.Processor = structlog.processors.ExceptionRenderer(
+        structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    )
+    if for_people:
+        renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        tracebacks = structlog.processors.StackInfoRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            tracebacks,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,191 @@
+"""What the operator asks for at the command line, beside running: init, login, apply, migrate, verify.
+
+Invariant: each ends in one plain sentence or a list of them; a mistake says what to do.
+"""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import CannotRun, bring_up_to_date, check_exercise, clock_of, open_database
+from bot.clock import Clock
+from bot.matrix.login import log_in
+from bot.organisation import apply_organisation
+from bot.organisation_file import Organisation
+from bot.settings import Settings
+from storage.database import Database, Table
+from storage.journal import GENESIS, as_plain, hash_entry
+from storage.schema import upgrade, versions
+
+TEMPLATES = ("greffier.toml", "organisation.toml")
+
+
+def write_templates(directory: Path) -> list[str]:
+    """Write the two commented files to start from; one that is there is left alone."""
+    directory.mkdir(parents=True, exist_ok=True)
+    said = []
+    for name in TEMPLATES:
+        path = directory / name
+        if path.exists():
+            said.append(f"{path} is there already: left alone.")
+            continue
+        path.write_text(files("bot").joinpath("templates", name).read_text(encoding="utf-8"), encoding="utf-8")
+        said.append(f"{path} written.")
+    return said
+
+
+async def make_device(settings: Settings) -> list[str]:
+    """Make the bot's one device, its keys and its cross-signing identity, once.
+
+    Raises:
+        CannotRun: there is no password to log in with.
+    """
+    if settings.matrix.password is None:
+        where = settings.matrix.password_file or "matrix.password_file"
+        raise CannotRun(f"To log in, put the bot's password in {where}.")
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        outcome = await log_in(
+            homeserver=settings.matrix.homeserver,
+            user_id=settings.matrix.user_id,
+            password=settings.matrix.password.get_secret_value(),
+            secret_file=settings.matrix.secret_file,
+            database=database,
+        )
+    finally:
+        await database.close()
+    if not outcome.is_new:
+        return [f"{settings.matrix.user_id} has its device {outcome.device_id} already: nothing changed."]
+    return [
+        f"{settings.matrix.user_id} has the device {outcome.device_id}, signed by its owner.",
+        f"Keep an offline copy of {settings.matrix.secret_file} and of the database: "
+        "without both, the bot cannot read or sign as itself any more.",
+    ]
+
+
+async def apply_file(settings: Settings, organisation: Organisation, *, dry_run: bool) -> list[str]:
+    """Make the database follow the organisation file; gives a line for each change."""
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        await check_exercise(database, organisation)
+        changes = await apply_organisation(database, organisation, dry_run=dry_run)
+    finally:
+        await database.close()
+    said = [f"{change.action}: {change.kind} {change.key}" for change in changes] or ["Nothing to change."]
+    return [*said, "Dry run: nothing was written."] if dry_run and changes else said
+
+
+async def migrate(settings: Settings) -> list[str]:
+    """Bring the configured database to this version."""
+    database = open_database(settings, clock_of(settings))
+    try:
+        before, wanted = await versions(database)
+        await upgrade(database)
+    finally:
+        await database.close()
+    return [f"The database is at version {wanted}." if before == wanted else f"Brought from {before} to {wanted}."]
+
+
+async def move(from_url: str, to_url: str) -> list[str]:
+    """Move everything from one database to another, and check it: row counts, and the journal's chain.
+
+    Raises:
+        CannotRun: the target is not empty, or what arrived is not what left.
+    """
+    clock = Clock()
+    source = Database(from_url, now=clock.now, new_id=clock.new_id)
+    target = Database(to_url, now=clock.now, new_id=clock.new_id)
+    try:
+        await upgrade(source)
+        await upgrade(target)
+        said = []
+        async with source.engine.connect() as reading, target.engine.begin() as writing:
+            for table in Table.metadata.sorted_tables:
+                said.append(await _copy(table.name, reading, writing))
+            await _restart_sequences(writing)
+        async with target.begin() as work:
+            broken = await work.journal.first_broken()
+        if broken is not None:
+            raise CannotRun(f"The journal does not hold after the move: entry {broken}. The target is not usable.")
+    finally:
+        await source.close()
+        await target.close()
+    return [*said, "The journal's chain holds."]
+
+
+async def _copy(name: str, reading: AsyncConnection, writing: AsyncConnection) -> str:
+    table = Table.metadata.tables[name]
+    if name == "journal_head":
+        await writing.execute(table.delete())
+    elif (await writing.execute(select(func.count()).select_from(table))).scalar_one():
+        raise CannotRun(f"The target database is not empty (table {name}): move into a new one.")
+    rows = [dict(row) for row in (await reading.execute(select(table))).mappings()]
+    if rows:
+        await writing.execute(table.insert(), rows)
+    arrived = (await writing.execute(select(func.count()).select_from(table))).scalar_one()
+    if arrived != len(rows):
+        raise CannotRun(f"{len(rows)} rows of {name} left and {arrived} arrived: nothing was kept.")
+    return f"{name}: {arrived} rows"
+
+
+async def _restart_sequences(writing: AsyncConnection) -> None:
+    """Let PostgreSQL number on from what arrived; SQLite does by itself."""
+    if writing.dialect.name == "sqlite":
+        return
+    for table in Table.metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None:
+            last = select(func.coalesce(func.max(column), 1)).scalar_subquery()
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            await writing.execute(select(func.setval(sequence, last)))
+
+
+async def verify_database(settings: Settings) -> tuple[bool, str]:
+    """Check the journal's chain in the database; gives whether it holds, and the sentence."""
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        async with database.begin() as work:
+            broken = await work.journal.first_broken()
+            length, last = await work.journal.head()
+    finally:
+        await database.close()
+    if broken is not None:
+        return False, f"The journal is broken at entry {broken}."
+    return True, f"The journal holds: {length} entries, the last hash is {last}."
+
+
+def verify_export(path: Path) -> tuple[bool, str]:
+    """Check an exported journal, a JSON object per line; gives whether it holds, and the sentence."""
+    previous, expected = GENESIS, 1
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry: dict[str, Any] = json.loads(line)
+        covered = {name: entry.get(name) for name in ("seq", "at", "action", "actor", "cell", "ref", "data")}
+        sound = entry.get("seq") == expected and entry.get("previous_hash") == previous
+        if not sound or entry.get("hash") != hash_entry(covered, previous):
+            return False, f"The journal is broken at entry {expected}."
+        previous, expected = entry["hash"], expected + 1
+    return True, f"The journal holds: {expected - 1} entries, the last hash is {previous}."
+
+
+async def export_journal(settings: Settings, out: Path) -> str:
+    """Write the journal as JSON lines, as `verify --journal` reads it."""
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        written = 0
+        async with database.begin() as work:
+            with out.open("w", encoding="utf-8") as file:
+                async for entry in work.journal.entries():
+                    links = {"previous_hash": entry.previous_hash, "hash": entry.hash}
+                    file.write(json.dumps(as_plain(entry) | links, ensure_ascii=False, sort_keys=True) + "\n")
+                    written += 1
+    finally:
+        await database.close()
+    return f"{written} journal entries written to {out}."

@@ -1,0 +1,99 @@
+"""Whether the bot lives and is ready, and its figures for Prometheus.
+
+Invariant: ready means that the database answered now, and that a sync and the sender's loop ran in the last minute.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Protocol
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage.database import Database
+
+FRESH_FOR = 60.0
+"""Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
+
+
+class Pulse(Protocol):
+    """What health needs of the Matrix edge."""
+
+    last_sync_at: float | None
+    """Monotonic seconds of the last answered sync."""
+    last_send_loop_at: float | None
+    """Monotonic seconds of the sender's last round."""
+
+
+@dataclass
+class Health:
+    """Answers the health paths."""
+
+    database: Database
+    pulse: Callable[[], Pulse | None]
+
+    async def reasons(self) -> list[str]:
+        """List why the bot is not ready; nothing when it is."""
+        found = []
+        try:
+            async with self.database.begin() as work:
+                stuck = len(await work.outbox.stuck())
+        except (SQLAlchemyError, OSError):
+            found.append("the database does not answer")
+            stuck = 0
+        pulse = self.pulse()
+        if pulse is None or not _is_fresh(pulse.last_sync_at):
+            found.append("no sync with the homeserver in the last minute")
+        if pulse is None or not _is_fresh(pulse.last_send_loop_at):
+            found.append("the sender has not run in the last minute")
+        if stuck:
+            found.append(f"{stuck} messages are stuck and wait for a person")
+        return found
+
+    async def live(self, _request: web.Request) -> web.Response:
+        """Say that the process runs."""
+        return web.json_response({"status": "live", "role": "leader"})
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        """Say whether the bot can do its work, and if not why: 200 or 503."""
+        reasons = await self.reasons()
+        blocking = [reason for reason in reasons if "stuck" not in reason]
+        body = {"status": "unready" if blocking else "ready", "role": "leader", "reasons": reasons}
+        return web.json_response(body, status=503 if blocking else 200)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        """Give the figures as Prometheus reads them."""
+        registry = CollectorRegistry()
+        async with self.database.begin() as work:
+            figures = {
+                "greffier_journal_entries": (await work.journal.head())[0],
+                "greffier_outbox_pending": len(await work.outbox.pending(10_000)),
+                "greffier_outbox_stuck": len(await work.outbox.stuck()),
+                "greffier_inbox_waiting": len(await work.inbox.waiting(10_000)),
+                "greffier_undecryptable_events": len(await work.crypto.undecryptable()),
+            }
+        for name, value in figures.items():
+            Gauge(name, name.replace("_", " "), registry=registry).set(value)
+        pulse = self.pulse()
+        if pulse is not None and pulse.last_sync_at is not None:
+            age = Gauge("greffier_sync_age_seconds", "seconds since the last sync", registry=registry)
+            age.set(monotonic() - pulse.last_sync_at)
+        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+
+
+def _is_fresh(at: float | None) -> bool:
+    return at is not None and monotonic() - at < FRESH_FOR
+
+
+async def start_web(health: Health, host: str, port: int) -> web.AppRunner:
+    """Serve the web edge; `cleanup()` of what is given stops it."""
+    application = web.Application(client_max_size=256 * 1024)
+    application.router.add_get("/health/live", health.live)
+    application.router.add_get("/health/ready", health.ready)
+    application.router.add_get("/metrics", health.metrics)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, host, port).start()
+    return runner

@@ -1,0 +1,50 @@
+"""The second commit: takes waiting inbox rows, in order, each through the dispatcher in a unit of its own.
+
+Invariant: a row that was taken in is handled, also when the process died in between.
+"""
+
+import asyncio
+
+from bot.steps import Step, reached
+from commands.kit.dispatch import Dispatcher
+from storage.database import Database
+
+
+class Worker:
+    """Works the inbox off."""
+
+    def __init__(self, database: Database, dispatcher: Dispatcher, taken_in: asyncio.Event) -> None:
+        """Take the event that says there is something new."""
+        self._database = database
+        self._dispatcher = dispatcher
+        self._taken_in = taken_in
+
+    async def work_off(self) -> int:
+        """Handle everything that waits; gives how many rows were handled."""
+        handled = 0
+        while True:
+            async with self._database.begin() as work:
+                waiting = await work.inbox.waiting()
+            if not waiting:
+                return handled
+            for row_id in waiting:
+                await self._dispatcher.handle(row_id)
+                reached(Step.HANDLED, str(row_id))
+                handled += 1
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work off what waits at start, then whatever comes, until told to stop."""
+        while not stop.is_set():
+            self._taken_in.clear()
+            await self.work_off()
+            await _first_of(self._taken_in, stop)
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    """Wait until one of these events is set."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
