@@ -59,6 +59,7 @@ class Context:
         roles: tuple[Role, ...] = (),
         bot: UserId | None = None,
         groups: tuple["Group", ...] = (),
+        require_verified: frozenset[str] = frozenset(),
     ) -> None:
         """Bind to one unit of work."""
         self.work = work
@@ -72,6 +73,8 @@ class Context:
         self.bot = bot
         self.groups = groups
         """Every group of commands there is, for those that speak of commands."""
+        self.require_verified = require_verified
+        """Actions, as `group.verb`, that must come from a device its owner has cross-signed: no reaction can."""
 
     @property
     def now(self) -> datetime:

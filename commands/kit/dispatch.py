@@ -341,6 +341,7 @@ class Dispatcher:
             languages=languages,
             bot=self.rules.bot,
             groups=self.groups,
+            require_verified=self.rules.require_verified,
         )
         if cell is not None:
             ctx.roles = await ctx.roles_of(call.sender, cell.key)
