@@ -5,36 +5,25 @@ silence. Whatever comes in is opened alone, and one that cannot be opened is cou
 key that was made leaves before `durable` has put it into the database.
 """
 
-import asyncio
-import time
-import uuid
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from nio.crypto import InboundGroupSession, Olm, OlmDevice
+from nio.crypto import InboundGroupSession, Olm
 from nio.events import RoomKeyEvent
 from vodozemac import AnyOlmMessage, Curve25519PublicKey, MegolmMessage, PreKeyMessage
 
 from bot.matrix.events import Malformed, RoomEvent, check_content
-from bot.matrix.http import Homeserver, MatrixError, Unreachable, read_json
-from bot.matrix.identity import MEGOLM, DeviceKeys, Identities, canonical_json, from_base64, is_signed
+from bot.matrix.http import Homeserver, read_json
+from bot.matrix.identity import MEGOLM, canonical_json, from_base64
 from bot.matrix.keystore import KeyStore
+from bot.matrix.peers import ONE_TIME_KEY, Peers
 from storage.values import Trust
 
 log = structlog.get_logger(__name__)
 
 OLM = "m.olm.v1.curve25519-aes-sha2"
-ONE_TIME_KEY = "signed_curve25519"
-ASK_AGAIN_AFTER = 60.0
-"""Seconds after which a server or a device that gave no keys is asked again."""
-MOST_REMEMBERED = 10_000
-UNWEDGE_AFTER = timedelta(hours=1)
-REMOTE_PATIENCE_MS = 10_000
-"""How long our homeserver waits for other homeservers when it is asked for their users' keys."""
-USERS_PER_QUERY = 200
 
 
 class NoKey(Exception):
@@ -52,46 +41,33 @@ class Opened:
     curve25519: str
 
 
-class Device:
-    """Opens what others encrypted for this device, keeps it supplied with keys, and reaches other devices."""
+def start_olm(user_id: str, device_id: str, store: KeyStore) -> Olm:
+    """Load nio's machine from the store; it makes the device's account if there is none."""
+    return Olm(user_id, device_id, store)
 
-    def __init__(
-        self,
-        homeserver: Homeserver,
-        user_id: str,
-        device_id: str,
-        store: KeyStore,
-        identities: Identities,
-        durable: Callable[[], Awaitable[None]],
-    ) -> None:
-        """Load the device, or make its account if it has none.
+
+class Device:
+    """Opens what others encrypted for this device, and keeps the homeserver supplied with its keys."""
+
+    def __init__(self, homeserver: Homeserver, olm: Olm, peers: Peers, durable: Callable[[], Awaitable[None]]) -> None:
+        """Take the device in hand.
 
         Args:
             homeserver: logged in as this device.
-            user_id: the bot's.
-            device_id: of this device.
-            store: its keys and sessions.
-            identities: other people's devices.
+            olm: nio's machine, as `start_olm` gives it.
+            peers: other people's devices.
             durable: puts what changed in the store into the database; must have returned before keys leave.
         """
-        self.homeserver = homeserver
-        self.user_id = user_id
-        self.device_id = device_id
-        self.store = store
-        self.identities = identities
-        self.durable = durable
-        self.olm = Olm(user_id, device_id, store)
-        self.olm._mark_device_for_unwedging = self._note_wedged  # noqa: SLF001 - nio looks in its own device list
+        self.olm = olm
+        self.peers = peers
+        self.store: KeyStore = olm.store
+        self._homeserver = homeserver
+        self._durable = durable
         self.one_time_keys: int | None = None
         """How many the homeserver holds; None until it has said."""
         self.hostile = 0
         """To-device events that could not be opened."""
         self._fallback_used = False
-        self._wedged: dict[tuple[str, str], DeviceKeys] = {}
-        self._unwedged_at: dict[tuple[str, str], float] = {}
-        self._ask_after: dict[object, float] = {}
-        self._querying = asyncio.Lock()
-        self._changed_meanwhile: set[str] = set()
 
     # ------------------------------------------------------------------------------------------------ opening
 
@@ -125,7 +101,7 @@ class Device:
             event = self.olm.decrypt(str(sender), sender_key, message)
         except Exception:
             # Also what an honest device sends after we lost its session: it needs a new one.
-            self._note_wedged(sender, sender_key)
+            self.peers.note_wedged(sender, sender_key)
             raise
         self.store.prune_sessions(sender_key)
         return event.session_id if isinstance(event, RoomKeyEvent) else None
@@ -144,7 +120,7 @@ class Device:
         if not sessions:
             raise NoKey(session_id)
         try:
-            message = MegolmMessage.from_base64(ciphertext)
+            message = MegolmMessage.from_base64(ciphertext or "")
         except (ValueError, TypeError) as error:
             raise Malformed("the ciphertext is none") from error
         session = self._session_of(sessions, event)
@@ -163,7 +139,7 @@ class Device:
     def _session_of(self, sessions: list[InboundGroupSession], event: RoomEvent) -> InboundGroupSession:
         """Choose among sessions of one ID the one that a device of the sender made; no claim of the event counts."""
         for session in sessions:
-            verdict = self.identities.verdict(event.sender, session.ed25519, session.sender_key)
+            verdict = self.peers.identities.verdict(event.sender, session.ed25519, session.sender_key)
             if verdict not in {Trust.SPOOFED, Trust.UNKNOWN}:
                 return session
         return sessions[0]
@@ -191,16 +167,16 @@ class Device:
         identity = self.olm.account.identity_keys
         return self._sign(
             {
-                "user_id": self.user_id,
-                "device_id": self.device_id,
+                "user_id": self.olm.user_id,
+                "device_id": self.olm.device_id,
                 "algorithms": [OLM, MEGOLM],
-                "keys": {f"{kind}:{self.device_id}": identity[kind] for kind in ("curve25519", "ed25519")},
+                "keys": {f"{kind}:{self.olm.device_id}": identity[kind] for kind in ("curve25519", "ed25519")},
             }
         )
 
     def _sign(self, value: dict[str, Any]) -> dict[str, Any]:
         signature = self.olm.account.sign(canonical_json(value).decode())
-        return {**value, "signatures": {self.user_id: {f"ed25519:{self.device_id}": signature}}}
+        return {**value, "signatures": {self.olm.user_id: {f"ed25519:{self.olm.device_id}": signature}}}
 
     async def upload_keys(self) -> None:
         """Upload one-time keys, and a fallback key if the last one was used; private halves are durable before.
@@ -223,8 +199,8 @@ class Device:
         if fallback:
             body["fallback_keys"] = self._signed_keys(fallback, fallback=True)
         self.olm.save_account()
-        await self.durable()
-        answer = await self.homeserver.call("POST", "keys", "upload", body=body)
+        await self._durable()
+        answer = await self._homeserver.call("POST", "keys", "upload", body=body)
         account.mark_keys_as_published()
         account.shared = True
         self.olm.save_account()

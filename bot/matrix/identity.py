@@ -135,6 +135,17 @@ class Identities:
             return Trust.UNSIGNED_DEVICE
         return Trust.CROSS_SIGNED if identity.master == self._pinned.get(user_id) else Trust.IDENTITY_CHANGED
 
+    def device_of(self, user_id: str, curve25519: str) -> str | None:
+        """Name somebody's device by its key."""
+        identity = self._by_user.get(user_id)
+        devices = identity.devices.values() if identity else ()
+        return next((device.device_id for device in devices if device.curve25519 == curve25519), None)
+
+    def master_of(self, user_id: str) -> str | None:
+        """Give the master key somebody shows now."""
+        identity = self._by_user.get(user_id)
+        return identity.master if identity else None
+
     def pin(self, user_id: str, master_key: str) -> None:
         """Take over which master key somebody is trusted by, as the database has it."""
         self._pinned[user_id] = master_key
@@ -172,18 +183,17 @@ class Identities:
         for device in identity.devices.values():
             device.is_gone = device.device_id not in told
         for device_id, keys in told.items():
-            device = _read_device(identity.user_id, device_id, keys)
-            known = identity.devices.get(device_id)
-            if device is None or (known is not None and known.ed25519 != device.ed25519):
+            known, told_device = identity.devices.get(device_id), _read_device(identity.user_id, device_id, keys)
+            if told_device is None or (known is not None and known.ed25519 != told_device.ed25519):
                 # A device's fingerprint never changes; one that does is another device under a known name.
                 self.malformed += 1
                 if known is not None:
                     known.is_gone = True
                 continue
-            device.is_cross_signed = self_signing is not None and is_signed(
+            told_device.is_cross_signed = self_signing is not None and is_signed(
                 keys, identity.user_id, f"ed25519:{self_signing}", self_signing
             )
-            identity.devices[device_id] = device
+            identity.devices[device_id] = told_device
 
     @staticmethod
     def _read_cross_signing(user_id: str, answer: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -44,8 +44,14 @@ def read_secret(path: Path) -> bytes:
     return secret
 
 
-def make_secret(path: Path) -> bytes:
-    """Make the secret that will protect the device's keys, readable by its owner only, and have it on disk."""
+def ensure_secret(path: Path) -> bytes:
+    """Give the secret of a file; if there is none, make one, readable by its owner only, and have it on disk.
+
+    Raises:
+        WrongSecret: what is there is no such secret.
+    """
+    if path.exists():
+        return read_secret(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_bytes(SECRET_BYTES)
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -173,7 +179,7 @@ class KeyStore:
         self._dirty[kind, key] = value
 
     def take(self) -> Sealed:
-        """Take all changes out, sealed. They are lost if the caller's transaction fails: then the process starts over."""
+        """Take all changes out, sealed; lost if the caller's transaction fails: then the process starts over."""
         dirty, self._dirty = self._dirty, {}
         return {name: None if value is None else self._seal.close(*name, value()) for name, value in dirty.items()}
 
@@ -237,10 +243,10 @@ class KeyStore:
                 self.inbound.put_sealed(key, sealed)
         return self.inbound
 
-    def save_inbound_group_session(self, session: InboundGroupSession) -> None:
+    def save_inbound_group_session(self, session: Any) -> None:  # noqa: ANN401 - nio ships no types
         """Note a Megolm session; not the bot's own, which it never reads, nor one that was not taken in."""
         known = self.inbound.get(session.room_id, session.sender_key, session.id)
-        if session.sender_key == self.own_curve25519 or known is not session:
+        if known is None or session is not known or session.sender_key == self.own_curve25519:
             return
         self.put(
             "megolm",

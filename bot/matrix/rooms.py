@@ -203,10 +203,12 @@ class KnownRooms:
             self._changed.add(room_id)
 
     def forget_state(self, room_id: str) -> None:
-        """Let go of a room's state, all of which is about to be told."""
-        self._ensure(room_id).state.clear()
+        """Let go of a room's state, all of which is about to be told; but once encrypted, a room stays so."""
+        room = self._ensure(room_id)
+        room.state = {(kind, key): event for (kind, key), event in room.state.items() if kind == ENCRYPTION}
         self._state_forgotten.add(room_id)
         self._state_changed = {key: value for key, value in self._state_changed.items() if key[0] != room_id}
+        self._state_changed.update({(room_id, *name): event for name, event in room.state.items()})
 
     def leave(self, room_id: str, because: str) -> None:
         """Note that the bot is no longer in a room."""
@@ -238,7 +240,8 @@ class KnownRooms:
 
     async def load(self, work: UnitOfWork) -> None:
         """Read every room with its state."""
-        for row in await work.rooms.all():
+        rows = await work.rooms.all()
+        for row in rows:
             self._rooms[row.room_id] = KnownRoom(
                 RoomId(row.room_id),
                 cell=row.cell,
@@ -251,6 +254,9 @@ class KnownRooms:
         for room_id, kind, key, sender, content, event_id in await work.rooms.states():
             if room_id in self._rooms:
                 self._rooms[room_id].state[kind, key] = StateEvent(sender, content, event_id)
+        for row in rows:
+            if row.is_encrypted:
+                self._rooms[row.room_id].state.setdefault((ENCRYPTION, ""), NOTHING)
 
     async def write(self, work: UnitOfWork) -> None:
         """Write what changed since the last time. It is lost if the transaction fails: then the process starts over."""
@@ -262,7 +268,7 @@ class KnownRooms:
             row: Room = await work.rooms.ensure(room.room_id)
             row.cell, row.direct_user, row.replaced_by = room.cell, room.direct_user, room.replaced_by
             row.is_joined, row.joined_at, row.left_because = room.is_joined, room.joined_at, room.left_because
-            row.is_encrypted = room.encryption is not None
+            row.is_encrypted = row.is_encrypted or room.encryption is not None
         await work.session.flush()
         for room_id in forgotten:
             await work.rooms.forget_state(RoomId(room_id))

@@ -29,6 +29,7 @@ class RoomEncryption:
     def __init__(self, device: Device) -> None:
         """Know the device that encrypts."""
         self._device = device
+        self._peers = device.peers
         self._sessions: dict[str, OutboundGroupSession] = {}
         self._busy: dict[str, asyncio.Lock] = {}
 
@@ -55,7 +56,7 @@ class RoomEncryption:
         """
         async with self._busy.setdefault(room_id, asyncio.Lock()):
             # New devices first: who has just logged in reads the next message too.
-            await self._device.query_keys(readers)
+            await self._peers.query_keys(readers)
             wanted = self._devices_of(readers)
             session = self._session(room_id, wanted, settings)
             await self._share(room_id, session, wanted)
@@ -63,7 +64,7 @@ class RoomEncryption:
             encrypted = {
                 "algorithm": MEGOLM,
                 "sender_key": self._device.store.own_curve25519,
-                "device_id": self._device.device_id,
+                "device_id": self._device.olm.device_id,
                 "session_id": session.id,
                 "ciphertext": session.encrypt(json.dumps(plain, ensure_ascii=False, separators=(",", ":"))),
             }
@@ -74,8 +75,8 @@ class RoomEncryption:
         """List the devices of the readers; not the bot's other devices, for it has none."""
         found = {}
         for user_id in readers:
-            identity = self._device.identities.get(user_id)
-            if identity is not None and user_id != self._device.user_id:
+            identity = self._peers.identities.get(user_id)
+            if identity is not None and user_id != self._peers.user_id:
                 found.update({(user_id, device.device_id): device for device in identity.active_devices})
         return found
 
@@ -98,11 +99,10 @@ class RoomEncryption:
         missing = {place: device for place, device in wanted.items() if place not in session.users_shared_with}
         if not missing:
             return
-        sessions = self._device.store.sessions
-        await self._device.claim_sessions(
-            (user_id, device) for (user_id, _), device in missing.items() if sessions.get(device.curve25519) is None
+        await self._peers.claim_sessions(
+            (user_id, device) for (user_id, _), device in missing.items() if not self._peers.has_session(device)
         )
-        reachable = [(p, device) for p, device in missing.items() if sessions.get(device.curve25519) is not None]
+        reachable = [(p, device) for p, device in missing.items() if self._peers.has_session(device)]
         key = {
             "algorithm": MEGOLM,
             "room_id": room_id,
@@ -113,9 +113,9 @@ class RoomEncryption:
             some = reachable[start : start + DEVICES_PER_REQUEST]
             messages: dict[str, dict[str, Any]] = {}
             for (user_id, device_id), device in some:
-                encrypted = self._device.encrypt_olm(user_id, device, "m.room_key", key)
+                encrypted = self._peers.encrypt_olm(user_id, device, "m.room_key", key)
                 messages.setdefault(user_id, {})[device_id] = encrypted
-            await self._device.send_to_device(messages)
+            await self._peers.send_to_device(messages)
             session.users_shared_with.update(place for place, _ in some)
 
 

@@ -1,0 +1,252 @@
+"""Which rooms the bot is in: it joins those the file names, answers invitations, follows upgrades, leaves the others.
+
+Everything is decided anew from the organisation and the rooms as they stand, so a crash in between changes nothing.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+
+import structlog
+
+from bot.matrix.durable import EdgeState
+from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.rooms import MEMBER, KnownRoom
+from bot.matrix.undecryptable import Say
+from storage.organisation import Directory
+from storage.outbox import OutboxRow
+from storage.unit_of_work import UnitOfWork
+from storage.values import Language, UserId
+
+log = structlog.get_logger(__name__)
+
+LEAVE = "greffier.leave"
+"""The outbox row that is no event: leave the room, after what was said before."""
+NOT_REGISTERED = "room-not-registered"
+LOOK_EVERY = 3.0
+"""Seconds after which the organisation is looked at again."""
+TRY_AGAIN_AFTER = 30.0
+NOT_FOUND = 404
+
+
+class RoomAccess:
+    """Brings the rooms the bot is in into line with the organisation."""
+
+    def __init__(self, homeserver: Homeserver, state: EdgeState, say: Say, *, encryption_required: bool) -> None:
+        """Know where to join, and how to say why one leaves."""
+        self._homeserver = homeserver
+        self._state = state
+        self._rooms = state.rooms
+        self._say = say
+        self._encryption_required = encryption_required
+        self.wake = asyncio.Event()
+        """Set when a sync told something new."""
+        self._revision: int | None = None
+        self._named: dict[str, str | None] = {}
+        """Aliases and IDs the file names, to room IDs; None where the homeserver knows no such alias."""
+        self._not_before: dict[str, float] = {}
+        self._warned: set[str] = set()
+        self._left: set[str] = set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Settle at start, after every sync with news and when the organisation changed, until told to stop."""
+        while not stop.is_set():
+            self.wake.clear()
+            try:
+                await self.settle()
+            except (MatrixError, Unreachable) as error:
+                log.warning("rooms-not-settled", error=str(error))
+            waiting = {asyncio.ensure_future(self.wake.wait()), asyncio.ensure_future(stop.wait())}
+            await asyncio.wait(waiting, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
+            for task in waiting:
+                task.cancel()
+
+    async def settle(self) -> None:
+        """Do what is left to do.
+
+        Raises:
+            EdgeBroken: the database did not take it.
+        """
+        async with self._state.database.begin() as work:
+            directory = await work.directory()
+        if directory.revision != self._revision:
+            self._revision = directory.revision
+            self._named.clear()
+            self._not_before.clear()
+        await self._follow_upgrades()
+        wanted = await self._resolve(directory)
+        await self._assign(directory, wanted)
+        await self._answer_invitations(directory, wanted)
+        for room_id in wanted.values():
+            room = self._rooms.get(room_id)
+            if room is None or not room.is_joined:
+                await self._join(room_id)
+        if all(cell.room in self._named for cell in directory.cells.values()):
+            await self._leave_others(directory)
+        self._warn_of_plain_rooms(wanted)
+        if self._rooms.is_dirty:
+            async with self._state.transaction():
+                pass
+
+    # ------------------------------------------------------------------------------------------- rooms of cells
+
+    async def _resolve(self, directory: Directory) -> dict[str, str]:
+        """Give the room of each cell, as far as it is known: the newest, where one replaced another."""
+        found: dict[str, str] = {}
+        for cell in directory.cells.values():
+            if self._named.get(cell.room) is None and self._may_try(cell.room):
+                await self._look_up(cell.room)
+            room_id = self._named.get(cell.room)
+            if room_id is None:
+                # What was known before an alias went away still holds.
+                room = self._rooms.of_cell(cell.key)
+                room_id = room.room_id if room else None
+            if room_id is not None:
+                found[cell.key] = self._newest(room_id)
+        return found
+
+    async def _look_up(self, name: str) -> None:
+        if not name.startswith("#"):
+            self._named[name] = name
+            return
+        try:
+            answer = await self._homeserver.call("GET", "directory", "room", name)
+        except MatrixError as error:
+            self._not_before[name] = time.monotonic() + TRY_AGAIN_AFTER
+            if error.status == NOT_FOUND:
+                self._named[name] = None
+            log.warning("room-not-found", room=name, error=str(error))
+            return
+        except Unreachable as error:
+            self._not_before[name] = time.monotonic() + LOOK_EVERY
+            log.warning("room-not-found", room=name, error=str(error))
+            return
+        self._named[name] = str(answer.get("room_id"))
+
+    def _newest(self, room_id: str) -> str:
+        seen = {room_id}
+        while (room := self._rooms.get(room_id)) is not None and room.replaced_by and room.replaced_by not in seen:
+            room_id = room.replaced_by
+            seen.add(room_id)
+        return room_id
+
+    async def _assign(self, directory: Directory, wanted: Mapping[str, str]) -> None:
+        """Note which room serves which cell; a room that was replaced keeps its cell's name."""
+        cells = {room_id: cell for cell, room_id in wanted.items()}
+        for room in self._rooms:
+            if not self._keeps_cell(room, directory, wanted):
+                self._rooms.assign(room.room_id, cell=cells.get(room.room_id))
+        for room_id, cell in cells.items():
+            self._rooms.assign(room_id, cell=cell)
+
+    def _keeps_cell(self, room: KnownRoom, directory: Directory, wanted: Mapping[str, str]) -> bool:
+        """Say whether a room goes on serving its cell although the file now names another, or none that is known."""
+        if room.cell is None or room.cell not in directory.cells:
+            return False
+        new = self._rooms.get(wanted.get(room.cell, ""))
+        return room.replaced_by is not None or new is None or not new.is_joined
+
+    async def _follow_upgrades(self) -> None:
+        """Follow a room that was replaced; what it was for, the new one is for as soon as the bot is in it."""
+        for room in self._rooms.joined:
+            target = room.replacement
+            if target is None or room.replaced_by or not (room.cell or room.direct_user):
+                continue
+            new = self._rooms.get(target)
+            if new is None or not new.is_joined:
+                await self._join(target)
+            else:
+                self._rooms.assign(target, cell=room.cell, direct_user=room.direct_user)
+                self._rooms.assign(room.room_id, replaced_by=target)
+                log.info("room-upgraded", room_id=room.room_id, replaced_by=target, cell=room.cell)
+
+    # ---------------------------------------------------------------------------------- invitations and farewell
+
+    async def _answer_invitations(self, directory: Directory, wanted: Mapping[str, str]) -> None:
+        """Join where somebody of the organisation invites, refuse everybody else."""
+        me = self._rooms.user_id
+        for room in self._rooms:
+            invitation = room.state.get((MEMBER, me))
+            if room.is_joined or invitation is None or room.membership(me) != "invite":
+                continue
+            if not self._may_try(room.room_id):
+                continue
+            if UserId(invitation.sender) not in directory.people:
+                await self._refuse(room, invitation.sender)
+                continue
+            if invitation.content.get("is_direct") is True and room.room_id not in wanted.values():
+                self._rooms.assign(room.room_id, direct_user=invitation.sender)
+                async with self._state.transaction():
+                    pass
+            await self._join(room.room_id)
+
+    async def _refuse(self, room: KnownRoom, inviter: str) -> None:
+        self._not_before[room.room_id] = time.monotonic() + TRY_AGAIN_AFTER
+        log.info("invitation-refused", room_id=room.room_id, inviter=inviter)
+        try:
+            await self._homeserver.call("POST", "rooms", room.room_id, "leave")
+        except (MatrixError, Unreachable) as error:
+            log.warning("invitation-not-refused", room_id=room.room_id, error=str(error))
+
+    async def _join(self, room_id: str) -> None:
+        if not self._may_try(room_id):
+            return
+        # Until the sync tells that the bot is in, there is nothing more to do.
+        self._not_before[room_id] = time.monotonic() + TRY_AGAIN_AFTER
+        try:
+            await self._homeserver.call("POST", "join", room_id)
+        except (MatrixError, Unreachable) as error:
+            log.warning("room-not-joined", room_id=room_id, error=str(error))
+        else:
+            log.info("room-joined", room_id=room_id)
+
+    def _may_try(self, what: str) -> bool:
+        return self._not_before.get(what, 0.0) <= time.monotonic()
+
+    async def _leave_others(self, directory: Directory) -> None:
+        """Leave the rooms that are nobody's: one sentence, then out."""
+        for room in self._rooms.joined:
+            if room.cell or room.direct_user or room.replaced_by or self._may_replace(room):
+                continue
+            entry = room.state.get((MEMBER, self._rooms.user_id))
+            once = f"leave:{room.room_id}:{entry.event_id if entry else ''}"
+            if once in self._left:
+                continue
+            self._left.add(once)
+            async with self._state.transaction() as work:
+                if not await work.outbox.said(once):
+                    await self._say_farewell(work, directory, room, once)
+
+    def _may_replace(self, room: KnownRoom) -> bool:
+        """Say whether a room claims to replace one of ours whose tombstone has not come yet."""
+        old = self._rooms.get(room.predecessor) if room.predecessor else None
+        return old is not None and old.is_joined and bool(old.cell or old.direct_user) and old.replacement is None
+
+    async def _say_farewell(self, work: UnitOfWork, directory: Directory, room: KnownRoom, once: str) -> None:
+        there = [directory.people[UserId(user)].language for user in room.members("join") if user in directory.people]
+        languages: list[Language] = list(dict.fromkeys([*there, *directory.languages]))
+        # No longer than the organisation itself speaks: people's own languages first.
+        languages = languages[: max(1, len(directory.languages))]
+        content = self._say(NOT_REGISTERED, languages)
+        await work.send(
+            OutboxRow(
+                txn_id=work.new_id(),
+                room_id=room.room_id,
+                content=content,
+                message=NOT_REGISTERED,
+                once=once,
+                created_at=work.now,
+            )
+        )
+        await work.send(
+            OutboxRow(txn_id=work.new_id(), room_id=room.room_id, event_type=LEAVE, content={}, created_at=work.now)
+        )
+        log.info("room-not-registered", room_id=room.room_id)
+
+    def _warn_of_plain_rooms(self, wanted: Mapping[str, str]) -> None:
+        for cell, room_id in wanted.items():
+            room = self._rooms.get(room_id)
+            is_plain = room is not None and room.is_joined and room.encryption is None
+            if is_plain and self._encryption_required and room_id not in self._warned:
+                self._warned.add(room_id)
+                log.warning("room-not-encrypted", cell=cell, room_id=room_id)

@@ -1,0 +1,240 @@
+"""The Matrix edge, whole: the bot's device, its sync, its sender and its rooms, opened from the database.
+
+It holds nothing that the database does not have, or has not been told was lost: when it breaks, it is opened again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+import structlog
+
+from bot.matrix.access import RoomAccess
+from bot.matrix.client import Device, start_olm
+from bot.matrix.direct import DirectChats
+from bot.matrix.durable import EdgeBroken, EdgeState
+from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.identity import Identities
+from bot.matrix.keystore import KeyStore, Seal, WrongSecret, read_secret
+from bot.matrix.login import LOGIN
+from bot.matrix.peers import Peers
+from bot.matrix.rooms import KnownRooms
+from bot.matrix.send import Courier
+from bot.matrix.sharing import RoomEncryption
+from bot.matrix.sync import LoggedOut, Sync, pause_after
+from bot.matrix.undecryptable import Say, UnreadEvents
+from bot.sender import Sender
+from storage.database import Database
+
+__all__ = ["Counters", "Edge", "EdgeBroken", "LoggedOut", "NotLoggedIn", "WrongSecret"]
+
+log = structlog.get_logger(__name__)
+
+
+class NotLoggedIn(Exception):
+    """There is no device yet: `greffier login` makes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What the edge counts, since it was opened."""
+
+    hostile_to_device: int
+    """To-device events that could not be opened."""
+    malformed_events: int
+    malformed_devices: int
+    undecryptable: int
+    """Events that wait for a key now."""
+    one_time_keys: int | None
+    """Keys the homeserver has left for first contacts; None before it said."""
+    rate_limited: int
+
+
+class Edge:
+    """Everything between the homeserver and the inbox, and between the outbox and the homeserver."""
+
+    def __init__(
+        self,
+        homeserver: Homeserver,
+        state: EdgeState,
+        device: Device,
+        unread: UnreadEvents,
+        since: str | None,
+        *,
+        courier: Courier,
+        access: RoomAccess,
+    ) -> None:
+        """Bind the parts; `open` makes them."""
+        self.taken_in = asyncio.Event()
+        """Set after each commit that brought inbox rows; whoever handles them clears it."""
+        self.homeserver = homeserver
+        self.rooms = state.rooms
+        self.device = device
+        self._unread = unread
+        self._access = access
+        self._sender = Sender(state.database, courier)
+        self._upkeep = asyncio.Event()
+        self._sync = Sync(
+            homeserver,
+            device,
+            state,
+            unread,
+            since=since,
+            is_under_way=lambda echo: self._sender.note_echo(echo.txn_id, echo.event_id, echo.room_id),
+            news=self._on_commit,
+        )
+
+    @classmethod
+    async def open(
+        cls,
+        *,
+        homeserver: str,
+        user_id: str,
+        secret_file: Path,
+        database: Database,
+        say: Say,
+        encryption_required: bool = True,
+        key_wait: timedelta = timedelta(minutes=10),
+    ) -> Self:
+        """Open the edge from the database; the homeserver is not asked anything yet.
+
+        Args:
+            homeserver: its URL.
+            user_id: the bot's.
+            secret_file: opens the keys in the database.
+            database: where everything is.
+            say: turns a message ID and languages into Matrix content.
+            encryption_required: hold back in plain rooms what nobody asked for there.
+            key_wait: how long an undecryptable message may still be read.
+
+        Raises:
+            NotLoggedIn: `greffier login` has not been run, or was not finished.
+            WrongSecret: the secret file is not the one of this database.
+        """
+        # The library logs every hostile event that our guards count.
+        logging.getLogger("nio").setLevel(logging.CRITICAL)
+        unread = UnreadEvents(say, key_wait)
+        rooms = KnownRooms(user_id)
+        async with database.begin() as work:
+            values = await work.crypto.load()
+            identities_known = await work.crypto.identities()
+            since = await work.crypto.next_batch()
+            await unread.load(work)
+            await rooms.load(work)
+        if not values:
+            raise NotLoggedIn("there is no device yet: run `greffier login` first")
+        seal = Seal(read_secret(secret_file))
+        store = KeyStore(seal, values)
+        login = store.get(LOGIN)
+        if login is None or not login.get("complete"):
+            raise NotLoggedIn("the last login was not finished: run `greffier login` again")
+        if login["user_id"] != user_id:
+            raise NotLoggedIn(f"this database is logged in as {login['user_id']}, not {user_id}")
+        client = Homeserver(homeserver, login["access_token"])
+        state = EdgeState(database, store, Identities(store, identities_known), rooms)
+        olm = start_olm(user_id, login["device_id"], store)
+        store.forget_loaded()
+        peers = Peers(client, olm, state.identities, state.durable)
+        device = Device(client, olm, peers, state.durable)
+        direct = DirectChats(client, state, seal.derive("direct chats"))
+        courier = Courier(client, rooms, RoomEncryption(device), direct, encryption_required=encryption_required)
+        access = RoomAccess(client, state, say, encryption_required=encryption_required)
+        return cls(client, state, device, unread, since, courier=courier, access=access)
+
+    async def close(self) -> None:
+        """Let go of the homeserver."""
+        await self.homeserver.close()
+
+    async def run_sync(self, stop: asyncio.Event) -> None:
+        """Take in what the homeserver tells, keep it supplied with keys and the rooms in line, until told to stop.
+
+        Raises:
+            LoggedOut: the access token is gone for good.
+            EdgeBroken: memory is ahead of the database; open another edge.
+        """
+        await _together(self._sync.run(stop), self._access.run(stop), self._keep_up(stop))
+
+    async def run_sender(self, stop: asyncio.Event) -> None:
+        """Send what the outbox holds, until told to stop.
+
+        Raises:
+            EdgeBroken: memory is ahead of the database; open another edge.
+        """
+        await _together(self._sender.run(stop))
+
+    def _on_commit(self, has_rows: bool) -> None:  # noqa: FBT001 - one fact, told by one caller
+        if has_rows:
+            self.taken_in.set()
+        self._access.wake.set()
+        self._upkeep.set()
+
+    async def _keep_up(self, stop: asyncio.Event) -> None:
+        """Do between syncs what no event waits for: keys for first contacts, broken sessions, changed devices."""
+        failures = 0
+        while not stop.is_set():
+            self._upkeep.clear()
+            try:
+                if self.device.needs_upload:
+                    await self.device.upload_keys()
+                if self.device.peers.has_wedged:
+                    await self.device.peers.unwedge()
+                await self.device.peers.refresh()
+            except (MatrixError, Unreachable) as error:
+                failures += 1
+                log.warning("upkeep-failed", error=str(error), failures=failures)
+                await _wait_for_any(stop, timeout=pause_after(failures))
+            else:
+                failures = 0
+                await _wait_for_any(stop, self._upkeep)
+
+    # --------------------------------------------------------------------------------------------------- health
+
+    @property
+    def last_sync_at(self) -> datetime | None:
+        """When the homeserver last answered a sync, in real time."""
+        return self._sync.last_at
+
+    @property
+    def last_send_loop_at(self) -> datetime | None:
+        """When the outbox was last looked at, in real time."""
+        return self._sender.last_loop_at
+
+    @property
+    def counters(self) -> Counters:
+        """What was counted since the edge was opened."""
+        return Counters(
+            hostile_to_device=self.device.hostile,
+            malformed_events=self._sync.quarantine.count,
+            malformed_devices=self.device.peers.identities.malformed,
+            undecryptable=len(self._unread),
+            one_time_keys=self.device.one_time_keys,
+            rate_limited=self._sync.rate_limited + self._sender.rate_limited,
+        )
+
+
+async def _wait_for_any(*events: asyncio.Event, timeout: float | None = None) -> None:  # noqa: ASYNC109 - a wait for events
+    waiting = {asyncio.ensure_future(event.wait()) for event in events}
+    try:
+        await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
+
+
+async def _together(*parts: Coroutine[None, None, None]) -> None:
+    """Run parts until all have ended; the first that fails ends the others and is what is raised."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for part in parts:
+                group.create_task(part)
+    except BaseExceptionGroup as failed:
+        raise _first_of(failed) from failed
+
+
+def _first_of(failed: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = failed.exceptions[0]
+    return _first_of(first) if isinstance(first, BaseExceptionGroup) else first

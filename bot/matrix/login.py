@@ -1,0 +1,134 @@
+"""`greffier login`: the secret, the one device, its keys and its identity, made once.
+
+Every step is durable before the next begins and is skipped when it was done, so a login that was interrupted is
+finished by the next one; a finished one is left alone.
+"""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.matrix.client import Device, start_olm
+from bot.matrix.cross_signing import OwnIdentity, make_seeds
+from bot.matrix.durable import EdgeState
+from bot.matrix.http import Homeserver, MatrixError
+from bot.matrix.identity import Identities
+from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret, read_secret
+from bot.matrix.peers import Peers
+from bot.matrix.rooms import KnownRooms
+from storage.database import Database
+
+LOGIN = "login"
+CROSS_SIGNING = "cross-signing"
+DISPLAY_NAME = "Greffier"
+FORBIDDEN = 403
+
+
+class LoginRefused(Exception):
+    """The device could not be made; the sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoginOutcome:
+    """What a login left behind."""
+
+    made: bool
+    """False when everything was there already and nothing was changed."""
+    user_id: str
+    device_id: str
+    master_key: str
+    """The public master key: what other clients show as the bot's identity."""
+    secret_file: Path
+    """What has to be kept, with the database, to be the same bot again."""
+
+
+async def log_in(
+    *, homeserver: str, user_id: str, password: str, secret_file: Path, database: Database
+) -> LoginOutcome:
+    """Make the bot's device with its keys, fallback key and cross-signing identity, as far as they are not there.
+
+    Raises:
+        LoginRefused: the homeserver does not accept the account or its password.
+        WrongSecret: the database was sealed with another secret than this file holds.
+        MatrixError: the homeserver refused something else.
+        Unreachable: it did not answer.
+    """
+    state = await _open(database, user_id, secret_file)
+    login = state.store.get(LOGIN)
+    if login is not None and login["user_id"] != user_id:
+        raise LoginRefused(f"this database belongs to {login['user_id']}; take another one for {user_id}")
+    if login is not None and login.get("complete"):
+        return _outcome(login, secret_file, made=False)
+    client = Homeserver(homeserver)
+    try:
+        done = await _finish(client, state, login or {}, user_id=user_id, password=password)
+    finally:
+        await client.close()
+    return _outcome(done, secret_file, made=True)
+
+
+def _outcome(login: dict[str, Any], secret_file: Path, *, made: bool) -> LoginOutcome:
+    return LoginOutcome(made, login["user_id"], login["device_id"], login["master_key"], secret_file)
+
+
+async def _open(database: Database, user_id: str, secret_file: Path) -> EdgeState:
+    """Read what a former login left, with the secret, which is made if there is none and nothing was sealed."""
+    async with database.begin() as work:
+        values = await work.crypto.load()
+    seal = Seal(read_secret(secret_file) if values else ensure_secret(secret_file))
+    store = KeyStore(seal, values)
+    if values and store.get(LOGIN) is None:
+        raise WrongSecret("the database holds keys, but none of a login: it was not made by this program")
+    return EdgeState(database, store, Identities(store, []), KnownRooms(user_id))
+
+
+async def _finish(
+    client: Homeserver, state: EdgeState, login: dict[str, Any], *, user_id: str, password: str
+) -> dict[str, Any]:
+    """Do what is left to do, each step noted before the next."""
+
+    async def note(**more: object) -> None:
+        login.update(more)
+        state.store.put(LOGIN, "", lambda: login)
+        await state.durable()
+
+    if "device_id" not in login:
+        # Chosen here: a second attempt then takes the same device, and leaves no other behind.
+        await note(user_id=user_id, device_id=f"GREFFIER{secrets.token_hex(4).upper()}")
+    if "access_token" not in login:
+        await note(access_token=await _ask_token(client, user_id, password, login["device_id"]))
+    client.access_token = login["access_token"]
+    olm = start_olm(user_id, login["device_id"], state.store)
+    peers = Peers(client, olm, state.identities, state.durable)
+    device = Device(client, olm, peers, state.durable)
+    if not olm.account.shared:
+        await device.upload_keys()
+    seeds = state.store.get(CROSS_SIGNING)
+    if seeds is None:
+        seeds = made = make_seeds()
+        state.store.put(CROSS_SIGNING, "", lambda: made)
+        await state.durable()
+    identity = OwnIdentity(client, user_id, device.device_keys(), seeds)
+    await identity.publish(password, lambda raw: str(olm.account.sign(raw.decode())))
+    await note(master_key=identity.master_key, complete=True)
+    return login
+
+
+async def _ask_token(client: Homeserver, user_id: str, password: str, device_id: str) -> str:
+    body = {
+        "type": "m.login.password",
+        "identifier": {"type": "m.id.user", "user": user_id},
+        "password": password,
+        "device_id": device_id,
+        "initial_device_display_name": DISPLAY_NAME,
+    }
+    try:
+        answer = await client.call("POST", "login", body=body)
+    except MatrixError as error:
+        if error.status != FORBIDDEN:
+            raise
+        raise LoginRefused(f"the homeserver does not accept {user_id} with this password") from error
+    if answer.get("user_id") != user_id:
+        raise LoginRefused(f"the homeserver calls this account {answer.get('user_id')}, not {user_id}")
+    return str(answer["access_token"])

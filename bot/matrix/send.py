@@ -1,0 +1,142 @@
+"""One outbox row to the homeserver: where it goes, what it is there, and what became of it.
+
+The transaction ID is the row's, always; so the same row sent again, by whatever process, is the same event.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from bot.matrix.access import LEAVE
+from bot.matrix.direct import DirectChats
+from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.rooms import KnownRoom, KnownRooms
+from bot.matrix.sharing import RoomEncryption
+from bot.sender import Dead, Outcome, Retry, Sent
+from storage.outbox import OutboxRow, Relation
+
+log = structlog.get_logger(__name__)
+
+REACTION = "m.reaction"
+NEVER_ENCRYPTED = frozenset({REACTION})
+NOT_IN_THE_ROOM_WAIT = 5.0
+"""Seconds after which a room the bot is not in yet is tried again."""
+NOT_ENCRYPTED_WAIT = 30.0
+TOO_LARGE = 413
+
+
+def edit_content(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:
+    """Wrap new content as an edit: the text marked with a star for clients that do not know edits."""
+    new = {key: value for key, value in content.items() if key != "m.relates_to"}
+    starred = {key: f"* {new[key]}" for key in ("body", "formatted_body") if isinstance(new.get(key), str)}
+    relation = {"rel_type": "m.replace", "event_id": event_id}
+    return {**new, **starred, "m.new_content": new, "m.relates_to": relation}
+
+
+def reaction_content(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:
+    """Write a reaction."""
+    return {"m.relates_to": {"rel_type": "m.annotation", "event_id": event_id, "key": content["key"]}}
+
+
+class Courier:
+    """Takes rows to the homeserver."""
+
+    def __init__(
+        self,
+        homeserver: Homeserver,
+        rooms: KnownRooms,
+        encryption: RoomEncryption,
+        direct: DirectChats,
+        *,
+        encryption_required: bool,
+    ) -> None:
+        """Bind to what sending takes."""
+        self._homeserver = homeserver
+        self._rooms = rooms
+        self._encryption = encryption
+        self._direct = direct
+        self._encryption_required = encryption_required
+
+    def where_to(self, row: OutboxRow) -> str:
+        """Name the queue a row stands in: its room, or its cell or person as long as the room is not known."""
+        room = None
+        if row.room_id is None:
+            room = self._rooms.of_cell(row.cell) if row.cell else self._rooms.direct_with(row.user_id or "")
+        return row.room_id or (room.room_id if room else None) or row.cell or row.user_id or ""
+
+    async def send_row(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
+        """Send one row.
+
+        Args:
+            row: the row.
+            target: the event ID and room of the earlier row it relates to.
+
+        Raises:
+            EdgeBroken: the database did not take the keys that had to be there first.
+        """
+        try:
+            return await self._try(row, target)
+        except MatrixError as error:
+            return _judge(error)
+        except Unreachable as error:
+            return Retry(None, str(error))
+        except (ValueError, KeyError, TypeError) as error:
+            return Dead(f"cannot be written as an event: {error}")
+
+    async def _try(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
+        room = await self._room_for(row, target)
+        if room is None or not room.is_joined:
+            if row.event_type == LEAVE:
+                return Sent(row.txn_id, row.room_id or "")
+            return Retry(NOT_IN_THE_ROOM_WAIT, f"not in the room of {row.cell or row.user_id or row.room_id}")
+        if self._must_wait(row, room):
+            return Retry(NOT_ENCRYPTED_WAIT, f"{room.room_id} is not encrypted")
+        return Sent(await self._send(row, room, target[0] if target else row.target_event_id), room.room_id)
+
+    def _must_wait(self, row: OutboxRow, room: KnownRoom) -> bool:
+        """Hold back what was not asked for in a plain room; an answer there is a refusal, and stays."""
+        return self._encryption_required and room.encryption is None and row.room_id is None
+
+    async def _room_for(self, row: OutboxRow, target: tuple[str, str] | None) -> KnownRoom | None:
+        if target is not None:
+            return self._rooms.get(target[1])
+        if row.room_id is not None:
+            return self._rooms.get(row.room_id)
+        if row.cell is not None:
+            return self._rooms.of_cell(row.cell)
+        return await self._direct.room_with(row.user_id) if row.user_id is not None else None
+
+    async def _send(self, row: OutboxRow, room: KnownRoom, event_id: str | None) -> str:
+        content: Mapping[str, Any] = row.content or {}
+        event_type = row.event_type
+        if row.event_type == LEAVE:
+            await self._homeserver.call("POST", "rooms", room.room_id, "leave")
+            return row.txn_id
+        if row.relation is not None and event_id is None:
+            raise ValueError("relates to nothing")
+        match row.relation:
+            case Relation.REDACTION:
+                path = ("rooms", room.room_id, "redact", str(event_id), row.txn_id)
+                reason = {"reason": content["reason"]} if content.get("reason") else {}
+                return str((await self._homeserver.call("PUT", *path, body=reason))["event_id"])
+            case Relation.REACTION:
+                event_type, content = REACTION, reaction_content(content, str(event_id))
+            case Relation.EDIT:
+                content = edit_content(content, str(event_id))
+            case None:
+                pass
+        if room.encryption is not None and event_type not in NEVER_ENCRYPTED:
+            content = await self._encryption.encrypt(room.room_id, room.readers, event_type, content, room.encryption)
+            event_type = "m.room.encrypted"
+        path = ("rooms", room.room_id, "send", event_type, row.txn_id)
+        return str((await self._homeserver.call("PUT", *path, body=content))["event_id"])
+
+
+def _judge(error: MatrixError) -> Outcome:
+    """Judge a refusal: may it pass, or does a human have to look?"""
+    if error.status == TOO_LARGE or error.errcode == "M_TOO_LARGE":
+        return Dead("too large for a Matrix event")
+    if error.may_pass or error.errcode == "M_UNKNOWN_TOKEN":
+        return Retry(error.retry_after, str(error))
+    return Dead(str(error))

@@ -1,0 +1,348 @@
+"""The sync loop: what the homeserver tells, taken in whole or not at all.
+
+One transaction holds the keys, the inbox rows, the rooms' state and the token of a sync; until it is committed,
+nothing of it is acted on, and the same sync is asked for again by whoever starts after a crash.
+"""
+
+import asyncio
+import json
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.matrix.client import Device, NoKey
+from bot.matrix.durable import EdgeState
+from bot.matrix.events import Malformed, RoomEvent, read_stripped
+from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.intake import Batch, Echo, Intake, Quarantine, after, own_entry
+from bot.matrix.rooms import KEPT_STATE
+from bot.matrix.undecryptable import UnreadEvents
+from bot.steps import Step, reached
+from storage.inbox import InboxRow
+from storage.unit_of_work import UnitOfWork
+from storage.values import EventId, Trust, UserId
+
+log = structlog.get_logger(__name__)
+
+LONG_POLL = 30.0
+SLACK = 30.0
+"""Seconds that an answer may take beyond the long poll."""
+TIMELINE = 100
+"""Events of a room per sync; what is left out is asked for."""
+TOKEN_EVERY = 60.0
+"""Seconds after which the token is written although nothing else was."""
+LONGEST_PAUSE = 60.0
+FILTER: dict[str, Any] = {
+    "presence": {"types": []},
+    "account_data": {"types": []},
+    "room": {
+        # All members are needed at the moment of use, so they are not loaded lazily: once, at the first sync of a room.
+        "state": {"types": list(KEPT_STATE), "lazy_load_members": False},
+        "timeline": {"limit": TIMELINE},
+        "ephemeral": {"types": []},
+        "account_data": {"types": []},
+    },
+}
+_FILTER = json.dumps(FILTER, separators=(",", ":"))
+
+
+class LoggedOut(Exception):
+    """The homeserver no longer knows the access token: a human has to log in again."""
+
+
+def pause_after(failures: int) -> float:
+    """Give the seconds to wait after so many failures in a row: longer each time, and never all bots at once."""
+    longest: float = min(LONGEST_PAUSE, 0.5 * 2 ** min(failures, 10))
+    return longest / 2 + secrets.randbelow(1000) / 1000 * longest / 2
+
+
+class Sync:
+    """Asks the homeserver for news, and has it in the database."""
+
+    def __init__(
+        self,
+        homeserver: Homeserver,
+        device: Device,
+        state: EdgeState,
+        unread: UnreadEvents,
+        *,
+        since: str | None,
+        is_under_way: Callable[[Echo], bool],
+        news: Callable[[bool], None],
+    ) -> None:
+        """Bind to what a sync touches.
+
+        Args:
+            homeserver: logged in.
+            device: opens what is encrypted.
+            state: what is written with each sync.
+            unread: events whose key has not come.
+            since: the token up to which everything was taken in.
+            is_under_way: told of every echo; says whether the sender will note it itself.
+            news: called after each commit; whether there are new inbox rows.
+        """
+        self._homeserver = homeserver
+        self._device = device
+        self._state = state
+        self._rooms = state.rooms
+        self._unread = unread
+        self._since = since
+        self._is_under_way = is_under_way
+        self._news = news
+        self.quarantine = Quarantine()
+        self._intake = Intake(device, self.quarantine)
+        self._retry_all = True
+        self._token_written_at = time.monotonic()
+        self.last_at: datetime | None = None
+        """When the homeserver last answered, in real time."""
+        self.rate_limited = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take in sync after sync until told to stop; what has begun to be taken in is finished.
+
+        Raises:
+            LoggedOut: the access token is gone for good.
+            EdgeBroken: the database did not take a sync.
+        """
+        failures, patience = 0, 0.0
+        while not stop.is_set():
+            try:
+                answer = await self._ask(stop, patience)
+                if answer is None:
+                    return
+                history = await self._fill_gaps(answer)
+            except MatrixError as error:
+                if error.is_logged_out:
+                    raise LoggedOut(str(error)) from error
+                self.rate_limited += error.errcode == "M_LIMIT_EXCEEDED"
+                failures += 1
+                await self._pause(stop, failures, error, error.retry_after)
+            except Unreachable as error:
+                failures += 1
+                await self._pause(stop, failures, error, None)
+            else:
+                failures, patience = 0, LONG_POLL
+                self.last_at = self._state.database.real_now()
+                reached(Step.RECEIVED, str(answer["next_batch"]))
+                await self._take_in(answer, history)
+
+    async def _pause(self, stop: asyncio.Event, failures: int, error: Exception, told: float | None) -> None:
+        seconds = max(told or 0.0, pause_after(failures))
+        log.warning("sync-failed", error=str(error), failures=failures, again_in=round(seconds, 1))
+        try:
+            await asyncio.wait_for(stop.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _ask(self, stop: asyncio.Event, patience: float) -> dict[str, Any] | None:
+        """Ask for what is new; None when told to stop meanwhile."""
+        query = {"filter": _FILTER, "timeout": str(int(patience * 1000))}
+        if self._since is not None:
+            query["since"] = self._since
+        asking = asyncio.ensure_future(
+            self._homeserver.call(
+                "GET", "sync", query=query, patience=patience + SLACK + (300 if not self._since else 0)
+            )
+        )
+        stopping = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                return None
+            answer = asking.result()
+        finally:
+            asking.cancel()
+            stopping.cancel()
+        if not isinstance(answer.get("next_batch"), str):
+            raise Unreachable("a sync without a token")
+        return answer
+
+    # ------------------------------------------------------------------------------------------------ taking in
+
+    async def _take_in(self, answer: Mapping[str, Any], history: Mapping[str, list[RoomEvent]]) -> None:
+        """Take one sync in: keys first, then rooms, then everything into the database."""
+        is_first = self._since is None
+        sessions = self._take_keys(answer, is_first=is_first)
+        batch = Batch()
+        read, gone = await self._read_late(sessions, batch)
+        await self._take_rooms(answer, history, batch, is_first=is_first)
+        token = str(answer["next_batch"])
+        echoes = [echo for echo in batch.echoes if not self._is_under_way(echo)]
+        overdue = self._unread.overdue(self._state.database.real_now())
+        is_due = time.monotonic() - self._token_written_at >= TOKEN_EVERY
+        something = bool(batch.rows or batch.unread or echoes or read or gone or overdue)
+        if something or is_first or is_due or self._state.is_dirty:
+            async with self._state.transaction() as work:
+                await self._unread.drop(work, [*read, *gone])
+                await self._judge_again(work, batch.rows)
+                taken = await work.inbox.take_in(batch.rows) if batch.rows else []
+                await self._unread.keep(work, batch.unread)
+                await self._unread.give_up(work, overdue)
+                for echo in echoes:
+                    await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
+                await work.crypto.set_next_batch(token)
+            self._token_written_at = time.monotonic()
+            reached(Step.COMMITTED, token)
+            self._news(bool(taken))
+        self._since = token
+
+    def _take_keys(self, answer: Mapping[str, Any], *, is_first: bool) -> set[str]:
+        """Take in what concerns keys; give the sessions that can be opened since."""
+        to_device = answer.get("to_device")
+        events = to_device.get("events") if isinstance(to_device, dict) else None
+        sessions = self._device.take_to_device(events if isinstance(events, list) else ())
+        if is_first:
+            # Synapse counts no keys in a sync that starts from nothing.
+            self._state.identities.mark_all_stale()
+        else:
+            self._device.note_key_counts(answer)
+        self._device.peers.note_device_lists(answer.get("device_lists"))
+        if self._retry_all:
+            # The process before may have committed a key and not the events it opens.
+            self._retry_all = False
+            sessions |= self._unread.sessions
+        return sessions
+
+    async def _read_late(self, sessions: set[str], batch: Batch) -> tuple[list[RoomEvent], list[RoomEvent]]:
+        """Read the events whose key has come; they are older than this sync's, so they stand before them."""
+        read: list[RoomEvent] = []
+        gone: list[RoomEvent] = []
+        for event in self._unread.of(sessions):
+            try:
+                row = await self._intake.open(event, self._state.database.real_now())
+            except NoKey:
+                continue
+            except Malformed as error:
+                self.quarantine.put(event.room_id, event.as_source(), error)
+                gone.append(event)
+                continue
+            read.append(event)
+            if row is not None:
+                batch.rows.append(row)
+        return read, gone
+
+    async def _take_rooms(
+        self, answer: Mapping[str, Any], history: Mapping[str, list[RoomEvent]], batch: Batch, *, is_first: bool
+    ) -> None:
+        for room_id, told in _rooms(answer, "join"):
+            await self._take_joined(room_id, told, history.get(room_id, []), batch, is_first=is_first)
+        for room_id, told in _rooms(answer, "leave"):
+            self._take_left(room_id, told)
+        for room_id, told in _rooms(answer, "invite"):
+            self._take_invited(room_id, told)
+
+    async def _take_joined(
+        self, room_id: str, told: Mapping[str, Any], history: list[RoomEvent], batch: Batch, *, is_first: bool
+    ) -> None:
+        """Take in one room the bot is in: state, then the timeline from after it came in."""
+        state = self.quarantine.read(room_id, _events(told, "state"))
+        timeline = self.quarantine.read(room_id, _events(told, "timeline"))
+        known = self._rooms.get(room_id)
+        entry = own_entry([*state, *timeline], self._rooms.user_id)
+        is_new = entry is not None or known is None or not known.is_joined
+        if is_new or is_first:
+            self._rooms.forget_state(room_id)
+        self._rooms.mark_joined(room_id)
+        # In one go: whoever sends meanwhile must not see a room without its members.
+        for event in [*state, *timeline]:
+            self._rooms.fold(event)
+        if entry is not None:
+            self._rooms.enter(entry)
+        if is_first or (is_new and entry is None):
+            return
+        received_at = self._state.database.real_now()
+        for event in after([*history, *timeline], entry):
+            await self._intake.take(event, batch, received_at)
+
+    def _take_left(self, room_id: str, told: Mapping[str, Any]) -> None:
+        events = [
+            *self.quarantine.read(room_id, _events(told, "state")),
+            *self.quarantine.read(room_id, _events(told, "timeline")),
+        ]
+        for event in events:
+            self._rooms.fold(event)
+        room = self._rooms.get(room_id)
+        mine = room.state.get(("m.room.member", self._rooms.user_id)) if room else None
+        because = f"{mine.content.get('membership')} by {mine.sender}" if mine else "unknown"
+        self._rooms.leave(room_id, because)
+
+    def _take_invited(self, room_id: str, told: Mapping[str, Any]) -> None:
+        """Note an invitation with what it shows of the room; it is answered later, also after a crash."""
+        self._rooms.forget_state(room_id)
+        for raw in _events(told, "invite_state"):
+            try:
+                self._rooms.fold(read_stripped(raw, room_id))
+            except Malformed as error:
+                self.quarantine.put(room_id, raw, error)
+
+    async def _judge_again(self, work: UnitOfWork, rows: list[InboxRow]) -> None:
+        """Look up whether somebody whose identity changed is trusted again since."""
+        for row in rows:
+            if row.trust is Trust.IDENTITY_CHANGED:
+                known = await work.crypto.identity(UserId(row.sender))
+                if known is not None:
+                    self._state.identities.pin(row.sender, known.pinned_master_key)
+                    if known.pinned_master_key == self._state.identities.master_of(row.sender):
+                        row.trust = Trust.CROSS_SIGNED
+
+    # ---------------------------------------------------------------------------------------------------- gaps
+
+    async def _fill_gaps(self, answer: Mapping[str, Any]) -> dict[str, list[RoomEvent]]:
+        """Ask for what a limited timeline left out, back to the last sync or to where the bot came in."""
+        filled: dict[str, list[RoomEvent]] = {}
+        if self._since is None:
+            return filled
+        for room_id, told in _rooms(answer, "join"):
+            timeline = told.get("timeline")
+            if not isinstance(timeline, dict) or timeline.get("limited") is not True:
+                continue
+            known = self._rooms.get(room_id)
+            quiet = Quarantine()  # read again, and counted, when it is taken in
+            here = quiet.read(room_id, timeline.get("events"))
+            entry = own_entry([*quiet.read(room_id, _events(told, "state")), *here], self._rooms.user_id)
+            if (known is None or not known.is_joined) and entry is None:
+                continue
+            if entry is not None and any(event.event_id == entry.event_id for event in here):
+                continue
+            filled[room_id] = await self._fill_gap(room_id, timeline.get("prev_batch"), entry)
+        return filled
+
+    async def _fill_gap(self, room_id: str, start: object, entry: RoomEvent | None) -> list[RoomEvent]:
+        found: list[RoomEvent] = []
+        while isinstance(start, str):
+            query = {"dir": "b", "from": start, "to": str(self._since), "limit": str(TIMELINE)}
+            try:
+                page = await self._homeserver.call("GET", "rooms", room_id, "messages", query=query)
+            except MatrixError as error:
+                if error.may_pass or error.is_logged_out:
+                    raise
+                log.warning("gap-not-filled", room_id=room_id, error=str(error))
+                break
+            events = self.quarantine.read(room_id, page.get("chunk"))
+            found += events
+            if not page.get("chunk") or any(entry is not None and event.event_id == entry.event_id for event in events):
+                break
+            start = page.get("end")
+        found.reverse()
+        log.info("gap-filled", room_id=room_id, count=len(found))
+        return found
+
+
+def _rooms(answer: Mapping[str, Any], kind: str) -> list[tuple[str, Mapping[str, Any]]]:
+    rooms = answer.get("rooms")
+    listed = rooms.get(kind) if isinstance(rooms, dict) else None
+    return (
+        [(room_id, told) for room_id, told in listed.items() if isinstance(told, dict)]
+        if isinstance(listed, dict)
+        else []
+    )
+
+
+def _events(told: Mapping[str, Any], part: str) -> list[Any]:
+    section = told.get(part)
+    events = section.get("events") if isinstance(section, dict) else None
+    return events if isinstance(events, list) else []

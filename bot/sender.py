@@ -1,0 +1,307 @@
+"""Drains the outbox: each room in order, rooms side by side, urgent rows first.
+
+A row leaves `pending` only when the homeserver has the event, when it is of no more use, or when a human has to look;
+a room that fails holds only itself.
+"""
+
+import asyncio
+import secrets
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.steps import Step, reached
+from storage.database import Database
+from storage.outbox import OutboxRow, OutboxState
+from storage.values import EventId
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = 1.0
+"""Seconds after which the outbox is looked at although nobody wrote to it: rows may have waited for their hour."""
+REMEMBERED_FOR = timedelta(hours=20)
+"""How long the homeserver surely remembers a transaction ID; an older row might arrive twice."""
+LONGEST_PAUSE = 60.0
+PAGE = 200
+"""Rows read at once."""
+ENOUGH = 50
+"""Rows of one room that wait here at once: more would hide other rooms' rows behind them."""
+MOST_REMEMBERED = 5_000
+PATIENCE_AT_THE_END = 3.0
+"""Seconds that what is on its way may still take when the bot stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The homeserver has the event."""
+
+    event_id: str
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """It did not work, and may work later: after so many seconds, if somebody said how many."""
+
+    after: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """It will not work by itself."""
+
+    why: str
+
+
+Outcome = Sent | Retry | Dead
+
+
+class Courier(Protocol):
+    """Takes one row to where it belongs."""
+
+    def where_to(self, row: OutboxRow) -> str:
+        """Name the queue a row stands in."""
+
+    async def send_row(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
+        """Send one row; `target` is the event ID and the room of the earlier row it relates to."""
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The rows of one room."""
+
+    rows: deque[tuple[OutboxRow, OutboxRow | None]] = field(default_factory=deque)
+    worker: asyncio.Task[None] | None = None
+    failures: int = 0
+    blocked_until: float = 0.0
+    addresses: set[str] = field(default_factory=set)
+    """By what rows name it: room ID, cell, user ID."""
+
+
+class Sender:
+    """Sends what waits in the outbox."""
+
+    def __init__(self, database: Database, courier: Courier) -> None:
+        """Bind to the outbox and to the way out."""
+        self._database = database
+        self._courier = courier
+        self._queues: dict[str, _Queue] = {}
+        self._under_way: set[str] = set()
+        self._known: dict[str, tuple[str, str]] = {}
+        """Transaction IDs to the events they became, the newest."""
+        self._unconfirmed: dict[str, Sent] = {}
+        self._confirm = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._look_again = False
+        """Whether there is more in the outbox than was looked at."""
+        self._some_wait = False
+        """Whether some row waits for the one it relates to."""
+        self.last_loop_at: datetime | None = None
+        """When the outbox was last looked at, in real time."""
+        self.rate_limited = 0
+
+    def note_echo(self, txn_id: str, event_id: str, room_id: str) -> bool:
+        """Take notice of a row's own event in the sync; say whether it will be confirmed from here."""
+        if txn_id in self._known:
+            return True
+        if txn_id not in self._under_way:
+            return False
+        self._remember(txn_id, Sent(event_id, room_id))
+        return True
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until told to stop; what is on its way is finished."""
+        async with asyncio.TaskGroup() as group:
+            confirming = group.create_task(self._keep_confirming())
+            stopping = group.create_task(stop.wait())
+            try:
+                while not stop.is_set():
+                    self._database.committed.clear()
+                    self._wake.clear()
+                    await self._look(group)
+                    self.last_loop_at = self._database.real_now()
+                    await self._rest(stopping)
+                await self._finish()
+            finally:
+                confirming.cancel()
+                stopping.cancel()
+
+    async def _rest(self, stopping: asyncio.Task[object]) -> None:
+        news = {asyncio.ensure_future(self._database.committed.wait()), asyncio.ensure_future(self._wake.wait())}
+        await asyncio.wait({stopping, *news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
+        for waiting in news:
+            waiting.cancel()
+
+    async def _finish(self) -> None:
+        """Let what is on its way arrive, and note it."""
+        working = [queue.worker for queue in self._queues.values() if queue.worker is not None]
+        for queue in self._queues.values():
+            queue.rows.clear()
+        if working:
+            _, late = await asyncio.wait(working, timeout=PATIENCE_AT_THE_END)
+            for worker in late:
+                worker.cancel()
+        await self._confirm_all()
+
+    # ------------------------------------------------------------------------------------------------- queueing
+
+    async def _look(self, group: asyncio.TaskGroup) -> None:
+        """Put what may be sent into the queue of its room, and have the queues worked on."""
+        now = time.monotonic()
+        full = [queue for queue in self._queues.values() if len(queue.rows) >= ENOUGH]
+        blocked = [queue for queue in self._queues.values() if queue.blocked_until > now]
+        besides = {address for queue in (*full, *blocked) for address in queue.addresses}
+        async with self._database.begin() as work:
+            rows = await work.outbox.sendable(besides, limit=PAGE)
+            self._look_again = bool(full) or len(rows) == PAGE
+            new = [row for row in rows if row.txn_id not in self._under_way and row.txn_id not in self._known]
+            entries = [(row, await work.outbox.by_txn(row.target) if row.target else None) for row in new]
+        for row, target in entries:
+            queue = self._queue_of(row)
+            if queue.blocked_until > now:
+                continue
+            self._under_way.add(row.txn_id)
+            _enqueue(queue, row, target)
+            if queue.worker is None or queue.worker.done():
+                queue.worker = group.create_task(self._work(queue))
+
+    def _queue_of(self, row: OutboxRow) -> _Queue:
+        """Give the queue a row stands in; one that is being worked on under this name first, for the order."""
+        address = row.room_id or row.cell or row.user_id or ""
+        for queue in self._queues.values():
+            if address in queue.addresses and queue.worker is not None and not queue.worker.done():
+                return queue
+        queue = self._queues.setdefault(self._courier.where_to(row), _Queue())
+        queue.addresses.add(address)
+        return queue
+
+    async def _work(self, queue: _Queue) -> None:
+        """Send the rows of one room, one after the other, until there is none or one has to wait."""
+        while queue.rows:
+            row, target_row = queue.rows.popleft()
+            try:
+                goes_on = await self._handle(queue, row, target_row)
+            finally:
+                if row.txn_id not in self._unconfirmed:
+                    self._under_way.discard(row.txn_id)
+            if not goes_on:
+                self._under_way.difference_update(waiting.txn_id for waiting, _ in queue.rows)
+                queue.rows.clear()
+        if self._look_again:
+            self._wake.set()
+
+    async def _handle(self, queue: _Queue, row: OutboxRow, target_row: OutboxRow | None) -> bool:
+        """Send one row and note what became of it; False when the rows behind it have to wait too."""
+        if await self._is_set_aside(row):
+            return True
+        target = None
+        if row.target is not None:
+            target = self._known.get(row.target) or _event_of(target_row)
+            if target is None:
+                return await self._wait_for_target(row, target_row)
+        outcome = await self._courier.send_row(row, target)
+        if not isinstance(outcome, Sent) and row.txn_id in self._known:
+            # Its answer was lost, its echo was not.
+            outcome = Sent(*self._known[row.txn_id])
+        match outcome:
+            case Sent():
+                queue.failures, queue.blocked_until = 0, 0.0
+                reached(Step.SENT, row.txn_id)
+                self._remember(row.txn_id, outcome)
+                self._unconfirmed[row.txn_id] = outcome
+                self._confirm.set()
+                if self._some_wait:
+                    self._some_wait = False
+                    self._wake.set()
+                return True
+            case Retry(after, why):
+                self.rate_limited += after is not None
+                await self._put_off(queue, row, after, why)
+                return False
+            case Dead(why):
+                await self._set_aside(row, OutboxState.STUCK, why)
+                return True
+
+    def _remember(self, txn_id: str, sent: Sent) -> None:
+        if len(self._known) >= MOST_REMEMBERED:
+            for old in list(self._known)[: MOST_REMEMBERED // 2]:
+                del self._known[old]
+        self._known[txn_id] = (sent.event_id, sent.room_id)
+
+    # ------------------------------------------------------------------------------------------- what becomes of it
+
+    async def _keep_confirming(self) -> None:
+        """Note what was sent; all that was sent meanwhile in one unit."""
+        while True:
+            await self._confirm.wait()
+            await self._confirm_all()
+
+    async def _confirm_all(self) -> None:
+        self._confirm.clear()
+        sent = dict(self._unconfirmed)
+        if not sent:
+            return
+        async with self._database.begin() as work:
+            for txn_id, event in sent.items():
+                await work.outbox.confirm(txn_id, EventId(event.event_id), event.room_id)
+        for txn_id in sent:
+            del self._unconfirmed[txn_id]
+            self._under_way.discard(txn_id)
+            reached(Step.CONFIRMED, txn_id)
+
+    async def _is_set_aside(self, row: OutboxRow) -> bool:
+        """Set a row aside whose hour has passed, or which may have been sent longer ago than anybody remembers."""
+        now = self._database.now()
+        if row.useful_until is not None and now > row.useful_until:
+            await self._set_aside(row, OutboxState.DROPPED, "of no more use")
+            return True
+        begun = row.created_at if row.attempts or row.not_before is None else max(row.created_at, row.not_before)
+        if now - begun > REMEMBERED_FOR:
+            await self._set_aside(row, OutboxState.STUCK, "too old to be sent again")
+            return True
+        return False
+
+    async def _wait_for_target(self, row: OutboxRow, target_row: OutboxRow | None) -> bool:
+        """Leave a row for later whose target is still on its way; set it aside when it will never be."""
+        if target_row is None or target_row.state in {OutboxState.STUCK, OutboxState.DROPPED}:
+            await self._set_aside(row, OutboxState.DROPPED, "what it relates to was not sent")
+        else:
+            self._some_wait = True
+        return True
+
+    async def _set_aside(self, row: OutboxRow, state: OutboxState, why: str) -> None:
+        log.warning("row-set-aside", txn_id=row.txn_id, message=row.message, state=state, why=why)
+        async with self._database.begin() as work:
+            await work.outbox.set_aside(row.txn_id, state, why)
+            await work.journal.add(f"message-{state}", cell=row.cell, ref=row.about, message=row.message, why=why)
+
+    async def _put_off(self, queue: _Queue, row: OutboxRow, after: float | None, why: str) -> None:
+        queue.failures += 1
+        longest: float = min(LONGEST_PAUSE, 0.5 * 2 ** min(queue.failures, 10))
+        pause = after if after is not None else longest / 2 + secrets.randbelow(1000) / 1000 * longest / 2
+        queue.blocked_until = time.monotonic() + pause
+        log.warning("row-put-off", txn_id=row.txn_id, message=row.message, again_in=round(pause, 1), why=why)
+        async with self._database.begin() as work:
+            # The wait is ours, in real time; in the database the row stays due, for whoever starts after us.
+            await work.outbox.put_off(row.txn_id, until=row.not_before or row.created_at, error=why)
+        asyncio.get_running_loop().call_later(pause, self._wake.set)
+
+
+def _enqueue(queue: _Queue, row: OutboxRow, target: OutboxRow | None) -> None:
+    """Put a row behind those of its kind: urgent ones go before the others."""
+    if row.urgent:
+        place = sum(1 for waiting, _ in queue.rows if waiting.urgent)
+        queue.rows.insert(place, (row, target))
+    else:
+        queue.rows.append((row, target))
+
+
+def _event_of(row: OutboxRow | None) -> tuple[str, str] | None:
+    if row is None or row.event_id is None or row.sent_room_id is None:
+        return None
+    return row.event_id, row.sent_room_id
