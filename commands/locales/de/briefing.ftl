@@ -1,0 +1,41 @@
+group-briefing = briefing
+    .aliases = rhythmus
+command-briefing-list = liste
+    .aliases = programm
+    .summary = Die Termine von heute und morgen, mit ihrem Stand.
+    .example = !briefing
+command-briefing-next = nächster
+    .aliases = nächste
+    .summary = Sagen, welcher Termin als nächster kommt.
+    .example = !briefing nächster
+command-briefing-skip = auslassen
+    .aliases = überspringen
+    .summary = Den nächsten Termin dieses Namens ausfallen lassen, nur dieses Mal.
+    .example = !briefing auslassen press Keine Neuigkeiten vor 17 Uhr
+command-briefing-move = verschieben
+    .aliases = verlegen
+    .summary = Den nächsten Termin dieses Namens verschieben, nur dieses Mal.
+    .example = !briefing verschieben press 11:30
+
+briefing-list = Termine der Zelle { $cell }, heute und morgen
+briefing-list-line = { $at } · { $title } [{ $key }]: { $state }
+briefing-list-empty = Für die Zelle { $cell } ist kein Termin geplant.
+briefing-next = Nächster Termin: { $title }, { $at } (Wartezeit: { $wait }).
+briefing-skipped = { $title }, { $at }: fällt dieses Mal aus. { $by } hat das entschieden, aus diesem Grund:
+briefing-moved = { $title }: { $by } verschiebt das dieses Mal auf { $at }, statt { $before }.
+slot-posted = Jetzt: { $title }, { $at }.
+slot-late = Verspätet: { $title }, geplant { $at }.
+slot-reminder = Erinnerung: { $title }, { $at } (noch { $wait }).
+slot-called-line = Gerufen: { $people }
+slot-called-all = Für die ganze Zelle.
+slots-missed = { $count ->
+    [one] Ein Termin wurde verpasst und nicht gesendet:
+   *[other] { $count } Termine wurden verpasst und nicht gesendet:
+}
+slot-missed-line = { $at } · { $title } [{ $key }]
+slots-missed-more = … und { $count } weitere davor.
+refusal-slot-skipped = { $title }, { $at }: dass dieser Termin ausfällt, ist schon gesagt.
+refusal-slot-not-planned = In den nächsten Tagen ist kein Termin „{ $title }“ geplant.
+refusal-slot-other-day = Der nächste Termin „{ $title }“ ist geplant für { $at }: Schreiben Sie auch den Tag dazu.
+refusal-slot-too-far = Der Termin „{ $title }“ danach ist schon geplant für { $at }: Wählen Sie einen Zeitpunkt davor, oder lassen Sie diesen aus.
+refusal-briefing-too-long = Ein Grund hat höchstens { $most } Zeichen; dieser hat { $length }. Nichts wurde geändert.

@@ -1,0 +1,39 @@
+group-briefing = briefing
+    .aliases = rhythm
+command-briefing-list = list
+    .aliases = programme
+    .summary = List the slots of today and tomorrow, with their state.
+    .example = !briefing
+command-briefing-next = next
+    .summary = Say which slot comes next.
+    .example = !briefing next
+command-briefing-skip = skip
+    .summary = Leave out the next slot of that name, this once.
+    .example = !briefing skip press No news before 17:00
+command-briefing-move = move
+    .aliases = postpone
+    .summary = Move the next slot of that name, this once.
+    .example = !briefing move press 11:30
+
+briefing-list = Slots of the cell { $cell }, today and tomorrow
+briefing-list-line = { $at } · { $title } [{ $key }]: { $state }
+briefing-list-empty = No slot is planned for the cell { $cell }.
+briefing-next = Next slot: { $title }, { $at } (in { $wait }).
+briefing-skipped = { $title }, { $at }: will not take place this once. { $by } decided so, for this reason:
+briefing-moved = { $title }: { $by } moves it this once to { $at }, instead of { $before }.
+slot-posted = Now: { $title }, { $at }.
+slot-late = Late: { $title }, planned for { $at }.
+slot-reminder = Reminder: { $title }, { $at }, in { $wait }.
+slot-called-line = Called: { $people }
+slot-called-all = For the whole cell.
+slots-missed = { $count ->
+    [one] One slot was missed and has not been posted:
+   *[other] { $count } slots were missed and have not been posted:
+}
+slot-missed-line = { $at } · { $title } [{ $key }]
+slots-missed-more = … and { $count } more, before these.
+refusal-slot-skipped = { $title }, { $at }: it has already been said that this slot will not take place.
+refusal-slot-not-planned = No slot “{ $title }” is planned in the coming days.
+refusal-slot-other-day = The next slot “{ $title }” is planned for { $at }: write the day as well.
+refusal-slot-too-far = The slot “{ $title }” after it is planned for { $at }: choose a time before that, or skip this one.
+refusal-briefing-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was changed.

@@ -1,0 +1,40 @@
+group-briefing = briefing
+    .aliases = rythme
+command-briefing-list = liste
+    .aliases = programme
+    .summary = Lister les rendez-vous d'aujourd'hui et de demain, avec leur état.
+    .example = !briefing
+command-briefing-next = prochain
+    .aliases = suivant
+    .summary = Dire quel est le prochain rendez-vous.
+    .example = !briefing prochain
+command-briefing-skip = sauter
+    .summary = Ne pas tenir le prochain rendez-vous de ce nom, cette fois seulement.
+    .example = !briefing sauter press Pas de nouvelles avant 17h
+command-briefing-move = déplacer
+    .aliases = décaler
+    .summary = Déplacer le prochain rendez-vous de ce nom, cette fois seulement.
+    .example = !briefing déplacer press 11h30
+
+briefing-list = Rendez-vous de la cellule { $cell }, aujourd'hui et demain
+briefing-list-line = { $at } · { $title } [{ $key }] : { $state }
+briefing-list-empty = Aucun rendez-vous prévu pour la cellule { $cell }.
+briefing-next = Prochain rendez-vous : { $title }, { $at } (dans { $wait }).
+briefing-skipped = { $title }, { $at } : n'aura pas lieu cette fois. { $by } l'a décidé, pour cette raison :
+briefing-moved = { $title } : { $by } le déplace cette fois au { $at }, au lieu du { $before }.
+slot-posted = C'est maintenant : { $title }, { $at }.
+slot-late = En retard : { $title }, prévu { $at }.
+slot-reminder = Rappel : { $title }, { $at }, dans { $wait }.
+slot-called-line = Appelés : { $people }
+slot-called-all = Pour toute la cellule.
+slots-missed = { $count ->
+    [one] Un rendez-vous a été manqué et n'a pas été posté :
+   *[other] { $count } rendez-vous ont été manqués et n'ont pas été postés :
+}
+slot-missed-line = { $at } · { $title } [{ $key }]
+slots-missed-more = … et { $count } de plus, avant ceux-ci.
+refusal-slot-skipped = { $title }, { $at } : il est déjà dit que ce rendez-vous n'aura pas lieu.
+refusal-slot-not-planned = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours.
+refusal-slot-other-day = Le prochain rendez-vous « { $title } » est prévu { $at } : écrivez aussi le jour.
+refusal-slot-too-far = Le rendez-vous « { $title } » suivant est déjà prévu { $at } : choisissez un moment avant, ou sautez celui-ci.
+refusal-briefing-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été changé.

@@ -1,0 +1,171 @@
+"""The rhythm, kept: each slot posted at its local time, late or missed when it could not be, its reminders before it.
+
+Invariant: what became of an occurrence is decided once, in the unit that also queues what is said about it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+from commands.briefing import about_slot, people_called
+from commands.kit.context import Context
+from commands.kit.words import Localized, Mention, Message
+from schedules.job import Job
+from schedules.rhythm_plan import plan_rhythm
+from storage.organisation import Slot
+from storage.outbox import OutboxRow, OutboxState
+from storage.rhythm import SlotOccurrence
+from storage.values import Role, SlotState, UserId
+
+PUNCTUAL: Final = timedelta(seconds=60)
+"""Posted later than this after its time, a slot is late."""
+LISTED: Final = 12
+"""Missed slots named in one message; how many more there are is said."""
+
+_Slots = Mapping[tuple[str, str], Slot]
+
+
+async def keep_rhythm(ctx: Context) -> bool:
+    """Plan what has to be, then do all that is due in one cell; says whether another cell may be waiting."""
+    await plan_rhythm(ctx)
+    slots = {(slot.cell, slot.key): slot for slot in ctx.directory.slots}
+    await _follow_cards(ctx, slots)
+    cell = await ctx.work.rhythm.next_cell()
+    if cell is None:
+        return False
+    due = await ctx.work.rhythm.claim(cell)
+    missed = [occurrence for occurrence in due if ctx.now - occurrence.due_at > _grace(slots, occurrence)]
+    if missed:
+        await _miss(ctx, slots, cell, missed)
+    for occurrence in due:
+        if occurrence.state is SlotState.MISSED:
+            continue
+        if occurrence.due_at <= ctx.now:
+            await _post(ctx, slots[cell, occurrence.key], occurrence)
+        else:
+            await _remind(ctx, slots[cell, occurrence.key], occurrence)
+    await ctx.work.rhythm.save()
+    return True
+
+
+async def _post(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
+    """Post a slot's card, late if it is."""
+    occurrence.end(SlotState.LATE if ctx.now - occurrence.due_at > PUNCTUAL else SlotState.POSTED)
+    occurrence.posted_at = ctx.now
+    called = await people_called(ctx, slot)
+    left = occurrence.due_at + timedelta(seconds=slot.grace) - ctx.now
+    row = await ctx.post(
+        _card(slot, occurrence, called),
+        cell=slot.cell,
+        acts=True,
+        mentions=called,
+        once=f"slot/{occurrence.ref}",
+        useful_for=max(left, PUNCTUAL),
+    )
+    if row is not None:
+        occurrence.card, occurrence.is_on_its_way = row.txn_id, True
+    await _journal(ctx, f"slot-{occurrence.state}", occurrence)
+
+
+def _card(slot: Slot, occurrence: SlotOccurrence, called: Sequence[UserId]) -> Message:
+    return Message(
+        f"slot-{occurrence.state}",
+        title=Localized(slot.title),
+        at=occurrence.due_at,
+        then=_called_line(slot, called),
+        about=about_slot(occurrence),
+    )
+
+
+async def _remind(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
+    """Post the latest of a slot's reminders whose time has come, and wait for what comes after it."""
+    passed = [at for at in occurrence.moments(slot.remind) if at <= ctx.now]
+    occurrence.look_again(slot.remind, ctx.now)
+    if not passed:
+        return
+    left = occurrence.due_at - ctx.now
+    called = await people_called(ctx, slot)
+    message = Message(
+        "slot-reminder",
+        title=Localized(slot.title),
+        at=occurrence.due_at,
+        wait=left,
+        then=_called_line(slot, called),
+        about=about_slot(occurrence),
+    )
+    await ctx.post(
+        message,
+        cell=slot.cell,
+        acts=True,
+        mentions=called,
+        once=f"slot/{occurrence.ref}/reminder/{passed[-1].isoformat()}",
+        useful_for=left,
+    )
+    await _journal(ctx, "slot-reminded", occurrence)
+
+
+async def _miss(ctx: Context, slots: _Slots, cell: str, missed: Sequence[SlotOccurrence]) -> None:
+    """Record what was missed in a cell, and say so in one message to those who coordinate it."""
+    for occurrence in missed:
+        occurrence.end(SlotState.MISSED)
+        await _journal(ctx, "slot-missed", occurrence)
+    plans = await ctx.work.rhythm.plans()
+    mine = [plan for (of, _), plan in plans.items() if of == cell]
+    count = len(missed) + sum(plan.unrecorded for plan in mine)
+    for plan in mine:
+        plan.unrecorded = 0
+    newest = missed[-LISTED:]
+    lines = [
+        Message("slot-missed-line", title=Localized(slots[cell, o.key].title), at=o.due_at, key=o.key) for o in newest
+    ]
+    if count > len(newest):
+        lines.append(Message("slots-missed-more", count=count - len(newest)))
+    await ctx.post(
+        Message("slots-missed", count=count, then=lines, about=about_slot(missed[-1])),
+        cell=cell,
+        acts=True,
+        mentions=ctx.directory.holders(cell, Role.COORDINATOR),
+        once=f"slots-missed/{missed[0].ref}/{missed[-1].ref}",
+    )
+
+
+async def _follow_cards(ctx: Context, slots: _Slots) -> None:
+    """Correct what was said of cards that left late, or that nobody could send before their grace was over."""
+    missed: dict[str, list[SlotOccurrence]] = {}
+    for occurrence, row in await ctx.work.rhythm.arrived():
+        occurrence.is_on_its_way = False
+        slot = slots.get((occurrence.cell, occurrence.key))
+        if slot is None:
+            continue
+        if row.state is OutboxState.DROPPED:
+            missed.setdefault(occurrence.cell, []).append(occurrence)
+        elif _left_late(occurrence, row):
+            occurrence.end(SlotState.LATE)
+            await ctx.edit(row, _card(slot, occurrence, await people_called(ctx, slot)))
+            await _journal(ctx, "slot-late", occurrence)
+    for cell, occurrences in missed.items():
+        await _miss(ctx, slots, cell, occurrences)
+    await ctx.work.rhythm.save()
+
+
+def _left_late(occurrence: SlotOccurrence, row: OutboxRow) -> bool:
+    on_time = occurrence.state is SlotState.POSTED
+    return on_time and row.sent_at is not None and row.sent_at - occurrence.due_at > PUNCTUAL
+
+
+def _called_line(slot: Slot, called: Sequence[UserId]) -> list[Message]:
+    if Role.MEMBER in slot.calls:
+        return [Message("slot-called-all")]
+    return [Message("slot-called-line", people=tuple(map(Mention, called)))] if called else []
+
+
+def _grace(slots: _Slots, occurrence: SlotOccurrence) -> timedelta:
+    return timedelta(seconds=slots[occurrence.cell, occurrence.key].grace)
+
+
+async def _journal(ctx: Context, action: str, occurrence: SlotOccurrence) -> None:
+    due = occurrence.due_at.isoformat()
+    await ctx.work.journal.add(action, cell=occurrence.cell, ref=occurrence.ref, due=due)
+
+
+RHYTHM: Final = Job("rhythm", every=timedelta(seconds=1), run=keep_rhythm)

@@ -1,0 +1,129 @@
+"""The rhythm, planned ahead: every slot's occurrences of the coming days are rows with their instant.
+
+Invariant: planning again changes nothing; what was posted, missed or skipped stays, and so does what chat moved.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+from commands.kit.context import Context
+from schedules.recurrence import Recurrence, occurrence_on, read_days_rule
+from storage.organisation import Slot
+from storage.rhythm import SlotOccurrence, SlotPlan
+
+AHEAD: Final = timedelta(days=8)
+"""How far ahead occurrences are planned: the next one of a weekly slot can then be moved or skipped."""
+SLACK: Final = timedelta(hours=6)
+"""How far the plan may fall behind before it is made longer."""
+REMEMBERED: Final = timedelta(days=14)
+"""How long ago a slot may have been due and still be recorded by itself; before that it is only counted."""
+
+
+async def plan_rhythm(ctx: Context) -> None:
+    """Make each slot's occurrences follow its definition, as far ahead as they are planned."""
+    plans = await ctx.work.rhythm.plans()
+    slots = {(slot.cell, slot.key): slot for slot in ctx.directory.slots}
+    for cell, key in sorted(plans.keys() - slots.keys()):
+        for dropped in await ctx.work.rhythm.close_plan(cell, key):
+            await _journal(ctx, "slot-removed", dropped)
+    # always in the same order: two planners that lock the same rows then wait for each other, and never in a ring
+    for name in sorted(slots):
+        if _is_stale(ctx, plans.get(name)):
+            plan = await ctx.work.rhythm.open_plan(*name)
+            if _is_stale(ctx, plan):
+                await _plan_slot(ctx, slots[name], plan)
+
+
+def _is_stale(ctx: Context, plan: SlotPlan | None) -> bool:
+    if plan is None or plan.revision < ctx.directory.revision:
+        return True
+    return plan.planned_until < ctx.now + AHEAD - SLACK
+
+
+async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
+    """Bring one slot's occurrences up to date."""
+    # After an outage longer than the plan, what nobody planned is planned now and found missed; else from now on.
+    since = min(plan.planned_until, ctx.now)
+    until = ctx.now + AHEAD
+    zone = ctx.directory.zone
+    recurrence = _recurrence_of(slot, zone, since, until)
+    if plan.revision < ctx.directory.revision:
+        for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
+            await _follow_definition(ctx, slot, recurrence, occurrence)
+    known = await ctx.work.rhythm.known_days(slot.cell, slot.key, _first_day(zone, since))
+    for day, due_at in _occurrences(recurrence, since, until):
+        if day in known:
+            continue
+        if due_at < ctx.now - REMEMBERED:
+            plan.unrecorded += 1
+            continue
+        occurrence = SlotOccurrence(
+            cell=slot.cell,
+            key=slot.key,
+            local_date=day,
+            wall_time=_wall_time(slot),
+            due_at=due_at,
+            next_at=due_at,
+            exercise=ctx.directory.exercise,
+        )
+        occurrence.look_again(slot.remind, since)
+        await ctx.work.rhythm.add(occurrence)
+    plan.planned_until, plan.revision = until, ctx.directory.revision
+    await ctx.work.rhythm.save()
+
+
+async def _follow_definition(ctx: Context, slot: Slot, recurrence: Recurrence, occurrence: SlotOccurrence) -> None:
+    """Make an occurrence that is still due follow a changed definition; what was already due before now stays due."""
+    due_at = occurrence.due_at if occurrence.moved else occurrence_on(recurrence, occurrence.local_date)
+    if due_at is None or (due_at <= ctx.now and due_at != occurrence.due_at):
+        if occurrence.due_at > ctx.now:
+            await _journal(ctx, "slot-removed", occurrence)
+            await ctx.work.rhythm.drop(occurrence)
+        return
+    if due_at != occurrence.due_at:
+        before, occurrence.due_at, occurrence.wall_time = occurrence.due_at, due_at, _wall_time(slot)
+        await _journal(ctx, "slot-replanned", occurrence, before)
+        occurrence.look_again(slot.remind, ctx.now)
+    elif not _waits_for_now(ctx, slot, occurrence):
+        occurrence.look_again(slot.remind, ctx.now)
+
+
+def _waits_for_now(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> bool:
+    """Say whether something that is still defined was due before now, and nobody has done it yet."""
+    at = occurrence.next_at
+    return at is not None and at <= ctx.now and at in occurrence.moments(slot.remind)
+
+
+async def _journal(ctx: Context, action: str, occurrence: SlotOccurrence, *before: datetime) -> None:
+    due = [at.isoformat() for at in (*before, occurrence.due_at)]
+    await ctx.work.journal.add(action, cell=occurrence.cell, ref=occurrence.ref, due=due)
+
+
+def _wall_time(slot: Slot) -> str:
+    return time.fromisoformat(slot.at).isoformat(timespec="minutes")
+
+
+def _recurrence_of(slot: Slot, zone: ZoneInfo, since: datetime, until: datetime) -> Recurrence:
+    """Say when a slot happens, public holidays of Belgium left out where its definition says so."""
+    years = range(since.year - 1, until.year + 2)
+    skipped = frozenset(country_holidays("BE", years=years)) if slot.holidays == "skip" else frozenset[date]()
+    return Recurrence(time.fromisoformat(slot.at), read_days_rule(slot.days), zone, skipped)
+
+
+def _first_day(zone: ZoneInfo, since: datetime) -> date:
+    # a gap at the end of a day (Nuuk) moves its occurrence into the next: begin a day early
+    return since.astimezone(zone).date() - timedelta(days=1)
+
+
+def _occurrences(recurrence: Recurrence, since: datetime, until: datetime) -> Iterator[tuple[date, datetime]]:
+    """Go through the local days on which something happens after one instant, up to and including another."""
+    day, last = _first_day(recurrence.zone, since), until.astimezone(recurrence.zone).date()
+    while day <= last:
+        due_at = occurrence_on(recurrence, day)
+        if due_at is not None and since < due_at <= until:
+            yield day, due_at
+        day += timedelta(days=1)

@@ -1,0 +1,207 @@
+"""The rhythm: each occurrence of a cell's slots, when it is due and what became of it.
+
+Invariant: a slot has one occurrence a local day at most, and `next_at` is the next instant something has to happen
+for it: a reminder, then the slot itself, then nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import UniqueConstraint, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.organisation import Slot
+from storage.outbox import OutboxRow, OutboxState
+from storage.values import SlotState
+
+
+class SlotOccurrence(Table, kw_only=True):
+    """One slot on one local day."""
+
+    __tablename__ = "slot_occurrence"
+    __table_args__ = (UniqueConstraint("cell", "key", "local_date"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    cell: Mapped[str]
+    key: Mapped[str]
+    local_date: Mapped[date]
+    """The day it belongs to where the organisation lives; it stays when the occurrence is moved."""
+    wall_time: Mapped[str]
+    """HH:MM as the organisation file names it; part of the reference, so it stays when the occurrence is moved."""
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    next_at: Mapped[datetime | None] = mapped_column(index=True)
+    """The next instant something has to happen: a reminder or the slot; None when nothing has."""
+    state: Mapped[SlotState] = mapped_column(default=SlotState.DUE)
+    moved: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody moved it, this once: the organisation file then has no more say in when it is."""
+    changed_by: Mapped[str | None] = mapped_column(default=None)
+    reason: Mapped[str | None] = mapped_column(default=None)
+    posted_at: Mapped[datetime | None] = mapped_column(default=None)
+    card: Mapped[str | None] = mapped_column(default=None)
+    """Transaction ID of its card."""
+    is_on_its_way: Mapped[bool] = mapped_column(default=False, index=True)
+    """Whether the card is queued, and it is not known yet when it was sent, or whether it ever will be."""
+    exercise: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def ref(self) -> str:
+        """Its name: `infocel/press/2026-12-08T11:00`."""
+        return f"{self.cell}/{self.key}/{self.local_date.isoformat()}T{self.wall_time}"
+
+    def moments(self, remind: Iterable[int]) -> list[datetime]:
+        """List when something happens for it, in order: its reminders, these seconds before, and the slot itself."""
+        before = {timedelta(seconds=seconds) for seconds in remind if seconds > 0}
+        return sorted({self.due_at, *(self.due_at - early for early in before)})
+
+    def look_again(self, remind: Iterable[int], after: datetime) -> None:
+        """Set the next instant something has to happen after an instant: at the latest the slot itself."""
+        self.next_at = next((at for at in self.moments(remind) if at > after), self.due_at)
+
+    def end(self, state: SlotState) -> None:
+        """Say what became of it; nothing has to happen any more."""
+        self.state, self.next_at = state, None
+
+
+class SlotPlan(Table, kw_only=True):
+    """How far ahead the occurrences of one slot are known, and by which revision of the organisation."""
+
+    __tablename__ = "slot_plan"
+
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    planned_until: Mapped[datetime]
+    unrecorded: Mapped[int] = mapped_column(default=0)
+    """Occurrences so long ago that they were only counted; 0 again once the count has been said."""
+
+
+def find_slot(slots: Sequence[Slot], cell: str, key: str) -> Slot | None:
+    """Find the definition of a cell's slot."""
+    return next((slot for slot in slots if (slot.cell, slot.key) == (cell, key)), None)
+
+
+class Rhythm:
+    """Plan occurrences, hand out those that are due and find them again."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    # ------------------------------------------------------------------------------------------------- planning
+
+    async def plans(self) -> dict[tuple[str, str], SlotPlan]:
+        """Give how far each slot is planned."""
+        rows = (await self._session.execute(select(SlotPlan))).scalars()
+        return {(row.cell, row.key): row for row in rows}
+
+    async def open_plan(self, cell: str, key: str) -> SlotPlan:
+        """Give one slot's plan to this unit alone; a slot never seen before is planned from now on."""
+        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        insert = sqlite.insert if is_sqlite else postgresql.insert
+        new = {"cell": cell, "key": key, "revision": 0, "planned_until": self._now, "unrecorded": 0}
+        await self._session.execute(insert(SlotPlan).values(new).on_conflict_do_nothing())
+        return await self._session.get_one(SlotPlan, (cell, key), with_for_update=True, populate_existing=True)
+
+    async def close_plan(self, cell: str, key: str) -> list[SlotOccurrence]:
+        """Forget a slot that is no more, with its occurrences to come; gives these."""
+        dropped = await self.waiting(cell, key)
+        for occurrence in dropped:
+            await self._session.delete(occurrence)
+        await self._session.execute(delete(SlotPlan).where(SlotPlan.cell == cell, SlotPlan.key == key))
+        await self._session.flush()
+        return dropped
+
+    async def waiting(self, cell: str, key: str) -> list[SlotOccurrence]:
+        """List the occurrences of a slot that are due or to come, and keep them to this unit."""
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+        query = query.where(SlotOccurrence.state == SlotState.DUE).order_by(SlotOccurrence.local_date)
+        return list((await self._session.execute(query.with_for_update())).scalars())
+
+    async def known_days(self, cell: str, key: str, since: date) -> set[date]:
+        """List the local days from one on for which a slot has its occurrence, whatever became of it."""
+        query = select(SlotOccurrence.local_date).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+        return set((await self._session.execute(query.where(SlotOccurrence.local_date >= since))).scalars())
+
+    async def add(self, occurrence: SlotOccurrence) -> None:
+        """Plan one occurrence."""
+        self._session.add(occurrence)
+        await self._session.flush()
+
+    async def drop(self, occurrence: SlotOccurrence) -> None:
+        """Take one occurrence out of the plan."""
+        await self._session.delete(occurrence)
+        await self._session.flush()
+
+    async def save(self) -> None:
+        """Write what was changed."""
+        await self._session.flush()
+
+    # ------------------------------------------------------------------------------------------------ what is due
+
+    async def next_cell(self) -> str | None:
+        """Name the cell for which something has been due longest."""
+        query = select(SlotOccurrence.cell).where(SlotOccurrence.next_at <= self._now)
+        return (await self._session.execute(query.order_by(SlotOccurrence.next_at).limit(1))).scalar_one_or_none()
+
+    async def claim(self, cell: str) -> list[SlotOccurrence]:
+        """Give all that is due in a cell to this unit alone, in order; nothing when another unit had it."""
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.next_at <= self._now)
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).with_for_update()
+        return list((await self._session.execute(query)).scalars())
+
+    async def arrived(self) -> list[tuple[SlotOccurrence, OutboxRow]]:
+        """Give this unit the occurrences whose card was on its way and has been sent, or will not be any more."""
+        known = OutboxRow.state.in_((OutboxState.SENT, OutboxState.DROPPED))
+        query = select(SlotOccurrence, OutboxRow).join(OutboxRow, OutboxRow.txn_id == SlotOccurrence.card)
+        query = query.where(SlotOccurrence.is_on_its_way, known).order_by(SlotOccurrence.due_at, SlotOccurrence.id)
+        rows = await self._session.execute(query.with_for_update(of=SlotOccurrence))
+        return [(occurrence, row) for occurrence, row in rows]
+
+    # ------------------------------------------------------------------------------------------------ what is asked
+
+    async def coming(self, cell: str, key: str | None = None, *, claim: bool = False) -> SlotOccurrence | None:
+        """Find the next occurrence in a cell, or of one of its slots; with a key also one that is skipped.
+
+        Args:
+            cell: key of the cell.
+            key: key of the slot.
+            claim: whether this unit is going to change it.
+        """
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.due_at > self._now)
+        if key is None:
+            query = query.where(SlotOccurrence.state == SlotState.DUE)
+        else:
+            states = (SlotState.DUE, SlotState.SKIPPED)
+            query = query.where(SlotOccurrence.key == key, SlotOccurrence.state.in_(states))
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
+        if claim:
+            query = query.with_for_update()
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def after(self, occurrence: SlotOccurrence) -> SlotOccurrence | None:
+        """Find the occurrence of the same slot on a later day."""
+        query = select(SlotOccurrence).where(
+            SlotOccurrence.cell == occurrence.cell,
+            SlotOccurrence.key == occurrence.key,
+            SlotOccurrence.local_date > occurrence.local_date,
+        )
+        return (await self._session.execute(query.order_by(SlotOccurrence.local_date).limit(1))).scalar_one_or_none()
+
+    async def during(self, cell: str, start: datetime, end: datetime) -> list[SlotOccurrence]:
+        """List a cell's occurrences from one instant until before another, in order."""
+        query = select(SlotOccurrence).where(
+            SlotOccurrence.cell == cell, SlotOccurrence.due_at >= start, SlotOccurrence.due_at < end
+        )
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def find(self, cell: str, key: str, local_date: date) -> SlotOccurrence | None:
+        """Find a slot's occurrence on a local day."""
+        query = select(SlotOccurrence).where(
+            SlotOccurrence.cell == cell, SlotOccurrence.key == key, SlotOccurrence.local_date == local_date
+        )
+        return (await self._session.execute(query)).scalar_one_or_none()
