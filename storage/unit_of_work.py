@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.alert import Alerts
+from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
 from storage.inbox import Inbox
@@ -17,7 +19,9 @@ from storage.journal import Journal
 from storage.organisation import Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
 from storage.preference import Preferences
+from storage.rhythm import Rhythm
 from storage.room import Rooms
+from storage.task import Tasks
 from storage.values import RoomId, UserId
 
 if TYPE_CHECKING:
@@ -56,6 +60,11 @@ class UnitOfWork:
         return Journal(self.session, self.now)
 
     @cached_property
+    def rhythm(self) -> Rhythm:
+        """The slots of each cell's day."""
+        return Rhythm(self.session, self.now)
+
+    @cached_property
     def rooms(self) -> Rooms:
         """The rooms the bot is in."""
         return Rooms(self.session)
@@ -76,6 +85,16 @@ class UnitOfWork:
         return Preferences(self.session)
 
     @cached_property
+    def alerts(self) -> Alerts:
+        """What was raised, and who has acknowledged it."""
+        return Alerts(self.session, self.now)
+
+    @cached_property
+    def communiques(self) -> Communiques:
+        """The texts for the outside, and who approved them."""
+        return Communiques(self.session, self.now)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """The decision log."""
         return Decisions(self.session, self.now)
@@ -84,6 +103,11 @@ class UnitOfWork:
     def incidents(self) -> Incidents:
         """The crisis at hand, and those before."""
         return Incidents(self.session, self.now)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """What people have to do."""
+        return Tasks(self.session, self.now)
 
     async def directory(self) -> Directory:
         """Give the organisation at its current revision; read again only when it changed."""

@@ -142,6 +142,13 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TaskState(StrEnum):
+    """Whether something is still to do."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
 class SlotState(StrEnum):
     """What became of one occurrence of a slot of the rhythm."""
 

@@ -39,7 +39,8 @@ class Vocabulary:
     group_names: Mapping[str, str]
     shortcuts: Mapping[str, tuple[str, str]]
     verb_names: Mapping[str, Mapping[str, str]]
-    option_names: Mapping[str, str] = field(default_factory=dict)
+    option_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By command: the same word may be another option of another verb."""
 
     @classmethod
     def of(cls, groups: Sequence[Group]) -> "Vocabulary":
@@ -52,7 +53,7 @@ class Vocabulary:
         group_names: dict[str, str] = {}
         shortcuts: dict[str, tuple[str, str]] = {}
         verb_names: dict[str, dict[str, str]] = {}
-        option_names: dict[str, str] = {}
+        option_names: dict[str, dict[str, str]] = {}
         for group in groups:
             for name in (group.name, *words.names(f"group-{group.name}")):
                 _claim(group_names, fold(name), group.name)
@@ -62,17 +63,15 @@ class Vocabulary:
                     _claim(verbs, fold(name), command.verb)
                 for name in words.shortcuts(command.word):
                     shortcuts[fold(name)] = (group.name, command.verb)
-                for option in command.options:
-                    for name in (option.word, *words.names(f"option-{option.word}")):
-                        _claim(option_names, fold(name), option.name)
-        for name in (*words.names("option-cell"), "cell"):
-            _claim(option_names, fold(name), "cell")
+                mine = option_names.setdefault(command.name, {})
+                for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
+                    for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
+                        _claim(mine, fold(name), option)
         return cls({group.name: group for group in groups}, group_names, shortcuts, verb_names, option_names)
 
     def options_of(self, command: Command) -> dict[str, str]:
         """Give the names of one verb's options, folded, and of `--cell`."""
-        mine = {option.name for option in command.options} | {"cell"}
-        return {name: option for name, option in self.option_names.items() if option in mine}
+        return dict(self.option_names[command.name])
 
     def starts_with_group(self, words: str) -> bool:
         """Say whether a text starts with the name of a group, or a shortcut."""
@@ -107,7 +106,7 @@ def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | No
     """
     text = text.translate(_NO_BREAK).replace("\r\n", "\n")
     for name in sorted(bot_names, key=len, reverse=True):
-        found = re.match(rf"\s*@?{re.escape(name)}(?P<colon>\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text, re.DOTALL | re.IGNORECASE)
+        found = re.match(rf"(?is)\s*@?{re.escape(name)}(?:\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text)
         if found is not None:
             rest = found["rest"]
             prefixed = _PREFIX.match(rest)
@@ -218,18 +217,19 @@ def _take_options(text: str, command: Command, known: Mapping[str, str], scope: 
         if named is not None and fold(named["name"]) in known:
             _put(raw, known[fold(named["name"])], named["value"], command, scope)
             continue
-        kept.append(_take_inline(line, raw, known, flags, command, scope, at_start=not any(k.strip() for k in kept)))
+        at_start = not any(earlier.strip() for earlier in kept)
+        kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
     return raw, "\n".join(kept).strip()
 
 
 def _take_inline(
     line: str,
     raw: dict[str, str],
+    *,
     known: Mapping[str, str],
     flags: set[str],
     command: Command,
     scope: Scope,
-    *,
     at_start: bool,
 ) -> str:
     """Take the `--options` out of one line; gives what is left of it."""

@@ -31,3 +31,5 @@ option-status = typ
 option-expires = läuft-ab
 option-now = sofort
 option-version = fassung
+option-all = alles
+    .aliases = alle

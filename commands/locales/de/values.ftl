@@ -80,3 +80,7 @@ usage-phase = Phase
 usage-mode = Modus
 usage-language = Sprache
 usage-role = Rolle
+task-state-open = zu erledigen
+    .aliases = offen
+task-state-done = erledigt
+usage-task-state = Zustand

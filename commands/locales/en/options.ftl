@@ -30,3 +30,4 @@ option-status = status
 option-expires = expires
 option-now = now
 option-version = version
+option-all = all

@@ -74,3 +74,7 @@ usage-phase = phase
 usage-mode = mode
 usage-language = language
 usage-role = role
+task-state-open = to do
+    .aliases = open
+task-state-done = done
+usage-task-state = state

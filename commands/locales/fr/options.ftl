@@ -34,3 +34,5 @@ option-status = type
 option-expires = expire
 option-now = immédiatement
 option-version = version
+option-all = tout
+    .aliases = toutes, tous

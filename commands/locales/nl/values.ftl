@@ -80,3 +80,7 @@ usage-phase = fase
 usage-mode = modus
 usage-language = taal
 usage-role = rol
+task-state-open = te doen
+    .aliases = open
+task-state-done = gedaan
+usage-task-state = toestand
