@@ -58,7 +58,7 @@ def _finish(lines: Sequence[str]) -> int:
 
 
 async def _run(arguments: argparse.Namespace) -> int:
-    from bot.app import Greffier  # noqa: PLC0415 - `--help` and `init` need not wait for the Matrix library
+    from bot.app import Greffier
 
     settings, organisation = load_configuration(arguments.config)
     stop = asyncio.Event()
@@ -70,25 +70,25 @@ async def _run(arguments: argparse.Namespace) -> int:
 
 
 async def _demo(arguments: argparse.Namespace) -> int:
-    from bot.demo import play  # noqa: PLC0415 - as above
+    from bot.demo import play
 
     return DONE if await play(once=arguments.once or not sys.stdout.isatty(), port=arguments.port) else FAILED
 
 
 async def _init(arguments: argparse.Namespace) -> int:
-    from bot.operations import write_templates  # noqa: PLC0415 - as above
+    from bot.operations import write_templates
 
     return _finish(write_templates(arguments.directory))
 
 
 async def _login(arguments: argparse.Namespace) -> int:
-    from bot.operations import make_device  # noqa: PLC0415 - as above
+    from bot.operations import make_device
 
     return _finish(await make_device(load_configuration(arguments.config)[0]))
 
 
 async def _check(arguments: argparse.Namespace) -> int:
-    from bot.check import check_everything  # noqa: PLC0415 - as above
+    from bot.check import check_everything
 
     findings = await check_everything(arguments.config)
     print("\n".join(str(finding) for finding in findings))
@@ -96,14 +96,14 @@ async def _check(arguments: argparse.Namespace) -> int:
 
 
 async def _apply(arguments: argparse.Namespace) -> int:
-    from bot.operations import apply_file  # noqa: PLC0415 - as above
+    from bot.operations import apply_file
 
     settings, organisation = load_configuration(arguments.config)
     return _finish(await apply_file(settings, organisation, dry_run=arguments.dry_run))
 
 
 async def _migrate(arguments: argparse.Namespace) -> int:
-    from bot.operations import migrate, move  # noqa: PLC0415 - as above
+    from bot.operations import migrate, move
 
     if (arguments.source is None) != (arguments.target is None):
         raise ConfigurationError(["migrate: give both --from and --to, or neither."])
@@ -113,7 +113,7 @@ async def _migrate(arguments: argparse.Namespace) -> int:
 
 
 async def _verify(arguments: argparse.Namespace) -> int:
-    from bot.operations import verify_database, verify_export  # noqa: PLC0415 - as above
+    from bot.operations import verify_database, verify_export
 
     if arguments.journal is not None:
         holds, sentence = verify_export(arguments.journal)
@@ -124,7 +124,7 @@ async def _verify(arguments: argparse.Namespace) -> int:
 
 
 async def _export(arguments: argparse.Namespace) -> int:
-    from bot.operations import export_journal  # noqa: PLC0415 - as above
+    from bot.operations import export_journal
 
     return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])
 
@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _explain(error: BaseException) -> int:
     """Say why a command ended; the traceback of what nobody expected goes to the log."""
-    from bot.failures import sentence_of  # noqa: PLC0415 - as above
+    from bot.failures import sentence_of
 
     status, sentence = sentence_of(error)
     if sentence is None:

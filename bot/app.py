@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.lock import only_one
-from bot.matrix.edge import Edge
+from bot.matrix.edge import Edge, EdgeBroken
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.settings import Settings
@@ -33,8 +33,8 @@ from storage.values import Language, UserId
 
 log = structlog.get_logger()
 
-STOP_WITHIN = 4.0
-"""Seconds that what is in hand gets to finish."""
+REOPEN_AFTER = 0.5
+"""Seconds before a broken edge is opened again."""
 
 
 class CannotRun(RuntimeError):
@@ -63,7 +63,9 @@ async def bring_up_to_date(database: Database) -> None:
         return
     current, wanted = await versions(database)
     if current != wanted:
-        raise CannotRun(f"The database is at version {current or 'none'}, this program needs {wanted}: run greffier migrate.")
+        raise CannotRun(
+            f"The database is at version {current or 'none'}, this program needs {wanted}: run greffier migrate."
+        )
 
 
 async def check_exercise(database: Database, organisation: Organisation) -> None:
@@ -128,6 +130,20 @@ class Greffier:
         settings = self.settings
         health = Health(self.database, lambda: self.edge)
         web = await start_web(health, settings.web.host, settings.web.port)
+        try:
+            while not stop.is_set():
+                try:
+                    await self._work(stop)
+                except* EdgeBroken:
+                    # memory was ahead of the database: what is durable is right, so start again from it
+                    log.exception("edge_broken")
+                    await asyncio.sleep(REOPEN_AFTER)
+        finally:
+            await web.cleanup()
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        """Open the edge and run everything beside it, until told to stop or the edge breaks."""
+        settings = self.settings
         self.edge = edge = await Edge.open(
             homeserver=settings.matrix.homeserver,
             user_id=self.bot,
@@ -148,7 +164,6 @@ class Greffier:
         finally:
             clockwork.stop()
             await edge.close()
-            await web.cleanup()
 
     async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, stop: asyncio.Event) -> None:
         """Let time act only once the first sync is in: nothing fires into rooms the bot does not know yet."""

@@ -10,7 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app import CannotRun
 from bot.homeserver import HomeserverFailed
 from bot.lock import AlreadyRunning
-from bot.matrix.edge import LoggedOut, NotLoggedIn
+from bot.matrix.edge import LoggedOut, NotLoggedIn, WrongSecret
+from bot.matrix.http import MatrixError, Unreachable
+from bot.matrix.login import LoginRefused
 
 FAILED, MISUSED = 1, 2
 
@@ -24,20 +26,27 @@ def _first(error: BaseException) -> BaseException:
 
 def sentence_of(error: BaseException) -> tuple[int, str | None]:
     """Give the exit status, and the sentence of an expected failure."""
-    match _first(error):
-        case NotLoggedIn():
-            return MISUSED, "The bot has no device yet: run greffier login once, then greffier run."
+    cause = _first(error)
+    status, sentence = FAILED, None
+    match cause:
         case LoggedOut():
-            return FAILED, "The homeserver does not accept the bot's token any more: log in again with greffier login."
-        case CannotRun() | AlreadyRunning() | HomeserverFailed() as known:
-            return FAILED, str(known)
-        case SQLAlchemyError() as database:
-            return FAILED, f"The database does not work ({type(database).__name__}): see greffier check."
-        case CommandError() as migration:
-            return FAILED, f"The database cannot be brought to this version: {migration}."
+            sentence = "The homeserver does not accept the bot's token any more: log in again with greffier login."
+        case CannotRun() | AlreadyRunning() | HomeserverFailed():
+            sentence = str(cause)
+        case LoginRefused() | WrongSecret() | NotLoggedIn() as wrong:
+            status, sentence = MISUSED, f"{str(wrong)[:1].upper()}{str(wrong)[1:]}."
+        case Unreachable():
+            sentence = f"The homeserver does not answer ({cause}): see greffier check."
+        case MatrixError():
+            sentence = f"The homeserver refused ({cause}): see greffier check."
+        case SQLAlchemyError():
+            sentence = f"The database does not work ({type(cause).__name__}): see greffier check."
+        case CommandError():
+            sentence = f"The database cannot be brought to this version: {cause}."
         case ClientError() | TimeoutError():
-            return FAILED, "The homeserver does not answer: see greffier check."
-        case OSError() as system:
-            return FAILED, f"{system.strerror or system}: {system.filename or 'see greffier check'}."
+            sentence = "The homeserver does not answer: see greffier check."
+        case OSError():
+            sentence = f"{cause.strerror or cause}: {cause.filename or 'see greffier check'}."
         case _:
-            return FAILED, None
+            pass
+    return status, sentence

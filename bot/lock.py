@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import text
 
@@ -32,19 +33,27 @@ async def only_one(database: Database) -> AsyncIterator[None]:
         async with _hold_postgresql(database):
             yield
         return
-    path = Path(f"{database.engine.url.database}.lock")
-    with path.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as held:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            message = f"Greffier already runs on {database.engine.url.database}: process {holder}. Stop it first."
-            raise AlreadyRunning(message) from held
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+    file = _lock_file(Path(f"{database.engine.url.database}.lock"))
+    try:
         yield
+    finally:
+        file.close()
+
+
+def _lock_file(path: Path) -> IO[str]:
+    """Lock the file beside an SQLite database; the lock lasts as long as the file is open."""
+    file = path.open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as held:
+        file.seek(0)
+        holder = file.read().strip() or "unknown"
+        file.close()
+        raise AlreadyRunning(f"Greffier already runs on {path.stem}: process {holder}. Stop it first.") from held
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
 
 
 @asynccontextmanager

@@ -59,12 +59,12 @@ async def make_device(settings: Settings) -> list[str]:
         )
     finally:
         await database.close()
-    if not outcome.is_new:
+    if not outcome.made:
         return [f"{settings.matrix.user_id} has its device {outcome.device_id} already: nothing changed."]
     return [
-        f"{settings.matrix.user_id} has the device {outcome.device_id}, signed by its owner.",
-        f"Keep an offline copy of {settings.matrix.secret_file} and of the database: "
-        "without both, the bot cannot read or sign as itself any more.",
+        f"{settings.matrix.user_id} has the device {outcome.device_id}; its identity key is {outcome.master_key}.",
+        f"Keep an offline copy of {settings.matrix.secret_file} and of the database.",
+        "Without both, the bot cannot read or sign as itself any more.",
     ]
 
 
@@ -104,10 +104,9 @@ async def move(from_url: str, to_url: str) -> list[str]:
     try:
         await upgrade(source)
         await upgrade(target)
-        said = []
+        said: list[str] = []
         async with source.engine.connect() as reading, target.engine.begin() as writing:
-            for table in Table.metadata.sorted_tables:
-                said.append(await _copy(table.name, reading, writing))
+            said += [await _copy(table.name, reading, writing) for table in Table.metadata.sorted_tables]
             await _restart_sequences(writing)
         async with target.begin() as work:
             broken = await work.journal.first_broken()

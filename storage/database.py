@@ -7,14 +7,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import JSON, Dialect, MetaData, event
+from sqlalchemy import JSON, Dialect, Enum, MetaData, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
 from sqlalchemy.types import DateTime, TypeDecorator
 from typing_extensions import override
+
+from storage.sqlite import connector
 
 if TYPE_CHECKING:
     from storage.organisation import Directory
@@ -62,6 +65,10 @@ class Table(MappedAsDataclass, DeclarativeBase, kw_only=True):
         dict[str, Any]: JSON,
         list[str]: JSON,
         list[dict[str, Any]]: JSON,
+        # plain text holding the value: a database type of its own could not grow without a lock
+        StrEnum: Enum(
+            StrEnum, native_enum=False, length=32, values_callable=lambda choices: [c.value for c in choices]
+        ),
     }
 
 
@@ -125,8 +132,9 @@ def _make_engine(url: str) -> AsyncEngine:
     """Make the engine with what each database needs to be durable and in order."""
     if not url.startswith("sqlite"):
         return create_async_engine(url, pool_size=8, max_overflow=4, pool_pre_ping=True)
-    in_memory = url.endswith((":memory:", "aiosqlite://"))
-    engine = create_async_engine(url, poolclass=StaticPool) if in_memory else create_async_engine(url)
+    path = make_url(url).database or ":memory:"
+    pool = StaticPool if path == ":memory:" else AsyncAdaptedQueuePool
+    engine = create_async_engine(url, poolclass=pool, async_creator=connector(path))
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

@@ -3,7 +3,6 @@
 Invariant: a number is taken in the unit that makes its record; if that unit rolls back, so does the number.
 """
 
-from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,9 +24,7 @@ class Counter(Table, kw_only=True):
 async def next_ref(session: AsyncSession, kind: Kind, year: int) -> Ref:
     """Take the next reference; the counter's row stays locked until the unit ends."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if is_sqlite else postgresql.insert
-    await session.execute(insert(Counter).values(kind=kind.value, year=year, last=0).on_conflict_do_nothing())
-    mine = (Counter.kind == kind.value) & (Counter.year == year)
-    await session.execute(update(Counter).where(mine).values(last=Counter.last + 1))
-    number = (await session.execute(select(Counter.last).where(mine))).scalar_one()
+    insert = (sqlite.insert if is_sqlite else postgresql.insert)(Counter).values(kind=kind.value, year=year, last=1)
+    taken = insert.on_conflict_do_update(index_elements=["kind", "year"], set_={"last": Counter.last + 1})
+    number = (await session.execute(taken.returning(Counter.last))).scalar_one()
     return Ref(kind, year, number)

@@ -5,7 +5,7 @@ Invariant: ready means that the database answered now, and that a sync and the s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
+from datetime import UTC, datetime
 from typing import Protocol
 
 from aiohttp import web
@@ -21,10 +21,13 @@ FRESH_FOR = 60.0
 class Pulse(Protocol):
     """What health needs of the Matrix edge."""
 
-    last_sync_at: float | None
-    """Monotonic seconds of the last answered sync."""
-    last_send_loop_at: float | None
-    """Monotonic seconds of the sender's last round."""
+    @property
+    def last_sync_at(self) -> datetime | None:
+        """When the homeserver last answered a sync, in real time."""
+
+    @property
+    def last_send_loop_at(self) -> datetime | None:
+        """When the sender last went round, in real time."""
 
 
 @dataclass
@@ -79,12 +82,12 @@ class Health:
         pulse = self.pulse()
         if pulse is not None and pulse.last_sync_at is not None:
             age = Gauge("greffier_sync_age_seconds", "seconds since the last sync", registry=registry)
-            age.set(monotonic() - pulse.last_sync_at)
+            age.set((datetime.now(UTC) - pulse.last_sync_at).total_seconds())
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
 
 
-def _is_fresh(at: float | None) -> bool:
-    return at is not None and monotonic() - at < FRESH_FOR
+def _is_fresh(at: datetime | None) -> bool:
+    return at is not None and (datetime.now(UTC) - at).total_seconds() < FRESH_FOR
 
 
 async def start_web(health: Health, host: str, port: int) -> web.AppRunner:

@@ -1,0 +1,27 @@
+"""A whole cell for a test: homeserver, rooms, people and bot."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.world import World
+from tests.people import People
+
+MakeWorld = Callable[..., Awaitable[World]]
+
+
+@pytest.fixture
+async def make_world(people: People, tmp_path: Path) -> AsyncIterator[MakeWorld]:
+    """Build a world by calling it with the names of its people; the bot is ended with the test."""
+    worlds: list[World] = []
+
+    async def make(*names: str, extra: str = "", database_url: str = "") -> World:
+        world = World(people, tmp_path, list(names), extra, database_url)
+        worlds.append(world)
+        await world.build()
+        return world
+
+    yield make
+    for world in worlds:
+        await world.close()

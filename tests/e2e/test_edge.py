@@ -1,0 +1,270 @@
+"""The Matrix edge on a real homeserver, with people at clients that share nothing with it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.homeserver import ThrowAwayHomeserver
+from bot.matrix.edge import NotLoggedIn
+from bot.matrix.person import Person
+from storage.outbox import OutboxState, Relation
+from storage.unit_of_work import UnitOfWork
+from storage.values import RoomId, Trust
+from tests.edges import Bot, make_bot
+from tests.people import People
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+async def bot(homeserver: ThrowAwayHomeserver, people: People, tmp_path: Path) -> AsyncIterator[Bot]:
+    """Make a bot with its device, and nothing that runs."""
+    async with make_bot(homeserver, people.unique("greffier"), tmp_path) as made:
+        await made.log_in()
+        yield made
+
+
+async def cell_room(bot: Bot, emma: Person, people: People, *, encrypted: bool = True) -> str:
+    """Make Infocel's room, named in the organisation, with the bot invited."""
+    alias = people.unique("infocel")
+    room = await emma.create_room("Infocel", alias, [bot.user_id], encrypted=encrypted)
+    server = emma.user_id.partition(":")[2]
+    await bot.organise([emma.user_id], infocel=f"#{alias}:{server}")
+    return room
+
+
+async def bot_joins(bot: Bot, room: str) -> None:
+    """Wait until the bot knows that it is in a room."""
+
+    async def is_in(work: UnitOfWork) -> bool:
+        known = await work.rooms.get(RoomId(room))
+        return known is not None and known.is_joined
+
+    assert await bot.wait_for(is_in)
+
+
+async def test_login_is_made_once(homeserver: ThrowAwayHomeserver, people: People, tmp_path: Path) -> None:
+    """The first login makes secret, device and identity; the second changes nothing."""
+    async with make_bot(homeserver, people.unique("greffier"), tmp_path) as bot:
+        with pytest.raises(NotLoggedIn):
+            await bot.open()
+
+        first = await bot.log_in()
+        second = await bot.log_in()
+
+        assert (first.made, second.made) == (True, False)
+        assert (first.device_id, first.master_key) == (second.device_id, second.master_key)
+        assert bot.secret_file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_message_comes_in_and_answer_goes_out(bot: Bot, people: People) -> None:
+    """A message of an encrypted room enters the inbox with its trust, and a row of the outbox is read by its author."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running() as edge:
+        await bot_joins(bot, room)
+        asked = await emma.say(room, "!decision Fermer les écoles")
+        row = await bot.taken_in(asked)
+
+        assert (row.sender, row.room_id, row.encrypted) == (emma.user_id, room, True)
+        assert row.trust is Trust.UNSIGNED_DEVICE
+        assert (row.content or {})["body"] == "!decision Fermer les écoles"
+        assert row.device_id == emma.device_id
+        assert edge.taken_in.is_set()
+
+        content = {"msgtype": "m.notice", "body": "D-1", "m.relates_to": {"m.in_reply_to": {"event_id": asked}}}
+        sent = await bot.queue(content=content, room_id=room)
+        answer = await emma.answer_to(room, asked)
+        assert (answer.body, answer.decrypted) == ("D-1", True)
+        assert await bot.event_of(sent) == answer.event_id
+
+
+async def test_edit_reaction_redaction_reach_their_target(bot: Bot, people: People) -> None:
+    """Rows queued together go out in order, each related to the event that its target became."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        card = await bot.queue("carte", cell="infocel")
+        tick = await bot.queue(content={"key": "✅"}, cell="infocel", relation=Relation.REACTION, target=card)
+        new = {"msgtype": "m.notice", "body": "carte, deux", "org.greffier": {"v": 1}}
+        edit = await bot.queue(content=new, cell="infocel", relation=Relation.EDIT, target=card)
+        event_id = await bot.event_of(card)
+
+        reaction = await emma.wait_for(lambda e: e.reacts_to == event_id, room)
+        assert (reaction.reaction, reaction.decrypted) == ("✅", False)
+        edited = await emma.wait_for(lambda e: e.replaces == event_id, room)
+        assert edited.record == {"v": 1}
+        assert emma.latest(room, event_id)["body"] == "carte, deux"
+        assert await bot.event_of(edit) == edited.event_id
+
+        await bot.queue(content={}, cell="infocel", relation=Relation.REDACTION, target=tick)
+        await emma.wait_for(lambda e: e.redacts == reaction.event_id, room)
+
+
+async def test_what_people_do_comes_in(bot: Bot, people: People) -> None:
+    """Reactions, edits, redactions and joins enter the inbox in the order of the timeline."""
+    emma, ilias = await people("emma.t"), await people("ilias.o", auto_join=True)
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        said = await emma.say(room, "bonjour")
+        ticked = await emma.react(room, said, "👍")
+        edited = await emma.edit(room, said, "bonsoir")
+        gone = await emma.redact(room, ticked)
+        await bot.taken_in(gone)
+        await emma.invite(room, ilias.user_id)
+        await ilias.until(lambda: room in ilias.rooms)
+        last = await ilias.say(room, "présent")
+        await bot.taken_in(last)
+
+        rows = {row.key: row for row in await bot.inbox()}
+        assert [rows[key].type for key in (said, ticked, edited, gone)] == [
+            "m.room.message",
+            "m.reaction",
+            "m.room.message",
+            "m.room.redaction",
+        ]
+        assert (rows[gone].content or {})["redacts"] == ticked
+        assert (rows[edited].content or {})["m.new_content"]["body"] == "bonsoir"
+        joined = [row for row in rows.values() if row.type == "m.room.member"]
+        assert [row.sender for row in joined] == [ilias.user_id]
+
+
+async def test_history_is_not_obeyed(bot: Bot, people: People) -> None:
+    """What was said before the bot came in never enters the inbox."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people, encrypted=False)
+    for number in range(3):
+        await emma.say(room, f"!decision ancienne {number}")
+    async with bot.running():
+        await bot_joins(bot, room)
+        new = await emma.say(room, "!decision nouvelle")
+        await bot.taken_in(new)
+        assert [row.key for row in await bot.inbox()] == [new]
+
+
+async def test_restart_keeps_reading_and_being_read(bot: Bot, people: People) -> None:
+    """Another process on the same database reads what came meanwhile, and is read by those who read the first."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        await bot.taken_in(await emma.say(room, "un"))
+        await bot.event_of(await bot.queue("premier", room_id=room))
+    meanwhile = [await emma.say(room, text) for text in ("deux", "trois")]
+    waiting = await bot.queue("entre-temps", room_id=room)
+
+    async with bot.running():
+        rows = [await bot.taken_in(event_id) for event_id in meanwhile]
+        assert [(row.content or {})["body"] for row in rows] == ["deux", "trois"]
+        event_id = await bot.event_of(waiting)
+        seen = await emma.wait_for(lambda e: e.event_id == event_id and not e.undecryptable, room)
+        assert seen.body == "entre-temps"
+
+
+async def test_direct_chat_is_made_once_and_encrypted(bot: Bot, people: People) -> None:
+    """Two messages to a person open one encrypted direct chat, in which the first can be read after joining."""
+    emma = await people("emma.t", auto_join=True)
+    await bot.organise([emma.user_id])
+    async with bot.running():
+        first = await bot.queue("à vous", user_id=emma.user_id)
+        second = await bot.queue("encore", user_id=emma.user_id)
+        await bot.event_of(second)
+    async with bot.running():
+        third = await bot.queue("après", user_id=emma.user_id)
+        await bot.event_of(third)
+
+    rows = [await bot.row(txn_id) for txn_id in (first, second, third)]
+    rooms = {row.sent_room_id for row in rows}
+    assert len(rooms) == 1
+    for row in rows:
+        event_id = row.event_id
+        seen = await emma.wait_for(lambda e, event_id=event_id: e.event_id == event_id and not e.undecryptable)  # type: ignore[misc]
+        assert seen.decrypted
+
+
+async def test_unknown_people_are_refused_and_unnamed_rooms_left(bot: Bot, people: People) -> None:
+    """A stranger's invitation is turned down; a known person's unnamed room is left with one sentence."""
+    emma, stranger = await people("emma.t"), await people("stranger")
+    await bot.organise([emma.user_id])
+    async with bot.running():
+        theirs = await stranger.create_room("Vente", None, [bot.user_id])
+        ours = await emma.create_room("Privé", None, [bot.user_id])
+        farewell = await emma.wait_for(lambda e: e.body == "room-not-registered", ours)
+        assert farewell.decrypted
+        assert farewell.content["languages"] == ["nl", "fr"]
+        await emma.wait_for(
+            lambda e: e.type == "m.room.member" and e.state_key == bot.user_id and e.content["membership"] == "leave",
+            ours,
+        )
+        await stranger.wait_for(
+            lambda e: e.type == "m.room.member" and e.state_key == bot.user_id and e.content["membership"] == "leave",
+            theirs,
+        )
+        joins = [e for e in stranger.events(theirs) if e.state_key == bot.user_id and e.content["membership"] == "join"]
+        assert not joins
+
+
+async def test_new_device_reads_the_next_answer(bot: Bot, people: People) -> None:
+    """Somebody who has just logged in elsewhere reads what the bot says next."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        await bot.event_of(await bot.queue("avant", room_id=room))
+        phone = await people.log_in("emma.t")
+        event_id = await bot.event_of(await bot.queue("après", room_id=room))
+        seen = await phone.wait_for(lambda e: e.event_id == event_id and not e.undecryptable, room)
+        assert seen.body == "après"
+
+
+async def test_too_large_is_said_to_a_human(bot: Bot, people: People) -> None:
+    """A message that fits in no event is set aside at once, journalled, and holds nothing behind it."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        large = await bot.queue("x" * 70_000, room_id=room)
+        small = await bot.queue("petit", room_id=room)
+        await bot.event_of(small)
+    assert (await bot.row(large)).state is OutboxState.STUCK
+    async with bot.database.begin() as work:
+        assert [entry.action async for entry in work.journal.entries() if entry.action == "message-stuck"]
+
+
+async def test_limited_timeline_is_filled(bot: Bot, people: People) -> None:
+    """Everything that was said while the bot was away comes in once and in order, however much it was."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        await bot.taken_in(await emma.say(room, "début"))
+    said = [await emma.say(room, f"{number}") for number in range(130)]
+    async with bot.running():
+        await bot.taken_in(said[-1])
+    keys = [row.key for row in await bot.inbox() if row.type == "m.room.message"]
+    assert keys[1:] == said
+
+
+async def test_rotated_members_cannot_read(bot: Bot, people: People) -> None:
+    """Whoever was put out of a room is not given the key of what is said there afterwards."""
+    emma, ilias = await people("emma.t"), await people("ilias.o", auto_join=True)
+    room = await cell_room(bot, emma, people)
+    await emma.invite(room, ilias.user_id)
+    await ilias.until(lambda: room in ilias.rooms)
+    async with bot.running() as edge:
+        await bot_joins(bot, room)
+        await bot.event_of(await bot.queue("à tous", room_id=room))
+        before = edge.rooms.get(room)
+        assert before is not None
+        assert ilias.user_id in before.readers
+        await emma.kick(room, ilias.user_id)
+        await bot.taken_in(await emma.say(room, "il est parti"))
+        event_id = await bot.event_of(await bot.queue("entre nous", room_id=room))
+        seen = await emma.wait_for(lambda e: e.event_id == event_id and not e.undecryptable, room)
+        assert seen.body == "entre nous"
+        after = edge.rooms.get(room)
+        assert after is not None
+        assert ilias.user_id not in after.readers

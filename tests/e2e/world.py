@@ -1,0 +1,169 @@
+"""A whole cell on a real homeserver: encrypted rooms, people at their clients, and the bot as a process of its own.
+
+Invariant: the bot is only driven from outside: messages, reactions, signals.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiohttp import ClientError, ClientSession
+
+from bot.homeserver import find_free_port
+from bot.matrix.person import Person
+from bot.matrix.seen import SeenEvent
+from bot.operations import make_device
+from bot.settings import Settings, load_settings
+from storage.database import Database
+from tests.clock import Clock
+from tests.people import PASSWORD, People
+
+READY_WITHIN = 25.0
+
+CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
+    "anouk": ("Anouk V.", "fr", {"infocel": ["coordinator"], "d5": ["member"]}),
+    "emma": ("Emma T.", "fr", {"infocel": ["drafter"]}),
+    "gilles": ("Gilles P.", "fr", {"infocel": ["spokesperson"]}),
+    "jolien": ("Jolien W.", "nl", {"infocel": ["spokesperson"], "d5": ["member"]}),
+    "ilias": ("Ilias O.", "fr", {"d5": ["coordinator"]}),
+    "moussa": ("Moussa A.", "fr", {"infocel": ["observer"]}),
+}
+"""Local name → shown name, language, roles per cell."""
+
+
+@dataclass
+class World:
+    """A cell at work."""
+
+    people: People
+    directory: Path
+    names: list[str]
+    extra: str = ""
+    """More of organisation.toml: slots, approvals."""
+    database_url: str = ""
+    person: dict[str, Person] = field(default_factory=dict)
+    room: dict[str, str] = field(default_factory=dict)
+    process: asyncio.subprocess.Process | None = None
+    web_port: int = field(default_factory=find_free_port)
+
+    async def build(self) -> None:
+        """Sign everybody up, open the rooms, write the two files, make the bot's device."""
+        account = await self.people.homeserver.register(self.people.unique("greffier"), PASSWORD)
+        self.bot = account.user_id
+        signed_up = await asyncio.gather(*(self.people(name, CAST[name][0], auto_join=True) for name in self.names))
+        self.person = dict(zip(self.names, signed_up, strict=True))
+        for cell in ("infocel", "d5"):
+            await self._open_room(cell)
+        self._write_files()
+        await make_device(self.settings())
+
+    async def _open_room(self, cell: str) -> None:
+        members = [self.person[name] for name in self.names if cell in CAST[name][2]]
+        host, others = members[0], members[1:]
+        alias = self.people.unique(cell)
+        invited = [*(other.user_id for other in others), self.bot]
+        room = await host.create_room(cell, alias, invited, power={self.bot: 50})
+        self.room[cell] = room
+        for other in others:
+            await other.until(lambda other=other, room=room: room in other.rooms)  # type: ignore[misc]
+
+    def _write_files(self) -> None:
+        server = self.people.homeserver.server_name
+        (self.directory / "password").write_text(PASSWORD)
+        url = (
+            f'\n[database]\nurl = "{self.database_url}"\n'
+            if self.database_url
+            else ('\n[database]\nurl = "sqlite+aiosqlite:///greffier.db"\n')
+        )
+        (self.directory / "greffier.toml").write_text(
+            f'[matrix]\nhomeserver = "{self.people.homeserver.url}"\nuser_id = "{self.bot}"\n'
+            f'password_file = "password"\nsecret_file = "greffier.key"\n{url}'
+            f'\n[web]\nlisten = "127.0.0.1:{self.web_port}"\npublic_url = "http://127.0.0.1:{self.web_port}"\n'
+        )
+        people = "".join(
+            f'[[people]]\nuser_id = "{self.person[name].user_id}"\nname = "{CAST[name][0]}"\n'
+            f'language = "{CAST[name][1]}"\ncells = {{ '
+            + ", ".join(f"{cell} = {roles}" for cell, roles in CAST[name][2].items())
+            + " }\n"
+            for name in self.names
+        )
+        cells = "".join(
+            f'[[cells]]\nkey = "{cell}"\norgan = "{cell}"\nroom = "#{self.people.unique(cell)}:{server}"\n'
+            f'name = {{ fr = "{cell.title()}", nl = "{cell.title()}" }}\nlanguages = ["fr", "nl"]\n'
+            f"informs = {informs}\n"
+            for cell, informs in (("infocel", ["d5"]), ("d5", []))
+        )
+        organs = "".join(
+            f'[[organs]]\nkey = "{organ}"\nnatures = ["advice", "operational"]\n' for organ in ("infocel", "d5")
+        )
+        general = 'timezone = "Europe/Brussels"\nlanguages = ["fr", "nl"]\nexercise = true\n'
+        (self.directory / "organisation.toml").write_text(f"{general}\n{organs}\n{cells}\n{people}\n{self.extra}")
+
+    def settings(self) -> Settings:
+        """Read the bot's settings as it does."""
+        return load_settings(self.directory / "greffier.toml", {})
+
+    async def start_bot(self, *, kill_at: str = "", clock: str = "") -> None:
+        """Start the bot and wait until it is ready; `kill_at` as `tests.e2e.killable` reads it."""
+        environ = os.environ | ({"GREFFIER_CLOCK": clock} if clock else {})
+        log = (self.directory / "bot.log").open("a")
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.e2e.killable",
+            str(self.directory / "greffier.toml"),
+            kill_at,
+            env=environ,
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        if not kill_at:
+            await self.until_ready()
+
+    async def until_ready(self) -> None:
+        """Wait until the bot says that it is ready."""
+        async with asyncio.timeout(READY_WITHIN), ClientSession() as session:
+            while True:
+                try:
+                    async with session.get(f"http://127.0.0.1:{self.web_port}/health/ready") as answer:
+                        if answer.status == 200:
+                            return
+                except ClientError:
+                    pass
+                if self.process is not None and self.process.returncode is not None:
+                    raise AssertionError(f"the bot ended: {(self.directory / 'bot.log').read_text()[-2000:]}")
+                await asyncio.sleep(0.05)
+
+    async def until_dead(self) -> int:
+        """Wait until the bot's process has ended; gives its exit status."""
+        assert self.process is not None
+        async with asyncio.timeout(READY_WITHIN):
+            return await self.process.wait()
+
+    async def stop_bot(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send the bot a signal and wait for its end."""
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        return await self.until_dead()
+
+    async def ask(self, name: str, text: str, cell: str = "infocel") -> SeenEvent:
+        """Let somebody say something in a cell's room, and read the bot's answer in their client."""
+        person = self.person[name]
+        event = await person.say(self.room[cell], text)
+        return await person.answer_to(self.room[cell], event)
+
+    def database(self) -> Database:
+        """Open the bot's database beside it."""
+        clock = Clock()
+        return Database(self.settings().database.url.get_secret_value(), now=clock.now, new_id=clock.new_id)
+
+    async def close(self) -> None:
+        """End the bot."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
