@@ -96,6 +96,7 @@ class Sender:
         """Transaction IDs to the events they became, the newest."""
         self._unconfirmed: dict[str, Sent] = {}
         self._confirm = asyncio.Event()
+        self._confirming = asyncio.Lock()
         self._wake = asyncio.Event()
         self._look_again = False
         """Whether there is more in the outbox than was looked at."""
@@ -242,17 +243,18 @@ class Sender:
             await self._confirm_all()
 
     async def _confirm_all(self) -> None:
-        self._confirm.clear()
-        sent = dict(self._unconfirmed)
-        if not sent:
-            return
-        async with self._database.begin() as work:
-            for txn_id, event in sent.items():
-                await work.outbox.confirm(txn_id, EventId(event.event_id), event.room_id)
-        for txn_id in sent:
-            del self._unconfirmed[txn_id]
-            self._under_way.discard(txn_id)
-            reached(Step.CONFIRMED, txn_id)
+        async with self._confirming:
+            self._confirm.clear()
+            sent = dict(self._unconfirmed)
+            if not sent:
+                return
+            async with self._database.begin() as work:
+                for txn_id, event in sent.items():
+                    await work.outbox.confirm(txn_id, EventId(event.event_id), event.room_id)
+            for txn_id in sent:
+                del self._unconfirmed[txn_id]
+                self._under_way.discard(txn_id)
+                reached(Step.CONFIRMED, txn_id)
 
     async def _is_set_aside(self, row: OutboxRow) -> bool:
         """Set a row aside whose hour has passed, or which may have been sent longer ago than anybody remembers."""

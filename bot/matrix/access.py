@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 import structlog
 
+from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.rooms import MEMBER, KnownRoom
+from bot.matrix.rooms import CREATE, MEMBER, NOTHING, KnownRoom
 from bot.matrix.undecryptable import Say
 from storage.organisation import Directory
 from storage.outbox import OutboxRow
@@ -32,8 +33,17 @@ NOT_FOUND = 404
 class RoomAccess:
     """Brings the rooms the bot is in into line with the organisation."""
 
-    def __init__(self, homeserver: Homeserver, state: EdgeState, say: Say, *, encryption_required: bool) -> None:
-        """Know where to join, and how to say why one leaves."""
+    def __init__(
+        self,
+        homeserver: Homeserver,
+        state: EdgeState,
+        direct: DirectChats,
+        say: Say,
+        *,
+        encryption_required: bool,
+    ) -> None:
+        """Know where to join, which direct chats were made here, and how to say why one leaves."""
+        self._direct = direct
         self._homeserver = homeserver
         self._state = state
         self._rooms = state.rooms
@@ -207,6 +217,10 @@ class RoomAccess:
         """Leave the rooms that are nobody's: one sentence, then out."""
         for room in self._rooms.joined:
             if room.cell or room.direct_user or room.replaced_by or self._may_replace(room):
+                continue
+            if room.state.get((CREATE, ""), NOTHING).sender == self._rooms.user_id:
+                # A direct chat in the making, or one whose making was interrupted.
+                self._rooms.assign(room.room_id, direct_user=self._direct.person_of(room))
                 continue
             entry = room.state.get((MEMBER, self._rooms.user_id))
             once = f"leave:{room.room_id}:{entry.event_id if entry else ''}"

@@ -15,7 +15,7 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.http import Homeserver, MatrixError
 from bot.matrix.identity import MEGOLM
-from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, KnownRoom
+from bot.matrix.rooms import ALIAS, DONE_BY_US, ENCRYPTION, MEMBER, NOTHING, KnownRoom
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +48,15 @@ class DirectChats:
             room_id = await self._make(user_id)
             await self._list(user_id, room_id)
             return await self._note(room_id, user_id)
+
+    def person_of(self, room: KnownRoom) -> str | None:
+        """Name the person for whom a room was made here, also when nobody could note it any more."""
+        alias = str(room.state.get((ALIAS, ""), NOTHING).content.get("alias", ""))
+        localpart = alias.removeprefix("#").partition(":")[0]
+        for user_id in room.members("join", "invite", "leave"):
+            if any(hmac.compare_digest(localpart, self._alias(user_id, attempt)) for attempt in range(ATTEMPTS)):
+                return user_id
+        return None
 
     async def _is_usable(self, room_id: str, user_id: str) -> bool:
         """Have the person in the room, or invite them again."""
@@ -108,17 +117,17 @@ class DirectChats:
         """Note what the room is for, and what is certain of its state before the sync tells."""
         me = self._rooms.user_id
         self._rooms.assign(room_id, direct_user=user_id)
+        self._rooms.mark_joined(room_id)
         room = self._rooms.get(room_id)
-        if room is None or not room.is_joined:
-            certain: tuple[tuple[str, str, dict[str, Any]], ...] = (
-                (CREATE, "", {}),
-                (ENCRYPTION, "", {"algorithm": MEGOLM}),
-                (MEMBER, me, {"membership": "join"}),
-                (MEMBER, user_id, {"membership": "invite"}),
-            )
-            for kind, key, content in certain:
-                self._rooms.fold(RoomEvent("$certain", room_id, me, kind, content, 0, key))
-            self._rooms.mark_joined(room_id)
+        # The sync may have told a part of it: the room is made piece by piece.
+        certain: tuple[tuple[str, str, dict[str, Any]], ...] = (
+            (ENCRYPTION, "", {"algorithm": MEGOLM}),
+            (MEMBER, me, {"membership": "join"}),
+            (MEMBER, user_id, {"membership": "invite"}),
+        )
+        for kind, key, content in certain:
+            if room is None or (kind, key) not in room.state:
+                self._rooms.fold(RoomEvent(DONE_BY_US, room_id, me, kind, content, 0, key))
         async with self._state.transaction():
             pass
         noted = self._rooms.get(room_id)

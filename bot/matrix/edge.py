@@ -142,7 +142,7 @@ class Edge:
         device = Device(client, olm, peers, state.durable)
         direct = DirectChats(client, state, seal.derive("direct chats"))
         courier = Courier(client, rooms, RoomEncryption(device), direct, encryption_required=encryption_required)
-        access = RoomAccess(client, state, say, encryption_required=encryption_required)
+        access = RoomAccess(client, state, direct, say, encryption_required=encryption_required)
         return cls(client, state, device, unread, since, courier=courier, access=access)
 
     async def close(self) -> None:
@@ -195,7 +195,7 @@ class Edge:
 
     @property
     def last_sync_at(self) -> datetime | None:
-        """When the homeserver last answered a sync, in real time."""
+        """When a sync was last taken in, in real time."""
         return self._sync.last_at
 
     @property

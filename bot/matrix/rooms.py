@@ -14,6 +14,7 @@ from storage.room import Room
 from storage.unit_of_work import UnitOfWork
 from storage.values import RoomId
 
+ALIAS = "m.room.canonical_alias"
 CREATE = "m.room.create"
 MEMBER = "m.room.member"
 POWER_LEVELS = "m.room.power_levels"
@@ -22,6 +23,8 @@ TOMBSTONE = "m.room.tombstone"
 HISTORY = "m.room.history_visibility"
 COMMAND_DESCRIPTION = "org.matrix.msc4391.command_description"
 
+DONE_BY_US = "$done-by-us"
+"""The event ID of state that we know because we made it, until the homeserver tells of it."""
 KEPT_STATE = ("m.room.*", COMMAND_DESCRIPTION)
 """The state events asked for and kept, as a filter writes them."""
 CREATORS_ABOVE_ALL = 12
@@ -203,9 +206,14 @@ class KnownRooms:
             self._changed.add(room_id)
 
     def forget_state(self, room_id: str) -> None:
-        """Let go of a room's state, all of which is about to be told; but once encrypted, a room stays so."""
+        """Let go of a room's state, all of which is about to be told.
+
+        Once encrypted, a room stays so; and what we did to it ourselves holds until it is told.
+        """
         room = self._ensure(room_id)
-        room.state = {(kind, key): event for (kind, key), event in room.state.items() if kind == ENCRYPTION}
+        room.state = {
+            name: event for name, event in room.state.items() if name[0] == ENCRYPTION or event.event_id == DONE_BY_US
+        }
         self._state_forgotten.add(room_id)
         self._state_changed = {key: value for key, value in self._state_changed.items() if key[0] != room_id}
         self._state_changed.update({(room_id, *name): event for name, event in room.state.items()})

@@ -98,7 +98,7 @@ class Sync:
         self._retry_all = True
         self._token_written_at = time.monotonic()
         self.last_at: datetime | None = None
-        """When the homeserver last answered, in real time."""
+        """When a sync was last taken in, in real time."""
         self.rate_limited = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -126,9 +126,9 @@ class Sync:
                 await self._pause(stop, failures, error, None)
             else:
                 failures, patience = 0, LONG_POLL
-                self.last_at = self._state.database.real_now()
                 reached(Step.RECEIVED, str(answer["next_batch"]))
                 await self._take_in(answer, history)
+                self.last_at = self._state.database.real_now()
 
     async def _pause(self, stop: asyncio.Event, failures: int, error: Exception, told: float | None) -> None:
         seconds = max(told or 0.0, pause_after(failures))
