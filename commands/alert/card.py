@@ -1,0 +1,200 @@
+"""What an alert looks like: its preview, its live card, and the cards' edits.
+
+Invariant: every card says number, status and text verbatim, and names who is missing; edits of one alert's cards are
+at least `EDIT_EVERY` apart, except at its end.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from commands.alert.roster import Roster, by_calling_cell
+from commands.kit.context import APPROVE, OBJECT, SEEN, Context
+from commands.kit.words import About, Localized, Mention, Message, Verbatim
+from storage.alert import Addressee, Alert
+from storage.values import AlertState, Certainty, Ref, Severity, Urgency, UserId
+
+EDIT_EVERY = timedelta(seconds=5)
+"""How often the cards of one alert are edited at most: a hundred people answer within seconds."""
+
+MOST_LINKED = 30
+"""Names shown as links to the person; of more people only the names are shown, or the event would not fit."""
+
+ALARMING = frozenset({Severity.SEVERE, Severity.EXTREME})
+"""Severities that mention the whole room and are confirmed first."""
+
+
+def ref_of(alert: Alert) -> Ref:
+    """Give an alert's reference.
+
+    Raises:
+        ValueError: what is stored is none.
+    """
+    ref = Ref.read(alert.ref, year=0)
+    if ref is None:
+        raise ValueError(f"{alert.ref} is no reference")
+    return ref
+
+
+def about(alert: Alert, roster: Roster | None = None) -> About:
+    """Say for machines which alert a message is about, and who is missing."""
+    missing = tuple(a.user for a in roster.missing) if roster is not None else None
+    return About("alert", alert.ref, alert.version, alert.state, missing)
+
+
+def people(ctx: Context, addressees: Sequence[Addressee]) -> tuple[Mention | str, ...]:
+    """Name people: as links as long as they are few."""
+    if len(addressees) <= MOST_LINKED:
+        return tuple(Mention(addressee.user) for addressee in addressees)
+    return tuple(ctx.directory.name_of(addressee.user) for addressee in addressees)
+
+
+def cell_names(ctx: Context, cells: Sequence[str]) -> tuple[Localized | str, ...]:
+    """Name cells; one that is no more is named by its key."""
+    known = ctx.directory.cells
+    return tuple(Localized(known[cell].name) if cell in known else cell for cell in cells)
+
+
+def head(alert: Alert, cells: tuple[Localized | str, ...]) -> Message:
+    """Say number, status, state, who raised it and for whom: the first line of every card."""
+    return Message(
+        "alert-head",
+        ref=ref_of(alert),
+        status=alert.status,
+        state=alert.state,
+        by=Mention(UserId(alert.raised_by)),
+        cells=cells,
+    )
+
+
+def facts(alert: Alert) -> list[Message]:
+    """Say what is known of the danger, a line for each fact."""
+    lines = []
+    if alert.severity is not Severity.UNKNOWN:
+        lines.append(Message("alert-severity-line", severity=alert.severity))
+    if alert.urgency is not Urgency.UNKNOWN:
+        lines.append(Message("alert-urgency-line", urgency=alert.urgency))
+    if alert.certainty is not Certainty.UNKNOWN:
+        lines.append(Message("alert-certainty-line", certainty=alert.certainty))
+    if alert.event:
+        lines.append(Message("alert-event-line", event=alert.event))
+    if alert.area:
+        lines.append(Message("alert-area-line", area=alert.area))
+    if alert.expires_at is not None:
+        lines.append(Message("alert-expires-line", at=alert.expires_at))
+    return lines
+
+
+def tally(ctx: Context, alert: Alert, roster: Roster) -> list[Message]:
+    """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
+    lines = [Message("alert-tally-line", acknowledged=len(roster.acknowledged), called=roster.called)]
+    if roster.missing:
+        lines.append(Message("alert-missing-line", people=people(ctx, roster.missing)))
+    if roster.seen:
+        lines.append(Message("alert-seen-line", people=people(ctx, roster.seen)))
+    if roster.gone:
+        lines.append(Message("alert-gone-line", people=people(ctx, roster.gone)))
+    if alert.called_again_at is not None:
+        again = people(ctx, roster.called_again)
+        lines.append(Message("alert-again-line", at=alert.called_again_at, people=again))
+    return lines
+
+
+def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster) -> Message:
+    """Say the alert and where its acknowledgement stands."""
+    tail = []
+    if alert.state is AlertState.OPEN and alert.deadline_at is not None:
+        tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
+    if alert.ended_at is not None:
+        tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
+    first = head(alert, cell_names(ctx, cells))
+    then: list[Message | Verbatim] = [*facts(alert), Verbatim(alert.text), *tail, *tally(ctx, alert, roster)]
+    return Message("alert-card", head=first, then=then, about=about(alert, roster))
+
+
+def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> Message:
+    """Say what would be sent, to how many, and what became of the preview once that is known."""
+    tail = [Message("alert-would-call-line", called=called, cells=cell_names(ctx, cells))]
+    if alert.state is not AlertState.PREVIEW:
+        tail = [Message("alert-preview-became-line", state=alert.state)]
+    elif alert.next_step_at is not None:
+        if alert.deadline_at is not None:
+            tail.append(Message("alert-would-wait-until-line", at=alert.deadline_at))
+        else:
+            tail.append(Message("alert-would-wait-for-line", length=timedelta(seconds=ctx.directory.alert_deadline)))
+        tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
+    first = head(alert, cell_names(ctx, cells))
+    then: list[Message | Verbatim] = [*facts(alert), Verbatim(alert.text), *tail]
+    message = "alert-preview" if alert.state is AlertState.PREVIEW else "alert-preview-over"
+    return Message(message, head=first, then=then, about=about(alert))
+
+
+async def post_preview(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> None:
+    """Show the raiser what would be sent, as an answer to the command, with ✅ ❌ to press."""
+    await ctx.post(
+        preview_card(ctx, alert, cells, called=called),
+        cell=alert.room_cell,
+        user=None if alert.room_cell else ctx.actor,
+        answers=ctx.call,
+        card=True,
+        acts=True,
+        mentions=(ctx.actor,),
+        reactions=(APPROVE, OBJECT),
+        urgent=True,
+    )
+
+
+async def close_preview(ctx: Context, alert: Alert, cells: Sequence[str]) -> None:
+    """Say on the preview what became of it; from then on it is no card any more."""
+    for row in await ctx.work.outbox.cards(alert.ref):
+        if row.message == "alert-preview":
+            row.card = False
+            await ctx.edit(row, preview_card(ctx, alert, cells, called=0))
+
+
+async def post_cards(
+    ctx: Context,
+    alert: Alert,
+    cells: Sequence[str],
+    roster: Roster,
+    memberships: Mapping[str, Mapping[UserId, str]],
+    *,
+    answer: bool,
+) -> None:
+    """Post the live card in the room of every cell, each mentioning those who are called there.
+
+    Args:
+        ctx: the unit.
+        alert: what was sent.
+        cells: the cells it calls.
+        roster: everybody it calls.
+        memberships: of those cells.
+        answer: whether the card in the room of the command answers the command.
+    """
+    called = by_calling_cell(roster.missing, memberships)
+    for cell in cells:
+        await ctx.post(
+            live_card(ctx, alert, cells, roster),
+            cell=cell,
+            answers=ctx.call if answer and cell == alert.room_cell else None,
+            card=True,
+            acts=True,
+            mentions=[addressee.user for addressee in called.get(cell, ())],
+            mention_room=alert.severity in ALARMING,
+            reactions=(APPROVE, SEEN),
+            once=f"alert/{alert.ref}/{cell}",
+            urgent=True,
+        )
+
+
+async def refresh_cards(
+    ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, at_once: bool = False
+) -> None:
+    """Edit the live cards, or leave it to the job when they were edited a moment ago."""
+    rested = alert.card_edited_at is None or ctx.now - alert.card_edited_at >= EDIT_EVERY
+    if not rested and not at_once:
+        alert.card_stale_at = alert.card_stale_at or ctx.now
+        return
+    alert.card_edited_at, alert.card_stale_at = ctx.now, None
+    for row in await ctx.work.outbox.cards(alert.ref):
+        if row.message == "alert-card":
+            await ctx.edit(row, live_card(ctx, alert, cells, roster))

@@ -1,0 +1,58 @@
+"""An alert with all that surrounds it, and the voice of each step of its life.
+
+Invariant: whoever changes an alert has locked its row first; every step is journalled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands.alert.card import about, people, ref_of
+from commands.alert.roster import Roster
+from commands.kit.context import Context
+from commands.kit.words import Message
+from storage.alert import Alert
+from storage.values import Ref, UserId
+
+
+@dataclass(frozen=True)
+class Following:
+    """An alert with everything that a step of its life needs: its cells, its people and where they are."""
+
+    alert: Alert
+    cells: tuple[str, ...]
+    roster: Roster
+    memberships: Mapping[str, Mapping[UserId, str]]
+
+
+async def follow(ctx: Context, ref: Ref | str) -> Following | None:
+    """Take an alert to change it: whoever else wants to waits until this unit ends."""
+    alert = await ctx.work.alerts.find(ref, to_change=True)
+    return await surround(ctx, alert) if alert is not None else None
+
+
+async def surround(ctx: Context, alert: Alert) -> Following:
+    """Read what a step of an alert's life needs."""
+    cells = await ctx.work.alerts.cells(alert.ref)
+    memberships = {cell: await ctx.work.members(cell) for cell in cells}
+    return Following(alert, cells, Roster(tuple(await ctx.work.alerts.addressees(alert.ref))), memberships)
+
+
+async def note(ctx: Context, alert: Alert, action: str, *, actor: UserId | None = None, **data: object) -> None:
+    """Write a step into the journal."""
+    await ctx.work.journal.add(
+        action, actor=actor, cell=alert.cell, ref=alert.ref, state=alert.state, exercise=alert.exercise, **data
+    )
+
+
+async def say_to_raiser(ctx: Context, alert: Alert, message: Message, *, once: str | None = None) -> None:
+    """Say something where the alert was asked for."""
+    user = None if alert.room_cell else UserId(alert.raised_by)
+    await ctx.post(message, cell=alert.room_cell, user=user, once=once, urgent=True)
+
+
+async def say_complete(ctx: Context, alert: Alert, roster: Roster) -> None:
+    """Say to the raiser that nobody is missing."""
+    then = [Message("alert-gone-line", people=people(ctx, roster.gone))] if roster.gone else []
+    tally = {"acknowledged": len(roster.acknowledged), "called": roster.called}
+    said = Message("alert-complete", ref=ref_of(alert), then=then, about=about(alert, roster), **tally)
+    await say_to_raiser(ctx, alert, said)

@@ -1,0 +1,52 @@
+"""What an alert may be: its lengths, its times, its status; pure rules.
+
+Invariant: exercise and test are never mixed with actual.
+"""
+
+from datetime import datetime
+
+from commands.kit.words import Message, Refusal
+from storage.organisation import Directory
+from storage.values import AlertStatus
+
+LONGEST_TEXT = 1_500
+"""Characters: an alert is read on a locked phone, at once."""
+
+LONGEST_FACT = 200
+"""Characters of the event and of the area."""
+
+
+def check_lengths(text: str, event: str | None, area: str | None) -> None:
+    """Refuse what is too long.
+
+    Raises:
+        Refusal: too-long.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise Refusal("too-long", Message("refusal-alert-too-long", length=len(text), most=LONGEST_TEXT))
+    longest = max(len(event or ""), len(area or ""))
+    if longest > LONGEST_FACT:
+        raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=longest, most=LONGEST_FACT))
+
+
+def check_times(deadline: datetime | None, expires: datetime | None) -> None:
+    """Refuse a deadline after the end.
+
+    Raises:
+        Refusal: usage.
+    """
+    if deadline is not None and expires is not None and deadline > expires:
+        raise Refusal("usage", Message("refusal-alert-deadline-after-end", deadline=deadline, expires=expires))
+
+
+def status_of(directory: Directory, status: AlertStatus | None) -> AlertStatus:
+    """Choose the status: an exercise unless told otherwise where everything is one; never actual there.
+
+    Raises:
+        Refusal: usage, for an actual alert in an exercise.
+    """
+    if not directory.exercise:
+        return status or AlertStatus.ACTUAL
+    if status is AlertStatus.ACTUAL:
+        raise Refusal("usage", Message("refusal-alert-actual-in-exercise"))
+    return status or AlertStatus.EXERCISE

@@ -1,0 +1,109 @@
+"""Whom an alert calls, where each of them is called, and who is gone: pure rules, without I/O.
+
+Invariant: everybody is called once, whatever the number of cells; observers never are.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storage.alert import Addressee
+from storage.organisation import Directory
+from storage.values import Role, UserId, grants
+
+Memberships = Mapping[str, Mapping[UserId, str]]
+"""Per cell, everybody's membership of its room, as far as it is known."""
+
+_LEFT = frozenset({"leave", "ban"})
+
+
+def whom_to_call(directory: Directory, cells: Sequence[str], memberships: Memberships) -> dict[UserId, tuple[str, ...]]:
+    """List who is called by an alert to these cells, in the organisation's order, with the cells they are called in.
+
+    Called are those with a role in a cell who have not left its room (also when they have not joined yet), and those
+    of the organisation who are in the room without a role; observers are not.
+    """
+    called: dict[UserId, tuple[str, ...]] = {}
+    for user in directory.people:
+        mine = tuple(cell for cell in cells if _is_called(directory, user, cell, memberships))
+        if mine:
+            called[user] = mine
+    return called
+
+
+def _is_called(directory: Directory, user: UserId, cell: str, memberships: Memberships) -> bool:
+    membership = memberships.get(cell, {}).get(user)
+    if not directory.roles(user, cell):
+        return membership == "join"
+    return _takes_part(directory, user, cell) and membership not in _LEFT
+
+
+def _takes_part(directory: Directory, user: UserId, cell: str) -> bool:
+    roles = directory.roles(user, cell)
+    return not roles or any(grants(role, Role.MEMBER) for role in roles)
+
+
+def is_gone(directory: Directory, addressee: Addressee, memberships: Memberships) -> bool:
+    """Say whether somebody called can no longer be reached in any cell they were called in.
+
+    They left those rooms, are no more of the organisation, or only observe there now. A membership that is not known
+    does not make anybody gone.
+    """
+    if addressee.user not in directory.people:
+        return True
+    return not any(
+        _takes_part(directory, addressee.user, cell) and memberships.get(cell, {}).get(addressee.user) not in _LEFT
+        for cell in addressee.cells
+    )
+
+
+def calling_cell(addressee: Addressee, memberships: Memberships) -> str:
+    """Choose the one cell in whose room somebody is called: the first whose room they are in."""
+    where = {cell: memberships.get(cell, {}).get(addressee.user) for cell in addressee.cells}
+    joined = (cell for cell, membership in where.items() if membership == "join")
+    reachable = (cell for cell, membership in where.items() if membership not in _LEFT)
+    return next(joined, None) or next(reachable, None) or addressee.cells[0]
+
+
+def by_calling_cell(addressees: Sequence[Addressee], memberships: Memberships) -> dict[str, list[Addressee]]:
+    """Group people by the cell in whose room each is called."""
+    groups: dict[str, list[Addressee]] = {}
+    for addressee in addressees:
+        groups.setdefault(calling_cell(addressee, memberships), []).append(addressee)
+    return groups
+
+
+@dataclass(frozen=True)
+class Roster:
+    """What became of everybody an alert called."""
+
+    addressees: tuple[Addressee, ...] = ()
+
+    @property
+    def called(self) -> int:
+        """How many were called."""
+        return len(self.addressees)
+
+    @property
+    def acknowledged(self) -> tuple[Addressee, ...]:
+        """Who has acknowledged."""
+        return tuple(a for a in self.addressees if a.acknowledged_at is not None)
+
+    @property
+    def missing(self) -> tuple[Addressee, ...]:
+        """Whose acknowledgement is still waited for."""
+        return tuple(a for a in self.addressees if a.is_missing)
+
+    @property
+    def seen(self) -> tuple[Addressee, ...]:
+        """Who is missing, but has said that they saw it."""
+        return tuple(a for a in self.missing if a.seen_at is not None)
+
+    @property
+    def gone(self) -> tuple[Addressee, ...]:
+        """Who left before acknowledging."""
+        return tuple(a for a in self.addressees if a.acknowledged_at is None and a.gone_at is not None)
+
+    @property
+    def called_again(self) -> tuple[Addressee, ...]:
+        """Who had to be called a second time."""
+        return tuple(a for a in self.addressees if a.called_again_at is not None)

@@ -1,0 +1,115 @@
+"""Before an alert is sent and as it is sent: preview, confirmation, the list of those called, the cards.
+
+Invariant: only its raiser confirms a preview; the list of those called is fixed in the unit that posts the cards.
+"""
+
+from datetime import timedelta
+
+from commands.alert.card import about, cell_names, close_preview, post_cards, ref_of
+from commands.alert.following import Following, note, say_complete, say_to_raiser
+from commands.alert.roster import Roster, whom_to_call
+from commands.kit.context import Context
+from commands.kit.words import Message, Refusal
+from storage.alert import AckHow, Addressee, Alert
+from storage.values import AlertState, Role, UserId
+
+LAPSES_AFTER = timedelta(minutes=15)
+"""How long a preview waits for its raiser's ✅."""
+
+
+async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Roster:
+    """Fix the list of those called, post the cards, and start the time.
+
+    Args:
+        ctx: the unit.
+        following: the alert.
+        answer: whether the card in the room of the command answers the command.
+    """
+    alert, cells, memberships = following.alert, following.cells, following.memberships
+    alert.enter(AlertState.OPEN)
+    alert.sent_at = ctx.now
+    if alert.deadline_at is None or alert.deadline_at <= ctx.now:
+        alert.deadline_at = ctx.now + timedelta(seconds=ctx.directory.alert_deadline)
+    # after its end nobody is called again
+    alert.deadline_at = min(alert.deadline_at, alert.expires_at or alert.deadline_at)
+    alert.next_step_at = alert.deadline_at
+    await ctx.work.alerts.call(_call_everybody(ctx, following))
+    roster = Roster(tuple(await ctx.work.alerts.addressees(alert.ref)))
+    await note(
+        ctx,
+        alert,
+        "alert-sent",
+        actor=UserId(alert.raised_by),
+        cells=list(cells),
+        called=[addressee.user_id for addressee in roster.addressees],
+        deadline=alert.deadline_at,
+    )
+    complete = not roster.missing
+    if complete:
+        alert.enter(AlertState.ACKNOWLEDGED)
+    await post_cards(ctx, alert, cells, roster, memberships, answer=answer)
+    if complete:
+        await say_complete(ctx, alert, roster)
+    await ctx.work.alerts.save()
+    return roster
+
+
+def _call_everybody(ctx: Context, following: Following) -> list[Addressee]:
+    alert = following.alert
+    called = whom_to_call(ctx.directory, following.cells, following.memberships)
+    return [
+        Addressee(
+            ref=alert.ref,
+            user_id=user,
+            position=position,
+            cells=list(cells),
+            called_at=ctx.now,
+            acknowledged_at=ctx.now if user == alert.raised_by else None,
+            how=AckHow.RAISER if user == alert.raised_by else None,
+        )
+        for position, (user, cells) in enumerate(called.items())
+    ]
+
+
+async def cancel_preview(ctx: Context, following: Following, *, lapsed: bool) -> None:
+    """Give a preview up, because its raiser said no or nothing; its number stays taken."""
+    alert = following.alert
+    alert.enter(AlertState.CANCELLED)
+    alert.ended_at, alert.next_step_at = ctx.now, None
+    await note(ctx, alert, "alert-lapsed" if lapsed else "alert-cancelled", actor=None if lapsed else ctx.actor)
+    await close_preview(ctx, alert, following.cells)
+    message = "alert-lapsed" if lapsed else "alert-not-sent"
+    said = Message(message, ref=ref_of(alert), about=about(alert))
+    await say_to_raiser(ctx, alert, said, once=f"alert/{alert.ref}/over")
+    await ctx.work.alerts.save()
+
+
+async def decide_preview(ctx: Context, following: Following, *, send: bool) -> None:
+    """Send a preview or give it up, as its raiser says by ✅ or ❌; nobody else's word counts.
+
+    Raises:
+        Refusal: not-raiser, state-wrong when it is over, or role-missing when the raiser coordinates the cell no more.
+    """
+    alert = following.alert
+    if ctx.actor != alert.raised_by:
+        raise Refusal("not-raiser", ref=ref_of(alert))
+    if alert.state is not AlertState.PREVIEW:
+        raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
+    if alert.next_step_at is not None and alert.next_step_at <= ctx.now:
+        await cancel_preview(ctx, following, lapsed=True)
+        return
+    if not send:
+        await cancel_preview(ctx, following, lapsed=False)
+        return
+    if not await ctx.may(ctx.actor, alert.cell, Role.COORDINATOR):
+        raise Refusal("role-missing", roles=(Role.COORDINATOR,), cell=alert.cell)
+    roster = await send_alert(ctx, following, answer=False)
+    await close_preview(ctx, alert, following.cells)
+    if alert.room_cell not in following.cells:
+        await say_to_raiser(ctx, alert, sent_message(ctx, alert, following.cells, roster))
+
+
+def sent_message(ctx: Context, alert: Alert, cells: tuple[str, ...], roster: Roster) -> Message:
+    """Say to the raiser, where no card is, that the alert is out."""
+    names = cell_names(ctx, cells)
+    return Message("alert-sent", ref=ref_of(alert), called=roster.called, cells=names, about=about(alert, roster))
