@@ -1,0 +1,9 @@
+"""Communiqués: drafted, translated, submitted and approved, each approval bound to the exact text.
+
+Invariant: nothing is approved but the version that was on the card; whatever changes the text asks everybody again.
+"""
+
+from commands.communique import drafting, objecting, reading, reviewing
+from commands.communique.declared import group
+
+__all__ = ["drafting", "group", "objecting", "reading", "reviewing"]

@@ -1,0 +1,138 @@
+"""The card of a version: the exact text in every language, the rule, who approved, who is missing.
+
+Invariant: a card shows one version's text whole and never another's; being superseded adds a line and takes none away.
+"""
+
+from collections.abc import Mapping
+
+from commands.communique.quorum import Condition, conditions_of
+from commands.communique.record import Review, names, ref_of, review_of
+from commands.kit.context import APPROVE, LARGEST_CONTENT, OBJECT, Context
+from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
+from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
+from storage.organisation import ApprovalRule
+from storage.values import Language, Ref, Role, UserId
+
+ROOM_TO_GROW = 4_000
+"""Bytes kept free on a new card for the names, objections and notes that will be added to it."""
+
+Part = Message | Verbatim | Once
+
+
+async def post_card(ctx: Context, review: Review, *, answers: bool) -> None:
+    """Post the card of a version where its approvers are, naming exactly those who may approve.
+
+    Raises:
+        Refusal: too-long, when the texts together do not fit one message.
+    """
+    row = await ctx.post(
+        card_message(review),
+        cell=review.version.cell,
+        card=True,
+        acts=True,
+        mentions=review.missing,
+        reactions=(APPROVE, OBJECT),
+        answers=ctx.call if answers else None,
+    )
+    size = len(str(row.content).encode()) + ROOM_TO_GROW if row is not None else 0
+    if size > LARGEST_CONTENT:
+        raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
+
+
+async def refresh_cards(ctx: Context, communique: Communique, number: int | None = None) -> None:
+    """Bring the card of a version, the current one when no number is given, in line with the record."""
+    number = number or communique.version
+    review = await review_of(ctx, communique, number)
+    for row in await ctx.work.outbox.cards(communique.ref, number):
+        await ctx.edit(row, card_message(review))
+
+
+def card_message(review: Review) -> Message:
+    """Say everything an approver has to see."""
+    communique = review.communique
+    ref, number = ref_of(communique), review.version.number
+    if review.is_superseded:
+        head = Message("communique-submitted-old", ref=ref, version=number)
+        first = [Message("communique-superseded", old=number, version=communique.version)]
+    else:
+        head = Message("communique-submitted", ref=ref, version=number, state=communique.state)
+        first = []
+    then: list[Part] = [
+        *first,
+        *text_parts(review.texts),
+        *_behind(communique, review.texts),
+        *fact_lines(communique),
+        *rule_lines(review.rule, communique.competence),
+        *_notes(review, ref),
+        *objection_parts(review),
+    ]
+    if not review.is_superseded and communique.state in REVIEWED:
+        then.append(Message("communique-how", ref=ref, version=number))
+    return Message(head.id, then=then, about=review.about, **head.values)
+
+
+def _notes(review: Review, ref: Ref) -> list[Message]:
+    """Say who approved and who is missing."""
+    lines: list[Message] = []
+    if review.is_superseded:
+        return lines
+    if review.approvals:
+        lines.append(Message("communique-approved-by", people=names(review.given)))
+    if review.missing:
+        lines.append(Message("communique-missing", people=names(review.missing)))
+    if review.communique.state not in REVIEWED:
+        lines.append(Message("communique-not-in-review", ref=ref, state=review.communique.state))
+    return lines
+
+
+def text_parts(texts: Mapping[Language, CommuniqueText]) -> list[Part]:
+    """Show texts whole, each under its language and title."""
+    parts: list[Part] = []
+    for language, row in texts.items():
+        parts += [Once(Message("communique-title", language=language, title=row.title)), Verbatim(row.text)]
+    return parts
+
+
+def _behind(communique: Communique, texts: Mapping[Language, CommuniqueText]) -> list[Message]:
+    """Warn of translations older than what they translate."""
+    original = texts.get(communique.language)
+    behind = tuple(language for language, row in texts.items() if original is not None and row.at < original.at)
+    return [Message("communique-behind", languages=behind, original=communique.language)] if behind else []
+
+
+def fact_lines(communique: Communique) -> list[Message]:
+    """Say what is known of a communiqué besides its text."""
+    lines = [Message("communique-author", author=Mention(UserId(communique.author)))]
+    if communique.decision is not None:
+        lines.append(Message("communique-decision", decision=Ref.read(communique.decision, year=0)))
+    if communique.competence is not None:
+        lines.append(Message("communique-competence", competence=communique.competence))
+    if communique.embargo_at is not None:
+        reason = communique.embargo_reason or ""
+        lines.append(Message("communique-embargo", at=communique.embargo_at, reason=reason))
+    return lines
+
+
+def rule_lines(rule: ApprovalRule, competence: str | None) -> list[Message]:
+    """Say who has to approve."""
+    conditions = condition_words(conditions_of(rule, competence) or {Role.SPOKESPERSON.value})
+    author = "counts" if rule.author_counts else "excluded"
+    return [Message("communique-rule", quorum=rule.quorum, conditions=conditions, author=author)]
+
+
+def condition_words(conditions: "frozenset[str] | set[str]") -> tuple[Role | Condition, ...]:
+    """Give the conditions of a rule as words, always in the same order."""
+    ordered = sorted(conditions)
+    return tuple(Condition.COMPETENCE if word == Condition.COMPETENCE else Role(word) for word in ordered)
+
+
+def objection_parts(review: Review) -> list[Part]:
+    """Show the objections that stand, with their reasons."""
+    parts: list[Part] = []
+    for objection in review.objections:
+        by = Mention(UserId(objection.by))
+        if objection.state is ObjectionState.OPEN:
+            parts.append(Message("communique-objection-open", by=by, at=objection.at))
+        else:
+            parts += [Message("communique-objection-upheld", by=by), Verbatim(objection.reason or "")]
+    return parts

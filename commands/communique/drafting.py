@@ -1,0 +1,300 @@
+"""Writing a communiqué: its first text, its translations, its changes, also by editing the message that made it.
+
+Invariant: what was written stays readable; a change of a text that is before its approvers is a new version on a new
+card, and the same text again is no change.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from commands.communique.card import refresh_cards
+from commands.communique.declared import KIND, group
+from commands.communique.objecting import void_objections
+from commands.communique.quorum import rule_for
+from commands.communique.record import (
+    about,
+    hold,
+    is_here,
+    names,
+    ref_of,
+    require_current,
+    require_drafter,
+    require_state,
+    say,
+)
+from commands.communique.settling import open_for_review
+from commands.kit.context import Context
+from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
+from commands.kit.words import Mention, Message, Refusal, fold
+from storage.communique import REVIEWED, Communique, CommuniqueVersion
+from storage.journal import digest
+from storage.values import CommuniqueState, Language, Ref, Role, UserId
+
+LONGEST_TITLE, LONGEST_TEXT = 200, 6_000
+"""Characters in one language: two languages fit one card."""
+
+
+@group.command("draft", default=True, role=Role.DRAFTER)
+async def draft_communique(
+    ctx: Context,
+    text: Text,
+    *,
+    title: str | None = None,
+    lang: Language | None = None,
+    from_: DecisionRef | None = None,
+    competence: str | None = None,
+    embargo: When | None = None,
+    embargo_reason: str | None = None,
+) -> Message:
+    """Begin a communiqué, in one language."""
+    heading, body = split_title(title, text)
+    _check_length(heading, body)
+    if (embargo is None) != (embargo_reason is None):
+        raise Refusal("usage", Message("refusal-embargo-incomplete"))
+    language = lang or ctx.language_of(ctx.actor)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason)
+    incident = await ctx.work.incidents.current()
+    communique = Communique(
+        ref=await ctx.work.communiques.take_ref(ctx.year),
+        cell=ctx.cell.key,
+        author=ctx.actor,
+        author_role=ctx.roles[0],
+        language=language,
+        created_at=ctx.now,
+        incident=incident.ref if incident else None,
+        phase=incident.phase if incident else None,
+        source_event_id=ctx.call.event_id,
+        room_id=ctx.room_id,
+        exercise=ctx.directory.exercise,
+    )
+    _set(communique, facts)
+    await ctx.work.communiques.draft(communique, heading, body)
+    await _journal(ctx, communique, "communique-drafted", language=language, title=heading, body=body)
+    message = Message("communique-drafted", ref=ref_of(communique), language=language, about=about(communique))
+    return await _with_next_steps(ctx, communique, message)
+
+
+@group.command("translate", role=Role.DRAFTER)
+async def translate_communique(
+    ctx: Context, ref: CommuniqueRef, text: Text, *, lang: Language, title: str | None = None
+) -> Message | None:
+    """Add the text in another language."""
+    communique = await _open(ctx, ref)
+    heading, body = split_title(title, text)
+    return await _rewrite(ctx, communique, lang, heading, body)
+
+
+@group.command("edit", role=Role.DRAFTER)
+async def edit_communique(
+    ctx: Context,
+    ref: CommuniqueRef,
+    text: Text | None = None,
+    *,
+    lang: Language | None = None,
+    title: str | None = None,
+) -> Message | None:
+    """Change the text in one language, or its title alone; before its approvers that makes a new version."""
+    communique = await _open(ctx, ref)
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    language = lang or ctx.language_of(ctx.actor)
+    if language not in texts:
+        raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
+    if text is None and title is None:
+        raise Refusal("usage", Message("refusal-edit-empty", ref=ref))
+    body = texts[language].text if text is None else _without_title(text, texts[language].title)
+    return await _rewrite(ctx, communique, language, title, body)
+
+
+@group.edited("draft", about=KIND)
+async def edit_draft_message(
+    ctx: Context,
+    ref: Ref,
+    text: Text,
+    *,
+    title: str | None = None,
+    lang: Language | None = None,
+    from_: DecisionRef | None = None,
+    competence: str | None = None,
+    embargo: When | None = None,
+    embargo_reason: str | None = None,
+) -> Message | None:
+    """Change a communiqué because the message that made it was edited."""
+    communique = await _open(ctx, ref)
+    if lang not in (None, communique.language):
+        raise Refusal("edit-ignored")
+    heading, body = split_title(title, text)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason)
+    return await _rewrite(ctx, communique, communique.language, heading, body, facts=facts)
+
+
+async def _open(ctx: Context, ref: Ref) -> Communique:
+    """Hold a communiqué whose text the actor may still change.
+
+    Raises:
+        Refusal: reference-unknown, role-missing, version-old or state-wrong.
+    """
+    communique = await hold(ctx, ref)
+    await require_drafter(ctx, communique)
+    await require_current(ctx, communique, ref.version)
+    require_state(communique, {CommuniqueState.DRAFT, *REVIEWED})
+    return communique
+
+
+async def _rewrite(
+    ctx: Context,
+    communique: Communique,
+    language: Language,
+    title: str | None,
+    body: str,
+    *,
+    facts: Mapping[str, object] | None = None,
+) -> Message | None:
+    """Write what a communiqué says in a language, as a new version where one is due; gives the answer, if any is left.
+
+    Args:
+        ctx: of the act.
+        communique: held by this unit.
+        language: of the text.
+        title: the new one; None keeps the one there is.
+        body: the new text, whole.
+        facts: other columns to set.
+    """
+    work = ctx.work.communiques
+    before = (await work.texts(communique.ref, communique.version)).get(language)
+    heading = title or (before.title if before else None)
+    _check_length(heading, body)
+    changed = {name: value for name, value in (facts or {}).items() if value != getattr(communique, name)}
+    is_same = before is not None and (before.title, before.text.strip()) == (heading, body.strip())
+    if is_same and not changed:
+        return Message("communique-unchanged", ref=ref_of(communique), about=about(communique))
+    old = await work.version(communique.ref, communique.version)
+    in_review = communique.state in REVIEWED
+    if old is not None and old.submitted_at is not None:
+        new = await work.open_version(communique, ctx.actor, communique.version + 1)
+        new.rule, new.cell = (old.rule, old.cell) if in_review else (None, None)
+    _set(communique, changed)
+    if not is_same:
+        await work.write(communique, language, heading, body, ctx.actor)
+    action = "communique-edited" if before else "communique-translated"
+    await _journal(ctx, communique, action, language=language, title=heading, body=body)
+    if in_review and old is not None:
+        return await _ask_again(ctx, communique, old)
+    message = Message("communique-written", ref=ref_of(communique), language=language, about=about(communique))
+    return await _with_next_steps(ctx, communique, message)
+
+
+async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersion) -> Message | None:
+    """Put a changed text before its approvers anew, and say whose approvals do not count any more."""
+    voided = await ctx.work.communiques.void_approvals(communique.ref, old.number)
+    await void_objections(ctx, communique, old.number)
+    old.nudge_at = None
+    await ctx.work.journal.add(
+        "communique-version-opened",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+        voided=voided,
+    )
+    here = await is_here(ctx, old.cell or communique.cell)
+    # the new card first: the old one then points to something that is there
+    await open_for_review(ctx, communique, answers=here)
+    await refresh_cards(ctx, communique, old.number)
+    ref, by = ref_of(communique), Mention(UserId(ctx.actor))
+    lines = [Message("communique-voided", version=old.number, people=names(voided))] if voided else []
+    message = Message(
+        "communique-superseded-by", ref=ref, version=communique.version, by=by, then=lines, about=about(communique)
+    )
+    if voided:
+        await say(ctx, message, (old.cell, communique.cell))
+    return None if here else message
+
+
+async def _with_next_steps(ctx: Context, communique: Communique, message: Message) -> Message:
+    """Add to an answer what the text still needs before it can be approved."""
+    incident = await ctx.work.incidents.current()
+    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None)
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    ref = ref_of(communique)
+    untitled = tuple(language for language, row in texts.items() if not row.title)
+    absent = tuple(language for language in rule.languages if language not in texts)
+    lines = []
+    if untitled:
+        lines.append(Message("communique-ask-title", ref=ref, languages=untitled))
+    if absent:
+        lines.append(Message("communique-ask-translation", ref=ref, languages=absent))
+    if not lines:
+        lines.append(Message("communique-ask-submit", ref=ref))
+    return Message(message.id, then=lines, about=message.about, **message.values)
+
+
+async def _facts(
+    ctx: Context, decision: Ref | None, competence: str | None, embargo: datetime | None, reason: str | None
+) -> dict[str, object]:
+    """Give the columns that a draft's options set.
+
+    Raises:
+        Refusal: reference-unknown, when there is no such decision.
+    """
+    if decision is not None and await ctx.work.decisions.find(decision) is None:
+        raise Refusal("reference-unknown", ref=decision)
+    wanted: dict[str, object] = {
+        "decision": str(decision) if decision else None,
+        "competence": _known_competence(ctx, competence) if competence else None,
+        "embargo_at": embargo,
+        "embargo_reason": reason,
+    }
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+def _known_competence(ctx: Context, competence: str) -> str:
+    """Write a competence as the organisation file does; one that nobody has is kept as it is."""
+    known = {fold(word): word for person in ctx.directory.people.values() for word in person.competences}
+    return known.get(fold(competence), competence.strip())
+
+
+def _set(communique: Communique, facts: Mapping[str, object]) -> None:
+    for name, value in facts.items():
+        setattr(communique, name, value)
+
+
+def split_title(title: str | None, text: str) -> tuple[str | None, str]:
+    """Split a title from a text: the one that was given, else the first of several lines."""
+    body = text.strip()
+    if title is not None:
+        return " ".join(title.split()) or None, _without_title(body, title)
+    first, _, rest = body.partition("\n")
+    return (" ".join(first.split()), rest.strip()) if rest.strip() else (None, body)
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """Drop a first line that only repeats the title."""
+    first, _, rest = text.strip().partition("\n")
+    return rest.strip() if title and rest.strip() and first.strip() == title.strip() else text.strip()
+
+
+def _check_length(title: str | None, text: str) -> None:
+    """Refuse what would not fit a card.
+
+    Raises:
+        Refusal: too-long.
+    """
+    if title is not None and len(title) > LONGEST_TITLE:
+        raise Refusal("too-long", Message("refusal-title-too-long", length=len(title), most=LONGEST_TITLE))
+    if len(text) > LONGEST_TEXT:
+        raise Refusal("too-long", Message("refusal-communique-too-long", length=len(text), most=LONGEST_TEXT))
+
+
+async def _journal(
+    ctx: Context, communique: Communique, action: str, *, language: Language, title: str | None, body: str
+) -> None:
+    await ctx.work.journal.add(
+        action,
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+        language=language,
+        text=digest(f"{title or ''}\n{body}"),
+        trust=ctx.call.trust,
+    )

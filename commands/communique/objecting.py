@@ -1,0 +1,219 @@
+"""Objecting to a version: by ❌ and then a reason, or by `reject` with the reason at once.
+
+Invariant: an objection without its reason holds the version in review; with its reason the text goes back to draft
+and no approval of that version counts any more.
+"""
+
+from datetime import timedelta
+
+from commands.communique.card import condition_words, refresh_cards
+from commands.communique.declared import KIND, group
+from commands.communique.record import (
+    Review,
+    about,
+    hold,
+    names,
+    ref_of,
+    require_current,
+    require_state,
+    review_of,
+    say,
+)
+from commands.communique.reviewing import card_record, refuse_unverified
+from commands.communique.settling import settle
+from commands.kit.context import OBJECT, Context
+from commands.kit.types import CommuniqueRef, Text
+from commands.kit.words import Mention, Message, Refusal, Verbatim
+from storage.communique import REVIEWED, Communique, GivenBy, Objection, ObjectionState
+from storage.journal import digest
+from storage.outbox import OutboxRow
+from storage.values import CommuniqueState, Ref, Role, UserId
+
+REASON_WAITS = timedelta(minutes=15)
+LONGEST_REASON = 1_000
+
+
+@group.command("reject", needs_cell=False)
+async def reject_communique(ctx: Context, ref: CommuniqueRef, reason: Text) -> Message | None:
+    """Send a text back to its author, with the reason."""
+    communique = await hold(ctx, ref)
+    review = await _open_review(ctx, communique, ref.version)
+    _check_reason(reason)
+    mine = next((o for o in review.objections if o.by == ctx.actor), None)
+    objection = mine or await _keep(ctx, communique, GivenBy.COMMAND)
+    if await _send_back(ctx, review, objection, reason, answers=True):
+        return None
+    return Message("communique-rejection-noted", ref=ref_of(communique), about=about(communique))
+
+
+@group.reaction(OBJECT, about=KIND)
+async def object_by_reaction(ctx: Context, card: OutboxRow) -> None:
+    """Object to the version on the card by ❌; the bot asks for the reason."""
+    communique = await card_record(ctx, card)
+    if communique is None:
+        return
+    review = await _open_review(ctx, communique, card.version)
+    refuse_unverified(ctx, review, "reject")
+    if any(objection.by == ctx.actor for objection in review.objections):
+        return
+    objection = await _keep(ctx, communique, GivenBy.REACTION)
+    by = Mention(UserId(ctx.actor))
+    await settle(ctx, communique, because=Message("communique-objection-open", by=by, at=ctx.now))
+    # both the room and the person: the next message in their direct chat answers it too
+    question = await ctx.post(
+        Message(
+            "communique-objection-asked",
+            by=by,
+            ref=ref_of(communique),
+            version=communique.version,
+            about=about(communique),
+        ),
+        room=ctx.room_id,
+        user=ctx.actor,
+        acts=True,
+        mentions=[ctx.actor],
+        asks_for=REASON_WAITS,
+    )
+    objection.question = question.txn_id if question is not None else None
+    await ctx.work.communiques.save()
+
+
+@group.reply(about=KIND)
+async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
+    """Take the reason of an objection from a reply to the question; other replies are talk."""
+    ref = Ref.read(asked.about or "", year=ctx.year)
+    communique = await ctx.work.communiques.hold(ref) if ref is not None else None
+    objection = await ctx.work.communiques.asked_by(asked.txn_id)
+    if communique is None or objection is None or objection.by != ctx.actor or not text:
+        return
+    if objection.state is not ObjectionState.OPEN:
+        return
+    if asked.asks_until is None or asked.asks_until < ctx.now:
+        raise Refusal("answer-late", ref=ref)
+    review = await _open_review(ctx, communique, objection.version)
+    _check_reason(text)
+    if not await _send_back(ctx, review, objection, text, answers=True):
+        message = Message("communique-rejection-noted", ref=ref_of(communique), about=about(communique))
+        await ctx.post(message, answers=ctx.call)
+
+
+@group.reaction(OBJECT, about=KIND, withdrawn=True)
+async def withdraw_objection(ctx: Context, card: OutboxRow) -> None:
+    """Take an objection off because its maker took the ❌ back before giving a reason."""
+    communique = await card_record(ctx, card)
+    if communique is None or card.version != communique.version or communique.state not in REVIEWED:
+        return
+    review = await review_of(ctx, communique)
+    objection = next((o for o in review.objections if o.by == ctx.actor), None)
+    if objection is None:
+        return
+    _require_voice(ctx, review)
+    await _close(ctx, objection, ObjectionState.TAKEN_BACK)
+    await ctx.work.journal.add(
+        "communique-objection-taken-back",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+    )
+    await settle(ctx, communique)
+
+
+async def void_objections(ctx: Context, communique: Communique, number: int) -> None:
+    """Close the open objections to a version whose text is no longer the one."""
+    for objection in await ctx.work.communiques.open_objections(communique.ref, number):
+        await _close(ctx, objection, ObjectionState.VOID)
+
+
+async def _open_review(ctx: Context, communique: Communique, number: int | None) -> Review:
+    """Give the review the actor may object in.
+
+    Raises:
+        Refusal: version-old, state-wrong or role-missing.
+    """
+    await require_current(ctx, communique, number)
+    require_state(communique, REVIEWED)
+    review = await review_of(ctx, communique)
+    _require_voice(ctx, review)
+    return review
+
+
+def _require_voice(ctx: Context, review: Review) -> None:
+    """Refuse unless the actor may object: the rule names them, or they speak for the cell, their own text included.
+
+    Raises:
+        Refusal: role-missing.
+    """
+    cell = review.rule.cell or review.communique.cell
+    if ctx.actor not in review.approvers and not ctx.directory.may(ctx.actor, cell, Role.SPOKESPERSON):
+        conditions = condition_words(frozenset(review.rule.includes) | {Role.SPOKESPERSON.value})
+        raise Refusal("role-missing", roles=conditions, cell=cell)
+
+
+def _check_reason(reason: str) -> None:
+    if len(reason) > LONGEST_REASON:
+        raise Refusal("too-long", Message("refusal-reason-too-long", length=len(reason), most=LONGEST_REASON))
+
+
+async def _keep(ctx: Context, communique: Communique, how: GivenBy) -> Objection:
+    """Keep the actor's objection to the current version."""
+    number = communique.version
+    objection = Objection(ref=communique.ref, version=number, by=ctx.actor, how=how, at=ctx.now)
+    await ctx.work.communiques.object(objection)
+    await ctx.work.journal.add(
+        "communique-objected",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=number,
+        how=how,
+        trust=ctx.call.trust,
+    )
+    return objection
+
+
+async def _close(ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
+    """Say what became of an objection; its question waits for no answer any more."""
+    await ctx.work.communiques.settle(objection, state, reason)
+    asked = await ctx.work.outbox.by_txn(objection.question) if objection.question is not None else None
+    if asked is not None:
+        asked.asks_until = None
+        await ctx.work.communiques.save()
+
+
+async def _send_back(ctx: Context, review: Review, objection: Objection, reason: str, *, answers: bool) -> bool:
+    """Send the text back to draft, aloud; gives whether that was the answer to the command."""
+    communique, number = review.communique, review.version.number
+    work = ctx.work.communiques
+    await _close(ctx, objection, ObjectionState.UPHELD, reason)
+    await void_objections(ctx, communique, number)
+    voided = await work.void_approvals(communique.ref, number)
+    communique.state = CommuniqueState.DRAFT
+    review.version.nudge_at = None
+    await work.save()
+    await ctx.work.journal.add(
+        "communique-rejected",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=number,
+        reason=digest(reason),
+        voided=voided,
+        trust=ctx.call.trust,
+    )
+    await refresh_cards(ctx, communique)
+    then: list[Message | Verbatim] = [Verbatim(reason)]
+    if voided:
+        then.append(Message("communique-voided", version=number, people=names(voided)))
+    message = Message(
+        "communique-rejected",
+        ref=ref_of(communique),
+        version=number,
+        by=Mention(UserId(ctx.actor)),
+        author=Mention(UserId(communique.author)),
+        then=then,
+        about=about(communique),
+    )
+    return await say(
+        ctx, message, (review.version.cell, communique.cell), mentions=[communique.author], answers=answers
+    )

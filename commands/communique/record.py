@@ -1,0 +1,230 @@
+"""A communiqué as a command finds it: who may touch it, how its current version stands, where it is spoken of.
+
+Invariant: who changes a communiqué holds it first; who may, and under which rule, is asked at that moment.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from commands.communique.declared import KIND
+from commands.communique.quorum import Standing, approvers_of, missing_of, rule_from_data, weigh
+from commands.kit.context import Context
+from commands.kit.words import About, Mention, Message, Refusal
+from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
+from storage.organisation import ApprovalRule
+from storage.values import CommuniqueState, Language, Ref, Role, UserId
+
+
+@dataclass(frozen=True)
+class Review:
+    """One submitted version before its approvers."""
+
+    communique: Communique
+    version: CommuniqueVersion
+    rule: ApprovalRule
+    texts: dict[Language, CommuniqueText]
+    approvals: tuple[Approval, ...]
+    objections: tuple[Objection, ...]
+    """Those that still stand: open, or upheld."""
+    approvers: dict[UserId, frozenset[str]]
+    """Who may approve now, and which conditions of the rule each meets."""
+    standing: Standing
+
+    @property
+    def given(self) -> tuple[UserId, ...]:
+        """Who has approved."""
+        return tuple(UserId(approval.approver) for approval in self.approvals)
+
+    @property
+    def missing(self) -> tuple[UserId, ...]:
+        """Who may approve and has not, while that is needed."""
+        if self.is_superseded or self.communique.state is not CommuniqueState.IN_REVIEW:
+            return ()
+        return missing_of(self.standing, self.approvers, self.given)
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later version took its place."""
+        return self.version.number != self.communique.version
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether enough have approved, and no objection waits for its reason."""
+        return self.standing.is_satisfied and not self.objections
+
+    @property
+    def about(self) -> About:
+        """What machines read of it."""
+        state = self.communique.state
+        return About(KIND, self.communique.ref, self.version.number, state, None if state == "draft" else self.missing)
+
+
+async def review_of(ctx: Context, communique: Communique, number: int | None = None) -> Review:
+    """Look at a submitted version, the current one when no number is given.
+
+    Raises:
+        LookupError: that version was never submitted.
+    """
+    work = ctx.work.communiques
+    number = number or communique.version
+    version = await work.version(communique.ref, number)
+    if version is None or version.rule is None:
+        raise LookupError(f"{communique.ref}@{number} was never submitted")
+    rule = rule_from_data(version.rule)
+    approvals = await work.approvals(communique.ref, number)
+    objections = await work.objections(communique.ref, number)
+    given = {UserId(approval.approver): approval.meets for approval in approvals}
+    return Review(
+        communique=communique,
+        version=version,
+        rule=rule,
+        texts=in_order(await work.texts(communique.ref, number), rule.languages),
+        approvals=tuple(approvals),
+        objections=tuple(o for o in objections if o.state in (ObjectionState.OPEN, ObjectionState.UPHELD)),
+        approvers=await approvers_now(ctx, communique, rule),
+        standing=weigh(rule, communique.competence, given),
+    )
+
+
+async def approvers_now(ctx: Context, communique: Communique, rule: ApprovalRule) -> dict[UserId, frozenset[str]]:
+    """Say who may approve at this moment, and which conditions each meets."""
+    members = await ctx.work.members(rule.cell or communique.cell)
+    return approvers_of(
+        rule,
+        ctx.directory,
+        author=UserId(communique.author),
+        competence=communique.competence,
+        joined=[user_id for user_id, membership in members.items() if membership == "join"],
+    )
+
+
+def in_order(texts: dict[Language, CommuniqueText], first: Sequence[Language]) -> dict[Language, CommuniqueText]:
+    """Put texts in the rule's order of languages, others after."""
+    return {language: texts[language] for language in dict.fromkeys([*first, *texts]) if language in texts}
+
+
+async def find(ctx: Context, ref: Ref) -> Communique:
+    """Find a communiqué that the actor may read.
+
+    Raises:
+        Refusal: reference-unknown.
+    """
+    return await _visible(ctx, ref, await ctx.work.communiques.find(ref))
+
+
+async def hold(ctx: Context, ref: Ref) -> Communique:
+    """Find a communiqué that the actor may read, and keep others from changing it until the unit ends.
+
+    Raises:
+        Refusal: reference-unknown.
+    """
+    return await _visible(ctx, ref, await ctx.work.communiques.hold(ref))
+
+
+async def _visible(ctx: Context, ref: Ref, communique: Communique | None) -> Communique:
+    if communique is None:
+        raise Refusal("reference-unknown", ref=ref)
+    version = await ctx.work.communiques.version(communique.ref, communique.version)
+    cells = {communique.cell, version.cell if version and version.cell else communique.cell}
+    for cell in cells:
+        if await ctx.may(ctx.actor, cell, Role.OBSERVER):
+            return communique
+    raise Refusal("reference-unknown", ref=ref)
+
+
+async def require_drafter(ctx: Context, communique: Communique) -> None:
+    """Refuse unless the actor may draft in the communiqué's own cell, wherever the command came from.
+
+    Raises:
+        Refusal: role-missing.
+    """
+    if not await ctx.may(ctx.actor, communique.cell, Role.DRAFTER):
+        raise Refusal("role-missing", roles=(Role.DRAFTER,), cell=communique.cell)
+
+
+def require_state(communique: Communique, allowed: Iterable[CommuniqueState]) -> None:
+    """Refuse unless the communiqué is in one of these states.
+
+    Raises:
+        Refusal: state-wrong.
+    """
+    if communique.state not in allowed:
+        message = Message("refusal-state-wrong", ref=ref_of(communique), state=communique.state)
+        raise Refusal("state-wrong", message.concerning(about(communique)))
+
+
+async def require_current(ctx: Context, communique: Communique, number: int | None) -> None:
+    """Refuse an act on a version that is no longer the text; points to the card of the one that is.
+
+    Raises:
+        Refusal: version-old or reference-unknown.
+    """
+    if number is None or number == communique.version:
+        return
+    ref = ref_of(communique)
+    if number > communique.version:
+        raise Refusal("reference-unknown", ref=f"{ref}@{number}")
+    cards = await ctx.work.outbox.cards(communique.ref, communique.version)
+    link = next((f"https://matrix.to/#/{c.sent_room_id}/{c.event_id}" for c in cards if c.event_id), None)
+    message = Message("refusal-communique-version-old", ref=ref, old=number, version=communique.version, link=link)
+    raise Refusal("version-old", message.concerning(about(communique)))
+
+
+def ref_of(communique: Communique) -> Ref:
+    """Give the reference as a value."""
+    ref = Ref.read(communique.ref, year=0)
+    if ref is None:
+        raise ValueError(f"{communique.ref} is no reference")
+    return ref
+
+
+def about(communique: Communique) -> About:
+    """Say for machines what a message about a communiqué is about."""
+    return About(KIND, communique.ref, communique.version, communique.state)
+
+
+def names(people: Iterable[str]) -> tuple[Mention, ...]:
+    """Show people by name."""
+    return tuple(Mention(UserId(user_id)) for user_id in people)
+
+
+async def say(
+    ctx: Context,
+    message: Message,
+    cells: Iterable[str | None],
+    *,
+    mentions: Sequence[str] = (),
+    answers: bool = False,
+) -> bool:
+    """Say something aloud in the rooms of some cells, each once.
+
+    Args:
+        ctx: of the act it tells of.
+        message: what to say.
+        cells: their keys; None is passed over.
+        mentions: who has to act on it.
+        answers: whether it may be the answer to the command, where the command was given.
+
+    Returns:
+        Whether it answered the command.
+    """
+    answered = False
+    for cell in dict.fromkeys(cells):
+        if cell is None:
+            continue
+        is_answer = answers and await is_here(ctx, cell)
+        await ctx.post(
+            message,
+            cell=cell,
+            acts=bool(mentions),
+            mentions=[UserId(user_id) for user_id in mentions],
+            answers=ctx.call if is_answer else None,
+        )
+        answered = answered or is_answer
+    return answered
+
+
+async def is_here(ctx: Context, cell: str) -> bool:
+    """Say whether the command came from the main timeline of a cell's room: what is said there is then its answer."""
+    room = await ctx.work.rooms.of_cell(cell)
+    return room is not None and room.room_id == ctx.room_id and ctx.call.thread is None

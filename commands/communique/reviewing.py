@@ -1,0 +1,206 @@
+"""Submitting a version, and approving it: by ✅ on its card or from the keyboard.
+
+Invariant: an approval is of the version that was on the card; one person's counts once, however often it is given.
+"""
+
+from commands.communique.card import condition_words
+from commands.communique.declared import KIND, group
+from commands.communique.quorum import rule_as_data, rule_for, weigh
+from commands.communique.record import (
+    Review,
+    about,
+    approvers_now,
+    hold,
+    is_here,
+    names,
+    ref_of,
+    require_current,
+    require_drafter,
+    require_state,
+    review_of,
+)
+from commands.communique.settling import open_for_review, settle
+from commands.kit.context import APPROVE, Context
+from commands.kit.types import CommuniqueRef
+from commands.kit.words import Mention, Message, Refusal
+from storage.communique import REVIEWED, Approval, Communique, GivenBy
+from storage.organisation import ApprovalRule
+from storage.outbox import OutboxRow
+from storage.values import CommuniqueState, Ref, Role, UserId
+
+
+@group.command("submit", role=Role.DRAFTER)
+async def submit_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
+    """Put the text before those who have to approve it, in every language at once."""
+    communique = await hold(ctx, ref)
+    await require_drafter(ctx, communique)
+    await require_current(ctx, communique, ref.version)
+    require_state(communique, (CommuniqueState.DRAFT,))
+    incident = await ctx.work.incidents.current()
+    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None)
+    await _check_ready(ctx, communique, rule)
+    work = ctx.work.communiques
+    version = await work.version(communique.ref, communique.version)
+    if version is None or version.submitted_at is not None:
+        # a version is submitted once: its old card must not approve what is on the new one
+        version = await work.open_version(communique, ctx.actor, communique.version + 1)
+    version.rule, version.cell = rule_as_data(rule), rule.cell
+    await ctx.work.journal.add(
+        "communique-submitted",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=version.number,
+        rule=version.rule,
+        trust=ctx.call.trust,
+    )
+    here = await is_here(ctx, rule.cell or communique.cell)
+    await open_for_review(ctx, communique, answers=here)
+    if here:
+        return None
+    review = await review_of(ctx, communique)
+    return Message(
+        "communique-sent-to-review", ref=ref_of(communique), people=names(review.missing), about=about(communique)
+    )
+
+
+async def _check_ready(ctx: Context, communique: Communique, rule: ApprovalRule) -> None:
+    """Refuse to submit what could not be approved or published as it stands.
+
+    Raises:
+        Refusal: language-missing, title-missing, date-past or approvers-missing.
+    """
+    ref = ref_of(communique)
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    absent = tuple(language for language in rule.languages if language not in texts)
+    if absent:
+        raise Refusal("language-missing", ref=ref, languages=absent)
+    untitled = tuple(language for language, row in texts.items() if not row.title)
+    if untitled:
+        raise Refusal("title-missing", ref=ref, languages=untitled)
+    if communique.embargo_at is not None and communique.embargo_at <= ctx.now:
+        raise Refusal("date-past", Message("refusal-embargo-past", ref=ref, at=communique.embargo_at))
+    approvers = await approvers_now(ctx, communique, rule)
+    possible = weigh(rule, communique.competence, approvers)
+    if not possible.is_satisfied:
+        people = names(approvers)
+        lacking = condition_words(possible.lacking or {Role.SPOKESPERSON.value})
+        raise Refusal("approvers-missing", ref=ref, quorum=rule.quorum, people=people, lacking=lacking)
+
+
+@group.command("approve", needs_cell=False)
+async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
+    """Approve the text as it stands, or the version named, which must be the one that stands."""
+    communique = await hold(ctx, ref)
+    review = await _open_review(ctx, communique, ref.version)
+    given = await _approve(ctx, review, GivenBy.COMMAND)
+    answered = given and await settle(ctx, communique, answers=True)
+    if answered:
+        return None
+    review = await review_of(ctx, communique)
+    lines = [Message("communique-missing", people=names(review.missing))] if review.missing else []
+    message_id = "communique-approval-noted" if given else "communique-approval-known"
+    number = review.version.number
+    return Message(message_id, ref=ref_of(communique), version=number, then=lines, about=review.about)
+
+
+@group.reaction(APPROVE, about=KIND)
+async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
+    """Approve the version on the card by ✅, if the rule names who reacted."""
+    communique = await card_record(ctx, card)
+    if communique is None:
+        return
+    review = await _open_review(ctx, communique, card.version)
+    refuse_unverified(ctx, review, "approve")
+    if await _approve(ctx, review, GivenBy.REACTION):
+        await settle(ctx, communique)
+
+
+async def card_record(ctx: Context, card: OutboxRow) -> Communique | None:
+    """Hold the communiqué whose card was reacted to; other messages about it take no reactions."""
+    ref = Ref.read(card.about or "", year=ctx.year)
+    if not card.card or ref is None:
+        return None
+    return await ctx.work.communiques.hold(ref)
+
+
+async def _open_review(ctx: Context, communique: Communique, number: int | None) -> Review:
+    """Give the review the actor may approve in.
+
+    Raises:
+        Refusal: version-old, state-wrong, own-text or role-missing.
+    """
+    await require_current(ctx, communique, number)
+    require_state(communique, REVIEWED)
+    review = await review_of(ctx, communique)
+    if ctx.actor in review.approvers:
+        return review
+    if ctx.actor == communique.author and not review.rule.author_counts:
+        raise Refusal("own-text", ref=ref_of(communique))
+    conditions = condition_words(frozenset(review.rule.includes) | {Role.SPOKESPERSON.value})
+    raise Refusal("role-missing", roles=conditions, cell=review.rule.cell)
+
+
+def refuse_unverified(ctx: Context, review: Review, verb: str) -> None:
+    """Refuse a reaction where a device has to stand for the act: a reaction carries only the homeserver's word.
+
+    Raises:
+        Refusal: unverified, with the command that does the same.
+    """
+    if f"{KIND}.{verb}" in ctx.require_verified:
+        ref, number = ref_of(review.communique), review.version.number
+        raise Refusal("unverified", Message(f"refusal-communique-{verb}-by-command", ref=ref, version=number))
+
+
+async def _approve(ctx: Context, review: Review, how: GivenBy) -> bool:
+    """Keep the actor's approval; say False when it was there already."""
+    if ctx.actor in review.given:
+        return False
+    communique, number = review.communique, review.version.number
+    met = sorted(review.approvers[ctx.actor])
+    approval = Approval(
+        ref=communique.ref,
+        version=number,
+        approver=ctx.actor,
+        how=how,
+        meets=met,
+        trust=ctx.call.trust,
+        event_id=ctx.call.event_id,
+        at=ctx.now,
+    )
+    await ctx.work.communiques.approve(approval)
+    await ctx.work.journal.add(
+        "communique-approval-given",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=number,
+        how=how,
+        meets=met,
+        trust=ctx.call.trust,
+    )
+    return True
+
+
+@group.reaction(APPROVE, about=KIND, withdrawn=True)
+async def withdraw_approval(ctx: Context, card: OutboxRow) -> None:
+    """Withdraw an approval because its giver took the ✅ back, while the text is not published."""
+    communique = await card_record(ctx, card)
+    if communique is None or card.version != communique.version or communique.state not in REVIEWED:
+        return
+    review = await review_of(ctx, communique)
+    approval = next((approval for approval in review.approvals if approval.approver == ctx.actor), None)
+    if approval is None:
+        return
+    if ctx.actor not in review.approvers:
+        raise Refusal("role-missing", roles=(Role.SPOKESPERSON,), cell=review.rule.cell)
+    approval.withdrawn_at = ctx.now
+    await ctx.work.communiques.save()
+    await ctx.work.journal.add(
+        "communique-approval-withdrawn",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+    )
+    await settle(ctx, communique, because=Message("communique-withdrew", by=Mention(UserId(ctx.actor))))

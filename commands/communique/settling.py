@@ -1,0 +1,98 @@
+"""Whether a version stands approved: its state brought in line with the approvals and objections there are.
+
+Invariant: the only place where a version becomes approved or ceases to be; both are said aloud.
+"""
+
+from datetime import timedelta
+
+from commands.communique.card import post_card, refresh_cards
+from commands.communique.record import Review, names, ref_of, review_of, say
+from commands.kit.context import Context
+from commands.kit.words import Message
+from storage.communique import Communique
+from storage.values import CommuniqueState, UserId
+
+
+async def settle(
+    ctx: Context, communique: Communique, *, because: Message | None = None, answers: bool = False
+) -> bool:
+    """Bring a version's state and card in line with what was said about it.
+
+    Args:
+        ctx: of the act that may have changed something.
+        communique: held by this unit.
+        because: why it may have ceased to be approved, said with that.
+        answers: whether what is said aloud may be the answer to the command.
+
+    Returns:
+        Whether the command was answered by what was said aloud.
+    """
+    answered = False
+    review = await review_of(ctx, communique)
+    was_approved = communique.state is not CommuniqueState.IN_REVIEW
+    if review.is_approved and not was_approved:
+        answered = await _approved(ctx, review, answers=answers)
+    elif was_approved and not review.is_approved:
+        answered = await _reopened(ctx, review, because, answers=answers)
+    await refresh_cards(ctx, communique)
+    return answered
+
+
+async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
+    communique, version = review.communique, review.version
+    communique.state = CommuniqueState.APPROVED
+    version.nudge_at = None
+    await ctx.work.communiques.save()
+    await ctx.work.journal.add(
+        "communique-approved",
+        cell=communique.cell,
+        ref=communique.ref,
+        version=version.number,
+        approvers=review.given,
+        rule=version.rule,
+    )
+    message = Message(
+        "communique-approved",
+        ref=ref_of(communique),
+        version=version.number,
+        people=names(review.given),
+        about=review.about,
+    )
+    return await say(
+        ctx, message, (version.cell, communique.cell), mentions=[UserId(communique.author)], answers=answers
+    )
+
+
+async def _reopened(ctx: Context, review: Review, because: Message | None, *, answers: bool) -> bool:
+    communique, version = review.communique, review.version
+    communique.state = CommuniqueState.IN_REVIEW
+    if version.nudged_at is None:
+        version.nudge_at = ctx.now + timedelta(seconds=ctx.directory.approval_nudge)
+    await ctx.work.communiques.save()
+    await ctx.work.journal.add(
+        "communique-reopened", actor=ctx.actor, cell=communique.cell, ref=communique.ref, version=version.number
+    )
+    lines = [because] if because is not None else []
+    if review.missing:
+        lines.append(Message("communique-missing", people=names(review.missing)))
+    message = Message(
+        "communique-reopened",
+        ref=ref_of(communique),
+        version=version.number,
+        then=lines,
+        about=review.about,
+    )
+    mentions = [UserId(communique.author), *review.missing]
+    return await say(ctx, message, (version.cell, communique.cell), mentions=mentions, answers=answers)
+
+
+async def open_for_review(ctx: Context, communique: Communique, *, answers: bool) -> None:
+    """Put the current version, its rule and cell already set, before its approvers."""
+    version = await ctx.work.communiques.version(communique.ref, communique.version)
+    if version is None or version.cell is None:
+        raise LookupError(f"{communique.ref}@{communique.version} has no cell to approve it")
+    communique.state = CommuniqueState.IN_REVIEW
+    version.submitted_by, version.submitted_at = ctx.actor, ctx.now
+    version.nudge_at = ctx.now + timedelta(seconds=ctx.directory.approval_nudge)
+    await ctx.work.communiques.save()
+    await post_card(ctx, await review_of(ctx, communique), answers=answers)

@@ -1,0 +1,113 @@
+group-communique = communique
+    .aliases = press-release
+command-communique-draft = draft
+    .summary = Begin a communiqué; of several lines the first is the title.
+    .example = !communique The schools in zone B close tomorrow. --title Schools closed --from D-11
+command-communique-translate = translate
+    .aliases = translation
+    .summary = Add the text in another language.
+    .example = !communique translate C-1 De scholen in zone B sluiten morgen. --lang nl --title Scholen gesloten
+command-communique-edit = edit
+    .summary = Change the text in one language; in review that makes a new version.
+    .example = !communique edit C-1 The schools in zones A and B close tomorrow.
+command-communique-submit = submit
+    .summary = Ask for the text to be approved, in all its languages.
+    .example = !communique submit C-1
+command-communique-approve = approve
+    .summary = Approve the text as it stands, like ✅ on its card.
+    .example = !communique approve C-1@2
+command-communique-reject = reject
+    .summary = Send the text back to its author, with the reason.
+    .example = !communique reject C-1 The number of water points is wrong.
+command-communique-show = show
+    .summary = Show a communiqué with its approvals and versions.
+    .example = !communique show C-1 --version 1
+command-communique-list = list
+    .aliases = communiques, press-releases
+    .summary = List the cell's communiqués, the newest first.
+    .example = !communique list --state in review
+
+condition-competence = somebody competent
+
+communique-drafted = { $ref }: draft recorded ({ $language }).
+communique-written = { $ref }: text recorded ({ $language }).
+communique-ask-title = A title is missing ({ $languages }): “!communique edit { $ref }” with “--lang” and “--title”.
+communique-ask-translation = The text is missing in { $languages }: “!communique translate { $ref }” with the text, “--lang” and “--title”.
+communique-ask-submit = Ready? “!communique submit { $ref }” asks for approval.
+communique-unchanged = { $ref }: this is the same text, nothing changes and the approvals stay.
+communique-sent-to-review = { $ref } has been submitted to { $people }
+
+communique-submitted = { $ref }, version { $version }: { $state }.
+communique-submitted-old = { $ref }, version { $version }: superseded.
+communique-superseded = Version { $old } is superseded by version { $version }: a reaction here no longer counts.
+communique-superseded-by = { $ref }: version { $version }, changed by { $by } and to be approved again.
+communique-voided = No longer counted, given to version { $version }: the approvals of { $people }
+communique-title = { $title ->
+    [none] { $language } · no title
+   *[other] { $language } · { $title }
+}
+communique-behind = To be read again: the text in { $languages } is older than the last change in { $original }.
+communique-author = Author: { $author }
+communique-decision = Following { $decision }
+communique-competence = Competence: { $competence }
+communique-embargo = Under embargo until { $at }: { $reason }
+communique-rule = { $quorum ->
+    [one] { $quorum } approval is needed, at least from: { $conditions }.
+   *[other] { $quorum } approvals are needed, among them at least: { $conditions }.
+} { $author ->
+    [counts] The author's counts.
+   *[excluded] The author's does not count.
+}
+communique-approved-by = Approved by { $people }
+communique-missing = Waiting for { $people }
+communique-not-in-review = { $ref } is no longer up for approval: { $state }.
+communique-objection-open = Objection of { $by } ({ $at }): the reason has been asked for, the version stays in review.
+communique-objection-upheld = Sent back by { $by }:
+communique-how = ✅ approves this version, ❌ objects to it; or “!communique approve { $ref }@{ $version }”, “!communique reject { $ref }” and the reason.
+
+communique-approved = { $ref }, version { $version }: approved by { $people }
+communique-reopened = { $ref }, version { $version }: no longer approved, in review again.
+communique-withdrew = { $by } has withdrawn the approval.
+communique-approval-noted = { $ref }, version { $version }: your approval is recorded.
+communique-approval-known = { $ref }, version { $version }: you have approved it already, that counts once.
+communique-objection-asked = { $by }, why do you object to { $ref }, version { $version }? Reply to this message within 15 minutes: the text then goes back to draft. Taking your ❌ back takes the objection back.
+communique-rejected = { $ref }, version { $version }: sent back to draft by { $by }, to { $author }
+communique-rejection-noted = { $ref }: sent back to draft.
+
+communique-shown = { $ref }, version { $version }: { $state }
+communique-version-line = { $at } · version { $version }, by { $by }
+communique-version-submitted-line = { $at } · version { $version }, submitted by { $by }
+communique-approval-line = { $at } · approved by { $by } { $how ->
+    [reaction] (✅)
+   *[command] (command)
+}{ $fate ->
+    [withdrawn] , withdrawn
+    [void] , no longer counted
+   *[stands] {""}
+}
+communique-list-empty = No communiqués to show.
+communique-list = Communiqués: { $total }
+communique-list-line = { $ref } · version { $version } · { $title } ({ $state })
+communique-list-line-missing = { $ref } · version { $version } · { $title } ({ $state }, waiting for { $people })
+communique-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
+
+communique-nudge = { $ref }, version { $version }, has been waiting since { $since } for your approval: { $people }
+
+refusal-communique-version-old = { $link ->
+    [none] Version { $old } of { $ref } is no longer the one: version { $version } has taken its place. Nothing was counted.
+   *[other] Version { $old } of { $ref } is no longer the one, nothing was counted. Here is the card of version { $version }: { $link }
+}
+refusal-communique-approve-by-command = Approving needs a verified device here, which a reaction does not show. Confirm with “!communique approve { $ref }@{ $version }”.
+refusal-communique-reject-by-command = Objecting needs a verified device here, which a reaction does not show. Write “!communique reject { $ref }@{ $version }” and the reason.
+refusal-own-text = { $ref } is yours: the author's approval does not count.
+refusal-language-missing = { $ref } cannot be submitted yet: the text in { $languages } is missing (“!communique translate { $ref }”).
+refusal-title-missing = { $ref } cannot be submitted yet: a title is missing ({ $languages }). “!communique edit { $ref }” with “--title”.
+refusal-embargo-past = The embargo of { $ref } has already passed ({ $at }): change it in the message that made the communiqué.
+refusal-embargo-incomplete = An embargo has an end and a reason: give “--embargo” and “--embargo-reason”.
+refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum } approval(s) are needed, among them { $lacking }; able to approve: { $people }
+refusal-answer-late = The time for this reason has passed. Write “!communique reject { $ref }” and the reason.
+refusal-text-unknown = There is no text in { $language } yet (there is: { $known }). Add “--lang”, or translate.
+refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--title”.
+refusal-title-too-long = A title fits in { $most } characters; this one has { $length }. Nothing was kept.
+refusal-communique-too-long = A communiqué fits in { $most } characters per language; this one has { $length }. Nothing was kept.
+refusal-reason-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was kept.

@@ -1,0 +1,117 @@
+group-communique = communiqué
+    .aliases = cp
+command-communique-draft = rédiger
+    .aliases = brouillon, projet
+    .summary = Commencer un communiqué ; de plusieurs lignes, la première est le titre.
+    .example = !communiqué Les écoles de la zone B ferment demain. --titre Écoles fermées --depuis D-11
+command-communique-translate = traduire
+    .aliases = traduction
+    .summary = Ajouter le texte dans une autre langue.
+    .example = !communiqué traduire C-1 De scholen in zone B sluiten morgen. --langue nl --titre Scholen gesloten
+command-communique-edit = modifier
+    .summary = Changer le texte d'une langue ; en validation, c'est une nouvelle version.
+    .example = !communiqué modifier C-1 Les écoles des zones A et B ferment demain.
+command-communique-submit = soumettre
+    .aliases = valider
+    .summary = Demander l'approbation du texte, dans toutes ses langues.
+    .example = !communiqué soumettre C-1
+command-communique-approve = approuver
+    .summary = Approuver le texte tel qu'il est, comme ✅ sur sa carte.
+    .example = !communiqué approuver C-1@2
+command-communique-reject = rejeter
+    .aliases = renvoyer, refuser
+    .summary = Renvoyer le texte à son auteur, avec la raison.
+    .example = !communiqué rejeter C-1 Le nombre de points d'eau est faux.
+command-communique-show = montrer
+    .aliases = voir
+    .summary = Montrer un communiqué, ses approbations et ses versions.
+    .example = !communiqué montrer C-1 --version 1
+command-communique-list = liste
+    .aliases = communiqués
+    .summary = Lister les communiqués de la cellule, le dernier d'abord.
+    .example = !communiqué liste --état en validation
+
+condition-competence = personne compétente
+
+communique-drafted = { $ref } : brouillon noté ({ $language }).
+communique-written = { $ref } : texte noté ({ $language }).
+communique-ask-title = Il manque un titre ({ $languages }) : « !communiqué modifier { $ref } » avec « --langue » et « --titre ».
+communique-ask-translation = Il manque le texte en { $languages } : « !communiqué traduire { $ref } » avec le texte, « --langue » et « --titre ».
+communique-ask-submit = Prêt ? « !communiqué soumettre { $ref } » demande l'approbation.
+communique-unchanged = { $ref } : c'est le même texte, rien ne change et les approbations restent.
+communique-sent-to-review = { $ref } est soumis à { $people }
+
+communique-submitted = { $ref }, version { $version } : { $state }.
+communique-submitted-old = { $ref }, version { $version } : remplacée.
+communique-superseded = La version { $old } est remplacée par la version { $version } : une réaction ici ne compte plus.
+communique-superseded-by = { $ref } : version { $version }, modifiée par { $by } et à approuver à nouveau.
+communique-voided = Ne comptent plus, données à la version { $version } : les approbations de { $people }
+communique-title = { $title ->
+    [none] { $language } · sans titre
+   *[other] { $language } · { $title }
+}
+communique-behind = À relire : le texte en { $languages } est plus ancien que la dernière modification en { $original }.
+communique-author = Auteur : { $author }
+communique-decision = Suite à { $decision }
+communique-competence = Compétence : { $competence }
+communique-embargo = Sous embargo jusqu'à { $at } : { $reason }
+communique-rule = { $quorum ->
+    [one] Il faut { $quorum } approbation, dont au moins : { $conditions }.
+   *[other] Il faut { $quorum } approbations, dont au moins : { $conditions }.
+} { $author ->
+    [counts] Celle de l'auteur compte.
+   *[excluded] Celle de l'auteur ne compte pas.
+}
+communique-approved-by = Approuvé par { $people }
+communique-missing = On attend { $people }
+communique-not-in-review = { $ref } n'est plus à approuver : { $state }.
+communique-objection-open = Objection de { $by } ({ $at }) : la raison est demandée, la version reste en validation.
+communique-objection-upheld = Renvoyé par { $by } :
+communique-how = ✅ approuve cette version, ❌ s'y oppose ; ou « !communiqué approuver { $ref }@{ $version } », « !communiqué rejeter { $ref } » et la raison.
+
+communique-approved = { $ref }, version { $version } : approuvé par { $people }
+communique-reopened = { $ref }, version { $version } : n'est plus approuvé, de nouveau en validation.
+communique-withdrew = { $by } a retiré son approbation.
+communique-approval-noted = { $ref }, version { $version } : votre approbation est notée.
+communique-approval-known = { $ref }, version { $version } : vous l'avez déjà approuvée, cela compte une fois.
+communique-objection-asked = { $by }, pourquoi vous opposez-vous à { $ref }, version { $version } ? Répondez à ce message dans les 15 minutes : le texte retourne alors en brouillon. Retirer votre ❌ retire l'objection.
+communique-rejected = { $ref }, version { $version } : renvoyé en brouillon par { $by } à { $author }
+communique-rejection-noted = { $ref } : renvoyé en brouillon.
+
+communique-shown = { $ref }, version { $version } : { $state }
+communique-version-line = { $at } · version { $version }, par { $by }
+communique-version-submitted-line = { $at } · version { $version }, soumise par { $by }
+communique-approval-line = { $at } · approuvée par { $by } { $how ->
+    [reaction] (✅)
+   *[command] (commande)
+}{ $fate ->
+    [withdrawn] , retirée
+    [void] , ne compte plus
+   *[stands] {""}
+}
+communique-list-empty = Aucun communiqué à montrer.
+communique-list = Communiqués : { $total }
+communique-list-line = { $ref } · version { $version } · { $title } ({ $state })
+communique-list-line-missing = { $ref } · version { $version } · { $title } ({ $state }, on attend { $people })
+communique-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
+
+communique-nudge = { $ref }, version { $version }, attend votre approbation depuis { $since } : { $people }
+
+refusal-communique-version-old = { $link ->
+    [none] La version { $old } de { $ref } n'est plus la bonne : la version { $version } l'a remplacée. Rien n'a été compté.
+   *[other] La version { $old } de { $ref } n'est plus la bonne, rien n'a été compté. Voici la carte de la version { $version } : { $link }
+}
+refusal-communique-approve-by-command = Approuver demande ici un appareil vérifié, ce qu'une réaction ne montre pas. Confirmez par « !communiqué approuver { $ref }@{ $version } ».
+refusal-communique-reject-by-command = S'opposer demande ici un appareil vérifié, ce qu'une réaction ne montre pas. Écrivez « !communiqué rejeter { $ref }@{ $version } » et la raison.
+refusal-own-text = { $ref } est de vous : l'approbation de l'auteur ne compte pas.
+refusal-language-missing = { $ref } ne peut pas encore être soumis : il manque le texte en { $languages } (« !communiqué traduire { $ref } »).
+refusal-title-missing = { $ref } ne peut pas encore être soumis : il manque un titre ({ $languages }). « !communiqué modifier { $ref } » avec « --titre ».
+refusal-embargo-past = L'embargo de { $ref } est déjà passé ({ $at }) : corrigez-le en modifiant le message qui l'a créé.
+refusal-embargo-incomplete = Un embargo a une fin et une raison : donnez « --embargo » et « --raison-embargo ».
+refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum } approbation(s), dont { $lacking } ; peuvent approuver : { $people }
+refusal-answer-late = Le délai pour cette raison est passé. Écrivez « !communiqué rejeter { $ref } » et la raison.
+refusal-text-unknown = Il n'y a pas encore de texte en { $language } (il y a : { $known }). Ajoutez « --langue », ou traduisez.
+refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, ou « --titre ».
+refusal-title-too-long = Un titre tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été gardé.
+refusal-communique-too-long = Un communiqué tient en { $most } caractères par langue ; celui-ci en a { $length }. Rien n'a été gardé.
+refusal-reason-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.

@@ -1,0 +1,116 @@
+group-communique = persbericht
+command-communique-draft = opstellen
+    .aliases = ontwerp
+    .summary = Een persbericht beginnen; van meer regels is de eerste de titel.
+    .example = !persbericht De scholen in zone B sluiten morgen. --titel Scholen gesloten --vanuit D-11
+command-communique-translate = vertalen
+    .aliases = vertaling
+    .summary = De tekst in een andere taal toevoegen.
+    .example = !persbericht vertalen C-1 Les écoles de la zone B ferment demain. --taal fr --titel Écoles fermées
+command-communique-edit = aanpassen
+    .aliases = wijzigen
+    .summary = De tekst in één taal veranderen; ter validatie wordt dat een nieuwe versie.
+    .example = !persbericht aanpassen C-1 De scholen in zones A en B sluiten morgen.
+command-communique-submit = voorleggen
+    .aliases = indienen
+    .summary = De tekst ter goedkeuring voorleggen, in al zijn talen.
+    .example = !persbericht voorleggen C-1
+command-communique-approve = goedkeuren
+    .summary = De tekst goedkeuren zoals hij is, net als ✅ op zijn kaart.
+    .example = !persbericht goedkeuren C-1@2
+command-communique-reject = afkeuren
+    .aliases = terugsturen, weigeren
+    .summary = De tekst terugsturen naar de auteur, met de reden.
+    .example = !persbericht afkeuren C-1 Het aantal waterpunten klopt niet.
+command-communique-show = tonen
+    .summary = Een persbericht tonen, met zijn goedkeuringen en versies.
+    .example = !persbericht tonen C-1 --versie 1
+command-communique-list = lijst
+    .aliases = persberichten
+    .summary = De persberichten van de cel, het nieuwste eerst.
+    .example = !persbericht lijst --toestand ter validatie
+
+condition-competence = bevoegde persoon
+
+communique-drafted = { $ref }: ontwerp genoteerd ({ $language }).
+communique-written = { $ref }: tekst genoteerd ({ $language }).
+communique-ask-title = Er ontbreekt een titel ({ $languages }): „!persbericht aanpassen { $ref }” met „--taal” en „--titel”.
+communique-ask-translation = De tekst ontbreekt in het { $languages }: „!persbericht vertalen { $ref }” met de tekst, „--taal” en „--titel”.
+communique-ask-submit = Klaar? „!persbericht voorleggen { $ref }” vraagt de goedkeuring.
+communique-unchanged = { $ref }: dit is dezelfde tekst, er verandert niets en de goedkeuringen blijven.
+communique-sent-to-review = { $ref } is voorgelegd aan { $people }
+
+communique-submitted = { $ref }, versie { $version }: { $state }.
+communique-submitted-old = { $ref }, versie { $version }: vervangen.
+communique-superseded = Versie { $old } is vervangen door versie { $version }: een reactie hier telt niet meer.
+communique-superseded-by = { $ref }: versie { $version }, aangepast door { $by } en opnieuw goed te keuren.
+communique-voided = Tellen niet meer, gegeven aan versie { $version }: de goedkeuringen van { $people }
+communique-title = { $title ->
+    [none] { $language } · zonder titel
+   *[other] { $language } · { $title }
+}
+communique-behind = Na te lezen: de tekst in het { $languages } is ouder dan de laatste wijziging in het { $original }.
+communique-author = Auteur: { $author }
+communique-decision = Naar aanleiding van { $decision }
+communique-competence = Bevoegdheid: { $competence }
+communique-embargo = Onder embargo tot { $at }: { $reason }
+communique-rule = { $quorum ->
+    [one] Er is { $quorum } goedkeuring nodig, van minstens: { $conditions }.
+   *[other] Er zijn { $quorum } goedkeuringen nodig, waarbij minstens: { $conditions }.
+} { $author ->
+    [counts] Die van de auteur telt.
+   *[excluded] Die van de auteur telt niet.
+}
+communique-approved-by = Goedgekeurd door { $people }
+communique-missing = Wachten op { $people }
+communique-not-in-review = { $ref } is niet meer goed te keuren: { $state }.
+communique-objection-open = Bezwaar van { $by } ({ $at }): de reden is gevraagd, de versie blijft ter validatie.
+communique-objection-upheld = Teruggestuurd door { $by }:
+communique-how = ✅ keurt deze versie goed, ❌ maakt bezwaar; of „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
+
+communique-approved = { $ref }, versie { $version }: goedgekeurd door { $people }
+communique-reopened = { $ref }, versie { $version }: niet meer goedgekeurd, opnieuw ter validatie.
+communique-withdrew = { $by } heeft de goedkeuring ingetrokken.
+communique-approval-noted = { $ref }, versie { $version }: uw goedkeuring is genoteerd.
+communique-approval-known = { $ref }, versie { $version }: u hebt deze al goedgekeurd, dat telt één keer.
+communique-objection-asked = { $by }, waarom maakt u bezwaar tegen { $ref }, versie { $version }? Antwoord binnen 15 minuten op dit bericht: de tekst wordt dan weer een ontwerp. Uw ❌ weghalen trekt het bezwaar in.
+communique-rejected = { $ref }, versie { $version }: door { $by } als ontwerp teruggestuurd naar { $author }
+communique-rejection-noted = { $ref }: teruggestuurd als ontwerp.
+
+communique-shown = { $ref }, versie { $version }: { $state }
+communique-version-line = { $at } · versie { $version }, door { $by }
+communique-version-submitted-line = { $at } · versie { $version }, voorgelegd door { $by }
+communique-approval-line = { $at } · goedgekeurd door { $by } { $how ->
+    [reaction] (✅)
+   *[command] (commando)
+}{ $fate ->
+    [withdrawn] , ingetrokken
+    [void] , telt niet meer
+   *[stands] {""}
+}
+communique-list-empty = Geen persberichten om te tonen.
+communique-list = Persberichten: { $total }
+communique-list-line = { $ref } · versie { $version } · { $title } ({ $state })
+communique-list-line-missing = { $ref } · versie { $version } · { $title } ({ $state }, wachten op { $people })
+communique-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
+
+communique-nudge = { $ref }, versie { $version }, wacht sinds { $since } op uw goedkeuring: { $people }
+
+refusal-communique-version-old = { $link ->
+    [none] Versie { $old } van { $ref } is niet meer de juiste: versie { $version } heeft ze vervangen. Er is niets geteld.
+   *[other] Versie { $old } van { $ref } is niet meer de juiste, er is niets geteld. Dit is de kaart van versie { $version }: { $link }
+}
+refusal-communique-approve-by-command = Goedkeuren vraagt hier een geverifieerd toestel, en een reactie toont dat niet. Bevestig met „!persbericht goedkeuren { $ref }@{ $version }”.
+refusal-communique-reject-by-command = Bezwaar maken vraagt hier een geverifieerd toestel, en een reactie toont dat niet. Schrijf „!persbericht afkeuren { $ref }@{ $version }” en de reden.
+refusal-own-text = { $ref } is van u: de goedkeuring van de auteur telt niet.
+refusal-language-missing = { $ref } kan nog niet worden voorgelegd: de tekst in het { $languages } ontbreekt („!persbericht vertalen { $ref }”).
+refusal-title-missing = { $ref } kan nog niet worden voorgelegd: er ontbreekt een titel ({ $languages }). „!persbericht aanpassen { $ref }” met „--titel”.
+refusal-embargo-past = Het embargo van { $ref } is al voorbij ({ $at }): pas het aan in het bericht dat het persbericht maakte.
+refusal-embargo-incomplete = Een embargo heeft een einde en een reden: geef „--embargo” en „--reden-embargo”.
+refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: er zijn { $quorum } goedkeuring(en) nodig, waarvan { $lacking }; goedkeuren mogen: { $people }
+refusal-answer-late = De termijn voor deze reden is voorbij. Schrijf „!persbericht afkeuren { $ref }” en de reden.
+refusal-text-unknown = Er is nog geen tekst in het { $language } (er is: { $known }). Voeg „--taal” toe, of vertaal.
+refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.
+refusal-title-too-long = Een titel past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
+refusal-communique-too-long = Een persbericht past in { $most } tekens per taal; dit heeft er { $length }. Er is niets bewaard.
+refusal-reason-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.

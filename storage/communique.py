@@ -1,0 +1,308 @@
+"""Communiqués: their texts per language and version, who approved which version, who objected to it.
+
+Invariant: what was written stays readable; an approval belongs to one version of the text and to no other. Whoever
+changes a communiqué holds its row until the unit ends, so two people at once are one after the other.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.numbering import next_ref
+from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, Trust, UserId
+
+REVIEWED = frozenset({CommuniqueState.IN_REVIEW, CommuniqueState.APPROVED, CommuniqueState.SCHEDULED})
+"""States in which a version stands before its approvers: approvals, objections and withdrawals have an effect."""
+
+
+class GivenBy(StrEnum):
+    """By what act an approval or an objection was made; a reaction carries the homeserver's word, not a device's."""
+
+    REACTION = "reaction"
+    COMMAND = "command"
+    DEVICE = "device"
+
+
+class ObjectionState(StrEnum):
+    """What became of an objection."""
+
+    OPEN = "open"
+    """Its reason has not come yet; the version cannot be approved."""
+    UPHELD = "upheld"
+    """Its reason sent the text back to its author."""
+    TAKEN_BACK = "taken_back"
+    VOID = "void"
+    """The text was changed, or sent back by somebody else."""
+
+
+class Communique(Table, kw_only=True):
+    """One text for the outside in its languages, as it stands now."""
+
+    __tablename__ = "communique"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+    cell: Mapped[str] = mapped_column(index=True)
+    author: Mapped[str]
+    author_role: Mapped[Role]
+    language: Mapped[Language]
+    """Of the text it began with; the others are translations."""
+    competence: Mapped[str | None] = mapped_column(default=None)
+    decision: Mapped[str | None] = mapped_column(default=None, index=True)
+    embargo_at: Mapped[datetime | None] = mapped_column(default=None)
+    embargo_reason: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[CommuniqueState] = mapped_column(default=CommuniqueState.DRAFT, index=True)
+    created_at: Mapped[datetime]
+    incident: Mapped[str | None] = mapped_column(default=None)
+    phase: Mapped[Phase | None] = mapped_column(default=None)
+    source_event_id: Mapped[str | None] = mapped_column(default=None, index=True)
+    room_id: Mapped[str | None] = mapped_column(default=None)
+    exercise: Mapped[bool] = mapped_column(default=False)
+
+
+class CommuniqueVersion(Table, kw_only=True):
+    """One version of a communiqué: submitted once at most, under one rule."""
+
+    __tablename__ = "communique_version"
+    __table_args__ = (UniqueConstraint("ref", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str]
+    number: Mapped[int]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    rule: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """The approval rule in force when it was submitted: a change of the organisation file does not reach it."""
+    cell: Mapped[str | None] = mapped_column(default=None)
+    """Where its approvers hold their role, and where its card is."""
+    submitted_by: Mapped[str | None] = mapped_column(default=None)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None)
+    nudge_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When those who have not approved are to be asked again."""
+    nudged_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class CommuniqueText(Table, kw_only=True):
+    """What a version says in one language; written again before it is submitted, the last row counts."""
+
+    __tablename__ = "communique_text"
+    __table_args__ = (Index(None, "ref", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str]
+    version: Mapped[int]
+    language: Mapped[Language]
+    title: Mapped[str | None]
+    text: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    """When it was written; a version that keeps a text keeps this too."""
+
+
+_STANDS = text("withdrawn_at IS NULL AND voided_at IS NULL")
+
+
+class Approval(Table, kw_only=True):
+    """One person's approval of one version."""
+
+    __tablename__ = "communique_approval"
+    __table_args__ = (
+        Index(None, "ref", "version", "approver", unique=True, sqlite_where=_STANDS, postgresql_where=_STANDS),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str]
+    version: Mapped[int]
+    approver: Mapped[str]
+    how: Mapped[GivenBy]
+    meets: Mapped[list[str]]
+    """The conditions of the rule that the approver met at that moment."""
+    trust: Mapped[Trust]
+    event_id: Mapped[str]
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+    voided_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Objection(Table, kw_only=True):
+    """One person's objection to one version."""
+
+    __tablename__ = "communique_objection"
+    __table_args__ = (Index(None, "ref", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str]
+    version: Mapped[int]
+    by: Mapped[str]
+    how: Mapped[GivenBy]
+    at: Mapped[datetime]
+    reason: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[ObjectionState] = mapped_column(default=ObjectionState.OPEN)
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)
+    question: Mapped[str | None] = mapped_column(default=None, index=True)
+    """Transaction ID of the message that asked for the reason."""
+
+
+class Communiques:
+    """Write communiqués, and keep who approved what."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def take_ref(self, year: int) -> str:
+        """Take the next reference of a year."""
+        return str(await next_ref(self._session, Kind.COMMUNIQUE, year))
+
+    async def draft(self, communique: Communique, title: str | None, body: str) -> None:
+        """Keep a new communiqué with its first version."""
+        self._session.add(communique)
+        await self.open_version(communique, UserId(communique.author), communique.version)
+        await self.write(communique, communique.language, title, body, UserId(communique.author))
+
+    async def find(self, ref: Ref | str) -> Communique | None:
+        """Find a communiqué by its reference."""
+        return (await self._session.execute(select(Communique).where(Communique.ref == str(ref)))).scalar_one_or_none()
+
+    async def hold(self, ref: Ref | str) -> Communique | None:
+        """Find a communiqué and keep others from changing it until this unit ends."""
+        query = select(Communique).where(Communique.ref == str(ref)).with_for_update()
+        return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+
+    async def version(self, ref: str, number: int) -> CommuniqueVersion | None:
+        """Find one version."""
+        query = select(CommuniqueVersion).where(CommuniqueVersion.ref == ref, CommuniqueVersion.number == number)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def versions(self, ref: str) -> list[CommuniqueVersion]:
+        """List the versions of a communiqué, oldest first."""
+        query = select(CommuniqueVersion).where(CommuniqueVersion.ref == ref).order_by(CommuniqueVersion.number)
+        return list((await self._session.execute(query)).scalars())
+
+    async def open_version(self, communique: Communique, by: UserId, number: int) -> CommuniqueVersion:
+        """Begin a version; it says what the one before it said until something else is written."""
+        kept = await self.texts(communique.ref, number - 1)
+        version = CommuniqueVersion(ref=communique.ref, number=number, made_by=by, made_at=self._now)
+        self._session.add(version)
+        communique.version = number
+        for row in kept.values():
+            self._add_text(communique, row.language, row.title, row.text, by=row.by, at=row.at)
+        await self._session.flush()
+        return version
+
+    async def write(self, communique: Communique, language: Language, title: str | None, body: str, by: UserId) -> None:
+        """Write what the current version says in one language; what it said before stays readable."""
+        self._add_text(communique, language, title, body, by=by, at=self._now)
+        await self._session.flush()
+
+    def _add_text(
+        self, communique: Communique, language: Language, title: str | None, body: str, *, by: str, at: datetime
+    ) -> None:
+        row = CommuniqueText(
+            ref=communique.ref, version=communique.version, language=language, title=title, text=body, by=by, at=at
+        )
+        self._session.add(row)
+
+    async def texts(self, ref: str, version: int) -> dict[Language, CommuniqueText]:
+        """Give what a version says, by language."""
+        return {row.language: row for row in await self.writings(ref, version)}
+
+    async def writings(self, ref: str, version: int) -> list[CommuniqueText]:
+        """List everything ever written in a version, oldest first."""
+        query = select(CommuniqueText).where(CommuniqueText.ref == ref, CommuniqueText.version == version)
+        return list((await self._session.execute(query.order_by(CommuniqueText.id))).scalars())
+
+    # ------------------------------------------------------------------------------------ approvals, objections
+
+    async def approvals(self, ref: str, version: int) -> list[Approval]:
+        """List the approvals of a version that stand, oldest first."""
+        return [row for row in await self.all_approvals(ref) if row.version == version and _stands(row)]
+
+    async def all_approvals(self, ref: str) -> list[Approval]:
+        """List every approval ever given to a communiqué, also withdrawn and void ones, oldest first."""
+        query = select(Approval).where(Approval.ref == ref).order_by(Approval.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def approve(self, approval: Approval) -> None:
+        """Keep an approval."""
+        self._session.add(approval)
+        await self._session.flush()
+
+    async def void_approvals(self, ref: str, version: int) -> list[UserId]:
+        """Make the approvals of a version count no more; gives whose they were."""
+        standing = await self.approvals(ref, version)
+        for approval in standing:
+            approval.voided_at = self._now
+        await self._session.flush()
+        return [UserId(approval.approver) for approval in standing]
+
+    async def objections(self, ref: str, version: int) -> list[Objection]:
+        """List the objections to a version, oldest first."""
+        query = select(Objection).where(Objection.ref == ref, Objection.version == version).order_by(Objection.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def open_objections(self, ref: str, version: int) -> list[Objection]:
+        """List the objections to a version whose reason has not come yet."""
+        return [row for row in await self.objections(ref, version) if row.state is ObjectionState.OPEN]
+
+    async def object(self, objection: Objection) -> None:
+        """Keep an objection."""
+        self._session.add(objection)
+        await self._session.flush()
+
+    async def settle(self, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
+        """Say what became of an objection."""
+        objection.state, objection.settled_at = state, self._now
+        objection.reason = reason or objection.reason
+        await self._session.flush()
+
+    async def asked_by(self, question: str) -> Objection | None:
+        """Find the objection whose reason a message asked for."""
+        return (
+            await self._session.execute(select(Objection).where(Objection.question == question))
+        ).scalar_one_or_none()
+
+    async def save(self) -> None:
+        """Write what was changed on a communiqué or on a version of it."""
+        await self._session.flush()
+
+    # --------------------------------------------------------------------------------------------------- listing
+
+    async def claim_nudge(self) -> tuple[Communique, CommuniqueVersion] | None:
+        """Claim one version whose approvers are to be asked again; another claimer passes over it."""
+        query = (
+            select(Communique, CommuniqueVersion)
+            .join(
+                CommuniqueVersion,
+                (CommuniqueVersion.ref == Communique.ref) & (CommuniqueVersion.number == Communique.version),
+            )
+            .where(Communique.state == CommuniqueState.IN_REVIEW, CommuniqueVersion.nudge_at <= self._now)
+            .order_by(CommuniqueVersion.nudge_at)
+            .limit(1)
+            .with_for_update(of=Communique, skip_locked=True)
+        )
+        found = (await self._session.execute(query)).first()
+        return (found[0], found[1]) if found is not None else None
+
+    async def page(
+        self, cell: str, *, states: Sequence[CommuniqueState] = (), limit: int = 10, page: int = 1
+    ) -> tuple[list[Communique], int]:
+        """List a cell's communiqués, newest first, a page at a time; gives the page and how many there are in all."""
+        query = select(Communique).where(Communique.cell == cell)
+        if states:
+            query = query.where(Communique.state.in_(states))
+        total = (await self._session.execute(select(func.count()).select_from(query.subquery()))).scalar_one()
+        query = query.order_by(Communique.id.desc()).limit(limit).offset((page - 1) * limit)
+        return list((await self._session.execute(query)).scalars()), total
+
+
+def _stands(approval: Approval) -> bool:
+    return approval.withdrawn_at is None and approval.voided_at is None
