@@ -18,7 +18,7 @@ from storage.rhythm import SlotOccurrence, SlotPlan
 AHEAD: Final = timedelta(days=8)
 """How far ahead occurrences are planned: the next one of a weekly slot can then be moved or skipped."""
 SLACK: Final = timedelta(hours=6)
-"""How far the plan may fall behind before it is made longer."""
+"""How far the plan may be off before it is made again."""
 REMEMBERED: Final = timedelta(days=14)
 """How long ago a slot may have been due and still be recorded by itself; before that it is only counted."""
 
@@ -41,7 +41,8 @@ async def plan_rhythm(ctx: Context) -> None:
 def _is_stale(ctx: Context, plan: SlotPlan | None) -> bool:
     if plan is None or plan.revision < ctx.directory.revision:
         return True
-    return plan.planned_until < ctx.now + AHEAD - SLACK
+    # too far ahead, the clock was set back: the days it will show again may never have been planned
+    return abs(plan.planned_until - (ctx.now + AHEAD)) > SLACK
 
 
 async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
@@ -79,10 +80,12 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
 async def _follow_definition(ctx: Context, slot: Slot, recurrence: Recurrence, occurrence: SlotOccurrence) -> None:
     """Make an occurrence that is still due follow a changed definition; what was already due before now stays due."""
     due_at = occurrence.due_at if occurrence.moved else occurrence_on(recurrence, occurrence.local_date)
-    if due_at is None or (due_at <= ctx.now and due_at != occurrence.due_at):
-        if occurrence.due_at > ctx.now:
-            await _journal(ctx, "slot-removed", occurrence)
-            await ctx.work.rhythm.drop(occurrence)
+    has_passed = due_at is not None and due_at <= ctx.now and due_at != occurrence.due_at
+    if due_at is None or (has_passed and occurrence.due_at > ctx.now):
+        await _journal(ctx, "slot-removed", occurrence)
+        await ctx.work.rhythm.drop(occurrence)
+        return
+    if has_passed:
         return
     if due_at != occurrence.due_at:
         before, occurrence.due_at, occurrence.wall_time = occurrence.due_at, due_at, _wall_time(slot)

@@ -9,6 +9,7 @@ command-briefing-next = prochain
     .summary = Dire quel est le prochain rendez-vous.
     .example = !briefing prochain
 command-briefing-skip = sauter
+    .aliases = annuler
     .summary = Ne pas tenir le prochain rendez-vous de ce nom, cette fois seulement.
     .example = !briefing sauter press Pas de nouvelles avant 17h
 command-briefing-move = déplacer
