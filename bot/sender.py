@@ -216,9 +216,7 @@ class Sender:
                 self._remember(row.txn_id, outcome)
                 self._unconfirmed[row.txn_id] = outcome
                 self._confirm.set()
-                if self._some_wait:
-                    self._some_wait = False
-                    self._wake.set()
+                self._wake_those_who_wait()
                 return True
             case Retry(after, why):
                 self.rate_limited += after is not None
@@ -227,6 +225,11 @@ class Sender:
             case Dead(why):
                 await self._set_aside(row, OutboxState.STUCK, why)
                 return True
+
+    def _wake_those_who_wait(self) -> None:
+        if self._some_wait:
+            self._some_wait = False
+            self._wake.set()
 
     def _remember(self, txn_id: str, sent: Sent) -> None:
         if len(self._known) >= MOST_REMEMBERED:
@@ -281,6 +284,7 @@ class Sender:
         async with self._database.begin() as work:
             await work.outbox.set_aside(row.txn_id, state, why)
             await work.journal.add(f"message-{state}", cell=row.cell, ref=row.about, message=row.message, why=why)
+        self._wake_those_who_wait()
 
     async def _put_off(self, queue: _Queue, row: OutboxRow, after: float | None, why: str) -> None:
         queue.failures += 1

@@ -1,0 +1,160 @@
+"""One row as the homeserver gets it, and what its answers mean."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.matrix.access import LEAVE
+from bot.matrix.direct import DirectChats
+from bot.matrix.durable import EdgeState
+from bot.matrix.events import RoomEvent
+from bot.matrix.http import MatrixError, Unreachable
+from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
+from bot.matrix.send import Courier, edit_content
+from bot.matrix.sharing import RoomEncryption
+from bot.sender import Dead, Outcome, Retry, Sent
+from storage.outbox import OutboxRow, Relation
+from tests.bot.devices import BOT, ROOM, SECRET, StubHomeserver, make_device
+from tests.edges import make_database
+
+
+class Post:
+    """A courier over a stub homeserver, with one room."""
+
+    def __init__(self, *, encrypted: bool = False, required: bool = False) -> None:
+        """Be in the room."""
+        self.homeserver = StubHomeserver()
+        self.homeserver.answers["rooms"] = lambda _: {"event_id": "$new"}
+        device = make_device(self.homeserver)
+        rooms = KnownRooms(BOT)
+        rooms.fold(RoomEvent("$m", ROOM, BOT, MEMBER, {"membership": "join"}, 1, BOT))
+        rooms.mark_joined(ROOM)
+        rooms.assign(ROOM, cell="infocel")
+        if encrypted:
+            rooms.fold(RoomEvent("$e", ROOM, BOT, ENCRYPTION, {"algorithm": "m.megolm.v1.aes-sha2"}, 1, ""))
+        database = make_database("sqlite+aiosqlite://")
+        state = EdgeState(database, device.store, device.peers.identities, rooms)
+        direct = DirectChats(self.homeserver, state, SECRET)
+        encryption = RoomEncryption(device)
+        self.courier = Courier(self.homeserver, rooms, encryption, direct, encryption_required=required)
+
+    async def send(self, target: tuple[str, str] | None = None, **fields: Any) -> Outcome:  # noqa: ANN401 - columns
+        """Send one row."""
+        fields.setdefault("content", {"msgtype": "m.notice", "body": "bonjour"})
+        if not {"cell", "room_id"} & fields.keys():
+            fields["room_id"] = ROOM
+        row = OutboxRow(txn_id="t1", created_at=datetime.now(UTC), **fields)
+        return await self.courier.send_row(row, target)
+
+    def fails(self, error: Exception) -> None:
+        """Have the homeserver refuse."""
+
+        def answer(_: Mapping[str, Any]) -> dict[str, Any]:
+            raise error
+
+        self.homeserver.answers["rooms"] = answer
+
+    @property
+    def last(self) -> tuple[str, Mapping[str, Any]]:
+        """What was asked last."""
+        _, path, body = self.homeserver.asked[-1]
+        return path, body
+
+
+async def test_message_carries_the_rows_transaction_id() -> None:
+    """A plain message goes out under the row's own ID."""
+    post = Post()
+    assert await post.send() == Sent("$new", ROOM)
+    assert post.last == (f"rooms/{ROOM}/send/m.room.message/t1", {"msgtype": "m.notice", "body": "bonjour"})
+
+
+async def test_encrypted_room_shows_only_the_relation() -> None:
+    """In an encrypted room nothing but the relation stands in the clear."""
+    post = Post(encrypted=True)
+    relation = {"m.in_reply_to": {"event_id": "$q"}}
+    await post.send(content={"body": "secret", "m.relates_to": relation})
+    path, body = post.last
+    assert path == f"rooms/{ROOM}/send/m.room.encrypted/t1"
+    assert body["m.relates_to"] == relation
+    assert "secret" not in str(body)
+
+
+async def test_reaction_is_never_encrypted() -> None:
+    """A reaction goes out as every client sends it."""
+    post = Post(encrypted=True)
+    await post.send(("$card", ROOM), relation=Relation.REACTION, content={"key": "✅"}, event_type="m.reaction")
+    relation = {"rel_type": "m.annotation", "event_id": "$card", "key": "✅"}
+    assert post.last == (f"rooms/{ROOM}/send/m.reaction/t1", {"m.relates_to": relation})
+
+
+async def test_redaction_names_its_target() -> None:
+    """A redaction goes to its own address, under the row's ID."""
+    post = Post()
+    await post.send(("$card", ROOM), relation=Relation.REDACTION, content={"reason": "erreur"})
+    assert post.last == (f"rooms/{ROOM}/redact/$card/t1", {"reason": "erreur"})
+
+
+def test_edit_repeats_the_content_whole() -> None:
+    """An edit holds the new content twice, marked for old clients, and answers nothing a second time."""
+    content = {
+        "msgtype": "m.text",
+        "body": "deux",
+        "formatted_body": "<b>deux</b>",
+        "org.greffier": {"v": 1},
+        "m.relates_to": {"m.in_reply_to": {"event_id": "$q"}},
+    }
+    edit = edit_content(content, "$card")
+    assert (edit["body"], edit["formatted_body"]) == ("* deux", "* <b>deux</b>")
+    assert edit["m.relates_to"] == {"rel_type": "m.replace", "event_id": "$card"}
+    assert edit["org.greffier"] == edit["m.new_content"]["org.greffier"] == {"v": 1}
+    assert "m.relates_to" not in edit["m.new_content"]
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (MatrixError(429, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 1500}), (Retry, 1.5)),
+        (MatrixError(500, {}), (Retry, None)),
+        (MatrixError(502, {"error": "no JSON"}), (Retry, None)),
+        (Unreachable("away"), (Retry, None)),
+        (MatrixError(401, {"errcode": "M_UNKNOWN_TOKEN"}), (Retry, None)),
+        (MatrixError(413, {"errcode": "M_TOO_LARGE"}), (Dead, None)),
+        (MatrixError(403, {"errcode": "M_FORBIDDEN"}), (Dead, None)),
+    ],
+)
+async def test_refusals_are_told_apart(error: Exception, outcome: tuple[type, float | None]) -> None:
+    """What may pass is tried again when told; what will not is left to a human."""
+    post = Post()
+    post.fails(error)
+    result = await post.send()
+    assert (type(result), result.after if isinstance(result, Retry) else None) == outcome
+
+
+async def test_row_without_a_room_waits() -> None:
+    """A cell whose room the bot is not in keeps its rows."""
+    assert isinstance(await Post().send(cell="d5"), Retry)
+
+
+async def test_plain_room_gets_answers_only_where_encryption_is_required() -> None:
+    """What nobody asked for in a plain room is held back until it is encrypted."""
+    post = Post(required=True)
+    assert isinstance(await post.send(cell="infocel"), Retry)
+    assert isinstance(await post.send(room_id=ROOM), Sent)
+    assert isinstance(await Post(required=True, encrypted=True).send(cell="infocel"), Sent)
+
+
+async def test_leaving_is_a_row_like_any_other() -> None:
+    """The farewell goes first and the leaving behind it; a room already left is left."""
+    post = Post()
+    assert isinstance(await post.send(event_type=LEAVE, content={}), Sent)
+    assert post.last[0] == f"rooms/{ROOM}/leave"
+    assert isinstance(await post.send(event_type=LEAVE, content={}, room_id="!gone:example.org"), Sent)
+
+
+async def test_what_cannot_be_json_is_dead() -> None:
+    """A relation to nothing, or content without what its kind needs, holds nothing behind it."""
+    post = Post()
+    assert isinstance(await post.send(relation=Relation.EDIT), Dead)
+    assert isinstance(await post.send(("$c", ROOM), relation=Relation.REACTION, content={}), Dead)
