@@ -36,7 +36,7 @@ bench: $(VENV)/.dev ## measure the round trip and the bot's own share of it
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(VENV)/.dev ## write the pages that are made from the declarations
-	$(BIN)/python -m commands.kit.describe > docs/commands.md.new
+	$(BIN)/python -m commands > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
 
 lock: $(VENV)/.dev ## pin what requirements/*.in ask for (ARGS=--upgrade: at its newest)

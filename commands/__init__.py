@@ -1,12 +1,17 @@
 """What happens because someone asked: the groups of commands, all of them, in the order of the help."""
 
-from commands import alert, briefing, decision, incident, task
+from commands import alert, briefing, communique, decision, help, incident, language, status, task, who  # noqa: A004 - a group's name is its own
 from commands.kit.group import Group
 
 GROUPS: tuple[Group, ...] = (
     decision.group,
-    briefing.group,
+    communique.group,
     alert.group,
+    briefing.group,
     incident.group,
     task.group,
+    who.group,
+    status.group,
+    language.group,
+    help.group,
 )

@@ -160,6 +160,10 @@ class Outbox:
             update(OutboxRow).where(OutboxRow.txn_id == txn_id).values(state=state, error=error)
         )
 
+    async def count(self, state: OutboxState) -> int:
+        """Count the rows in a state."""
+        return await self._session.scalar(select(func.count()).where(OutboxRow.state == state)) or 0
+
     async def stuck(self) -> list[OutboxRow]:
         """List the rows a human has to look at."""
         query = select(OutboxRow).where(OutboxRow.state == OutboxState.STUCK).order_by(OutboxRow.seq)

@@ -383,7 +383,7 @@ def usage_line(command: Command, scope: Scope) -> str:
     return usage_in(command, scope.language)
 
 
-def usage_in(command: Command, language: Language) -> str:
+def usage_in(command: Command, language: Language, *, with_options: bool = True) -> str:
     """Write how a verb is called, in a language."""
     words = catalog()
     group = words.say(language, f"group-{command.group}", {})
@@ -391,7 +391,7 @@ def usage_in(command: Command, language: Language) -> str:
     for parameter in command.arguments:
         word = words.say(language, f"usage-{parameter.reads.word}", {}).upper()
         parts.append(word if parameter.is_required else f"[{word}]")
-    for parameter in command.options:
+    for parameter in command.options if with_options else ():
         name = words.say(language, f"option-{parameter.word}", {})
         if parameter.is_flag:
             parts.append(f"[--{name}]")

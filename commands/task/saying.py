@@ -13,10 +13,11 @@ from storage.values import Ref, TaskState, UserId
 def card_of(task: Task) -> Message:
     """Say what is to do, by whom and by when, and whether it is done."""
     if task.state is TaskState.DONE:
-        said = (Verbatim(task.done_text),) if task.done_text else ()
-        then = (Verbatim(task.text), *facts_of(task), *said)
+        then: list[Message | Verbatim] = [Verbatim(task.text), *facts_of(task)]
+        if task.done_text:
+            then.append(Verbatim(task.done_text))
         return Message("task-card-done", ref=ref_of(task), then=then, about=about(task))
-    lines = (Verbatim(task.text), *facts_of(task), Message("task-ask-done"))
+    lines: list[Message | Verbatim] = [Verbatim(task.text), *facts_of(task), Message("task-ask-done")]
     return Message("task-added", ref=ref_of(task), then=lines, about=about(task))
 
 
