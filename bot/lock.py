@@ -63,4 +63,8 @@ async def _hold_postgresql(database: Database) -> AsyncIterator[None]:
         if not (await connection.execute(query)).scalar_one():
             raise AlreadyRunning("Greffier already runs on this PostgreSQL database. Stop it first.")
         await connection.commit()
-        yield
+        try:
+            yield
+        finally:
+            release = text("SELECT pg_advisory_unlock(:key)").bindparams(key=_POSTGRESQL_KEY)
+            await connection.execute(release)

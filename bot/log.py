@@ -15,7 +15,8 @@ def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> No
     logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
     # nio tells of every missing session and time-out as if it were news; the edge logs what matters of it
     logging.getLogger("nio").setLevel(logging.ERROR)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for noisy in ("apscheduler", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     renderer: structlog.typing.Processor = structlog.processors.JSONRenderer()
     tracebacks: structlog.typing.Processor = structlog.processors.ExceptionRenderer(

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 class Clock:
     """A clock that stands until it is moved."""
 
-    def __init__(self, start: datetime = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)) -> None:
-        """Start at 10:00 in Brussels on the exercise's first day."""
+    def __init__(self, start: datetime = datetime(2026, 12, 7, 9, 0, tzinfo=UTC), *, last_id: int = 0) -> None:
+        """Start at 10:00 in Brussels on the exercise's first day; `last_id` is the last identifier given elsewhere."""
         self.instant = start
-        self._last_id = 0
+        self._last_id = last_id
 
     def now(self) -> datetime:
         """Give the instant."""

@@ -93,7 +93,6 @@ class Chat:
         self.log = Log()
         self.dispatcher = Dispatcher(database, GROUPS, rules or Rules(bot=BOT), self.log)
         self.sent: list[Sent] = []
-        self._events = 0
 
     # ------------------------------------------------------------------------------------------------- set-up
 
@@ -114,7 +113,7 @@ class Chat:
         self, session: Any, room_id: RoomId, *, cell: str | None = None, direct: UserId | None = None
     ) -> None:
         """Make a room the bot is in."""
-        session.add(
+        await session.merge(
             Room(
                 room_id=room_id,
                 cell=cell,
@@ -153,8 +152,7 @@ class Chat:
 
     def new_event(self) -> EventId:
         """Give an event ID."""
-        self._events += 1
-        return EventId(f"$event{self._events}")
+        return EventId(f"${self.clock.new_id()}")
 
     async def say(
         self,
@@ -272,11 +270,14 @@ def room(cell: str) -> RoomId:
     return RoomId(f"!{cell}:{DOMAIN}")
 
 
-async def make_chat(url: str = "sqlite+aiosqlite://", clock: Clock | None = None, rules: Rules | None = None) -> Chat:
-    """Make a settled chat over a new database."""
+async def make_chat(
+    url: str = "sqlite+aiosqlite://", clock: Clock | None = None, rules: Rules | None = None, *, create: bool = True
+) -> Chat:
+    """Make a settled chat over a new database, or with `create=False` over one whose tables are there."""
     clock = clock or Clock()
     database = Database(url, now=clock.now, new_id=clock.new_id)
-    await create_all(database)
+    if create:
+        await create_all(database)
     chat = Chat(database, clock, rules)
     await chat.settle()
     return chat

@@ -1,5 +1,6 @@
 """The Matrix edge on a real homeserver, with people at clients that share nothing with it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 
 from bot.homeserver import ThrowAwayHomeserver
 from bot.matrix.edge import NotLoggedIn
+from bot.matrix.http import Homeserver
+from bot.matrix.identity import Identities
+from bot.matrix.keystore import KeyStore, Seal
 from bot.matrix.person import Person
 from storage.outbox import OutboxState, Relation
 from storage.unit_of_work import UnitOfWork
@@ -268,3 +272,84 @@ async def test_rotated_members_cannot_read(bot: Bot, people: People) -> None:
         after = edge.rooms.get(room)
         assert after is not None
         assert ilias.user_id not in after.readers
+
+
+async def test_device_is_signed_by_its_owner(bot: Bot, people: People) -> None:
+    """Other clients find the bot's device signed by an identity, which a second login does not change."""
+    outcome = await bot.log_in()
+    emma = await people("emma.t")
+    asker = Homeserver(bot.homeserver.url, emma.access_token)
+    answer = await asker.call("POST", "keys", "query", body={"device_keys": {bot.user_id: []}})
+    await asker.close()
+    identities = Identities(KeyStore(Seal(bytes(32)), {}), [])
+    (identity,) = identities.feed([bot.user_id], answer)
+    assert identity.master == outcome.master_key
+    assert [(d.device_id, d.is_cross_signed) for d in identity.active_devices] == [(outcome.device_id, True)]
+    assert identities.malformed == 0
+
+
+async def test_bot_follows_an_upgraded_room(bot: Bot, people: People) -> None:
+    """When a room is replaced, its cell works in the new one, and what is said to the cell goes there."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    async with bot.running():
+        await bot_joins(bot, room)
+        await bot.event_of(await bot.queue("avant", cell="infocel"))
+        client = Homeserver(bot.homeserver.url, emma.access_token)
+        answer = await client.call("POST", "rooms", room, "upgrade", body={"new_version": "11"})
+        await client.close()
+        new = answer["replacement_room"]
+        await emma.until(lambda: new in emma.rooms)
+        if bot.user_id not in await emma.members(new):
+            await emma.invite(new, bot.user_id)
+
+        async def moved(work: UnitOfWork) -> bool:
+            known = await work.rooms.of_cell("infocel")
+            return known is not None and known.room_id == new
+
+        assert await bot.wait_for(moved)
+        event_id = await bot.event_of(await bot.queue("après", cell="infocel"))
+        seen = await emma.wait_for(lambda e: e.event_id == event_id and not e.undecryptable, new)
+        assert seen.body == "après"
+
+
+async def test_kicked_bot_comes_back_and_obeys_only_what_is_new(bot: Bot, people: People) -> None:
+    """What was said while the bot was out never comes in; after it is invited again it works as before."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people, encrypted=False)
+    async with bot.running() as edge:
+        await bot_joins(bot, room)
+        await bot.taken_in(await emma.say(room, "un"))
+        await emma.kick(room, bot.user_id)
+        missed = await emma.say(room, "sans lui")
+        await emma.invite(room, bot.user_id)
+        await emma.wait_for(
+            lambda e: e.type == "m.room.member" and e.state_key == bot.user_id and e.content["membership"] == "join",
+            room,
+            after=missed,
+        )
+        await bot.taken_in(await emma.say(room, "deux"))
+        known = edge.rooms.get(room)
+        assert known is not None
+        assert known.is_joined
+    assert missed not in {row.key for row in await bot.inbox()}
+
+
+async def test_keys_run_out_and_strangers_still_reach_the_bot(bot: Bot, people: People) -> None:
+    """After all one-time keys were claimed while it was down, a first contact works and new keys are uploaded."""
+    emma = await people("emma.t")
+    room = await cell_room(bot, emma, people)
+    device_id = (await bot.log_in()).device_id
+    async with bot.running():
+        await bot_joins(bot, room)
+    asker = Homeserver(bot.homeserver.url, emma.access_token)
+    body = {"one_time_keys": {bot.user_id: {device_id: "signed_curve25519"}}}
+    for _ in range(50):
+        await asker.call("POST", "keys", "claim", body=body)
+    asked = await emma.say(room, "premier contact")
+    async with bot.running() as edge:
+        assert ((await bot.taken_in(asked)).content or {})["body"] == "premier contact"
+        async with asyncio.timeout(10):
+            while (edge.counters.one_time_keys or 0) < 40:  # noqa: ASYNC110 - the homeserver's count, told by a sync
+                await asyncio.sleep(0.05)
+    await asker.close()

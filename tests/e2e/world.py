@@ -123,6 +123,7 @@ class World:
         log.close()
         if not kill_at:
             await self.until_ready()
+            await self._until_joined()
 
     async def until_ready(self) -> None:
         """Wait until the bot says that it is ready."""
@@ -137,6 +138,16 @@ class World:
                 if self.process is not None and self.process.returncode is not None:
                     raise AssertionError(f"the bot ended: {(self.directory / 'bot.log').read_text()[-2000:]}")
                 await asyncio.sleep(0.05)
+
+    async def _until_joined(self) -> None:
+        """Wait until everybody's client knows that the bot is in their rooms: before, it gets no key of theirs."""
+        for name, person in self.person.items():
+            for cell in CAST[name][2]:
+                if cell in self.room:
+                    await person.wait_for(
+                        lambda event: event.state_key == self.bot and event.content.get("membership") == "join",
+                        self.room[cell],
+                    )
 
     async def until_dead(self) -> int:
         """Wait until the bot's process has ended; gives its exit status."""

@@ -1,0 +1,160 @@
+"""What the operator asks for at the command line: templates, moving, verifying, exporting, and the one lock."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.__main__ import main
+from bot.app import CannotRun, check_exercise
+from bot.lock import AlreadyRunning, only_one
+from bot.operations import move, write_templates
+from bot.organisation import apply_organisation
+from bot.organisation_file import load_organisation
+from storage.database import Database
+from storage.schema import upgrade, versions
+from tests.clock import Clock
+from tests.harness import BOREAL, make_chat, user
+
+
+def open_at(url: str) -> Database:
+    """Open a database with a clock of its own."""
+    clock = Clock()
+    return Database(url, now=clock.now, new_id=clock.new_id)
+
+
+async def fill(url: str) -> None:
+    """Make a database with two decisions in it."""
+    database = open_at(url)
+    await upgrade(database)
+    await database.close()
+    chat = await make_chat(url, create=False)
+    await chat.say(user("emma.t"), "!décision Ouvrir le hall sportif")
+    await chat.say(user("emma.t"), "!décision Fermer le hall sportif")
+    await chat.database.close()
+
+
+def configure(directory: Path) -> Path:
+    """Write the templates and a database of their own beside them."""
+    write_templates(directory)
+    return directory / "greffier.toml"
+
+
+def test_templates_are_written_once(tmp_path: Path) -> None:
+    """`init` writes both files and leaves alone what is there."""
+    assert main(["init", str(tmp_path)]) == 0
+    (tmp_path / "greffier.toml").write_text("mine")
+    assert main(["init", str(tmp_path)]) == 0
+    assert (tmp_path / "greffier.toml").read_text() == "mine"
+    assert (tmp_path / "organisation.toml").exists()
+
+
+def test_bad_configuration_is_listed_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every mistake of the configuration is printed, one a line, and the exit status is 2."""
+    (tmp_path / "greffier.toml").write_text('[matrix]\nhomeserver = "nonsense"\nuser = "x"\n[databse]\n')
+    assert main(["run", "--config", str(tmp_path / "greffier.toml")]) == 2
+    said = capsys.readouterr().err
+    assert "homeserver" in said
+    assert "databse" in said
+    assert "Traceback" not in said
+
+
+def test_running_without_a_device_says_to_log_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`run` before `login` ends with exit status 2 and one sentence."""
+    assert main(["run", "--config", str(configure(tmp_path))]) == 2
+    assert "greffier login" in capsys.readouterr().err
+
+
+def test_apply_says_what_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`apply --dry-run` writes nothing; `apply` writes and then has nothing to change."""
+    config = str(configure(tmp_path))
+    assert main(["apply", "--dry-run", "--config", config]) == 0
+    assert "nothing was written" in capsys.readouterr().out
+    assert main(["apply", "--config", config]) == 0
+    assert "added: cell infocel" in capsys.readouterr().out
+    assert main(["apply", "--config", config]) == 0
+    assert "Nothing to change." in capsys.readouterr().out
+
+
+def test_verify_tells_an_export_that_was_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An exported journal verifies; with one word changed, its first broken entry is named and the status is 1."""
+    config = str(configure(tmp_path))
+    assert main(["apply", "--config", config]) == 0
+    out = tmp_path / "journal.jsonl"
+    assert main(["export", "--kind", "journal", "--out", str(out), "--config", config]) == 0
+    assert main(["verify", "--journal", str(out)]) == 0
+    assert main(["verify", "--config", config]) == 0
+    lines = out.read_text().splitlines()
+    entry = json.loads(lines[2])
+    lines[2] = json.dumps(entry | {"actor": "@eve:example.org"})
+    out.write_text("\n".join(lines))
+    capsys.readouterr()
+    assert main(["verify", "--journal", str(out)]) == 1
+    assert "entry 3" in capsys.readouterr().out
+
+
+async def test_everything_moves_to_another_database(sqlite_url: str, postgres_url: str) -> None:
+    """Moving to PostgreSQL carries every row, keeps the chain whole, and numbers on from there."""
+    await fill(sqlite_url)
+    said = await move(sqlite_url, postgres_url)
+    assert "decision: 2 rows" in said
+    chat = await make_chat(postgres_url, Clock(last_id=1000), create=False)
+    sent = await chat.say(user("emma.t"), "!décision Rouvrir le hall sportif")
+    assert sent[0].facts["ref"] == "D-2026-0003"
+    async with chat.database.begin() as work:
+        assert await work.journal.first_broken() is None
+    await chat.database.close()
+
+
+async def test_a_database_that_holds_something_is_not_moved_into(tmp_path: Path, sqlite_url: str) -> None:
+    """Moving into a database with rows in it is refused, and changes nothing."""
+    other = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
+    await fill(sqlite_url)
+    await fill(other)
+    with pytest.raises(CannotRun, match="not empty"):
+        await move(sqlite_url, other)
+
+
+async def test_an_exercise_and_the_real_thing_do_not_share_a_database(sqlite_url: str) -> None:
+    """A database that holds exercise records refuses an organisation that is none."""
+    await fill(sqlite_url)
+    database = open_at(sqlite_url)
+    exercise = load_organisation(BOREAL)
+    await check_exercise(database, exercise)
+    with pytest.raises(CannotRun, match="exercise records"):
+        await check_exercise(database, exercise.model_copy(update={"exercise": False}))
+    await database.close()
+
+
+async def test_a_second_process_is_told_who_holds_the_database(database: Database) -> None:
+    """While one holds the database, another is refused; afterwards it may."""
+    async with only_one(database):
+        with pytest.raises(AlreadyRunning, match="already runs"):
+            async with only_one(database):
+                pass
+    async with only_one(database):
+        pass
+
+
+async def test_migrations_make_what_the_models_say(any_database_url: str) -> None:
+    """A database brought up by the migrations has the tables, columns and indexes of the models, and its guards."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from storage.database import Table
+
+    database = open_at(any_database_url)
+    await upgrade(database)
+    await upgrade(database)
+    current, wanted = await versions(database)
+    assert current == wanted
+    async with database.engine.connect() as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), Table.metadata)
+        )
+    assert differences == []
+    await apply_organisation(database, load_organisation(BOREAL))
+    with pytest.raises(Exception, match="append-only"):
+        async with database.begin() as work:
+            await work.session.execute(text("DELETE FROM journal"))
+    await database.close()
