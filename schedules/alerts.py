@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands.alert.acknowledgement import settle
-from commands.alert.card import EDIT_EVERY, about, people, ref_of, refresh_cards
+from commands.alert.card import EDIT_EVERY, about, name_lines, ref_of, refresh_cards
 from commands.alert.following import Following, note, say_to_raiser, surround
 from commands.alert.roster import by_calling_cell
 from commands.alert.sending import cancel_preview
@@ -54,6 +54,7 @@ async def notice_departures(ctx: Context) -> bool:
 TAKE_ALERT_STEPS = Job("alert-steps", timedelta(seconds=1), take_due_step)
 CATCH_UP_ALERT_CARDS = Job("alert-cards", timedelta(seconds=1), catch_up_cards)
 NOTICE_DEPARTURES = Job("alert-departures", timedelta(seconds=5), notice_departures)
+ALERT_JOBS = (TAKE_ALERT_STEPS, CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES)
 
 
 async def _call_again(ctx: Context, following: Following) -> None:
@@ -87,8 +88,7 @@ def _again_message(ctx: Context, alert: Alert, there: list[Addressee]) -> Messag
         "alert-called-again",
         ref=ref_of(alert),
         status=alert.status,
-        people=people(ctx, there),
-        then=(Verbatim(alert.text),),
+        then=(*name_lines(ctx, "alert-missing-line", there), Verbatim(alert.text)),
         about=replace(about(alert), missing=tuple(addressee.user for addressee in there)),
     )
 

@@ -5,7 +5,7 @@ they said `--now`.
 """
 
 from commands.alert.acknowledgement import acknowledge, note_seen, take_back
-from commands.alert.card import ALARMING, about, cell_names, facts, head, people, post_preview, ref_of, tally
+from commands.alert.card import ALARMING, about, cell_names, facts, head, name_lines, post_preview, ref_of, tally
 from commands.alert.following import Following, follow, note, surround
 from commands.alert.limits import check_lengths, check_times, status_of
 from commands.alert.roster import whom_to_call
@@ -178,8 +178,7 @@ async def show_who(ctx: Context, ref: AlertRef) -> Message:
     following = await _find(ctx, ref)
     alert, roster = following.alert, following.roster
     lines = tally(ctx, alert, roster)
-    if roster.acknowledged:
-        lines.insert(1, Message("alert-acknowledged-line", people=people(ctx, roster.acknowledged)))
+    lines[1:1] = name_lines(ctx, "alert-acknowledged-line", roster.acknowledged)
     return Message("alert-who", ref=ref_of(alert), state=alert.state, then=lines, about=about(alert, roster))
 
 

@@ -4,7 +4,7 @@ Invariant: only somebody on the list fixed at the sending counts; a second ackno
 nothing; whether the alert is open or acknowledged follows from the list.
 """
 
-from commands.alert.card import about, people, ref_of, refresh_cards
+from commands.alert.card import about, name_lines, ref_of, refresh_cards
 from commands.alert.following import Following, note, say_complete, say_to_raiser
 from commands.alert.roster import is_gone
 from commands.kit.context import Context
@@ -115,8 +115,8 @@ async def settle(ctx: Context, following: Following, *, changed: bool = False) -
     if passes and wanted is AlertState.ACKNOWLEDGED:
         await say_complete(ctx, alert, roster)
     elif passes:
-        missing = people(ctx, roster.missing)
-        said = Message("alert-reopened", ref=ref_of(alert), people=missing, about=about(alert, roster))
+        missing = name_lines(ctx, "alert-missing-line", roster.missing)
+        said = Message("alert-reopened", ref=ref_of(alert), then=missing, about=about(alert, roster))
         await say_to_raiser(ctx, alert, said)
     await ctx.work.alerts.save()
     return changed or passes

@@ -5,7 +5,7 @@ at least `EDIT_EVERY` apart, except at its end.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from commands.alert.roster import Roster, by_calling_cell
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
@@ -16,8 +16,11 @@ from storage.values import AlertState, Certainty, Ref, Severity, Urgency, UserId
 EDIT_EVERY = timedelta(seconds=5)
 """How often the cards of one alert are edited at most: a hundred people answer within seconds."""
 
-MOST_LINKED = 30
+MOST_LINKED = 12
 """Names shown as links to the person; of more people only the names are shown, or the event would not fit."""
+
+NAMES_IN_LINE = 50
+"""Names in one line at most: Fluent refuses a value of more than 2500 characters."""
 
 ALARMING = frozenset({Severity.SEVERE, Severity.EXTREME})
 """Severities that mention the whole room and are confirmed first."""
@@ -41,11 +44,16 @@ def about(alert: Alert, roster: Roster | None = None) -> About:
     return About("alert", alert.ref, alert.version, alert.state, missing)
 
 
-def people(ctx: Context, addressees: Sequence[Addressee]) -> tuple[Mention | str, ...]:
-    """Name people: as links as long as they are few."""
+def name_lines(
+    ctx: Context, message_id: str, addressees: Sequence[Addressee], *, at: datetime | None = None
+) -> list[Message]:
+    """Name people, as links as long as they are few; a crowd takes several lines, nobody none."""
     if len(addressees) <= MOST_LINKED:
-        return tuple(Mention(addressee.user) for addressee in addressees)
-    return tuple(ctx.directory.name_of(addressee.user) for addressee in addressees)
+        linked = tuple(Mention(addressee.user) for addressee in addressees)
+        return [Message(message_id, people=linked, at=at)] if linked else []
+    names = [ctx.directory.name_of(addressee.user) for addressee in addressees]
+    starts = range(0, len(names), NAMES_IN_LINE)
+    return [Message(message_id, people=tuple(names[start : start + NAMES_IN_LINE]), at=at) for start in starts]
 
 
 def cell_names(ctx: Context, cells: Sequence[str]) -> tuple[Localized | str, ...]:
@@ -87,15 +95,11 @@ def facts(alert: Alert) -> list[Message]:
 def tally(ctx: Context, alert: Alert, roster: Roster) -> list[Message]:
     """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
     lines = [Message("alert-tally-line", acknowledged=len(roster.acknowledged), called=roster.called)]
-    if roster.missing:
-        lines.append(Message("alert-missing-line", people=people(ctx, roster.missing)))
-    if roster.seen:
-        lines.append(Message("alert-seen-line", people=people(ctx, roster.seen)))
-    if roster.gone:
-        lines.append(Message("alert-gone-line", people=people(ctx, roster.gone)))
+    lines += name_lines(ctx, "alert-missing-line", roster.missing)
+    lines += name_lines(ctx, "alert-seen-line", roster.seen)
+    lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
-        again = people(ctx, roster.called_again)
-        lines.append(Message("alert-again-line", at=alert.called_again_at, people=again))
+        lines += name_lines(ctx, "alert-again-line", roster.called_again, at=alert.called_again_at)
     return lines
 
 

@@ -6,7 +6,7 @@ Invariant: whoever changes an alert has locked its row first; every step is jour
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.alert.card import about, people, ref_of
+from commands.alert.card import about, name_lines, ref_of
 from commands.alert.roster import Roster
 from commands.kit.context import Context
 from commands.kit.words import Message
@@ -52,7 +52,7 @@ async def say_to_raiser(ctx: Context, alert: Alert, message: Message, *, once: s
 
 async def say_complete(ctx: Context, alert: Alert, roster: Roster) -> None:
     """Say to the raiser that nobody is missing."""
-    then = [Message("alert-gone-line", people=people(ctx, roster.gone))] if roster.gone else []
+    then = name_lines(ctx, "alert-gone-line", roster.gone)
     tally = {"acknowledged": len(roster.acknowledged), "called": roster.called}
     said = Message("alert-complete", ref=ref_of(alert), then=then, about=about(alert, roster), **tally)
     await say_to_raiser(ctx, alert, said)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
+from schedules.alerts import ALERT_JOBS
 from storage.alert import AckHow, Addressee, Alert
 from storage.database import Database
 from storage.journal import JournalEntry
@@ -579,13 +580,13 @@ async def test_edits_are_gathered(chat: Chat) -> None:
         await chat.react(who, card)
     assert len(card.edits) == 1
     chat.clock.advance(seconds=4)
-    await tick(chat)
+    await tick(chat, ALERT_JOBS)
     assert len(card.edits) == 1
     chat.clock.advance(seconds=1)
-    await tick(chat)
+    await tick(chat, ALERT_JOBS)
     assert len(card.edits) == 2
     assert "4 sur 10" in card.body
-    await tick(chat)
+    await tick(chat, ALERT_JOBS)
     assert len(card.edits) == 2
 
 
@@ -595,7 +596,7 @@ async def test_after_the_end_a_tick_is_answered(chat: Chat) -> None:
     await chat.react(EMMA, card)
     tick_event = chat.last_event
     chat.clock.advance(minutes=30)
-    await tick(chat)
+    await tick(chat, ALERT_JOBS)
     assert refusal(await chat.react(HANNE, card)) == "state-wrong"
     assert await chat.react(HANNE, card) == []
     assert refusal(await chat.say(LEA, "!accusé A-1")) == "state-wrong"
@@ -613,7 +614,7 @@ async def test_who_became_an_observer_acknowledges_nothing(chat: Chat, tmp_path:
     file.write_text(text.replace(before, before.replace("member", "observer")), encoding="utf-8")
     await reorganise(chat, file)
     assert refusal(await chat.react(CELINE, card)) == "role-missing"
-    await tick(chat)
+    await tick(chat, ALERT_JOBS)
     assert "Partis : Celine R." in card.body
 
 
@@ -686,4 +687,5 @@ async def test_a_large_cell_still_fits_one_event(chat: Chat, tmp_path: Path) -> 
     await reorganise(chat, file)
     card = await raise_one(chat)
     assert len(card.facts["missing"]) == 209
+    assert all(f"Colleague {n}" in card.body for n in range(200))
     assert len(str(card.content).encode()) < 44_000

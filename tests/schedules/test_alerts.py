@@ -1,0 +1,338 @@
+"""Alerts as time passes: previews lapse, deadlines call again by name, ends come, cards catch up; never twice."""
+
+import asyncio
+
+import pytest
+
+from schedules.alerts import ALERT_JOBS, TAKE_ALERT_STEPS
+from storage.alert import Addressee, Alert
+from storage.values import AlertState, UserId
+from tests.harness import Chat, Sent, make_chat, only, room, user
+from tests.schedules.tick import run_jobs, tick
+
+ANOUK, BILAL, CELINE, DRIES = user("anouk.v"), user("bilal.m"), user("celine.r"), user("dries.k")
+EMMA, HANNE, LEA, GILLES = user("emma.t"), user("hanne.s"), user("lea.d"), user("gilles.p")
+JOLIEN, ILIAS, KAREL, MOUSSA = user("jolien.w"), user("ilias.o"), user("karel.n"), user("moussa.a")
+INFOCEL = [ANOUK, BILAL, CELINE, DRIES, EMMA, HANNE, LEA, GILLES, JOLIEN, KAREL]
+FIRST = "A-2026-0001"
+TEXT = "Digue instable à Bas-Pont : rejoignez la salle"
+
+
+async def raise_alert(chat: Chat, options: str = "--délai 15m") -> list[Sent]:
+    """Let Anouk raise an alert."""
+    return await chat.say(ANOUK, f"!alerte {TEXT} {options}")
+
+
+async def later(chat: Chat, **duration: float) -> list[Sent]:
+    """Let time pass and the alerts' jobs look."""
+    chat.clock.advance(**duration)
+    return await tick(chat, ALERT_JOBS)
+
+
+async def acknowledge(chat: Chat, card: Sent, *people: UserId) -> None:
+    """Let these people press ✅ on a card."""
+    for who in people:
+        await chat.react(who, card)
+
+
+async def alert(chat: Chat) -> Alert:
+    """Give the first alert as the database has it."""
+    async with chat.database.begin() as work:
+        found = await work.alerts.find(FIRST)
+        assert found is not None
+        return found
+
+
+async def called(chat: Chat) -> dict[str, Addressee]:
+    """Give what became of everybody the first alert called."""
+    async with chat.database.begin() as work:
+        return {addressee.user_id: addressee for addressee in await work.alerts.addressees(FIRST)}
+
+
+async def actions(chat: Chat) -> list[str]:
+    """List what the journal says of the first alert, after checking the whole chain."""
+    async with chat.database.begin() as work:
+        assert await work.journal.first_broken() is None
+        return [entry.action for entry in await work.journal.of(FIRST)]
+
+
+# ------------------------------------------------------------------------------------------------------ deadline
+
+
+async def test_at_the_deadline_those_missing_are_called_again_by_name_and_alone(chat: Chat) -> None:
+    """Others keep being called after one acknowledgement, and who acknowledged is not."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK, HANNE, KAREL}))
+    assert await later(chat, minutes=14, seconds=59) == []
+    again = only(await later(chat, seconds=1))
+    assert again.room_id == room("infocel")
+    assert again.content["msgtype"] == "m.text"
+    assert again.content["m.mentions"] == {"user_ids": [HANNE, KAREL]}
+    assert again.facts["message"] == "alert-called-again"
+    assert (again.facts["ref"], again.facts["state"], again.facts["missing"]) == (FIRST, "open", [HANNE, KAREL])
+    assert "Hanne S. et Karel N." in again.body
+    assert "Hanne S. en Karel N." in again.body
+    assert "Emma T." not in again.body
+    assert TEXT in again.body
+    assert "Rappelés (lun. 7 déc., 10:15) : Hanne S. et Karel N." in card.body
+    people = await called(chat)
+    assert {who for who, addressee in people.items() if addressee.called_again_at} == {HANNE, KAREL}
+    assert "alert-called-again" in await actions(chat)
+
+
+async def test_they_are_called_again_once(chat: Chat) -> None:
+    """The deadline does its work once, whatever passes afterwards."""
+    await raise_alert(chat)
+    assert len(await later(chat, minutes=15)) == 1
+    assert await later(chat) == []
+    assert await later(chat, minutes=15) == []
+    assert await later(chat, hours=12) == []
+    assert (await actions(chat)).count("alert-called-again") == 1
+
+
+async def test_each_room_calls_again_whom_it_called(chat: Chat) -> None:
+    """Each room names those it called; nobody is named twice, and a room where nobody is missing is silent."""
+    cards = await raise_alert(chat, "--vers infocel,d5,cofeco --immédiatement --délai 10m")
+    await acknowledge(chat, cards[0], *(set(INFOCEL) - {ANOUK, EMMA, GILLES}))
+    await acknowledge(chat, cards[2], user("farah.b"))
+    said = await later(chat, minutes=10)
+    assert {message.room_id: message.mentions for message in said} == {
+        room("infocel"): [EMMA, GILLES],
+        room("d5"): [ILIAS],
+    }
+
+
+async def test_nobody_missing_nobody_called_again(chat: Chat) -> None:
+    """The deadline of an acknowledged alert is silent."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *INFOCEL)
+    assert await later(chat, minutes=15) == []
+    made = await alert(chat)
+    assert (made.state, made.called_again_at, made.next_step_at) == (AlertState.ACKNOWLEDGED, None, None)
+
+
+async def test_a_late_acknowledgement_still_counts(chat: Chat) -> None:
+    """After the deadline, ✅ on the second call counts like any other, and the alert can still be complete."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
+    again = only(await later(chat, minutes=15))
+    assert only(await chat.react(EMMA, again)).facts["message"] == "alert-complete"
+    assert card.facts["state"] == "acknowledged"
+
+
+async def test_seen_is_called_again_too(chat: Chat) -> None:
+    """👀 is no acknowledgement: who only saw it is called again."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
+    await chat.react(EMMA, card, "👀")
+    assert only(await later(chat, minutes=15)).mentions == [EMMA]
+
+
+async def test_who_took_the_tick_back_is_called_again(chat: Chat) -> None:
+    """Somebody who took their ✅ back before the deadline is missing at the deadline."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
+    await chat.react(EMMA, card)
+    await chat.redact(EMMA, chat.last_event)
+    assert only(await later(chat, minutes=15)).mentions == [EMMA]
+
+
+async def test_a_deadline_missed_while_down_is_made_up_for_once(chat: Chat) -> None:
+    """When nothing looked for hours, those missing are called again when something does."""
+    await raise_alert(chat)
+    assert len(await later(chat, hours=3)) == 1
+    assert await later(chat, seconds=1) == []
+
+
+async def test_two_that_look_at_once_call_again_once(any_database_url: str) -> None:
+    """Whatever the number of those who look, one claims the deadline."""
+    chat = await make_chat(any_database_url)
+    await raise_alert(chat)
+    chat.clock.advance(minutes=15)
+    await asyncio.gather(*(run_jobs(chat.database, ALERT_JOBS) for _ in range(4)))
+    assert [message.facts["message"] for message in await chat.deliver()] == ["alert-called-again"]
+    assert (await actions(chat)).count("alert-called-again") == 1
+    await chat.database.close()
+
+
+async def test_everybody_at_once_leaves_nobody_missing(any_database_url: str) -> None:
+    """Acknowledgements that come in at the same instant are all counted, and it is said once that nobody is missing."""
+    chat = await make_chat(any_database_url)
+    card = only(await raise_alert(chat))
+    chat.dispatcher.handle, handle = _hold_back, chat.dispatcher.handle  # type: ignore[method-assign]
+    await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK}))
+    async with chat.database.begin() as work:
+        waiting = await work.inbox.waiting()
+    assert len(waiting) == 9
+    await asyncio.gather(*(handle(row_id) for row_id in waiting))
+    assert only(await chat.deliver()).facts["message"] == "alert-complete"
+    assert (await alert(chat)).state is AlertState.ACKNOWLEDGED
+    assert (await actions(chat)).count("alert-complete") == 1
+    await chat.database.close()
+
+
+async def _hold_back(row_id: int) -> None:
+    """Leave a row in the inbox, so that several are handled together."""
+
+
+# --------------------------------------------------------------------------------------------------------- gone
+
+
+async def test_who_leaves_is_gone_and_not_missing(chat: Chat) -> None:
+    """Somebody who leaves the room is shown as gone and not called again; back in the room, missing again."""
+    card = only(await raise_alert(chat, "--délai 60m"))
+    await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK, EMMA, HANNE}))
+    await chat.membership(room("infocel"), EMMA, "leave")
+    assert await later(chat, seconds=10) == []
+    assert await later(chat, seconds=5) == []
+    assert card.facts["missing"] == [HANNE]
+    assert "Partis : Emma T." in card.body
+    assert "Vertrokken: Emma T." in card.body
+    await chat.membership(room("infocel"), EMMA, "join")
+    await later(chat, seconds=10)
+    assert card.facts["missing"] == [EMMA, HANNE]
+    await chat.membership(room("infocel"), EMMA, "ban")
+    chat.clock.advance(hours=1)
+    assert only(await tick(chat, [TAKE_ALERT_STEPS])).mentions == [HANNE]
+    assert {"alert-gone", "alert-back"} <= set(await actions(chat))
+
+
+async def test_when_the_last_one_missing_leaves_it_is_complete(chat: Chat) -> None:
+    """Nobody is missing any more when the last one who was has left; who is gone is named."""
+    card = only(await raise_alert(chat))
+    await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
+    await chat.membership(room("infocel"), EMMA, "leave")
+    said = only(await later(chat, seconds=5))
+    assert said.facts["message"] == "alert-complete"
+    assert "Emma T." in said.body
+    assert card.facts["state"] == "acknowledged"
+
+
+async def test_who_left_after_acknowledging_has_acknowledged(chat: Chat) -> None:
+    """An acknowledgement stands when its giver leaves."""
+    card = only(await raise_alert(chat))
+    await chat.react(EMMA, card)
+    await chat.membership(room("infocel"), EMMA, "leave")
+    assert await later(chat, seconds=5) == []
+    assert "2 sur 10" in card.body
+    assert "Partis" not in card.body
+
+
+async def test_who_is_still_in_another_room_is_called_again_there(chat: Chat) -> None:
+    """Somebody of two cells who left one room is called again in the other."""
+    cards = await raise_alert(chat, "--vers infocel,d5 --immédiatement")
+    await acknowledge(chat, cards[0], *(set(INFOCEL) - {GILLES}), ILIAS)
+    await chat.membership(room("infocel"), GILLES, "leave")
+    again = only(await later(chat, minutes=15))
+    assert (again.room_id, again.mentions) == (room("d5"), [GILLES])
+
+
+# ------------------------------------------------------------------------------------------------------ the end
+
+
+async def test_an_alert_expires_at_its_time(chat: Chat) -> None:
+    """At its end an alert is expired, on the card and in a new message, and nobody is called after it."""
+    card = only(await raise_alert(chat, "--délai 14h --expire 14h"))
+    await acknowledge(chat, card, EMMA)
+    assert await later(chat, hours=3, minutes=59, seconds=59) == []
+    said = only(await later(chat, seconds=1))
+    assert (said.facts["message"], said.facts["state"]) == ("alert-expired", "expired")
+    assert said.content["msgtype"] == "m.notice"
+    assert said.mentions == []
+    assert card.facts["state"] == "expired"
+    assert len(card.facts["missing"]) == 8
+    assert await later(chat, hours=1) == []
+    made = await alert(chat)
+    assert (made.state, made.next_step_at, made.called_again_at) == (AlertState.EXPIRED, None, None)
+    assert (await actions(chat))[-1] == "alert-expired"
+
+
+async def test_the_end_is_said_in_every_room(chat: Chat) -> None:
+    """Each room that had the card is told, and the raiser's room if it had none."""
+    await chat.say(ANOUK, f"!alerte {TEXT} --vers d5,cofeco --immédiatement --expire 11h")
+    await later(chat, minutes=20)
+    said = await later(chat, minutes=40)
+    assert [message.room_id for message in said] == [room("d5"), room("cofeco"), room("infocel")]
+
+
+async def test_closing_ends_everything(chat: Chat) -> None:
+    """An alert that expired before anything looked calls nobody again: the end is all that is said."""
+    await raise_alert(chat, "--délai 15m --expire 11h")
+    said = only(await later(chat, hours=2))
+    assert said.facts["message"] == "alert-expired"
+
+
+async def test_an_acknowledged_alert_expires_too(chat: Chat) -> None:
+    """The end comes also when nobody is missing."""
+    card = only(await raise_alert(chat, "--expire 11h"))
+    await acknowledge(chat, card, *INFOCEL)
+    assert only(await later(chat, hours=1)).facts["message"] == "alert-expired"
+
+
+# ------------------------------------------------------------------------------------------------------ preview
+
+
+async def test_a_preview_lapses_after_a_quarter_of_an_hour(chat: Chat) -> None:
+    """A preview nobody confirmed is cancelled, aloud, and its ✅ comes too late."""
+    shown = only(await raise_alert(chat, "--gravité grave"))
+    assert await later(chat, minutes=14, seconds=59) == []
+    said = only(await later(chat, seconds=1))
+    assert (said.facts["message"], said.facts["state"]) == ("alert-lapsed", "cancelled")
+    assert said.room_id == room("infocel")
+    assert shown.facts["state"] == "cancelled"
+    assert await called(chat) == {}
+    assert only(await chat.react(ANOUK, shown)).facts["refusal"] == "state-wrong"
+    assert await later(chat, hours=1) == []
+    assert (await actions(chat))[:2] == ["alert-raised", "alert-lapsed"]
+
+
+async def test_a_tick_after_the_lapse_sends_nothing(chat: Chat) -> None:
+    """When the quarter of an hour is over and nothing has looked yet, ✅ lets the preview lapse instead."""
+    shown = only(await raise_alert(chat, "--gravité grave"))
+    chat.clock.advance(minutes=15)
+    assert only(await chat.react(ANOUK, shown)).facts["message"] == "alert-lapsed"
+    assert await tick(chat, ALERT_JOBS) == []
+
+
+async def test_a_preview_lapses_with_the_alerts_own_end(chat: Chat) -> None:
+    """An alert whose end has come is not sent any more."""
+    await raise_alert(chat, "--gravité grave --délai 10h05 --expire 10h05")
+    assert only(await later(chat, minutes=5)).facts["message"] == "alert-lapsed"
+
+
+async def test_a_confirmed_preview_does_not_lapse(chat: Chat) -> None:
+    """From the sending on, time counts towards the deadline, which starts then."""
+    shown = only(await raise_alert(chat, "--gravité grave --délai 10h10"))
+    chat.clock.advance(minutes=12)
+    await chat.react(ANOUK, shown)
+    assert await later(chat, minutes=14) == []
+    assert only(await later(chat, minutes=1)).facts["message"] == "alert-called-again"
+
+
+async def test_a_lapse_in_a_direct_chat_is_said_there(chat: Chat) -> None:
+    """Who asked in a direct chat is told there, in their language."""
+    where = await chat.direct(ANOUK)
+    shown = only(await chat.say(ANOUK, f"alerte {TEXT} --gravité grave --cellule infocel", where=where))
+    assert shown.room_id == where
+    said = only(await later(chat, minutes=15))
+    assert (said.room_id, said.facts["message"]) == (where, "alert-lapsed")
+    assert "niet op tijd" not in said.body
+
+
+async def test_a_preview_in_a_direct_chat_is_confirmed_there(chat: Chat) -> None:
+    """✅ in the direct chat sends the alert to the cell, and the chat is told."""
+    where = await chat.direct(ANOUK)
+    shown = only(await chat.say(ANOUK, f"alerte {TEXT} --gravité grave --cellule infocel", where=where))
+    card, said = await chat.react(ANOUK, shown)
+    assert (card.room_id, card.facts["state"]) == (room("infocel"), "open")
+    assert (said.room_id, said.facts["message"]) == (where, "alert-sent")
+    assert shown.facts["state"] == "open"
+
+
+@pytest.mark.parametrize("options", ["", "--gravité extrême"])
+async def test_an_observer_is_never_called(chat: Chat, options: str) -> None:
+    """Neither the first nor the second call mentions an observer."""
+    await raise_alert(chat, f"--immédiatement {options}")
+    await later(chat, minutes=15)
+    assert all(MOUSSA not in message.mentions for message in chat.sent)
+    assert all("Moussa" not in message.body for message in chat.sent)
