@@ -61,7 +61,7 @@ async def add_task(
     await ctx.post(card_of(task), answers=ctx.call, card=True, acts=bool(called), mentions=called, reactions=(APPROVE,))
 
 
-@group.command("done")
+@group.command("done", needs_cell=False)
 async def finish_task(ctx: Context, ref: TaskRef, text: Text | None = None) -> Message:
     """Say that a task is done."""
     task = await _find(ctx, ref)
@@ -73,7 +73,7 @@ async def finish_task(ctx: Context, ref: TaskRef, text: Text | None = None) -> M
     return done_message(task, ctx.actor)
 
 
-@group.command("show", role=Role.OBSERVER, writes=False)
+@group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
 async def show_task(ctx: Context, ref: TaskRef) -> Message:
     """Show a task and what happened to it."""
     task = await _find(ctx, ref)
@@ -289,7 +289,7 @@ async def _called(ctx: Context, task: Task) -> tuple[UserId, ...]:
         message = Message(
             "task-given", ref=ref_of(task), by=Mention(ctx.actor), then=card_of(task).then, about=about(task)
         )
-        await ctx.post(message, user=owner, acts=True, mentions=(owner,))
+        await ctx.post(message, user=owner, card=True, acts=True, mentions=(owner,), reactions=(APPROVE,))
     return (owner,)
 
 

@@ -245,6 +245,24 @@ async def test_an_owner_outside_the_room_is_told_directly(chat: Chat) -> None:
     assert done.facts["state"] == "done"
 
 
+async def test_an_owner_outside_the_room_ticks_in_the_direct_chat(chat: Chat) -> None:
+    """The direct message about a task takes ✅ like its card in the room, and both then show that it is done."""
+    sent = await chat.say(EMMA, "!tâche Relire le plan --responsable @farah.b")
+    told = next(message for message in sent if message.facts["message"] == "task-given")
+    assert told.reactions == ["✅"]
+    said = only(await chat.react(FARAH, told))
+    assert (said.room_id, said.facts["message"]) == (told.room_id, "task-done")
+    assert [card.facts["state"] for card in chat.cards("K-2026-0001")] == ["done", "done"]
+
+
+async def test_a_reference_needs_no_cell_in_a_direct_chat(chat: Chat) -> None:
+    """Somebody of several cells shows and ends a task from a direct chat: its reference says which it is."""
+    await chat.say(EMMA, "!tâche Relire le plan --responsable @anouk.v")
+    chat_with_anouk = await chat.direct(ANOUK)
+    assert only(await chat.say(ANOUK, "tâche montrer K-1", where=chat_with_anouk)).facts["state"] == "open"
+    assert only(await chat.say(ANOUK, "tâche faite K-1", where=chat_with_anouk)).facts["state"] == "done"
+
+
 async def test_an_endless_task_is_refused(chat: Chat) -> None:
     """More than 2000 characters are refused, and nothing is kept."""
     refused = only(await chat.say(EMMA, f"!tâche {'mot ' * 600}"))
