@@ -150,6 +150,18 @@ async def test_every_command_shown_is_understood(language: Language, chat: Chat)
     assert not refused
 
 
+@pytest.mark.parametrize("language", MEMBER_PAGES)
+def test_every_option_shown_is_known(language: Language) -> None:
+    """Each option that a member's page shows by itself is one, and is named in the page's language."""
+    text = _FENCE.sub("", MEMBER_PAGES[language].read_text(encoding="utf-8"))
+    shown = {name for code in _CODE.findall(text) if code.startswith("--") for name in re.findall(r"--([\w-]+)", code)}
+    options = {option.word for group in GROUPS for command in group.commands.values() for option in command.options}
+    known = {catalog().say(language, f"option-{word}", {}) for word in {*options, "cell"}}
+    generic = {Language.FR: "option", Language.NL: "optie"}[language]
+    assert len(shown) > 5
+    assert shown - {generic} <= known
+
+
 def why_refused(call: str, vocabulary: Vocabulary, scope: Scope) -> str | None:
     """Say what a call is refused for; None when it parses."""
     words = strip_call(call, ("Greffier",), direct=False)
