@@ -213,7 +213,7 @@ class Context:
             user_id=user,
             content=self.content(
                 message,
-                languages or self._languages_for(cell, user, room, refusal),
+                languages or await self._languages_for(cell, user, room, refusal),
                 acts=acts,
                 card=card,
                 mentions=mentions,
@@ -239,7 +239,8 @@ class Context:
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:
         """Queue an edit of a message sent earlier; a card stays the same event for reactions."""
-        languages = self._languages_for(row.cell, UserId(row.user_id) if row.user_id else None, row.room_id, None)
+        user = UserId(row.user_id) if row.user_id else None
+        languages = await self._languages_for(row.cell, user, row.room_id, None)
         acts = bool(row.content and row.content.get("msgtype") == "m.text")
         edit = OutboxRow(
             txn_id=self.work.new_id(),
@@ -273,17 +274,20 @@ class Context:
             )
         )
 
-    def _languages_for(
+    async def _languages_for(
         self, cell: str | None, user: UserId | None, room: str | None, refusal: str | None
     ) -> tuple[Language, ...]:
+        """Give what is spoken where a message goes: the room's languages, in a direct chat the person's."""
         if refusal is not None and self._actor is not None and self._actor in self.directory.people:
             return (self.language_of(self._actor),)
         if user is not None:
             return (self.language_of(user),)
-        if cell is not None and cell in self.directory.cells:
-            return self.directory.cells[cell].languages
-        if room is not None and self._cell is not None and room == self.room_id:
-            return self._cell.languages
+        known = await self.work.rooms.get(RoomId(room)) if cell is None and room is not None else None
+        if known is not None and known.direct_user is not None:
+            return (self.language_of(UserId(known.direct_user)),)
+        place = cell or (known.cell if known is not None else None)
+        if place is not None and place in self.directory.cells:
+            return self.directory.cells[place].languages
         if self._actor is not None and self._actor in self.directory.people:
             return (self.language_of(self._actor),)
         return self.directory.languages

@@ -281,3 +281,13 @@ async def test_one_word_is_no_task(chat: Chat, text: str) -> None:
 async def test_the_past_is_no_due_date(chat: Chat) -> None:
     """A due time already past today is refused with the question it raises."""
     assert only(await chat.say(EMMA, "!tâche Appeler les écoles --échéance 8h")).facts["refusal"] == "date-past"
+
+
+async def test_a_card_keeps_its_rooms_languages(chat: Chat) -> None:
+    """Done from a direct chat, the answer is in the person's language and the card stays in the room's."""
+    card = await add(chat)
+    sent = only(await chat.say(HANNE, "taak gedaan K-1", where=await chat.direct(HANNE)))
+    assert "gedaan, volgens Hanne S." in sent.body
+    assert "faite" not in sent.body
+    assert "faite" in card.body
+    assert "gedaan" in card.body
