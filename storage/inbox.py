@@ -16,6 +16,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table
 from storage.values import EventId, RoomId, Trust, UserId
 
+KEYS_PER_QUERY = 1000
+"""How many events are looked up at once: no database takes any number of parameters."""
+
 
 class InboxState(StrEnum):
     """What became of a row."""
@@ -73,11 +76,16 @@ class Inbox:
 
         An event whose Megolm index is known under another event ID is kept as `replayed`: it never acts.
         """
-        keys = [row.key for row in rows]
-        indexes = [row.megolm_key for row in rows if row.megolm_key is not None]
-        known = InboxRow.key.in_(keys) | InboxRow.megolm_key.in_(indexes)
-        found = (await self._session.execute(select(InboxRow.key, InboxRow.megolm_key).where(known))).all()
-        seen_keys, seen_indexes = {key for key, _ in found}, {index for _, index in found}
+        seen_keys: set[str] = set()
+        seen_indexes: set[str | None] = set()
+        for start in range(0, len(rows), KEYS_PER_QUERY):
+            some = rows[start : start + KEYS_PER_QUERY]
+            keys = InboxRow.key.in_([row.key for row in some])
+            indexes = InboxRow.megolm_key.in_([row.megolm_key for row in some if row.megolm_key is not None])
+            query = select(InboxRow.key, InboxRow.megolm_key).where(keys | indexes)
+            for key, index in await self._session.execute(query):
+                seen_keys.add(key)
+                seen_indexes.add(index)
         taken = []
         for row in rows:
             if row.key in seen_keys:

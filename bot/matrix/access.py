@@ -83,6 +83,9 @@ class RoomAccess:
             self._revision = directory.revision
             self._named.clear()
             self._not_before.clear()
+        while self._rooms.new_invitations:
+            # Whatever was tried before, now somebody asks.
+            self._not_before.pop(self._rooms.new_invitations.pop(), None)
         await self._follow_upgrades()
         wanted = await self._resolve(directory)
         await self._assign(directory, wanted)

@@ -147,6 +147,8 @@ class KnownRooms:
         """Know whose rooms they are."""
         self.user_id = user_id
         self._rooms: dict[str, KnownRoom] = {}
+        self.new_invitations: set[str] = set()
+        """Rooms invited to since somebody looked."""
         self._changed: set[str] = set()
         self._state_forgotten: set[str] = set()
         self._state_changed: dict[tuple[str, str, str], StateEvent] = {}
@@ -217,6 +219,11 @@ class KnownRooms:
         self._state_forgotten.add(room_id)
         self._state_changed = {key: value for key, value in self._state_changed.items() if key[0] != room_id}
         self._state_changed.update({(room_id, *name): event for name, event in room.state.items()})
+
+    def invite(self, room_id: str) -> None:
+        """Note that an invitation came, whose state is about to be told."""
+        self.forget_state(room_id)
+        self.new_invitations.add(room_id)
 
     def leave(self, room_id: str, because: str) -> None:
         """Note that the bot is no longer in a room."""

@@ -17,6 +17,7 @@ import structlog
 from bot.matrix.client import Device, NoKey
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import Malformed, RoomEvent, read_stripped
+from bot.matrix.gaps import TIMELINE, Gaps, events_of, rooms_of
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.intake import Batch, Echo, Intake, Quarantine, after, own_entry
 from bot.matrix.rooms import KEPT_STATE
@@ -31,8 +32,6 @@ log = structlog.get_logger(__name__)
 LONG_POLL = 30.0
 SLACK = 30.0
 """Seconds that an answer may take beyond the long poll."""
-TIMELINE = 100
-"""Events of a room per sync; what is left out is asked for."""
 TOKEN_EVERY = 60.0
 """Seconds after which the token is written although nothing else was."""
 LONGEST_PAUSE = 60.0
@@ -95,6 +94,7 @@ class Sync:
         self._news = news
         self.quarantine = Quarantine()
         self._intake = Intake(device, self.quarantine)
+        self._gaps = Gaps(homeserver, state.rooms, self.quarantine)
         self._retry_all = True
         self._token_written_at = time.monotonic()
         self.last_at: datetime | None = None
@@ -114,7 +114,7 @@ class Sync:
                 answer = await self._ask(stop, patience)
                 if answer is None:
                     return
-                history = await self._fill_gaps(answer)
+                history = await self._gaps.fill(answer, self._since)
             except MatrixError as error:
                 if error.is_logged_out:
                     raise LoggedOut(str(error)) from error
@@ -228,19 +228,19 @@ class Sync:
     async def _take_rooms(
         self, answer: Mapping[str, Any], history: Mapping[str, list[RoomEvent]], batch: Batch, *, is_first: bool
     ) -> None:
-        for room_id, told in _rooms(answer, "join"):
+        for room_id, told in rooms_of(answer, "join"):
             await self._take_joined(room_id, told, history.get(room_id, []), batch, is_first=is_first)
-        for room_id, told in _rooms(answer, "leave"):
+        for room_id, told in rooms_of(answer, "leave"):
             self._take_left(room_id, told)
-        for room_id, told in _rooms(answer, "invite"):
+        for room_id, told in rooms_of(answer, "invite"):
             self._take_invited(room_id, told)
 
     async def _take_joined(
         self, room_id: str, told: Mapping[str, Any], history: list[RoomEvent], batch: Batch, *, is_first: bool
     ) -> None:
         """Take in one room the bot is in: state, then the timeline from after it came in."""
-        state = self.quarantine.read(room_id, _events(told, "state"))
-        timeline = self.quarantine.read(room_id, _events(told, "timeline"))
+        state = self.quarantine.read(room_id, events_of(told, "state"))
+        timeline = self.quarantine.read(room_id, events_of(told, "timeline"))
         known = self._rooms.get(room_id)
         entry = own_entry([*state, *timeline], self._rooms.user_id)
         is_new = entry is not None or known is None or not known.is_joined
@@ -260,8 +260,8 @@ class Sync:
 
     def _take_left(self, room_id: str, told: Mapping[str, Any]) -> None:
         events = [
-            *self.quarantine.read(room_id, _events(told, "state")),
-            *self.quarantine.read(room_id, _events(told, "timeline")),
+            *self.quarantine.read(room_id, events_of(told, "state")),
+            *self.quarantine.read(room_id, events_of(told, "timeline")),
         ]
         for event in events:
             self._rooms.fold(event)
@@ -272,8 +272,8 @@ class Sync:
 
     def _take_invited(self, room_id: str, told: Mapping[str, Any]) -> None:
         """Note an invitation with what it shows of the room; it is answered later, also after a crash."""
-        self._rooms.forget_state(room_id)
-        for raw in _events(told, "invite_state"):
+        self._rooms.invite(room_id)
+        for raw in events_of(told, "invite_state"):
             try:
                 self._rooms.fold(read_stripped(raw, room_id))
             except Malformed as error:
@@ -288,61 +288,3 @@ class Sync:
                     self._state.identities.pin(row.sender, known.pinned_master_key)
                     if known.pinned_master_key == self._state.identities.master_of(row.sender):
                         row.trust = Trust.CROSS_SIGNED
-
-    # ---------------------------------------------------------------------------------------------------- gaps
-
-    async def _fill_gaps(self, answer: Mapping[str, Any]) -> dict[str, list[RoomEvent]]:
-        """Ask for what a limited timeline left out, back to the last sync or to where the bot came in."""
-        filled: dict[str, list[RoomEvent]] = {}
-        if self._since is None:
-            return filled
-        for room_id, told in _rooms(answer, "join"):
-            timeline = told.get("timeline")
-            if not isinstance(timeline, dict) or timeline.get("limited") is not True:
-                continue
-            known = self._rooms.get(room_id)
-            quiet = Quarantine()  # read again, and counted, when it is taken in
-            here = quiet.read(room_id, timeline.get("events"))
-            entry = own_entry([*quiet.read(room_id, _events(told, "state")), *here], self._rooms.user_id)
-            if (known is None or not known.is_joined) and entry is None:
-                continue
-            if entry is not None and any(event.event_id == entry.event_id for event in here):
-                continue
-            filled[room_id] = await self._fill_gap(room_id, timeline.get("prev_batch"), entry)
-        return filled
-
-    async def _fill_gap(self, room_id: str, start: object, entry: RoomEvent | None) -> list[RoomEvent]:
-        found: list[RoomEvent] = []
-        while isinstance(start, str):
-            query = {"dir": "b", "from": start, "to": str(self._since), "limit": str(TIMELINE)}
-            try:
-                page = await self._homeserver.call("GET", "rooms", room_id, "messages", query=query)
-            except MatrixError as error:
-                if error.may_pass or error.is_logged_out:
-                    raise
-                log.warning("gap-not-filled", room_id=room_id, error=str(error))
-                break
-            events = self.quarantine.read(room_id, page.get("chunk"))
-            found += events
-            if not page.get("chunk") or any(entry is not None and event.event_id == entry.event_id for event in events):
-                break
-            start = page.get("end")
-        found.reverse()
-        log.info("gap-filled", room_id=room_id, count=len(found))
-        return found
-
-
-def _rooms(answer: Mapping[str, Any], kind: str) -> list[tuple[str, Mapping[str, Any]]]:
-    rooms = answer.get("rooms")
-    listed = rooms.get(kind) if isinstance(rooms, dict) else None
-    return (
-        [(room_id, told) for room_id, told in listed.items() if isinstance(told, dict)]
-        if isinstance(listed, dict)
-        else []
-    )
-
-
-def _events(told: Mapping[str, Any], part: str) -> list[Any]:
-    section = told.get(part)
-    events = section.get("events") if isinstance(section, dict) else None
-    return events if isinstance(events, list) else []

@@ -116,9 +116,9 @@ class Process:
 
 
 @pytest.fixture
-async def process(sqlite_url: str) -> AsyncIterator[Process]:
+async def process(any_database_url: str) -> AsyncIterator[Process]:
     """Start a process on an empty database, with the bot in Emma's room."""
-    database = make_database(sqlite_url)
+    database = make_database(any_database_url)
     await create_all(database)
     emma = TheirDevice(EMMA, "PHONE")
     made = await Process(database, emma).start()
