@@ -1,0 +1,104 @@
+"""`greffier demo`: the exercise's first day, played on a throw-away homeserver through real, encrypted clients.
+
+It needs nothing, leaves nothing behind, and says honestly which steps it saw.
+"""
+
+import asyncio
+import signal
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.demo.books import read_books
+from bot.demo.exercise import Exercise
+from bot.demo.scenes import SCENES
+from bot.demo.stage import PASSWORD, Stage, set_stage
+from bot.demo.transcript import Transcript
+
+__all__ = ["play"]
+
+START = datetime(2026, 12, 7, 6, 45, tzinfo=ZoneInfo("Europe/Brussels"))
+
+
+async def play(*, once: bool, port: int | None) -> bool:
+    """Play the exercise and say whether every step was seen.
+
+    Args:
+        once: end when it has been played; else stay up for a look around, until Ctrl-C.
+        port: the throw-away homeserver's; a free one by default.
+    """
+    transcript = Transcript(sys.stdout)
+    playing = asyncio.current_task()
+    if playing is not None:
+        # Stopped from outside, it still takes its homeserver and its directory with it.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)
+    try:
+        with tempfile.TemporaryDirectory(prefix="greffier-demo-") as directory:
+            return await _play(transcript, Path(directory), once=once, port=port)
+    finally:
+        transcript.close()
+
+
+async def _play(transcript: Transcript, directory: Path, *, once: bool, port: int | None) -> bool:
+    transcript.line("EXERCICE BORÉAL-26: the invented flood of the river Valme, Monday 7 December 2026", "1")
+    transcript.note("A throw-away homeserver, three encrypted rooms, thirteen people and one guest, the bot on SQLite.")
+    transcript.note(
+        "Each line below was read back, decrypted, from a person's client. The bot speaks French and Dutch;"
+    )
+    transcript.note("its first line, EXERCICE · OEFENING, is checked and left out here.")
+    transcript.progress(0, len(SCENES), "setting the stage")
+    async with set_stage(directory, port=port, start=START) as stage:
+        exercise = Exercise(stage, transcript)
+        for number, scene in enumerate(SCENES, 1):
+            await exercise.at(scene.clock)
+            transcript.scene(number, len(SCENES), scene.clock, scene.title)
+            await scene.play(exercise)
+        await stage.settle()
+        for title, rows in await read_books(stage.bot.database):
+            transcript.table(title, rows)
+        _say_outcome(transcript, exercise)
+        if not once:
+            await _stay(transcript, stage)
+    return not exercise.missed
+
+
+def _say_outcome(transcript: Transcript, exercise: Exercise) -> None:
+    transcript.close()
+    transcript.line()
+    for claim in exercise.missed:
+        transcript.line(f"not seen: {claim}", "31")
+    style = "31" if exercise.missed else "32"
+    outcome = f"{exercise.seen} of {exercise.steps} steps seen, in {transcript.elapsed:.0f} s"
+    transcript.line(outcome, "1", style)
+
+
+async def _stay(transcript: Transcript, stage: Stage) -> None:
+    """Stay up and say how to look around, until Ctrl-C."""
+    who = ", ".join(stage.people)
+    transcript.line()
+    transcript.line("It stays up. Log in with any Matrix client on this machine:", "1")
+    transcript.line(f"  homeserver  {stage.homeserver.url}")
+    transcript.line(f"  user        any of {who}")
+    transcript.line(f"  password    {PASSWORD}")
+    transcript.line(f"  rooms       {', '.join(cell.room for cell in stage.organisation.cells)}")
+    transcript.line(f"  health      {stage.health_url}")
+    transcript.line("A new device reads what is said from now on. Ctrl-C ends it, and nothing is left.")
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        while not stop.is_set():
+            stage.watch()
+            await _wait(stop, 1.0)
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    waiting = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({waiting}, timeout=seconds)
+    waiting.cancel()

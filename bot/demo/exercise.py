@@ -1,0 +1,352 @@
+"""The exercise as it is played: people act through their clients, and what they should then see is waited for.
+
+Nothing is shown that was not read back, decrypted, in somebody's client; a step that is not seen is said and counted,
+and so is each step that builds on it.
+"""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.demo.stage import Stage
+from bot.demo.transcript import Transcript, what_changed, without_stamp
+from bot.matrix.person import Person
+from bot.matrix.seen import ENCRYPTED, NotSeen, SeenEvent
+
+WITHIN = 10.0
+"""Seconds within which a step has to be seen."""
+BOT_NAME = "Greffier"
+STAMPS = ("EXERCICE", "OEFENING", "ÜBUNG", "EXERCISE")
+"""How the line begins that says of every message that this is an exercise."""
+MESSAGES = ("m.room.message", ENCRYPTED)
+DIRECT = "direct"
+"""Where a room stands that is no cell's: the direct chat of one person."""
+INSTEAD = 6
+"""Messages that came instead, shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something a person said or did in the room of a cell."""
+
+    who: str
+    cell: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a message of the bot has to be."""
+
+    facts: Mapping[str, object]
+    words: Sequence[str] = ()
+    reply_to: str | None = None
+    edit_of: str | None = None
+    calls: frozenset[str] | None = None
+    """The user IDs it mentions, exactly."""
+
+    def is_met_by(self, event: SeenEvent) -> bool:
+        """Say whether a message is what was wanted: readable, encrypted, marked as an exercise, and all the rest."""
+        record = event.record
+        if not event.decrypted or event.replaces != self.edit_of or record.get("exercise") is not True:
+            return False
+        if self.reply_to is not None and event.in_reply_to != self.reply_to:
+            return False
+        if self.calls is not None and set(_mentioned(event)) != self.calls:
+            return False
+        body = text_of(event)
+        return all(_same(record.get(name), value) for name, value in self.facts.items()) and all(
+            word in body for word in self.words
+        )
+
+
+def text_of(event: SeenEvent) -> str:
+    """Give the text a client shows: of the new version, if it is an edit."""
+    new = event.content.get("m.new_content") if event.replaces else None
+    body = new.get("body") if isinstance(new, Mapping) else event.body
+    return body if isinstance(body, str) else ""
+
+
+def _mentioned(event: SeenEvent) -> Sequence[str]:
+    return list(event.content.get("m.mentions", {}).get("user_ids", ()))
+
+
+def _same(said: object, wanted: object) -> bool:
+    if isinstance(wanted, frozenset):
+        return isinstance(said, list) and set(said) == wanted
+    return said == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One part of the day."""
+
+    clock: str
+    """The time of day at which it begins."""
+    title: str
+    play: Callable[["Exercise"], Awaitable[None]]
+
+
+class Exercise:
+    """Plays scenes on a stage and keeps count of what was seen."""
+
+    def __init__(self, stage: Stage, transcript: Transcript) -> None:
+        """Begin with nothing seen."""
+        self.stage = stage
+        self.transcript = transcript
+        self.steps = 0
+        self.missed: list[str] = []
+        self._told: set[tuple[str, str]] = set()
+        """Events already counted, each with who read it."""
+        self._marks: dict[str, int] = {}
+        self._cards: dict[tuple[str, int], SeenEvent] = {}
+        self._shown: dict[str, str] = {}
+        """The text of each card as it was shown last, by its event and by what it is a card of."""
+        self._zone = ZoneInfo(stage.organisation.timezone)
+
+    @property
+    def seen(self) -> int:
+        """How many steps were seen."""
+        return self.steps - len(self.missed)
+
+    def user(self, who: str) -> str:
+        """Give somebody's user ID."""
+        return self.stage.people[who].user_id
+
+    def users(self, *who: str) -> frozenset[str]:
+        """Give the user IDs of several people."""
+        return frozenset(self.user(name) for name in who)
+
+    def members(self, cell: str, *, but: Collection[str] = ()) -> frozenset[str]:
+        """Give the user IDs of those who are called in a cell: all but observers, and but these."""
+        people = self.stage.organisation.people
+        called = {p.user_id for p in people if cell in p.cells and "observer" not in p.cells[cell]}
+        return frozenset(called - self.users(*but))
+
+    # ---------------------------------------------------------------------------------------------------- time
+
+    @property
+    def clock_time(self) -> str:
+        """The exercise's time of day, as HH:MM."""
+        return self.stage.clock.now().astimezone(self._zone).strftime("%H:%M")
+
+    async def at(self, time: str) -> None:
+        """Move the exercise's clock to a time of the same day, once the bot has nothing in hand."""
+        await self.stage.settle()
+        self.stage.watch()
+        self._mark()
+        hour, minute = map(int, time.split(":"))
+        now = self.stage.clock.now().astimezone(self._zone)
+        wanted = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        if wanted > now:
+            self.stage.clock.set(wanted)
+
+    async def bot_leaves(self) -> None:
+        """Stop the bot."""
+        await self.stage.settle()
+        await self.stage.stop_bot()
+        self.transcript.note(f"{self.clock_time} the bot is stopped")
+
+    async def bot_comes(self) -> None:
+        """Start the bot; one that comes back is a new one on the same database."""
+        self._mark()
+        self.transcript.note(f"{self.clock_time} the bot starts")
+        await self.stage.start_bot()
+
+    def _mark(self) -> None:
+        """From here on only what comes new counts."""
+        self._marks = {name: len(person.events()) for name, person in self.stage.people.items()}
+
+    # -------------------------------------------------------------------------------------------------- people
+
+    async def says(self, who: str, cell: str, text: str, *, reply_to: SeenEvent | None = None) -> Said | None:
+        """Have somebody say something in the room of a cell, and read it back in somebody else's client."""
+        self._mark()
+        reply = reply_to.event_id if reply_to is not None else None
+        event_id = await self._person(who).say(self.stage.rooms[cell], text, reply_to=reply)
+        return await self._read_back(who, cell, event_id)
+
+    async def edits(self, said: Said | None, text: str) -> Said | None:
+        """Have somebody edit what they said."""
+        if said is None:
+            self._builds_on_nothing("an edit")
+            return None
+        self._mark()
+        event_id = await self._person(said.who).edit(self.stage.rooms[said.cell], said.event_id, text)
+        return await self._read_back(said.who, said.cell, event_id)
+
+    async def reacts(self, who: str, cell: str, card: SeenEvent | None, key: str) -> Said | None:
+        """Have somebody press a reaction on a message of the bot."""
+        if card is None:
+            self._builds_on_nothing(f"{key} by {who}")
+            return None
+        self._mark()
+        event_id = await self._person(who).react(self.stage.rooms[cell], card.event_id, key)
+        on = card.record.get("ref", "the message")
+        self.transcript.did(self.clock_time, cell, self._name(who), f"reacts {key} on {on}")
+        return Said(who, cell, event_id)
+
+    async def takes_back(self, reaction: Said | None) -> None:
+        """Have somebody take their reaction back."""
+        if reaction is None:
+            self._builds_on_nothing("taking a reaction back")
+            return
+        self._mark()
+        await self._person(reaction.who).redact(self.stage.rooms[reaction.cell], reaction.event_id)
+        self.transcript.did(self.clock_time, reaction.cell, self._name(reaction.who), "takes the reaction back")
+
+    async def _read_back(self, who: str, cell: str, event_id: str) -> Said | None:
+        """Show what was said as somebody else in the room reads it."""
+        room = self.stage.rooms[cell]
+        others = (p for name, p in self.stage.people.items() if name != who and room in p.rooms)
+        reader = next(others, self._person(who))
+        try:
+            event = await reader.wait_for(lambda e: e.event_id == event_id and e.decrypted, room, WITHIN)
+        except NotSeen:
+            self._miss(f"{self._name(who)} could be read in {cell}", [])
+            return None
+        verb = " edits" if event.replaces else ""
+        self.transcript.said(self.clock_time, cell, f"{self._name(who)}{verb}", text_of(event))
+        return Said(who, cell, event_id)
+
+    # ------------------------------------------------------------------------------------------------ the bot
+
+    async def answer(
+        self,
+        said: Said | None,
+        claim: str,
+        *words: str,
+        calls: Collection[str] | None = None,
+        **facts: object,
+    ) -> SeenEvent | None:
+        """Expect the bot's reply to something said, in the client of who said it."""
+        if said is None:
+            self._builds_on_nothing(claim)
+            return None
+        mentioned = frozenset(calls) if calls is not None else None
+        wanted = Wanted(facts, words, reply_to=said.event_id, calls=mentioned)
+        return await self._expect(said.who, said.cell, claim, wanted)
+
+    async def post(
+        self, who: str, cell: str, claim: str, *words: str, calls: Collection[str] | None = None, **facts: object
+    ) -> SeenEvent | None:
+        """Expect a new message of the bot in the room of a cell, in somebody's client."""
+        mentioned = frozenset(calls) if calls is not None else None
+        return await self._expect(who, cell, claim, Wanted(facts, words, calls=mentioned))
+
+    async def direct(self, who: str, claim: str, *words: str, **facts: object) -> SeenEvent | None:
+        """Expect a new message of the bot in a direct chat with somebody; `DIRECT` is then its name."""
+        person = self._person(who)
+        with contextlib.suppress(NotSeen):
+            await person.until(lambda: bool(person.rooms - set(self.stage.rooms.values())), WITHIN)
+        chat = next(iter(person.rooms - set(self.stage.rooms.values())), None)
+        if chat is None:
+            self._miss(claim, ["no direct chat was opened"])
+            return None
+        self.stage.rooms[DIRECT] = chat
+        return await self._expect(who, DIRECT, claim, Wanted(facts, words))
+
+    async def card_shows(
+        self, who: str, cell: str, card: SeenEvent | None, claim: str, *words: str, **facts: object
+    ) -> SeenEvent | None:
+        """Expect the bot to edit one of its cards, in somebody's client."""
+        if card is None:
+            self._builds_on_nothing(claim)
+            return None
+        return await self._expect(who, cell, claim, Wanted(facts, words, edit_of=card.event_id))
+
+    def card(self, ref: str, version: int) -> SeenEvent | None:
+        """Find the card of a version that was seen; None if none was."""
+        return self._cards.get((ref, version))
+
+    def unreadable(self) -> tuple[int, int]:
+        """Count the bot's messages that somebody could not read, and those that came in the clear."""
+        messages = [
+            event
+            for person in self.stage.people.values()
+            for event in person.events()
+            if event.sender == self.stage.bot_id and event.type in MESSAGES
+        ]
+        return sum(event.undecryptable for event in messages), sum(
+            not event.decrypted and not event.undecryptable for event in messages
+        )
+
+    def holds(self, claim: str, *, is_so: bool, instead: str = "it is not so") -> None:
+        """Count something that is so, or not."""
+        if not is_so:
+            self._miss(claim, [instead])
+            return
+        self.steps += 1
+        self.transcript.seen(claim)
+
+    async def _expect(self, who: str, cell: str, claim: str, wanted: Wanted) -> SeenEvent | None:
+        reader, room = self._person(who), self.stage.rooms[cell]
+        found: list[SeenEvent] = []
+
+        def is_there() -> bool:
+            found.extend(event for event in self._new(who, reader, room) if wanted.is_met_by(event))
+            return bool(found)
+
+        try:
+            await reader.until(is_there, WITHIN)
+        except NotSeen:
+            self.stage.watch()
+            came = self._new(who, reader, room)[-INSTEAD:]
+            self._miss(claim, [f"wanted {_described(wanted)}", *map(_shown, came)])
+            return None
+        event = found[0]
+        record = event.record
+        if record.get("card") is True and not event.replaces:
+            self._cards[str(record.get("ref")), int(record.get("version", 1))] = event
+        self._told.add((who, event.event_id))
+        self._show(cell, event)
+        self.steps += 1
+        self.transcript.seen(claim)
+        return event
+
+    def _new(self, who: str, reader: Person, room: str) -> list[SeenEvent]:
+        """List the bot's messages in a room that somebody has seen since the last act and that were not counted yet."""
+        return [
+            event
+            for event in reader.events()[self._marks.get(who, 0) :]
+            if event.room_id == room
+            and event.sender == self.stage.bot_id
+            and event.type in MESSAGES
+            and (who, event.event_id) not in self._told
+        ]
+
+    def _show(self, cell: str, event: SeenEvent) -> None:
+        text = without_stamp(text_of(event), STAMPS)
+        # Of a card that is shown again, changed or with a new version, only the lines that are new.
+        original = event.replaces or event.event_id
+        record = event.record
+        series = f"{record.get('message')} {record.get('ref')}" if record.get("card") is True else original
+        before = self._shown.get(original) or self._shown.get(series)
+        self._shown[original] = self._shown[series] = text
+        shown = text if before is None else what_changed(before, text)
+        self.transcript.answered(self.clock_time, cell, BOT_NAME, shown, edited=event.replaces is not None)
+
+    def _builds_on_nothing(self, claim: str) -> None:
+        self._miss(claim, ["what it builds on was not seen"])
+
+    def _miss(self, claim: str, instead: Sequence[str]) -> None:
+        self.steps += 1
+        self.missed.append(claim)
+        self.transcript.missing(claim, instead or ["nothing came"])
+
+    def _person(self, who: str) -> Person:
+        return self.stage.people[who]
+
+    def _name(self, who: str) -> str:
+        return self.stage.people[who].display_name
+
+
+def _shown(event: SeenEvent) -> str:
+    edit = "edit, " if event.replaces else ""
+    return f"came: {edit}{dict(event.record)} mentions {_mentioned(event)}\n{text_of(event)}"
+
+
+def _described(wanted: Wanted) -> str:
+    calls = f", calling {sorted(wanted.calls)}" if wanted.calls is not None else ""
+    return f"{dict(wanted.facts)} with {list(wanted.words)}{calls}"

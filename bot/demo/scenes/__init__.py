@@ -1,0 +1,30 @@
+"""EXERCICE BORÉAL-26, its first day: Monday 7 December 2026, from a quarter to seven to eight in the evening.
+
+Each scene says who does what and what they then have to see; the texts are the exercise's own.
+"""
+
+from bot.demo.exercise import Scene
+from bot.demo.scenes import afternoon, alert, communique, evening, morning
+
+SCENES: tuple[Scene, ...] = (
+    Scene("06:45", "The bot arrives; the incident is open", morning.arrival),
+    Scene("06:50", "First words, and what is refused", morning.first_words),
+    Scene("06:55", "What was decided before dawn", morning.before_dawn),
+    Scene("07:00", "The rhythm: monitoring, analysis, briefing", morning.rhythm),
+    Scene("09:20", "Advice from Infocel: number 1771", morning.advice),
+    Scene("09:30", "A task, given in Dutch", morning.task),
+    Scene("10:15", "To the press conference, with its reminder", morning.press),
+    Scene("12:40", "COFECO recommends the federal phase", alert.recommendation),
+    Scene("12:45", "Infocel is called, and called again", alert.mobilisation),
+    Scene("13:00", "The federal phase", alert.federal_phase),
+    Scene("13:05", "A communiqué in two languages", communique.draft),
+    Scene("13:15", "Who may approve, and what exactly", communique.review),
+    Scene("13:25", "Approved, taken back, approved", communique.approval),
+    Scene("13:55", "The bot is away at 14:00", afternoon.late),
+    Scene("14:25", "Bas-Pont: a decision, edited", afternoon.evacuation),
+    Scene("14:30", "A task for somebody in another room", afternoon.direct_chat),
+    Scene("14:35", "Bas-Pont: an objection has its reason", afternoon.objection),
+    Scene("17:30", "In Dutch, and who and how", evening.dutch),
+    Scene("17:50", "The bot is away too long", evening.missed),
+    Scene("20:00", "The last briefing, and the books", evening.close),
+)

@@ -1,0 +1,212 @@
+"""The stage: a throw-away homeserver, its people and rooms, and the bot, which can leave and come back.
+
+Everything stands in one directory and ends with the block that opened it.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from bot.app import Greffier
+from bot.clock import Clock
+from bot.homeserver import ThrowAwayHomeserver, find_free_port
+from bot.matrix.person import Person
+from bot.operations import make_device
+from bot.organisation_file import Organisation, load_organisation
+from bot.settings import Settings, load_settings
+from storage.database import Database
+
+DOMAIN = "boreal.example"
+SERVER_NAME = "boreal.test"
+BOT = "greffier"
+PASSWORD = "boreal"  # noqa: S105 - of accounts that live for minutes, on loopback
+GUEST, GUEST_NAME = "zoe.g", "Zoé G."
+"""Somebody in the room who is not of the organisation."""
+OWNERS = {"infocel": "anouk.v", "d5": "ilias.o", "cofeco": "farah.b"}
+"""Who makes the room of each cell, and invites."""
+STARTS_WITHIN = 30.0
+STOPS_WITHIN = 10.0
+SETTLES_WITHIN = 5.0
+
+SETTINGS = """\
+[matrix]
+homeserver = "{homeserver}"
+user_id = "@{bot}:{server}"
+password_file = "password"
+secret_file = "greffier.key"
+
+[database]
+url = "sqlite+aiosqlite:///greffier.db"
+
+[web]
+listen = "127.0.0.1:{web_port}"
+
+[organisation]
+file = "organisation.toml"
+"""
+
+
+class BotDidNotStart(RuntimeError):
+    """The bot was not ready in time."""
+
+
+def localise(organisation: str, server_name: str) -> str:
+    """Put the throw-away server's name where the file has the exercise's invented domain."""
+    return re.sub(rf":{re.escape(DOMAIN)}\b", f":{server_name}", organisation)
+
+
+@dataclass
+class Stage:
+    """Everybody and everything the play needs."""
+
+    homeserver: ThrowAwayHomeserver
+    settings: Settings
+    organisation: Organisation
+    clock: Clock
+    people: dict[str, Person] = field(default_factory=dict)
+    rooms: dict[str, str] = field(default_factory=dict)
+    _bot: Greffier | None = None
+    _running: asyncio.Task[None] | None = None
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def bot_id(self) -> str:
+        """The bot's user ID."""
+        return self.settings.matrix.user_id
+
+    @property
+    def health_url(self) -> str:
+        """Where the bot says how it is."""
+        return f"http://{self.settings.web.listen}/health/ready"
+
+    @property
+    def bot(self) -> Greffier:
+        """The bot that runs.
+
+        Raises:
+            LookupError: none does.
+        """
+        if self._bot is None:
+            raise LookupError("the bot is away")
+        return self._bot
+
+    async def start_bot(self) -> None:
+        """Start the bot and return when it has looked around.
+
+        Raises:
+            BotDidNotStart: it was not ready in time; what ended it is raised as it is.
+        """
+        self._stop = asyncio.Event()
+        self._bot = Greffier(self.settings, self.organisation, clock=self.clock)
+        self._running = asyncio.create_task(self._bot.run(self._stop), name="greffier")
+        ready = asyncio.create_task(self._bot.ready.wait())
+        try:
+            await asyncio.wait({self._running, ready}, timeout=STARTS_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+            if self._running.done():
+                await self._running
+            if not ready.done():
+                raise BotDidNotStart(f"The bot was not ready within {STARTS_WITHIN:.0f} s.")
+        finally:
+            ready.cancel()
+
+    async def stop_bot(self) -> None:
+        """Stop the bot, as SIGTERM would."""
+        running, self._running, self._bot = self._running, None, None
+        if running is None:
+            return
+        self._stop.set()
+        try:
+            await asyncio.wait_for(running, STOPS_WITHIN)
+        except TimeoutError:
+            running.cancel()
+
+    async def settle(self) -> None:
+        """Wait until the bot has handled what came in and sent what goes out, so that its clock may be moved."""
+        if self._bot is None:
+            return
+        for _ in range(int(SETTLES_WITHIN / 0.05)):
+            if await _is_idle(self._bot.database):
+                return
+            await asyncio.sleep(0.05)
+
+    async def first_broken(self) -> int | None:
+        """Check the journal's chain as `greffier verify` does: the first broken entry, if any."""
+        async with self.bot.database.begin() as work:
+            return await work.journal.first_broken()
+
+    def watch(self) -> None:
+        """Raise what ended the bot, if anything did."""
+        if self._running is not None and self._running.done():
+            self._running.result()
+            raise BotDidNotStart("The bot ended by itself.")
+
+
+async def _is_idle(database: Database) -> bool:
+    async with database.begin() as work:
+        return not await work.inbox.waiting() and not await work.outbox.sendable(set(), limit=1)
+
+
+@asynccontextmanager
+async def set_stage(directory: Path, *, port: int | None, start: datetime) -> AsyncIterator[Stage]:
+    """Start the homeserver, sign everybody up, make the rooms, and make the bot's device; the bot does not run yet.
+
+    Args:
+        directory: where everything is kept; empty.
+        port: the homeserver's; a free one by default.
+        start: where the exercise's clock stands.
+    """
+    async with AsyncExitStack() as ending:
+        homeserver = ThrowAwayHomeserver(directory / "homeserver", port=port, server_name=SERVER_NAME)
+        await ending.enter_async_context(homeserver)
+        await homeserver.register(BOT, PASSWORD)
+        settings = _write_configuration(directory, homeserver)
+        organisation = load_organisation(settings.organisation.file)
+        stage = Stage(homeserver, settings, organisation, Clock(start))
+        ending.push_async_callback(stage.stop_bot)
+        names = {_localpart(person.user_id): person.name for person in organisation.people} | {GUEST: GUEST_NAME}
+        await make_device(settings)
+        for localpart, name in names.items():
+            person = await Person.sign_up(homeserver.url, localpart, PASSWORD, name, auto_join=True)
+            stage.people[localpart] = await ending.enter_async_context(person)
+        await _make_rooms(stage)
+        yield stage
+
+
+def _write_configuration(directory: Path, homeserver: ThrowAwayHomeserver) -> Settings:
+    template = files("bot").joinpath("templates", "boreal26", "organisation.toml").read_text(encoding="utf-8")
+    (directory / "organisation.toml").write_text(localise(template, SERVER_NAME), encoding="utf-8")
+    (directory / "password").write_text(PASSWORD)
+    config = directory / "greffier.toml"
+    config.write_text(
+        SETTINGS.format(homeserver=homeserver.url, bot=BOT, server=SERVER_NAME, web_port=find_free_port())
+    )
+    # The environment of whoever looks at the demo configures their own bot, not this one.
+    return load_settings(config, environ={})
+
+
+async def _make_rooms(stage: Stage) -> None:
+    """Have the coordinators make the encrypted room of each cell and invite its people and the bot."""
+    for cell in stage.organisation.cells:
+        owner = stage.people[OWNERS[cell.key]]
+        members = [person.user_id for person in stage.organisation.people if cell.key in person.cells]
+        guests = [stage.people[GUEST].user_id] if cell.key == "infocel" else []
+        invited = [user_id for user_id in (*members, *guests, stage.bot_id) if user_id != owner.user_id]
+        name = next(iter(cell.name.values()))
+        room = await owner.create_room(name, cell.room, invited, power={stage.bot_id: 50})
+        stage.rooms[cell.key] = room
+    for cell in stage.organisation.cells:
+        room = stage.rooms[cell.key]
+        for person in stage.people.values():
+            if person.user_id in {member.user_id for member in stage.organisation.people if cell.key in member.cells}:
+                await person.until(lambda room=room, person=person: room in person.rooms)  # type: ignore[misc]
+    guest = stage.people[GUEST]
+    await guest.until(lambda: stage.rooms["infocel"] in guest.rooms)
+
+
+def _localpart(user_id: str) -> str:
+    return user_id.removeprefix("@").partition(":")[0]
