@@ -3,7 +3,7 @@
 Invariant: a job never runs beside itself, one that fails is logged and tried again, and none stops another.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -42,6 +42,7 @@ class Clockwork:
                 IntervalTrigger(seconds=every.total_seconds()),
                 args=[job],
                 id=job.name,
+                next_run_time=datetime.now(UTC),
                 max_instances=1,
                 coalesce=True,
                 misfire_grace_time=None,
@@ -64,7 +65,5 @@ class Clockwork:
 
     async def _once(self, job: Job) -> bool:
         async with self._database.begin() as work:
-            ctx = Context(
-                work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot
-            )
+            ctx = Context(work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot)
             return await job.run(ctx)

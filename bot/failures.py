@@ -30,7 +30,7 @@ def sentence_of(error: BaseException) -> tuple[int, str | None]:
     status, sentence = FAILED, None
     match cause:
         case LoggedOut():
-            sentence = "The homeserver does not accept the bot's token any more: log in again with greffier login."
+            sentence = "The homeserver does not accept the bot's token any more: its device was logged out there."
         case CannotRun() | AlreadyRunning() | HomeserverFailed():
             sentence = str(cause)
         case LoginRefused() | WrongSecret() | NotLoggedIn() as wrong:

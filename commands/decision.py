@@ -18,7 +18,7 @@ from commands.kit.types import (
     UserRef,
     When,
 )
-from commands.kit.words import About, Localized, Mention, Message, Once, Refusal, Verbatim
+from commands.kit.words import About, Localized, Mention, Message, Once, Refusal, Verbatim, Word
 from storage.decision import Decision
 from storage.journal import digest
 from storage.organisation import Organ
@@ -189,7 +189,10 @@ async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
     decision = await _find(ctx, ref)
     lines = [
         Message(
-            "decision-state-line", state=decision.state, organ=decision.organ, cell=_cell_names(ctx, [decision.cell])
+            "decision-state-line",
+            state=decision.state,
+            organ=_organ_word(decision.organ),
+            cell=_cell_names(ctx, [decision.cell]),
         ),
         *_facts(decision),
         Message("decision-author-line", author=Mention(UserId(decision.author)), at=decision.logged_at),
@@ -255,7 +258,7 @@ def _check(
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-decision-too-long", length=len(text), most=LONGEST_TEXT))
     if nature is not None and nature not in organ.natures:
-        raise Refusal("nature-not-allowed", nature=nature, organ=organ.key, allowed=organ.natures)
+        raise Refusal("nature-not-allowed", nature=nature, organ=_organ_word(organ.key), allowed=organ.natures)
     if until is not None and communicate is not Communicate.EMBARGO:
         raise Refusal("usage", Message("refusal-until-without-embargo"))
     if communicate is Communicate.EMBARGO and until is None:
@@ -343,7 +346,7 @@ async def _tell(ctx: Context, decision: Decision) -> tuple[str, ...]:
             "decision-informed",
             ref=_ref(decision),
             cell=Localized(cell.name),
-            organ=decision.organ,
+            organ=_organ_word(decision.organ),
             then=lines,
             about=_about(decision),
         )
@@ -372,6 +375,10 @@ def _facts(decision: Decision) -> list[Message]:
 
 def _cell_names(ctx: Context, keys: tuple[str, ...] | list[str]) -> tuple[Localized, ...]:
     return tuple(Localized(ctx.directory.cells[key].name) for key in keys if key in ctx.directory.cells)
+
+
+def _organ_word(key: str) -> Word:
+    return Word(f"organ-{key}")
 
 
 def _about(decision: Decision) -> About:

@@ -155,8 +155,9 @@ class Context:
         Raises:
             Refusal: role-missing.
         """
-        if not await self.may(self.actor, cell or self.cell.key, *needed):
-            raise Refusal("role-missing", roles=needed)
+        where = cell or self.cell.key
+        if not await self.may(self.actor, where, *needed):
+            raise Refusal("role-missing", roles=needed, cell=where)
 
     async def post(
         self,

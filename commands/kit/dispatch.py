@@ -3,7 +3,7 @@
 Invariant: a row is handled once; a refusal or a bug rolls everything back and is then noted in a second unit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol, TypeVar
@@ -72,12 +72,16 @@ class Dispatcher:
                 if row.state is InboxState.NEW:
                     await work.inbox.finish(row, InboxState.HANDLED, outcome)
         except Refusal as refusal:
-            await self._note_refusal(row_id, refusal)
+            await self._guard(row_id, self._note_refusal(row_id, refusal))
         except Exception:
-            # a bug must neither stop the sync nor lose the row
-            incident = self.database.new_id()[:8]
-            self.log.exception("handler_failed", row=row_id, incident=incident)
-            await self._note_bug(row_id, incident)
+            await self._note_bug(row_id)
+
+    async def _guard(self, row_id: int, noting: Awaitable[None]) -> None:
+        """Note a refusal; that it cannot be said is a bug, and neither may lose the row."""
+        try:
+            await noting
+        except Exception:
+            await self._note_bug(row_id)
 
     async def _act(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a row asks; gives what it was, for the record."""
@@ -363,7 +367,7 @@ class Dispatcher:
             card = await self._card_of(work, row)
             ctx = await self._context_of_card(work, call, card) if card else (await self._context(work, call))[0]
             once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
-            message = refusal.message
+            message = refusal.message.shortened()
             if message.about is None and card is not None and card.about is not None:
                 message = message.concerning(About(_kind_of(card), card.about, card.version))
             answers = None if card is not None else call
@@ -374,8 +378,10 @@ class Dispatcher:
         reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
         return await work.outbox.by_event(reaction[0]) if reaction is not None else None
 
-    async def _note_bug(self, row_id: int, incident: str) -> None:
-        """Mark the row of a bug failed and say so with its reference, in a unit of its own."""
+    async def _note_bug(self, row_id: int) -> None:
+        """Log the bug at hand, mark its row failed and say so with a reference, in a unit of its own."""
+        incident = self.database.new_id()[:8]
+        self.log.exception("handler_failed", row=row_id, incident=incident)  # noqa: LOG004 - called while handling it
         async with self.database.begin() as work:
             row = await work.inbox.claim(row_id)
             if row is None:

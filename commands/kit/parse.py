@@ -153,7 +153,9 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
     bare = text.strip()
     if len(bare.split()) != 1:
         return
-    near = nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=50) or default.verb
+    own_words = [catalog().say(scope.language, command.word, {}) for command in group.commands.values()]
+    near = nearest(bare, own_words, cutoff=50) or nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=60)
+    near = near or catalog().say(scope.language, default.word, {})
     name = catalog().say(scope.language, f"group-{group.name}", {})
     raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))
 

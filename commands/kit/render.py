@@ -5,7 +5,7 @@ emoji alone.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from html import escape
@@ -14,9 +14,14 @@ from typing import Any
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 
-from commands.kit.words import Localized, Mention, Message, Once, Verbatim, catalog
+from commands.kit.words import Localized, Mention, Message, Once, Verbatim, Word, catalog
 from storage.organisation import Directory
 from storage.values import Language, Ref, UserId
+
+
+_STOP = "\ue000"
+"""Stands for the full stop a name ends with, until it is known whether the sentence ends there too."""
+_ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
 
 
 class _Speaker:
@@ -26,11 +31,14 @@ class _Speaker:
         self.language = language
         self.directory = directory
         self.html = html
-        self._escape: Callable[[str], str] = (lambda text: escape(text, quote=False)) if html else (lambda text: text)
+
+    def _escape(self, text: str) -> str:
+        text = text.replace(_STOP, "")
+        return escape(text, quote=False) if self.html else text
 
     def say(self, message: Message) -> str:
         values = {name: self._value(value) for name, value in message.values.items()}
-        return catalog().say(self.language, message.id, values)
+        return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")
 
     def _value(self, value: object) -> str | int:  # noqa: PLR0911 - one line per kind of value
         match value:
@@ -44,6 +52,8 @@ class _Speaker:
                 return self.say(value)
             case Mention():
                 return self._name(value.user_id)
+            case Word():
+                return self._escape(catalog().say(self.language, value.id, {}))
             case Localized():
                 return self._escape(self._pick(value.names))
             case StrEnum():
@@ -64,6 +74,8 @@ class _Speaker:
 
     def _name(self, user_id: UserId) -> str:
         name = self._escape(self.directory.name_of(user_id))
+        if name.endswith("."):
+            name = name[:-1] + _STOP
         if not self.html:
             return name
         return f'<a href="https://matrix.to/#/{escape(user_id)}">{name}</a>'

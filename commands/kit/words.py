@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from storage.values import Language, UserId
+
+# Fluent refuses values over 2,500 characters; what people write is limited by the handlers, who say so kindly.
+resolver.MAX_PART_LENGTH = 200_000
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -32,6 +35,13 @@ class Mention:
     """A person, shown by name."""
 
     user_id: UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the catalogue, by its id: the name of an organ, of a command."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,13 @@ class Message:
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "then", tuple(then))
         object.__setattr__(self, "about", about)
+
+    def shortened(self, most: int = 200) -> "Message":
+        """Give the same message with long texts cut: a refusal is one line, whatever was typed."""
+        cut = {k: f"{v[:most]}…" if type(v) is str and len(v) > most else v for k, v in self.values.items()}
+        copy = Message(self.id, then=self.then, about=self.about)
+        object.__setattr__(copy, "values", cut)
+        return copy
 
     def concerning(self, about: About) -> "Message":
         """Give the same message, about a record."""
