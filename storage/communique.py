@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.journal import JournalHead
 from storage.numbering import next_ref
 from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, Trust, UserId
 
@@ -173,7 +174,12 @@ class Communiques:
         return (await self._session.execute(select(Communique).where(Communique.ref == str(ref)))).scalar_one_or_none()
 
     async def hold(self, ref: Ref | str) -> Communique | None:
-        """Find a communiqué and keep others from changing it until this unit ends."""
+        """Find a communiqué and keep others from changing it until this unit ends.
+
+        The journal's head comes first: a deletion has been journalled before anybody asks what it withdraws, and two
+        units that lock the same two rows in different orders would wait for each other for ever.
+        """
+        await self._session.execute(select(JournalHead.id).where(JournalHead.id == 1).with_for_update())
         query = select(Communique).where(Communique.ref == str(ref)).with_for_update()
         return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
@@ -277,20 +283,18 @@ class Communiques:
     # --------------------------------------------------------------------------------------------------- listing
 
     async def claim_nudge(self) -> tuple[Communique, CommuniqueVersion] | None:
-        """Claim one version whose approvers are to be asked again; another claimer passes over it."""
-        query = (
-            select(Communique, CommuniqueVersion)
-            .join(
-                CommuniqueVersion,
-                (CommuniqueVersion.ref == Communique.ref) & (CommuniqueVersion.number == Communique.version),
-            )
-            .where(Communique.state == CommuniqueState.IN_REVIEW, CommuniqueVersion.nudge_at <= self._now)
-            .order_by(CommuniqueVersion.nudge_at)
-            .limit(1)
-            .with_for_update(of=Communique, skip_locked=True)
-        )
-        found = (await self._session.execute(query)).first()
-        return (found[0], found[1]) if found is not None else None
+        """Hold one communiqué whose approvers are to be asked again; of two claimers at once, one gets it."""
+        due = (CommuniqueVersion.nudge_at <= self._now) & (Communique.state == CommuniqueState.IN_REVIEW)
+        mine = (CommuniqueVersion.ref == Communique.ref) & (CommuniqueVersion.number == Communique.version)
+        query = select(Communique.ref).join(CommuniqueVersion, mine).where(due).order_by(CommuniqueVersion.nudge_at)
+        ref = (await self._session.execute(query.limit(1))).scalar_one_or_none()
+        communique = await self.hold(ref) if ref is not None else None
+        version = await self.version(communique.ref, communique.version) if communique is not None else None
+        if communique is None or version is None or communique.state is not CommuniqueState.IN_REVIEW:
+            return None
+        if version.nudge_at is None or version.nudge_at > self._now:
+            return None
+        return communique, version
 
     async def page(
         self, cell: str, *, states: Sequence[CommuniqueState] = (), limit: int = 10, page: int = 1

@@ -13,8 +13,10 @@ from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionSt
 from storage.organisation import ApprovalRule
 from storage.values import Language, Ref, Role, UserId
 
-ROOM_TO_GROW = 4_000
+ROOM_TO_GROW = 3_000
 """Bytes kept free on a new card for the names, objections and notes that will be added to it."""
+COPIES_IN_AN_EDIT = 2
+"""An edit carries what is new and, for clients that know no edits, all of it once more; it has to fit as well."""
 
 Part = Message | Verbatim | Once
 
@@ -34,7 +36,7 @@ async def post_card(ctx: Context, review: Review, *, answers: bool) -> None:
         reactions=(APPROVE, OBJECT),
         answers=ctx.call if answers else None,
     )
-    size = len(str(row.content).encode()) + ROOM_TO_GROW if row is not None else 0
+    size = COPIES_IN_AN_EDIT * (len(str(row.content).encode()) + ROOM_TO_GROW) if row is not None else 0
     if size > LARGEST_CONTENT:
         raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
 
