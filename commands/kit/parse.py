@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from commands.kit.group import Command, Group, Parameter, option_word
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
 from commands.kit.words import Message, Refusal, catalog, fold
-from storage.values import Language
+from storage.values import Language, Ref
 
 _DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
 _MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>--|[{_DASHES}]-?)(?P<name>[^\W\d_][\w-]*)(?P<equals>=)?(?=\s|$|(?<==))")
-_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w -]{0,30}?)[*_]{0,2}\s*[:\uff1a]\s*(?P<value>.+)")
+_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w -]{0,30}?)[*_]{0,2}\s*[:\uff1a][*_]{0,2}\s*(?P<value>.+)")
 _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
 _PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
-_NO_BREAK = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
+_INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
 
@@ -104,7 +104,7 @@ def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | No
         bot_names: what the bot answers to: its user ID, its names, the text of a pill.
         direct: whether this is a direct chat, where no prefix is needed.
     """
-    text = text.translate(_NO_BREAK).replace("\r\n", "\n")
+    text = text.translate(_INVISIBLE).replace("\r\n", "\n")
     for name in sorted(bot_names, key=len, reverse=True):
         found = re.match(rf"(?is)\s*@?{re.escape(name)}(?:\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text)
         if found is not None:
@@ -176,7 +176,8 @@ def _looks_bound(command: Command, text: str, scope: Scope) -> bool:
     token = _split_word(head)[0]
     if isinstance(first.reads, ReadsRef | ReadsChoice | ReadsKey) and not first.is_tail:
         if isinstance(first.reads, ReadsRef):
-            return first.reads.fits(token, scope)
+            # a whole reference of another kind was meant as one too, and is refused as such
+            return first.reads.fits(token, scope) or ("-" in token and Ref.read(token, year=scope.year) is not None)
         return first.reads.fits(head, scope) or first.reads.fits(token, scope)
     return True
 
@@ -217,7 +218,7 @@ def _take_options(text: str, command: Command, known: Mapping[str, str], scope: 
     for number, line in enumerate(text.split("\n")):
         named = _NAMED_LINE.fullmatch(line) if number else None
         if named is not None and fold(named["name"]) in known:
-            _put(raw, known[fold(named["name"])], named["value"], command, scope)
+            _put(raw, known[fold(named["name"])], _unquote(named["value"].strip()), command, scope)
             continue
         at_start = not any(earlier.strip() for earlier in kept)
         kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
@@ -376,7 +377,7 @@ def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
         for option in options:
             names = {fold(name) for name in (option, *catalog().names(f"option-{option}"))}
             if fold(found["name"]) in names:
-                return option, found["value"].strip()
+                return option, _unquote(found["value"].strip())
     return None, line.strip()
 
 

@@ -11,18 +11,15 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from typing_extensions import override
 
-from bot.organisation import definitions_of
-from bot.organisation_file import load_organisation
 from commands import GROUPS
 from commands.kit.group import Command
 from commands.kit.parse import Vocabulary, parse, strip_call
 from commands.kit.types import Scope
 from commands.kit.words import LOCALES, catalog
 from storage import values
-from storage.organisation import Definition, Directory, build_directory
 from storage.values import Language, Trust
+from tests.boreal import boreal
 from tests.clock import Clock
-from tests.harness import BOREAL
 
 COMMANDS = [command for group in GROUPS for command in group.commands.values()]
 FILES = sorted(path.name for path in (LOCALES / "fr").glob("*.ftl"))
@@ -76,15 +73,6 @@ def attributes(message: ast.Message) -> dict[str, set[str]]:
         for attribute in message.attributes
         if attribute.id.name not in ("aliases", "shortcuts")
     }
-
-
-def boreal() -> Directory:
-    """Give the exercise's organisation, as the bot knows it."""
-    rows = [
-        Definition(kind=kind, key=key, position=position, data=dict(data), revision=1)
-        for position, ((kind, key), data) in enumerate(definitions_of(load_organisation(BOREAL)).items())
-    ]
-    return build_directory(rows, 1)
 
 
 @pytest.mark.parametrize("language", Language)
