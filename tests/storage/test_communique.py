@@ -101,6 +101,28 @@ async def test_who_holds_a_communique_keeps_others_waiting(database: Database) -
     assert sorted(await asyncio.gather(count_up(), count_up(), count_up())) == [2, 3, 4]
 
 
+async def test_journal_and_communique_are_held_in_one_order(database: Database) -> None:
+    """A unit that has journalled before it holds a communiqué, as a deletion does, never deadlocks with another."""
+    async with database.begin() as work:
+        await add(work)
+
+    async def journal_first() -> None:
+        async with database.begin() as work:
+            await work.journal.add("reaction-deleted", ref=FIRST)
+            await asyncio.sleep(0.2)
+            assert await work.communiques.hold(FIRST) is not None
+
+    async def hold_first() -> None:
+        async with database.begin() as work:
+            assert await work.communiques.hold(FIRST) is not None
+            await asyncio.sleep(0.2)
+            await work.journal.add("communique-approval-given", ref=FIRST)
+
+    await asyncio.gather(journal_first(), hold_first())
+    async with database.begin() as work:
+        assert len(await work.journal.of(FIRST)) == 2
+
+
 async def test_a_page_counts_all(database: Database) -> None:
     """A page holds the newest first, and says how many there are in all and in a state."""
     async with database.begin() as work:
