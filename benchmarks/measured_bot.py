@@ -1,0 +1,103 @@
+"""The bot that is measured: its two files, its device, and its process.
+
+It is the product as it is installed; nothing in it is set otherwise than an operator could.
+"""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.homeserver import find_free_port
+from bot.operations import make_device
+from bot.settings import Settings, load_settings
+
+PASSWORD = "a long password of the bot"  # noqa: S105 - of an account that lives for a minute
+ENCRYPTED, PLAIN = "infocel", "d5"
+"""The two cells: one works in an encrypted room, the other in a plain one."""
+STOPS_WITHIN = 10.0
+
+
+@dataclass
+class MeasuredBot:
+    """Greffier in a process of its own."""
+
+    directory: Path
+    homeserver: str
+    user_id: str
+    asker: str
+    """The user ID of the one person there is."""
+    rooms: Mapping[str, str]
+    """The rooms of the two cells."""
+    database_url: str = "sqlite+aiosqlite:///greffier.db"
+    profiled: bool = False
+    _process: asyncio.subprocess.Process | None = field(default=None, init=False)
+
+    @property
+    def profile(self) -> Path:
+        """Where the profile is, once the bot has ended."""
+        return self.directory / "profile.txt"
+
+    def settings(self) -> Settings:
+        """Read the settings as the bot does."""
+        return load_settings(self.directory / "greffier.toml", {})
+
+    async def prepare(self) -> None:
+        """Write the two files and make the device, as `greffier login`."""
+        (self.directory / "password").write_text(PASSWORD)
+        (self.directory / "greffier.toml").write_text(
+            f'[matrix]\nhomeserver = "{self.homeserver}"\nuser_id = "{self.user_id}"\npassword_file = "password"\n'
+            f'secret_file = "greffier.key"\nencryption = "optional"\n\n[database]\nurl = "{self.database_url}"\n\n'
+            f'[web]\nlisten = "127.0.0.1:{find_free_port()}"\n'
+        )
+        cells = "".join(
+            f'[[organs]]\nkey = "{key}"\nnatures = ["operational"]\n\n[[cells]]\nkey = "{key}"\norgan = "{key}"\n'
+            f'room = "{room}"\nname = {{ fr = "{key}", nl = "{key}" }}\nlanguages = ["fr", "nl"]\n\n'
+            for key, room in self.rooms.items()
+        )
+        held = ", ".join(f'{key} = ["drafter"]' for key in self.rooms)
+        (self.directory / "organisation.toml").write_text(
+            'timezone = "Europe/Brussels"\nlanguages = ["fr", "nl"]\nexercise = true\n\n'
+            f'{cells}[[people]]\nuser_id = "{self.asker}"\nname = "Emma T."\nlanguage = "fr"\ncells = {{ {held} }}\n'
+        )
+        await make_device(self.settings())
+
+    async def start(self) -> None:
+        """Start the process; it is ready when it answers."""
+        more = [str(self.profile)] if self.profiled else []
+        with (self.directory / "bot.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "benchmarks.bot_process",
+                str(self.directory / "greffier.toml"),
+                str(self.directory / "notes.json"),
+                *more,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def stop(self) -> list[tuple[str, float]]:
+        """Stop it as an operator would; gives the steps it reached, each with the monotonic clock's seconds."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGTERM)
+        try:
+            status = await asyncio.wait_for(self._process.wait(), STOPS_WITHIN)
+        except TimeoutError:
+            self._process.kill()
+            status = await self._process.wait()
+        assert status == 0, f"the bot ended with {status}:\n{self.log_tail()}"
+        return [(step, at) for step, at in json.loads((self.directory / "notes.json").read_text())]
+
+    def kill(self) -> None:
+        """End it at once, if it still runs."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+
+    def log_tail(self) -> str:
+        """Give the end of its log."""
+        return "\n".join((self.directory / "bot.log").read_text().splitlines()[-20:])
