@@ -7,6 +7,8 @@ import asyncio
 import signal
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +23,8 @@ __all__ = ["play"]
 
 START = datetime(2026, 12, 7, 6, 45, tzinfo=ZoneInfo("Europe/Brussels"))
 
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+
 
 async def play(*, once: bool, port: int | None) -> bool:
     """Play the exercise and say whether every step was seen.
@@ -30,15 +34,43 @@ async def play(*, once: bool, port: int | None) -> bool:
         port: the throw-away homeserver's; a free one by default.
     """
     transcript = Transcript(sys.stdout)
+    stopped = asyncio.Event()
+    with _signals(_stopper(stopped)):
+        try:
+            with tempfile.TemporaryDirectory(prefix="greffier-demo-") as directory:
+                return await _play(transcript, Path(directory), once=once, port=port)
+        except asyncio.CancelledError:
+            if not stopped.is_set():
+                raise
+            transcript.line("Stopped before its end.", "31")
+            return False
+        finally:
+            transcript.close()
+
+
+def _stopper(stopped: asyncio.Event) -> Callable[[], None]:
+    """Make what ends the play in the middle; the homeserver and the directory go with it."""
     playing = asyncio.current_task()
-    if playing is not None:
-        # Stopped from outside, it still takes its homeserver and its directory with it.
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)
+
+    def stop() -> None:
+        if not stopped.is_set() and playing is not None:
+            stopped.set()
+            playing.cancel()
+
+    return stop
+
+
+@contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Have Ctrl-C and SIGTERM do this for a while."""
+    loop = asyncio.get_running_loop()
+    for number in STOPPING:
+        loop.add_signal_handler(number, stop)
     try:
-        with tempfile.TemporaryDirectory(prefix="greffier-demo-") as directory:
-            return await _play(transcript, Path(directory), once=once, port=port)
+        yield
     finally:
-        transcript.close()
+        for number in STOPPING:
+            loop.remove_signal_handler(number)
 
 
 async def _play(transcript: Transcript, directory: Path, *, once: bool, port: int | None) -> bool:
@@ -48,8 +80,11 @@ async def _play(transcript: Transcript, directory: Path, *, once: bool, port: in
         "Each line below was read back, decrypted, from a person's client. The bot speaks French and Dutch;"
     )
     transcript.note("its first line, EXERCICE · OEFENING, is checked and left out here.")
-    transcript.progress(0, len(SCENES), "setting the stage")
-    async with set_stage(directory, port=port, start=START) as stage:
+
+    def tell(what: str) -> None:
+        transcript.progress(0, len(SCENES), what)
+
+    async with set_stage(directory, port=port, start=START, tell=tell) as stage:
         exercise = Exercise(stage, transcript)
         for number, scene in enumerate(SCENES, 1):
             await exercise.at(scene.clock)
@@ -86,16 +121,10 @@ async def _stay(transcript: Transcript, stage: Stage) -> None:
     transcript.line(f"  health      {stage.health_url}")
     transcript.line("A new device reads what is said from now on. Ctrl-C ends it, and nothing is left.")
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    try:
+    with _signals(stop.set):
         while not stop.is_set():
             stage.watch()
             await _wait(stop, 1.0)
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

@@ -5,17 +5,18 @@ and so is each step that builds on it.
 """
 
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript, what_changed, without_stamp
+from bot.demo.wanted import Wanted, describe, show_whole, text_of
 from bot.matrix.person import Person
 from bot.matrix.seen import ENCRYPTED, NotSeen, SeenEvent
 
-WITHIN = 10.0
-"""Seconds within which a step has to be seen."""
+WITHIN = 15.0
+"""Seconds within which a step has to be seen; most take less than one."""
 BOT_NAME = "Greffier"
 STAMPS = ("EXERCICE", "OEFENING", "ÜBUNG", "EXERCISE")
 """How the line begins that says of every message that this is an exercise."""
@@ -33,49 +34,6 @@ class Said:
     who: str
     cell: str
     event_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a message of the bot has to be."""
-
-    facts: Mapping[str, object]
-    words: Sequence[str] = ()
-    reply_to: str | None = None
-    edit_of: str | None = None
-    calls: frozenset[str] | None = None
-    """The user IDs it mentions, exactly."""
-
-    def is_met_by(self, event: SeenEvent) -> bool:
-        """Say whether a message is what was wanted: readable, encrypted, marked as an exercise, and all the rest."""
-        record = event.record
-        if not event.decrypted or event.replaces != self.edit_of or record.get("exercise") is not True:
-            return False
-        if self.reply_to is not None and event.in_reply_to != self.reply_to:
-            return False
-        if self.calls is not None and set(_mentioned(event)) != self.calls:
-            return False
-        body = text_of(event)
-        return all(_same(record.get(name), value) for name, value in self.facts.items()) and all(
-            word in body for word in self.words
-        )
-
-
-def text_of(event: SeenEvent) -> str:
-    """Give the text a client shows: of the new version, if it is an edit."""
-    new = event.content.get("m.new_content") if event.replaces else None
-    body = new.get("body") if isinstance(new, Mapping) else event.body
-    return body if isinstance(body, str) else ""
-
-
-def _mentioned(event: SeenEvent) -> Sequence[str]:
-    return list(event.content.get("m.mentions", {}).get("user_ids", ()))
-
-
-def _same(said: object, wanted: object) -> bool:
-    if isinstance(wanted, frozenset):
-        return isinstance(said, list) and set(said) == wanted
-    return said == wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +251,7 @@ class Exercise:
         except NotSeen:
             self.stage.watch()
             came = self._new(who, reader, room)[-INSTEAD:]
-            self._miss(claim, [f"wanted {_described(wanted)}", *map(_shown, came)])
+            self._miss(claim, [f"wanted {describe(wanted)}", *map(show_whole, came)])
             return None
         event = found[0]
         record = event.record
@@ -340,13 +298,3 @@ class Exercise:
 
     def _name(self, who: str) -> str:
         return self.stage.people[who].display_name
-
-
-def _shown(event: SeenEvent) -> str:
-    edit = "edit, " if event.replaces else ""
-    return f"came: {edit}{dict(event.record)} mentions {_mentioned(event)}\n{text_of(event)}"
-
-
-def _described(wanted: Wanted) -> str:
-    calls = f", calling {sorted(wanted.calls)}" if wanted.calls is not None else ""
-    return f"{dict(wanted.facts)} with {list(wanted.words)}{calls}"

@@ -5,7 +5,7 @@ Everything stands in one directory and ends with the block that opened it.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -152,15 +152,19 @@ async def _is_idle(database: Database) -> bool:
 
 
 @asynccontextmanager
-async def set_stage(directory: Path, *, port: int | None, start: datetime) -> AsyncIterator[Stage]:
+async def set_stage(
+    directory: Path, *, port: int | None, start: datetime, tell: Callable[[str], None]
+) -> AsyncIterator[Stage]:
     """Start the homeserver, sign everybody up, make the rooms, and make the bot's device; the bot does not run yet.
 
     Args:
         directory: where everything is kept; empty.
         port: the homeserver's; a free one by default.
         start: where the exercise's clock stands.
+        tell: hears how far it is.
     """
     async with AsyncExitStack() as ending:
+        tell("starting the homeserver")
         homeserver = ThrowAwayHomeserver(directory / "homeserver", port=port, server_name=SERVER_NAME)
         await ending.enter_async_context(homeserver)
         await homeserver.register(BOT, PASSWORD)
@@ -169,10 +173,13 @@ async def set_stage(directory: Path, *, port: int | None, start: datetime) -> As
         stage = Stage(homeserver, settings, organisation, Clock(start))
         ending.push_async_callback(stage.stop_bot)
         names = {_localpart(person.user_id): person.name for person in organisation.people} | {GUEST: GUEST_NAME}
+        tell("making the bot's device")
         await make_device(settings)
         for localpart, name in names.items():
+            tell(f"{name} signs up")
             person = await Person.sign_up(homeserver.url, localpart, PASSWORD, name, auto_join=True)
             stage.people[localpart] = await ending.enter_async_context(person)
+        tell("making the encrypted rooms")
         await _make_rooms(stage)
         yield stage
 

@@ -3,6 +3,7 @@
 Colours and the progress line that stays at the bottom are only for a terminal; a file gets the same words.
 """
 
+import shutil
 import textwrap
 import time
 from collections.abc import Iterable, Sequence
@@ -78,8 +79,7 @@ class Transcript:
     def progress(self, number: int, total: int, what: str) -> None:
         """Say where the play is."""
         done = BAR * number // total
-        bar = "━" * done + "┄" * (BAR - done)
-        self._progress = f"{bar} {number}/{total} · {what} · {self.elapsed:.0f} s"
+        self._progress = f"{'━' * done}{'┄' * (BAR - done)} {number}/{total} · {what}"
         self._show_progress()
 
     def scene(self, number: int, total: int, clock: str, title: str) -> None:
@@ -139,7 +139,9 @@ class Transcript:
 
     def _show_progress(self) -> None:
         if self.on_terminal and self._progress:
-            self._out.write(self._styled(self._progress, DIM))
+            # One that is wider than the terminal would not be rewritten in place.
+            shown = f"{self.elapsed:3.0f} s {self._progress}"[: shutil.get_terminal_size().columns - 1]
+            self._out.write(f"{CLEAR_LINE}{self._styled(shown, DIM)}")
         self._out.flush()
 
     def _styled(self, text: str, *styles: str) -> str:

@@ -50,6 +50,8 @@ async def before_dawn(exercise: Exercise) -> None:
         state="active",
     )
     await exercise.post("anouk.v", "infocel", "Infocel is told", "Phase provinciale", ref="D-2026-0001")
+    said = await exercise.says("farah.b", "cofeco", "!incident")
+    await exercise.answer(said, "The incident is shown, open and without a phase", ref="I-2026-0001", state="open")
     said = await exercise.says("farah.b", "cofeco", "!incident phase provinciale")
     await exercise.answer(said, "The incident enters the provincial phase", kind="incident", version=2)
     await exercise.post("ilias.o", "d5", "D5 hears of the phase", "provinciale", kind="incident")
