@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from typing_extensions import override
 
-from bot.demo.exercise import Wanted, text_of
 from bot.demo.scenes import SCENES
 from bot.demo.stage import localise
 from bot.demo.transcript import Transcript, what_changed, without_stamp, wrap
+from bot.demo.wanted import Wanted, text_of
 from bot.matrix.seen import SeenEvent
 
 FACTS = {"v": 1, "kind": "alert", "ref": "A-2026-0001", "missing": ["@b:x", "@a:x"], "exercise": True}
