@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.steps import Step, reached
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
@@ -66,4 +67,7 @@ class Clockwork:
     async def _once(self, job: Job) -> bool:
         async with self._database.begin() as work:
             ctx = Context(work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot)
-            return await job.run(ctx)
+            acted = await job.run(ctx)
+        if acted:
+            reached(Step.HANDLED, job.name)
+        return acted

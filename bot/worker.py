@@ -5,9 +5,16 @@ Invariant: a row that was taken in is handled, also when the process died in bet
 
 import asyncio
 
+import structlog
+
 from bot.steps import Step, reached
 from commands.kit.dispatch import Dispatcher
-from storage.database import Database
+from storage.database import Database, is_database_failure
+
+log = structlog.get_logger()
+
+TRY_AGAIN_AFTER = 0.5
+"""Seconds after which rows are handled again that the database's own failure left waiting."""
 
 
 class Worker:
@@ -36,15 +43,22 @@ class Worker:
         """Work off what waits at start, then whatever comes, until told to stop."""
         while not stop.is_set():
             self._taken_in.clear()
-            await self.work_off()
+            try:
+                await self.work_off()
+            except Exception as error:
+                if not is_database_failure(error):
+                    raise
+                log.exception("database_failed")
+                await _first_of(stop, timeout=TRY_AGAIN_AFTER)
+                continue
             await _first_of(self._taken_in, stop)
 
 
-async def _first_of(*events: asyncio.Event) -> None:
-    """Wait until one of these events is set."""
+async def _first_of(*events: asyncio.Event, timeout: float | None = None) -> None:  # noqa: ASYNC109 - a wait for events
+    """Wait until one of these events is set, or for so many seconds."""
     waits = [asyncio.ensure_future(event.wait()) for event in events]
     try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for wait in waits:
             wait.cancel()

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import JSON, Dialect, Enum, MetaData, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
@@ -22,6 +23,18 @@ from storage.sqlite import connector
 if TYPE_CHECKING:
     from storage.organisation import Directory
     from storage.unit_of_work import UnitOfWork
+
+_PASSING_SQLSTATES = ("40001", "40P01", "53", "55P03", "57P", "08")
+"""PostgreSQL's classes of what may work a moment later: a deadlock's victim, no resources, going down, connections."""
+
+
+def is_database_failure(error: BaseException) -> bool:
+    """Say whether the database failed by itself (gone, locked, ending a deadlock): the same unit may yet work."""
+    if isinstance(error, OperationalError | InterfaceError | InternalError | ConnectionError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return isinstance(error, DBAPIError) and isinstance(state, str) and state.startswith(_PASSING_SQLSTATES)
+
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

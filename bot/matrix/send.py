@@ -26,12 +26,21 @@ NOT_ENCRYPTED_WAIT = 30.0
 TOO_LARGE = 413
 
 
+FALLBACK = 500
+"""Characters of an edit's text that clients show which do not know edits."""
+
+
 def edit_content(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:
-    """Wrap new content as an edit: the text marked with a star for clients that do not know edits."""
+    """Wrap new content as an edit: a starred beginning of the text stands for clients that do not know edits.
+
+    Only its beginning: the whole text twice would make half of what a card can hold too large to edit.
+    """
     new = {key: value for key, value in content.items() if key != "m.relates_to"}
-    starred = {key: f"* {new[key]}" for key in ("body", "formatted_body") if isinstance(new.get(key), str)}
+    outer = {key: value for key, value in new.items() if key not in ("format", "formatted_body")}
+    if isinstance(new.get("body"), str):
+        outer["body"] = f"* {new['body'][:FALLBACK]}"
     relation = {"rel_type": "m.replace", "event_id": event_id}
-    return {**new, **starred, "m.new_content": new, "m.relates_to": relation}
+    return {**outer, "m.new_content": new, "m.relates_to": relation}
 
 
 def reaction_content(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:

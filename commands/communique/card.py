@@ -15,7 +15,7 @@ from storage.values import Language, Ref, Role, UserId
 
 ROOM_TO_GROW = 3_000
 """Bytes kept free on a new card for the names, objections and notes that will be added to it."""
-COPIES_IN_AN_EDIT = 2
+COPIES_IN_AN_EDIT = 1
 """An edit carries what is new and, for clients that know no edits, all of it once more; it has to fit as well."""
 
 Part = Message | Verbatim | Once

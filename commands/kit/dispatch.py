@@ -4,22 +4,22 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 """
 
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from commands.kit.call import as_dict, as_text, edited_event, pill_name, reaction_of, read_call
 from commands.kit.context import Call, Context, Handler
-from commands.kit.group import Command, Group
+from commands.kit.contexts import Contexts
+from commands.kit.group import Group
 from commands.kit.parse import Bound, Vocabulary, parse, strip_call
-from commands.kit.types import Scope
+from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.words import About, Message, Refusal
-from storage.database import Database
+from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState
-from storage.organisation import Cell, Directory
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import KIND_NAMES, EventId, Language, Ref, Role, RoomId, Trust, UserId, grants
+from storage.values import KIND_NAMES, EventId, Ref, RoomId, Trust
+
+__all__ = ["Dispatcher", "Log", "Rules"]
 
 
 class Log(Protocol):
@@ -30,17 +30,6 @@ class Log(Protocol):
 
     def exception(self, event: str, **facts: object) -> object:
         """Log a bug, with its traceback."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the operator decides about calls (greffier.toml)."""
-
-    bot: UserId
-    bot_names: tuple[str, ...] = ("Greffier",)
-    message_age: timedelta = timedelta(minutes=15)
-    encryption_required: bool = True
-    require_verified: frozenset[str] = field(default_factory=frozenset)
 
 
 _NEVER_ACTS = {Trust.SPOOFED, Trust.REPLAYED}
@@ -56,31 +45,45 @@ class Dispatcher:
         self.log = log
         self.groups = tuple(groups)
         self.vocabulary = Vocabulary.of(groups)
+        self._contexts = Contexts(rules, self.groups)
         self._reactions = _merge([group.reactions for group in groups])
         self._withdrawals = _merge([group.withdrawals for group in groups])
         self._replies = _merge([group.replies for group in groups])
-        self._edits = {kind: (group, handler) for group in groups for kind, handler in group.edits.items()}
+        self._edits = {
+            kind: (f"{group.name}.{verb}", handler) for group in groups for kind, (verb, handler) in group.edits.items()
+        }
 
     async def handle(self, row_id: int) -> None:
-        """Handle one row; whatever happens, it is marked and never comes back."""
+        """Handle one row; whatever happens, it is marked and never comes back.
+
+        Raises:
+            DBAPIError: the database failed by itself; the row waits to be handled again.
+        """
         try:
-            async with self.database.begin() as work:
-                row = await work.inbox.claim(row_id)
-                if row is None:
-                    return
-                outcome = await self._act(work, row)
-                if row.state is InboxState.NEW:
-                    await work.inbox.finish(row, InboxState.HANDLED, outcome)
+            await self._handle_once(row_id)
         except Refusal as refusal:
             await self._guard(row_id, self._note_refusal(row_id, refusal))
-        except Exception:
+        except Exception as error:
+            # a bug must neither stop the sync nor lose the row; what the database did is not the row's fault
+            if is_database_failure(error):
+                raise
             await self._note_bug(row_id)
+
+    async def _handle_once(self, row_id: int) -> None:
+        async with self.database.begin() as work:
+            row = await work.inbox.claim(row_id)
+            if row is None:
+                return
+            outcome = await self._act(work, row)
+            await work.inbox.finish(row, InboxState.HANDLED, outcome)
 
     async def _guard(self, row_id: int, noting: Awaitable[None]) -> None:
         """Note a refusal; that it cannot be said is a bug, and neither may lose the row."""
         try:
             await noting
-        except Exception:
+        except Exception as error:
+            if is_database_failure(error):
+                raise
             await self._note_bug(row_id)
 
     async def _act(self, work: UnitOfWork, row: InboxRow) -> str:
@@ -109,7 +112,7 @@ class Dispatcher:
 
     async def _message(self, work: UnitOfWork, row: InboxRow) -> str:
         call = read_call(row, self.rules.bot)
-        ctx, direct = await self._context(work, call)
+        ctx, direct = await self._contexts.of_call(work, call)
         words = strip_call(call.text, self._names(row), direct=direct)
         is_command = words is not None and bool(words.strip())
         if call.reply_to is not None or direct:
@@ -120,7 +123,7 @@ class Dispatcher:
             return "chat"
         if not self._is_ours(words, call, direct=direct):
             return "chat"
-        self._check_eligible(ctx, call, direct=direct)
+        await check_eligible(self.rules, ctx, call, direct=direct)
         bound = await self._parse(ctx, words, call)
         await self._run(ctx, bound)
         return f"command:{bound.command.name}"
@@ -135,22 +138,9 @@ class Dispatcher:
             return True
         return self.vocabulary.is_near(words)
 
-    def _check_eligible(self, ctx: Context, call: Call, *, direct: bool) -> None:
-        """Refuse what must not be obeyed: too old, plain text where encryption is required, an unregistered room.
-
-        Raises:
-            Refusal: message-old, plain-text or room-unknown.
-        """
-        if call.received_at - call.sent_at > self.rules.message_age:
-            raise Refusal("message-old", sent=call.sent_at, text=call.text[:80])
-        if not call.encrypted and self.rules.encryption_required:
-            raise Refusal("plain-text")
-        if not direct and not ctx.has_cell:
-            raise Refusal("room-unknown")
-
     async def _parse(self, ctx: Context, words: str, call: Call) -> Bound:
         """Parse a call; in a reply without a text, the message replied to is the text."""
-        scope = self._scope(ctx)
+        scope = ctx.scope()
         try:
             bound = parse(words, self.vocabulary, scope)
         except Refusal:
@@ -168,43 +158,15 @@ class Dispatcher:
         body = as_text(as_dict(row.content).get("body")) if row is not None and row.room_id == call.room_id else ""
         return body or None
 
-    def _scope(self, ctx: Context) -> Scope:
-        return Scope(ctx.now, ctx.language_of(ctx.actor), ctx.directory)
-
     async def _run(self, ctx: Context, bound: Bound) -> None:
         """Check the role, run the handler, post its answer."""
         command = bound.command
         if bound.cell is not None:
-            ctx = await self._in_cell(ctx, bound.cell)
-        await self._permit(ctx, command)
+            ctx = await self._contexts.in_cell(ctx, bound.cell)
+        await permit(self.rules, ctx, command)
         answer = await command.handler(ctx, **bound.arguments)
         if answer is not None:
             await ctx.post(answer, answers=ctx.call)
-
-    async def _permit(self, ctx: Context, command: Command) -> None:
-        """Refuse guests, missing roles, and unverified devices where the operator demands verified ones.
-
-        Raises:
-            Refusal: guest, role-missing, cell-missing or unverified.
-        """
-        if not command.roles:
-            return
-        if ctx.actor not in ctx.directory.people:
-            raise Refusal("guest")
-        if command.needs_cell:
-            cell = ctx.cell.key
-            if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
-                raise Refusal("role-missing", roles=command.roles, cell=cell)
-        elif not await self._holds_anywhere(ctx, command.roles):
-            raise Refusal("role-missing", roles=command.roles, cell="–")
-        if command.name in self.rules.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
-            raise Refusal("unverified")
-
-    async def _holds_anywhere(self, ctx: Context, needed: tuple[Role, ...]) -> bool:
-        for cell in ctx.directory.cells:
-            if await ctx.may(ctx.actor, cell, *needed):
-                return True
-        return False
 
     # ------------------------------------------------------------------------------- replies, reactions, edits
 
@@ -216,22 +178,18 @@ class Dispatcher:
             asked = await work.outbox.asking(call.sender, call.room_id)
         if asked is None or asked.about is None:
             return None
-        handler = self._replies.get(_kind_of(asked))
+        handler = self._replies.get(kind_of(asked))
         looks_called = call.text.lstrip().startswith(("!", "/")) or (
             words is not None and not direct and self.vocabulary.is_near(words)
         )
         if handler is None or looks_called or (direct and words and self.vocabulary.starts_with_group(words)):
             return None
-        self._check_eligible(ctx, call, direct=direct)
-        self._require_known(ctx)
+        await check_eligible(self.rules, ctx, call, direct=direct)
+        require_known(ctx)
         answer = await handler(ctx, asked, call.text.strip())
         if answer is not None:
             await ctx.post(answer, answers=call)
         return f"reply:{asked.about}"
-
-    def _require_known(self, ctx: Context) -> None:
-        if ctx.actor not in ctx.directory.people:
-            raise Refusal("guest")
 
     async def _react(self, work: UnitOfWork, row: InboxRow) -> str:
         reaction = reaction_of(as_dict(row.content))
@@ -241,16 +199,15 @@ class Dispatcher:
         card = await work.outbox.by_event(target)
         if card is None or card.about is None:
             return "reaction"
-        handler = self._reactions.get((key, _kind_of(card)))
+        handler = self._reactions.get((key, kind_of(card)))
         if handler is None:
             return "reaction"
         call = read_call(row, self.rules.bot)
         if call.received_at - call.sent_at > self.rules.message_age:
             await work.journal.add("reaction-old", actor=row.sender, ref=card.about, event=row.key)
             return "reaction:old"
-        ctx = await self._context_of_card(work, call, card)
-        if ctx.actor not in ctx.directory.people:
-            raise Refusal("guest")
+        ctx = await self._contexts.of_card(work, call, card)
+        require_known(ctx)
         answer = await handler(ctx, card)
         if answer is not None:
             await ctx.post(answer, room=call.room_id)
@@ -268,17 +225,22 @@ class Dispatcher:
             answer = await work.outbox.answer_to(redacted)
             about = answer.about if answer else None
         kind = "reaction" if reaction else "message"
+        if reaction is not None and card is not None and row.sender == original.sender:
+            await self._withdraw(work, row, reaction[1], card)
+        # last: whoever locks the journal before a record meets those who do it the other way round
         await work.journal.add(f"{kind}-deleted", actor=row.sender, ref=about, event=redacted, sender=original.sender)
-        if reaction is None or card is None or row.sender != original.sender:
-            return f"deletion:{kind}"
-        handler = self._withdrawals.get((reaction[1], _kind_of(card)))
-        if handler is not None:
-            call = read_call(row, self.rules.bot)
-            ctx = await self._context_of_card(work, call, card)
-            answer_message = await handler(ctx, card)
-            if answer_message is not None:
-                await ctx.post(answer_message, room=call.room_id)
         return f"deletion:{kind}"
+
+    async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow) -> None:
+        """Let somebody take their own reaction back."""
+        handler = self._withdrawals.get((key, kind_of(card)))
+        if handler is None:
+            return
+        call = read_call(row, self.rules.bot)
+        ctx = await self._contexts.of_card(work, call, card)
+        answer = await handler(ctx, card)
+        if answer is not None:
+            await ctx.post(answer, room=call.room_id)
 
     async def _edit(self, work: UnitOfWork, row: InboxRow) -> str:
         """Take an edit: of the message that made a record it is an act on it; of another command it is refused."""
@@ -290,66 +252,25 @@ class Dispatcher:
         outcome = original.outcome or ""
         if not outcome.startswith(("command:", "refused:")):
             return "chat"
-        ctx, direct = await self._context(work, call)
-        self._check_eligible(ctx, call, direct=direct)
+        ctx, direct = await self._contexts.of_call(work, call)
+        await check_eligible(self.rules, ctx, call, direct=direct)
         words = strip_call(call.text, self._names(original), direct=direct)
         made = await work.outbox.answer_to(EventId(original.key))
-        kind = _kind_of(made) if made is not None and made.about else ""
+        kind = kind_of(made) if made is not None and made.about else ""
         if made is None or kind not in self._edits or not words or outcome.startswith("refused:"):
             raise Refusal("edit-ignored")
-        group, handler = self._edits[kind]
+        made_by, handler = self._edits[kind]
         bound = await self._parse(ctx, words, call)
-        if outcome != f"command:{bound.command.name}" or bound.command.group != group.name:
+        if outcome != f"command:{made_by}" or bound.command.name != made_by:
             raise Refusal("edit-ignored")
         if bound.cell is not None:
-            ctx = await self._in_cell(ctx, bound.cell)
-        await self._permit(ctx, bound.command)
+            ctx = await self._contexts.in_cell(ctx, bound.cell)
+        await permit(self.rules, ctx, bound.command)
         ref = Ref.read(made.about or "", year=ctx.year)
         answer = await handler(ctx, ref, **bound.arguments)
         if answer is not None:
             await ctx.post(answer, answers=call)
         return f"edit:{made.about}"
-
-    # -------------------------------------------------------------------------------------------------- context
-
-    async def _context(self, work: UnitOfWork, call: Call) -> tuple[Context, bool]:
-        """Build the context of a call; gives whether it is a direct chat."""
-        directory = await work.directory()
-        room = await work.rooms.get(call.room_id)
-        cell_key = room.cell if room is not None else None
-        direct = room is not None and room.direct_user is not None
-        cells = directory.cells_of(call.sender)
-        if direct and len(cells) == 1:
-            cell_key = cells[0]
-        return await self._make(work, directory, call, cell_key), direct
-
-    async def _context_of_card(self, work: UnitOfWork, call: Call, card: OutboxRow) -> Context:
-        """Build the context of a reaction: the cell of its room, else the one the card was posted to."""
-        directory = await work.directory()
-        room = await work.rooms.get(call.room_id)
-        return await self._make(work, directory, call, (room.cell if room else None) or card.cell)
-
-    async def _in_cell(self, ctx: Context, cell: str) -> Context:
-        return await self._make(ctx.work, ctx.directory, ctx.call, cell)
-
-    async def _make(self, work: UnitOfWork, directory: Directory, call: Call, cell_key: str | None) -> Context:
-        cell: Cell | None = directory.cells.get(cell_key) if cell_key else None
-        languages: Mapping[UserId, Language] = await work.preferences.languages()
-        ctx = Context(
-            work,
-            directory,
-            actor=call.sender,
-            cell=cell,
-            room_id=call.room_id,
-            call=call,
-            languages=languages,
-            bot=self.rules.bot,
-            groups=self.groups,
-            require_verified=self.rules.require_verified,
-        )
-        if cell is not None:
-            ctx.roles = await ctx.roles_of(call.sender, cell.key)
-        return ctx
 
     # ------------------------------------------------------------------------------------------ when it goes wrong
 
@@ -365,11 +286,15 @@ class Dispatcher:
             await work.inbox.finish(row, state, f"refused:{refusal.code}")
             await work.journal.add("call-refused", actor=row.sender, event=row.key, code=refusal.code)
             card = await self._card_of(work, row)
-            ctx = await self._context_of_card(work, call, card) if card else (await self._context(work, call))[0]
+            ctx = (
+                await self._contexts.of_card(work, call, card)
+                if card
+                else (await self._contexts.of_call(work, call))[0]
+            )
             once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
             message = refusal.message.shortened()
             if message.about is None and card is not None and card.about is not None:
-                message = message.concerning(About(_kind_of(card), card.about, card.version))
+                message = message.concerning(About(kind_of(card), card.about, card.version))
             answers = None if card is not None else call
             await ctx.post(message, room=RoomId(row.room_id), answers=answers, refusal=refusal.code, once=once)
         self.log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
@@ -391,11 +316,11 @@ class Dispatcher:
             if row.type != "m.room.message":
                 return
             call = read_call(row, self.rules.bot)
-            ctx, _ = await self._context(work, call)
+            ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
 
 
-def _kind_of(row: OutboxRow) -> str:
+def kind_of(row: OutboxRow) -> str:
     """Give the kind of record a sent message is about: from its reference's letter, else the slot's `slot`."""
     letter = (row.about or "")[:2]
     return next((name for kind, name in KIND_NAMES.items() if letter == f"{kind.value}-"), "slot")

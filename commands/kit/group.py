@@ -84,7 +84,7 @@ class Group:
     """(key, kind) → handler(ctx, row) of somebody taking their own reaction back."""
     replies: dict[str, Handler] = field(default_factory=dict)
     """Kind of record → handler(ctx, row, text) of a reply that is no command to a message about that kind."""
-    edits: dict[str, Handler] = field(default_factory=dict)
+    edits: dict[str, tuple[str, Handler]] = field(default_factory=dict)
     """Kind of record → handler(ctx, ref, **arguments) of an edit of the message that made a record of that kind."""
 
     @property
@@ -155,7 +155,7 @@ class Group:
             raise TypeError(f"{self.name} has no verb {verb}")
 
         def declare(handler: Handler) -> Handler:
-            self.edits[about] = handler
+            self.edits[about] = (verb, handler)
             return handler
 
         return declare

@@ -18,7 +18,6 @@ from commands.kit.words import Localized, Mention, Message, Once, Verbatim, Word
 from storage.organisation import Directory
 from storage.values import Language, Ref, UserId
 
-
 _STOP = "\ue000"
 """Stands for the full stop a name ends with, until it is known whether the sentence ends there too."""
 _ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
@@ -40,7 +39,7 @@ class _Speaker:
         values = {name: self._value(value) for name, value in message.values.items()}
         return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")
 
-    def _value(self, value: object) -> str | int:  # noqa: PLR0911 - one line per kind of value
+    def _value(self, value: object) -> str | int:  # noqa: C901, PLR0911, PLR0912 - a line per kind of value
         match value:
             case bool():
                 return "yes" if value else "no"

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from bot.__main__ import main
@@ -12,7 +14,7 @@ from bot.lock import AlreadyRunning, only_one
 from bot.operations import move, write_templates
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation
-from storage.database import Database
+from storage.database import Database, Table
 from storage.schema import upgrade, versions
 from tests.clock import Clock
 from tests.harness import BOREAL, make_chat, user
@@ -139,10 +141,6 @@ async def test_a_second_process_is_told_who_holds_the_database(database: Databas
 
 async def test_migrations_make_what_the_models_say(any_database_url: str) -> None:
     """A database brought up by the migrations has the tables, columns and indexes of the models, and its guards."""
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-    from storage.database import Table
-
     database = open_at(any_database_url)
     await upgrade(database)
     await upgrade(database)

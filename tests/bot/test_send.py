@@ -96,17 +96,21 @@ async def test_redaction_names_its_target() -> None:
     assert post.last == (f"rooms/{ROOM}/redact/$card/t1", {"reason": "erreur"})
 
 
-def test_edit_repeats_the_content_whole() -> None:
-    """An edit holds the new content twice, marked for old clients, and answers nothing a second time."""
+def test_edit_holds_the_new_content_and_a_beginning_for_old_clients() -> None:
+    """An edit holds the new content whole, a starred beginning of it for old clients, and answers nothing twice."""
     content = {
         "msgtype": "m.text",
-        "body": "deux",
+        "body": "deux" * 1000,
         "formatted_body": "<b>deux</b>",
         "org.greffier": {"v": 1},
         "m.relates_to": {"m.in_reply_to": {"event_id": "$q"}},
     }
     edit = edit_content(content, "$card")
-    assert (edit["body"], edit["formatted_body"]) == ("* deux", "* <b>deux</b>")
+    assert edit["body"].startswith("* deuxdeux")
+    assert len(edit["body"]) < 600
+    assert "formatted_body" not in edit
+    assert edit["m.new_content"]["body"] == content["body"]
+    assert edit["m.new_content"]["formatted_body"] == "<b>deux</b>"
     assert edit["m.relates_to"] == {"rel_type": "m.replace", "event_id": "$card"}
     assert edit["org.greffier"] == edit["m.new_content"]["org.greffier"] == {"v": 1}
     assert "m.relates_to" not in edit["m.new_content"]

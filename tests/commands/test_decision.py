@@ -34,7 +34,8 @@ async def test_everything_said_is_kept(chat: Chat) -> None:
     """Nature, owner, due time, time said and reason are read, stored and shown."""
     await chat.say(
         EMMA,
-        "!decision Activer le 1771\nnature: avis\nresponsable: @anouk.v\néchéance: 14h\nà: 9h20\nraison: 240 appels/h au 112",
+        "!decision Activer le 1771\nnature: avis\nresponsable: @anouk.v\n"
+        "échéance: 14h\nà: 9h20\nraison: 240 appels/h au 112",
     )
     shown = only(await chat.say(HANNE, "!beslissing tonen d1"))
     for part in ("advies", "Anouk V.", "14:00", "09:20", "240 appels/h au 112", "Emma T."):
@@ -51,8 +52,8 @@ async def test_natures_are_limited_by_organ(chat: Chat) -> None:
     refused = only(await chat.say(EMMA, "!décision Confiner --nature politique"))
     assert refused.facts["refusal"] == "nature-not-allowed"
     assert "avis et opérationnel" in refused.body
-    sent = only(await chat.say(FARAH, "!décision Phase fédérale --par minister --nature politique", where=room("cofeco"),
-                               ))  # fmt: skip
+    political = "!décision Phase fédérale --par minister --nature politique"
+    sent = only(await chat.say(FARAH, political, where=room("cofeco")))
     assert sent.facts["ref"] == "D-2026-0001"
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from commands import decision
 from commands.kit.words import Message, Refusal
@@ -149,3 +150,24 @@ async def test_an_unsigned_device_acts_and_is_recorded_as_such(chat: Chat, trust
     async with chat.database.begin() as work:
         entries = [entry async for entry in work.journal.entries()]
         assert [e.data["trust"] for e in entries if e.action == "decision-logged"] == [trust]
+
+
+async def test_editing_a_command_about_a_record_is_refused(chat: Chat) -> None:
+    """Editing the message that amended or showed a record is not an edit of the record."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    await chat.say(EMMA, "!décision corriger D-1 Ouvrir le hall sportif")
+    refused = only(await chat.edit(EMMA, chat.last_event, "!décision corriger D-1 Ouvrir la piscine"))
+    assert refused.facts["refusal"] == "edit-ignored"
+
+
+async def test_a_database_failure_leaves_the_row_for_later(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the database itself fails, nothing is marked, and the same row is handled when it is back."""
+
+    async def fail(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(decision, "_answer", fail)
+        with pytest.raises(OperationalError):
+            await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    assert only(await chat.work_off()).facts["ref"] == "D-2026-0001"

@@ -71,7 +71,7 @@ async def test_killed_between_two_steps(make_world: MakeWorld, step: Step) -> No
     await database.close()
 
 
-@pytest.mark.parametrize("step", [Step.SENT, Step.CONFIRMED])
+@pytest.mark.parametrize("step", [Step.HANDLED, Step.SENT, Step.CONFIRMED])
 async def test_killed_around_a_slot(make_world: MakeWorld, step: Step) -> None:
     """A slot that falls due while the bot dies is posted once."""
     at = datetime(2026, 12, 7, 6, 0, tzinfo=UTC)

@@ -1,0 +1,75 @@
+"""Who may call, and what may be obeyed: the operator's rules, roles, age, encryption.
+
+Invariant: asked in the unit that acts, so that a role counts at the moment it takes effect.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from commands.kit.context import Call, Context
+from commands.kit.group import Command
+from commands.kit.words import Refusal
+from storage.values import Role, Trust, UserId, grants
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the operator decides about calls (greffier.toml)."""
+
+    bot: UserId
+    bot_names: tuple[str, ...] = ("Greffier",)
+    message_age: timedelta = timedelta(minutes=15)
+    encryption_required: bool = True
+    require_verified: frozenset[str] = field(default_factory=frozenset)
+
+
+async def check_eligible(rules: Rules, ctx: Context, call: Call, *, direct: bool) -> None:
+    """Refuse what must not be obeyed: too old, plain text where encryption is the rule, an unregistered room.
+
+    Raises:
+        Refusal: message-old, plain-text or room-unknown.
+    """
+    if call.received_at - call.sent_at > rules.message_age:
+        raise Refusal("message-old", sent=call.sent_at, text=call.text[:80])
+    room = await ctx.work.rooms.get(call.room_id)
+    is_private = rules.encryption_required or (room is not None and room.is_encrypted)
+    if is_private and not call.encrypted:
+        raise Refusal("plain-text")
+    if not direct and not ctx.has_cell:
+        raise Refusal("room-unknown")
+
+
+def require_known(ctx: Context) -> None:
+    """Refuse somebody who is not of the organisation.
+
+    Raises:
+        Refusal: guest.
+    """
+    if ctx.actor not in ctx.directory.people:
+        raise Refusal("guest")
+
+
+async def permit(rules: Rules, ctx: Context, command: Command) -> None:
+    """Refuse guests, missing roles, and unverified devices where the operator demands verified ones.
+
+    Raises:
+        Refusal: guest, role-missing, cell-missing or unverified.
+    """
+    if not command.roles:
+        return
+    require_known(ctx)
+    if command.needs_cell:
+        cell = ctx.cell.key
+        if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
+            raise Refusal("role-missing", roles=command.roles, cell=cell)
+    elif not await _holds_anywhere(ctx, command.roles):
+        raise Refusal("role-missing", roles=command.roles, cell="–")
+    if command.name in rules.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
+        raise Refusal("unverified")
+
+
+async def _holds_anywhere(ctx: Context, needed: tuple[Role, ...]) -> bool:
+    for cell in ctx.directory.cells:
+        if await ctx.may(ctx.actor, cell, *needed):
+            return True
+    return False
