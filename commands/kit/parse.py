@@ -13,8 +13,9 @@ from commands.kit.words import Message, Refusal, catalog, fold
 from storage.values import Language, Ref
 
 _DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
-_MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>--|[{_DASHES}]-?)(?P<name>[^\W\d_][\w-]*)(?P<equals>=)?(?=\s|$|(?<==))")
-_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w -]{0,30}?)[*_]{0,2}\s*[:\uff1a][*_]{0,2}\s*(?P<value>.+)")
+_OPTION_START = rf"(?:--|[{_DASHES}]-?)"
+_MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>{_OPTION_START})(?P<name>[^\W\d_][\w'’-]*)(?:=|(?=\s|$))")
+_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w '’-]{0,30}?)[*_]{0,2}\s*[:\uff1a][*_]{0,2}\s*(?P<value>.+)")
 _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
 _PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
@@ -139,7 +140,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
     if named is not None:
         command = group.commands[named]
         # a default verb that is named is meant; a verb alone, with nothing to be text, is meant too
-        if command is default or not takes_text or not after.strip() or _looks_bound(command, after, scope):
+        if command is default or not takes_text or not after.strip() or _looks_bound(command, after, vocabulary, scope):
             return command, after
     if default is None:
         raise Refusal("usage", usage_of(group, scope))
@@ -161,13 +162,15 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
 
 
 def _before_options(text: str) -> str:
-    return re.split(rf"(?:^|\s)(?:--|[{_DASHES}])(?=[^\W\d_])", text, maxsplit=1)[0].strip()
+    return re.split(rf"(?:^|\s){_OPTION_START}(?=[^\W\d_])", text, maxsplit=1)[0].strip()
 
 
-def _looks_bound(command: Command, text: str, scope: Scope) -> bool:
+def _looks_bound(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> bool:
     """Say whether what follows a verb's name binds to it: a reference where it takes one, nothing where nothing."""
     arguments = command.arguments
-    head = _before_options(text)
+    known = vocabulary.options_of(command)
+    lines = [line for number, line in enumerate(text.split("\n")) if _named_option(number, line, known) is None]
+    head = _before_options("\n".join(lines))
     if not arguments:
         return not head
     first = arguments[0]
@@ -216,13 +219,21 @@ def _take_options(text: str, command: Command, known: Mapping[str, str], scope: 
     raw: dict[str, str] = {}
     kept: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        named = _NAMED_LINE.fullmatch(line) if number else None
-        if named is not None and fold(named["name"]) in known:
-            _put(raw, known[fold(named["name"])], _unquote(named["value"].strip()), command, scope)
+        named = _named_option(number, line, known)
+        if named is not None:
+            _put(raw, *named, command, scope)
             continue
         at_start = not any(earlier.strip() for earlier in kept)
         kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
     return raw, "\n".join(kept).strip()
+
+
+def _named_option(number: int, line: str, known: Mapping[str, str]) -> tuple[str, str] | None:
+    """Read a line of its own as an option and its value; the first line of a call never is one."""
+    named = _NAMED_LINE.fullmatch(line) if number else None
+    if named is None or fold(named["name"]) not in known:
+        return None
+    return known[fold(named["name"])], _unquote(named["value"].strip())
 
 
 def _take_inline(
