@@ -8,8 +8,8 @@ from typing import Annotated
 from commands.kit.context import Context
 from commands.kit.describe import describe_all, describe_command, describe_group, verb_line
 from commands.kit.group import Group
-from commands.kit.parse import Vocabulary
 from commands.kit.types import ReadsText, nearest
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, fold
 
 group = Group("help")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.kit.group import Command, Group, Parameter
-from commands.kit.parse import usage_in
 from commands.kit.types import Reads, ReadsChoice, ReadsList, ReadsNumber, ReadsPerson
+from commands.kit.usage import usage_in
 from commands.kit.words import Localized, Message, catalog
 from storage.values import Language, Role, UserId
 

@@ -10,8 +10,9 @@ from commands.kit.call import as_dict, as_text, edited_event, pill_name, reactio
 from commands.kit.context import Call, Context, Handler
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
-from commands.kit.parse import Bound, Vocabulary, parse, strip_call
+from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import About, Message, Refusal
 from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState

@@ -5,12 +5,14 @@ Invariant: pure; raises a Refusal and nothing else, whatever the text.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from commands.kit.group import Command, Group, Parameter, option_word
+from commands.kit.group import Command, Group, Parameter
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
+from commands.kit.usage import option_name, usage_line, usage_of
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold
-from storage.values import Language, Ref
+from storage.values import Ref
 
 _DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
 _OPTION_START = rf"(?:--|[{_DASHES}]-?)"
@@ -30,64 +32,6 @@ class Bound:
     command: Command
     arguments: Mapping[str, object]
     cell: str | None = None
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Every name of every group, verb and option, in four languages, folded."""
-
-    groups: Mapping[str, Group]
-    group_names: Mapping[str, str]
-    shortcuts: Mapping[str, tuple[str, str]]
-    verb_names: Mapping[str, Mapping[str, str]]
-    option_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By command: the same word may be another option of another verb."""
-
-    @classmethod
-    def of(cls, groups: Sequence[Group]) -> "Vocabulary":
-        """Collect the names of these groups.
-
-        Raises:
-            TypeError: two things would have the same name.
-        """
-        words = catalog()
-        group_names: dict[str, str] = {}
-        shortcuts: dict[str, tuple[str, str]] = {}
-        verb_names: dict[str, dict[str, str]] = {}
-        option_names: dict[str, dict[str, str]] = {}
-        for group in groups:
-            for name in (group.name, *words.names(f"group-{group.name}")):
-                _claim(group_names, fold(name), group.name)
-            verbs = verb_names.setdefault(group.name, {})
-            for command in group.commands.values():
-                for name in (command.verb, *words.names(command.word)):
-                    _claim(verbs, fold(name), command.verb)
-                for name in words.shortcuts(command.word):
-                    shortcuts[fold(name)] = (group.name, command.verb)
-                mine = option_names.setdefault(command.name, {})
-                for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
-                    for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
-                        _claim(mine, fold(name), option)
-        return cls({group.name: group for group in groups}, group_names, shortcuts, verb_names, option_names)
-
-    def options_of(self, command: Command) -> dict[str, str]:
-        """Give the names of one verb's options, folded, and of `--cell`."""
-        return dict(self.option_names[command.name])
-
-    def starts_with_group(self, words: str) -> bool:
-        """Say whether a text starts with the name of a group, or a shortcut."""
-        head = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
-        return head in self.group_names or head in self.shortcuts
-
-    def is_near(self, words: str) -> bool:
-        """Say whether a text starts with a known word, or with one that somebody probably meant."""
-        head = words.split(maxsplit=1)[0] if words.strip() else ""
-        return bool(head) and nearest(head, [*self.group_names, *self.shortcuts], cutoff=75) is not None
-
-
-def _claim(names: dict[str, str], name: str, owner: str) -> None:
-    if names.setdefault(name, owner) != owner:
-        raise TypeError(f"{name!r} would mean both {names[name]} and {owner}")
 
 
 def strip_reply(text: str) -> str:
@@ -203,7 +147,7 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> B
             value = raw[parameter.name]
             arguments[parameter.name] = True if parameter.is_flag else parameter.reads.read(value, scope)
         elif parameter.is_required:
-            name = _option_name(parameter.name, scope)
+            name = option_name(parameter.name, scope)
             raise Refusal("usage", Message("refusal-option-missing", option=name, usage=usage_line(command, scope)))
     cell = ReadsKey("cell").read(raw["cell"], scope) if "cell" in raw and "cell" not in _names(command) else None
     return Bound(command, arguments, cell)
@@ -326,11 +270,11 @@ def _one_value(text: str) -> tuple[str, str]:
 
 def _put(raw: dict[str, str], option: str, value: str, command: Command, scope: Scope) -> None:
     if option in raw:
-        raise Refusal("usage", Message("refusal-option-twice", option=_option_name(option, scope)))
+        raise Refusal("usage", Message("refusal-option-twice", option=option_name(option, scope)))
     is_flag = any(parameter.name == option and parameter.is_flag for parameter in command.options)
     if not value.strip() and not is_flag:
         usage = usage_line(command, scope)
-        raise Refusal("usage", Message("refusal-option-empty", option=_option_name(option, scope), usage=usage))
+        raise Refusal("usage", Message("refusal-option-empty", option=option_name(option, scope), usage=usage))
     raw[option] = value.strip()
 
 
@@ -377,10 +321,6 @@ def _split_word(text: str) -> tuple[str, str]:
     return word, ("\n" if "\n" in gap else "") + rest.lstrip()
 
 
-def _option_name(name: str, scope: Scope) -> str:
-    return catalog().say(scope.language, f"option-{option_word(name)}", {})
-
-
 def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
     """Split `name: value` when the name is one of these options', in any language; else the name is None."""
     found = _NAMED_LINE.fullmatch(line)
@@ -390,35 +330,6 @@ def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
             if fold(found["name"]) in names:
                 return option, _unquote(found["value"].strip())
     return None, line.strip()
-
-
-def usage_line(command: Command, scope: Scope) -> str:
-    """Write how a verb is called, in the asker's language."""
-    return usage_in(command, scope.language)
-
-
-def usage_in(command: Command, language: Language, *, with_options: bool = True) -> str:
-    """Write how a verb is called, in a language."""
-    words = catalog()
-    group = words.say(language, f"group-{command.group}", {})
-    parts = [f"!{group}", words.say(language, command.word, {})]
-    for parameter in command.arguments:
-        word = words.say(language, f"usage-{parameter.reads.word}", {}).upper()
-        parts.append(word if parameter.is_required else f"[{word}]")
-    for parameter in command.options if with_options else ():
-        name = words.say(language, f"option-{parameter.word}", {})
-        if parameter.is_flag:
-            parts.append(f"[--{name}]")
-            continue
-        word = words.say(language, f"usage-{parameter.reads.word}", {}).upper()
-        parts.append(f"[--{name} {word}]" if not parameter.is_required else f"--{name} {word}")
-    return " ".join(parts)
-
-
-def usage_of(group: Group, scope: Scope) -> Message:
-    """Say which verbs a group has."""
-    names = tuple(catalog().say(scope.language, command.word, {}) for command in group.commands.values())
-    return Message("refusal-verb-missing", group=catalog().say(scope.language, f"group-{group.name}", {}), verbs=names)
 
 
 def parse(words: str, vocabulary: Vocabulary, scope: Scope) -> Bound:

@@ -27,8 +27,9 @@ from bot.organisation_entries import (
 )
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
-from commands.kit.parse import Vocabulary, parse, strip_call
+from commands.kit.parse import parse, strip_call
 from commands.kit.types import Scope
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.when import read_when
 from commands.kit.words import Refusal, catalog, fold
 from storage.organisation import Directory

@@ -13,8 +13,9 @@ from typing_extensions import override
 
 from commands import GROUPS
 from commands.kit.group import Command
-from commands.kit.parse import Vocabulary, parse, strip_call
+from commands.kit.parse import parse, strip_call
 from commands.kit.types import Scope
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import LOCALES, catalog
 from storage import values
 from storage.values import Language, Trust

@@ -7,7 +7,7 @@ import pytest
 from commands import GROUPS
 from commands.kit.describe import command_description, description_key, write_page
 from commands.kit.group import Command
-from commands.kit.parse import usage_in
+from commands.kit.usage import usage_in
 from storage.values import Language, UserId
 
 COMMANDS = [command for group in GROUPS for command in group.commands.values()]

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from commands import GROUPS
-from commands.kit.parse import Bound, Vocabulary, parse, split_named, strip_call, strip_reply
+from commands.kit.parse import Bound, parse, split_named, strip_call, strip_reply
 from commands.kit.types import Scope, nearest
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal
 from storage.values import Communicate, Kind, Language, Mode, Nature, Phase, Ref
 from tests.boreal import boreal

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commands import GROUPS
 from commands.kit.group import Command, Parameter
-from commands.kit.parse import Vocabulary, bind, find_command, parse, strip_call, strip_reply
+from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
 from commands.kit.types import (
     Reads,
     ReadsChoice,
@@ -24,6 +24,7 @@ from commands.kit.types import (
     ReadsText,
     Scope,
 )
+from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, catalog
 from storage.values import Language
 from tests.boreal import boreal

@@ -1,0 +1,69 @@
+"""Every name of every group, verb and option, in four languages.
+
+Invariant: a name means one thing: one group, one verb of a group, one option of a verb.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commands.kit.group import Command, Group, option_word
+from commands.kit.types import nearest
+from commands.kit.words import catalog, fold
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every name of every group, verb and option, in four languages, folded."""
+
+    groups: Mapping[str, Group]
+    group_names: Mapping[str, str]
+    shortcuts: Mapping[str, tuple[str, str]]
+    verb_names: Mapping[str, Mapping[str, str]]
+    option_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By command: the same word may be another option of another verb."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Group]) -> "Vocabulary":
+        """Collect the names of these groups.
+
+        Raises:
+            TypeError: two things would have the same name.
+        """
+        words = catalog()
+        group_names: dict[str, str] = {}
+        shortcuts: dict[str, tuple[str, str]] = {}
+        verb_names: dict[str, dict[str, str]] = {}
+        option_names: dict[str, dict[str, str]] = {}
+        for group in groups:
+            for name in (group.name, *words.names(f"group-{group.name}")):
+                _claim(group_names, fold(name), group.name)
+            verbs = verb_names.setdefault(group.name, {})
+            for command in group.commands.values():
+                for name in (command.verb, *words.names(command.word)):
+                    _claim(verbs, fold(name), command.verb)
+                for name in words.shortcuts(command.word):
+                    shortcuts[fold(name)] = (group.name, command.verb)
+                mine = option_names.setdefault(command.name, {})
+                for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
+                    for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
+                        _claim(mine, fold(name), option)
+        return cls({group.name: group for group in groups}, group_names, shortcuts, verb_names, option_names)
+
+    def options_of(self, command: Command) -> dict[str, str]:
+        """Give the names of one verb's options, folded, and of `--cell`."""
+        return dict(self.option_names[command.name])
+
+    def starts_with_group(self, words: str) -> bool:
+        """Say whether a text starts with the name of a group, or a shortcut."""
+        head = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
+        return head in self.group_names or head in self.shortcuts
+
+    def is_near(self, words: str) -> bool:
+        """Say whether a text starts with a known word, or with one that somebody probably meant."""
+        head = words.split(maxsplit=1)[0] if words.strip() else ""
+        return bool(head) and nearest(head, [*self.group_names, *self.shortcuts], cutoff=75) is not None
+
+
+def _claim(names: dict[str, str], name: str, owner: str) -> None:
+    if names.setdefault(name, owner) != owner:
+        raise TypeError(f"{name!r} would mean both {names[name]} and {owner}")
