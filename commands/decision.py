@@ -97,6 +97,8 @@ async def _answer(ctx: Context, decision: Decision, told: tuple[str, ...]) -> No
     """Say the number, what was understood, and ask for what is missing."""
     asks = decision.communicate is None and bool(ctx.cell.informs)
     lines = _facts(decision)
+    if decision.said_at != decision.logged_at:
+        lines.append(Message("decision-said-line", at=decision.said_at))
     if told:
         lines.append(Message("decision-told-to", cells=_cell_names(ctx, told)))
     if decision.nature is None:
@@ -107,7 +109,7 @@ async def _answer(ctx: Context, decision: Decision, told: tuple[str, ...]) -> No
     await ctx.post(message, answers=ctx.call, card=asks, reactions=(APPROVE,) if asks else ())
 
 
-@group.command("amend")
+@group.command("amend", needs_cell=False)
 async def amend_decision(ctx: Context, ref: DecisionRef, text: Text, *, reason: str | None = None) -> Message:
     """Correct a decision's text, by a new entry that keeps the old one."""
     decision = await _open_decision(ctx, ref)
@@ -183,7 +185,7 @@ async def tell_decision(ctx: Context, card: OutboxRow) -> Message | None:
     return Message("decision-told", ref=_ref(decision), cells=_cell_names(ctx, told), about=_about(decision))
 
 
-@group.command("show", role=Role.OBSERVER, writes=False)
+@group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
 async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
     """Show a decision with everything that is known of it, and what was done to it."""
     decision = await _find(ctx, ref)

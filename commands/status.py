@@ -18,7 +18,7 @@ group = Group("status")
 FEW = 5
 """Lines of each kind: the rest is counted."""
 
-_OPEN_ALERTS = (AlertState.OPEN, AlertState.ACKNOWLEDGED)
+_OPEN_ALERTS = (AlertState.OPEN,)
 
 
 @group.command("show", default=True, role=Role.MEMBER, writes=False, needs_cell=False)

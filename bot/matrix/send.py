@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 REACTION = "m.reaction"
 NEVER_ENCRYPTED = frozenset({REACTION})
-NOT_IN_THE_ROOM_WAIT = 5.0
+NOT_IN_THE_ROOM_WAIT = 0.5
 """Seconds after which a room the bot is not in yet is tried again."""
 NOT_ENCRYPTED_WAIT = 30.0
 TOO_LARGE = 413

@@ -195,7 +195,9 @@ def _take_inline(
     if not markers:
         return line
     before = line[: markers[0].start()].strip()
-    leading = at_start and not before and any(argument.is_tail for argument in command.arguments)
+    words_before_text = sum(not argument.is_tail for argument in command.arguments)
+    takes_text = words_before_text < len(command.arguments)
+    leading = at_start and takes_text and len(before.split()) <= words_before_text
     left = [before]
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
         value = line[marker.end() : following.start() if following else len(line)].strip()

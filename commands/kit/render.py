@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
@@ -21,6 +21,10 @@ from storage.values import Language, Ref, UserId
 _STOP = "\ue000"
 """Stands for the full stop a name ends with, until it is known whether the sentence ends there too."""
 _ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
+
+
+_ALTERNATIVES = {"known", "natures", "allowed", "roles"}
+"""Values of these names are a choice: one of them, not all."""
 
 
 class _Speaker:
@@ -36,8 +40,16 @@ class _Speaker:
         return escape(text, quote=False) if self.html else text
 
     def say(self, message: Message) -> str:
-        values = {name: self._value(value) for name, value in message.values.items()}
+        values = {name: self._named_value(name, value) for name, value in message.values.items()}
         return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")
+
+    def _named_value(self, name: str, value: object) -> str | int:
+        """Put a value in words; what can be chosen from is listed with "or", a cell is called by its name."""
+        if name in _ALTERNATIVES and isinstance(value, tuple | list):
+            return self._list(value, style="or")
+        if name == "cell" and isinstance(value, str) and value in self.directory.cells:
+            return self._value(Localized(self.directory.cells[value].name))
+        return self._value(value)
 
     def _value(self, value: object) -> str | int:  # noqa: C901, PLR0911, PLR0912 - a line per kind of value
         match value:
@@ -91,11 +103,11 @@ class _Speaker:
             return format_datetime(value, "EEE d MMM, HH:mm", tzinfo=self.directory.zone, locale=locale)
         return format_date(value, "EEE d MMM", locale=locale)
 
-    def _list(self, items: Sequence[object]) -> str:
+    def _list(self, items: Sequence[object], *, style: Literal["standard", "or"] = "standard") -> str:
         said = [str(self._value(item)) for item in items]
         if any(isinstance(item, Message) for item in items):
             return ("<br>" if self.html else "\n").join(said)
-        return format_list(said, locale=self.language.value) if said else "–"
+        return format_list(said, style=style, locale=self.language.value) if said else "–"
 
 
 def _word_of(choice: StrEnum, language: Language) -> str:

@@ -51,7 +51,7 @@ async def test_natures_are_limited_by_organ(chat: Chat) -> None:
     """A nature the organ may not decide is refused, and takes no number."""
     refused = only(await chat.say(EMMA, "!décision Confiner --nature politique"))
     assert refused.facts["refusal"] == "nature-not-allowed"
-    assert "avis et opérationnel" in refused.body
+    assert "avis ou opérationnel" in refused.body
     political = "!décision Phase fédérale --par minister --nature politique"
     sent = only(await chat.say(FARAH, political, where=room("cofeco")))
     assert sent.facts["ref"] == "D-2026-0001"
@@ -194,3 +194,24 @@ async def test_a_list_is_paged(chat: Chat) -> None:
     assert "D-2026-0002" not in first.body
     assert "--page 2" in first.body
     assert "D-2026-0001" in only(await chat.say(EMMA, "!décision liste --page 2")).body
+
+
+async def test_an_option_after_a_reference_takes_one_word(chat: Chat) -> None:
+    """Between a reference and the text an option takes one word, as it does before any text."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    done = only(await chat.say(EMMA, "!décision corriger D-1 --raison précision Ouvrir le hall sportif"))
+    assert "Raison : précision" in done.body
+    assert "Ouvrir le hall sportif" in done.body
+
+
+async def test_a_reference_names_its_cell_in_a_direct_chat(chat: Chat) -> None:
+    """Showing a decision by its reference needs no `--cell`, also for somebody of several cells."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    gilles = user("gilles.p")
+    shown = only(await chat.say(gilles, "décision montrer D-1", where=await chat.direct(gilles)))
+    assert shown.facts["ref"] == "D-2026-0001"
+
+
+async def test_the_time_said_is_said_back(chat: Chat) -> None:
+    """With `--at`, the answer says which time was understood."""
+    assert "06:10" in only(await chat.say(EMMA, "!décision Phase provinciale déclenchée --à 6h10")).body

@@ -37,7 +37,8 @@ async def test_the_incident_and_its_phase(chat: Chat) -> None:
 async def test_what_is_stuck_is_shown(chat: Chat) -> None:
     """A row that nobody could send is named: what, where, since when and why; so are events not decrypted."""
     async with chat.database.begin() as work:
-        for where in ({"cell": "d5"}, {"user_id": GILLES}, {"room_id": room("cofeco")}):
+        places: list[dict[str, str]] = [{"cell": "d5"}, {"user_id": GILLES}, {"room_id": room("cofeco")}]
+        for place in places:
             row = OutboxRow(
                 txn_id=work.new_id(),
                 content={},
@@ -45,7 +46,7 @@ async def test_what_is_stuck_is_shown(chat: Chat) -> None:
                 created_at=work.now,
                 state=OutboxState.STUCK,
                 error="M_FORBIDDEN",
-                **where,  # type: ignore[arg-type]
+                **place,
             )
             await work.outbox.add(row)
         await work.crypto.keep(
