@@ -37,16 +37,17 @@ async def test_the_incident_and_its_phase(chat: Chat) -> None:
 async def test_what_is_stuck_is_shown(chat: Chat) -> None:
     """A row that nobody could send is named: what, where, since when and why; so are events not decrypted."""
     async with chat.database.begin() as work:
-        places: list[dict[str, str]] = [{"cell": "d5"}, {"user_id": GILLES}, {"room_id": room("cofeco")}]
-        for place in places:
+        for cell, person, place in (("d5", None, None), (None, GILLES, None), (None, None, room("cofeco"))):
             row = OutboxRow(
                 txn_id=work.new_id(),
+                cell=cell,
+                user_id=person,
+                room_id=place,
                 content={},
                 about="A-2026-0001",
                 created_at=work.now,
                 state=OutboxState.STUCK,
                 error="M_FORBIDDEN",
-                **place,
             )
             await work.outbox.add(row)
         await work.crypto.keep(
