@@ -248,6 +248,10 @@ async def _finish(ctx: Context, task: Task, text: str | None) -> None:
     await ctx.work.tasks.change(task, "done", ctx.actor, changes)
     await _note(ctx, "task-done", task, text=digest(text or ""))
     await _refresh(ctx, task)
+    room = await ctx.work.rooms.of_cell(task.cell)
+    if room is not None and room.room_id != ctx.room_id:
+        # done from a direct chat or another room: the cell it belongs to hears of it too
+        await ctx.post(done_message(task, ctx.actor), cell=task.cell)
 
 
 async def _amend(ctx: Context, task: Task, wanted: dict[str, object]) -> Message | None:
