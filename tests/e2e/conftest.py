@@ -16,8 +16,8 @@ async def make_world(people: People, tmp_path: Path) -> AsyncIterator[MakeWorld]
     """Build a world by calling it with the names of its people; the bot is ended with the test."""
     worlds: list[World] = []
 
-    async def make(*names: str, extra: str = "", database_url: str = "") -> World:
-        world = World(people, tmp_path, list(names), extra, database_url)
+    async def make(*names: str, extra: str = "", database_url: str = "", limits: str = "") -> World:
+        world = World(people, tmp_path, list(names), extra, database_url, limits)
         worlds.append(world)
         await world.build()
         return world

@@ -15,7 +15,7 @@ from aiohttp import ClientError, ClientSession
 from bot.homeserver import find_free_port
 from bot.matrix.person import Person
 from bot.matrix.seen import SeenEvent
-from bot.operations import make_device
+from bot.operations import make_device, migrate
 from bot.settings import Settings, load_settings
 from storage.database import Database
 from tests.clock import Clock
@@ -44,6 +44,8 @@ class World:
     extra: str = ""
     """More of organisation.toml: slots, approvals."""
     database_url: str = ""
+    limits: str = ""
+    """The `[limits]` of greffier.toml; `write_files` again after a change."""
     person: dict[str, Person] = field(default_factory=dict)
     room: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
@@ -57,7 +59,9 @@ class World:
         self.person = dict(zip(self.names, signed_up, strict=True))
         for cell in ("infocel", "d5"):
             await self._open_room(cell)
-        self._write_files()
+        self.write_files()
+        if self.database_url:
+            await migrate(self.settings())
         await make_device(self.settings())
 
     async def _open_room(self, cell: str) -> None:
@@ -70,7 +74,8 @@ class World:
         for other in others:
             await other.until(lambda other=other, room=room: room in other.rooms)  # type: ignore[misc]
 
-    def _write_files(self) -> None:
+    def write_files(self) -> None:
+        """Write greffier.toml, organisation.toml and the password; a bot that runs reads nothing anew."""
         server = self.people.homeserver.server_name
         (self.directory / "password").write_text(PASSWORD)
         url = (
@@ -82,6 +87,7 @@ class World:
             f'[matrix]\nhomeserver = "{self.people.homeserver.url}"\nuser_id = "{self.bot}"\n'
             f'password_file = "password"\nsecret_file = "greffier.key"\n{url}'
             f'\n[web]\nlisten = "127.0.0.1:{self.web_port}"\npublic_url = "http://127.0.0.1:{self.web_port}"\n'
+            + (f"\n[limits]\n{self.limits}\n" if self.limits else "")
         )
         people = "".join(
             f'[[people]]\nuser_id = "{self.person[name].user_id}"\nname = "{CAST[name][0]}"\n'
