@@ -1,0 +1,215 @@
+"""`greffier check`: what works and what does not, one sentence each, with what to do about it.
+
+Invariant: nothing is changed, made or locked, here or on the homeserver, so it may be asked beside a running bot.
+"""
+
+import asyncio
+import smtplib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import URL, func, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import CannotRun, check_exercise, clock_of, open_database
+from bot.check_matrix import check_account, check_homeserver, check_people, check_rate, check_rooms
+from bot.finding import Finding, is_well, is_wrong
+from bot.matrix.checkup import Checkup, StoredDevice, read_device
+from bot.matrix.edge import NotLoggedIn, WrongSecret
+from bot.organisation_file import Organisation, WebhookEntry, load_configuration
+from bot.settings import MailSettings, Settings
+from commands import GROUPS
+from commands.kit.types import nearest
+from storage.database import Database
+from storage.outbox import OutboxRow, OutboxState
+from storage.schema import versions
+
+__all__ = ["Finding", "check_everything"]
+
+MAIL_PATIENCE = 10.0
+"""Seconds for the mail server's greeting."""
+RATE_LIMIT = "M_LIMIT_EXCEEDED"
+EHLO_ACCEPTED = 250
+
+
+@dataclass
+class Held:
+    """What the database holds that other checks need."""
+
+    values: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    """Sealed keys and token."""
+    put_off: int = 0
+    """Messages that wait because of a rate limit."""
+
+
+async def check_everything(config: Path | None) -> list[Finding]:
+    """Look at everything the bot needs.
+
+    Raises:
+        ConfigurationError: with every mistake of the configuration: nothing else can be looked at then.
+    """
+    settings, organisation = load_configuration(config)
+    found = [is_well(f"the configuration and {settings.organisation.file} can be read")]
+    found.append(_check_time_zone(organisation.timezone))
+    found += _check_actions(settings.matrix.require_verified)
+    found += _check_webhooks(organisation.webhooks)
+    findings, held = await _check_database(settings, organisation)
+    found += findings
+    device, finding = _check_device(settings, held)
+    found.append(finding)
+    found += await _check_matrix(settings, organisation, device, held)
+    if settings.mail is not None:
+        found.append(await asyncio.to_thread(_check_mail, settings.mail))
+    return found
+
+
+def _check_time_zone(name: str) -> Finding:
+    """Say whether the organisation's time zone has its data, clock changes included."""
+    try:
+        now = datetime.now(UTC).astimezone(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return is_wrong(f"there is no time zone data for {name}", "install tzdata")
+    return is_well(f"time zone data: in {name} it is {now:%H:%M} ({now:%Z})")
+
+
+def _check_actions(require_verified: Sequence[str]) -> list[Finding]:
+    """Say whether `require_verified` names commands that there are."""
+    known = [command.name for group in GROUPS for command in group.commands.values()]
+    unknown = [name for name in require_verified if name not in known]
+    found = []
+    for name in unknown:
+        near = nearest(name, known)
+        remedy = f"did you mean {near}?" if near else "see docs/commands.md for the names"
+        found.append(is_wrong(f"require_verified names {name}, and there is no such command", remedy.rstrip("?.")))
+    if require_verified and not unknown:
+        found.append(is_well(f"demanded from verified devices only: {', '.join(require_verified)}"))
+    return found
+
+
+def _check_webhooks(webhooks: Sequence[WebhookEntry]) -> list[Finding]:
+    """Say whether the secret of each webhook can be read."""
+    found = []
+    for webhook in webhooks:
+        try:
+            is_there = bool(webhook.secret_file.read_bytes().strip())
+        except OSError as error:
+            what = f"the secret of the webhook {webhook.name}, {webhook.secret_file}, cannot be read ({error.strerror})"
+            found.append(is_wrong(what, "put there the secret shared with the system that calls"))
+            continue
+        if is_there:
+            found.append(is_well(f"the secret of the webhook {webhook.name} can be read"))
+        else:
+            what = f"the secret of the webhook {webhook.name}, {webhook.secret_file}, is empty"
+            found.append(is_wrong(what, "put there the secret shared with the system that calls"))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------ database
+
+
+async def _check_database(settings: Settings, organisation: Organisation) -> tuple[list[Finding], Held]:
+    """Say whether the database is there, at this version, and of the right kind; nothing is made."""
+    url = make_url(settings.database.url.get_secret_value())
+    name = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
+    if not _is_made(url):
+        return [is_wrong(f"the database {name} is not there", "greffier login makes it")], Held()
+    database = open_database(settings, clock_of(settings))
+    try:
+        return await _look_into(database, str(name), organisation)
+    except (SQLAlchemyError, OSError) as error:
+        why = str(getattr(error, "orig", None) or error).splitlines()[0]
+        return [is_wrong(f"the database {name} does not work ({why})", "see database.url in greffier.toml")], Held()
+    finally:
+        await database.close()
+
+
+def _is_made(url: URL) -> bool:
+    """Say whether there is a database to open; to open SQLite's is to make it."""
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).is_file()
+
+
+async def _look_into(database: Database, name: str, organisation: Organisation) -> tuple[list[Finding], Held]:
+    """Look into a database that is there.
+
+    Raises:
+        SQLAlchemyError: it does not work.
+        OSError: it cannot be reached.
+    """
+    current, wanted = await versions(database)
+    if current != wanted:
+        what = f"the database {name} is at version {current or 'none'}, and this program needs {wanted}"
+        return [is_wrong(what, "run greffier migrate")], Held()
+    found = [is_well(f"the database {name} answers and is at version {wanted}")]
+    waits_for_limit = (OutboxRow.state == OutboxState.PENDING) & OutboxRow.error.contains(RATE_LIMIT)
+    async with database.begin() as work:
+        put_off = await work.session.scalar(select(func.count()).where(waits_for_limit))
+        held = Held(await work.crypto.load(), put_off or 0)
+        stuck = await work.outbox.count(OutboxState.STUCK)
+    if stuck:
+        found.append(is_wrong(f"{stuck} messages are stuck and were not sent", "!status in a room says which"))
+    try:
+        await check_exercise(database, organisation)
+    except CannotRun as error:
+        found.append(Finding(is_well=False, sentence=str(error)))
+    return found, held
+
+
+# ------------------------------------------------------------------------------------------- device and homeserver
+
+
+def _check_device(settings: Settings, held: Held) -> tuple[StoredDevice | None, Finding]:
+    """Say whether the database holds the bot's device and the secret opens it; gives the device."""
+    secret_file, user_id = settings.matrix.secret_file, settings.matrix.user_id
+    try:
+        device = read_device(held.values, secret_file, user_id)
+    except NotLoggedIn as error:
+        return None, is_wrong(str(error), "run greffier login")
+    except WrongSecret as error:
+        return None, is_wrong(str(error), f"put the secret that belongs to this database in {secret_file}")
+    return device, is_well(f"the secret {secret_file} opens the device {device.device_id}")
+
+
+async def _check_matrix(
+    settings: Settings, organisation: Organisation, device: StoredDevice | None, held: Held
+) -> list[Finding]:
+    """Ask the homeserver about everything; what cannot be asked without an answer before it is left out."""
+    matrix = settings.matrix
+    async with Checkup(matrix.homeserver, device.access_token if device else None) as checkup:
+        found = await check_homeserver(checkup, matrix.homeserver)
+        if not found[0].is_well:
+            return found
+        account = await check_account(checkup, matrix.user_id, device) if device else []
+        found += account
+        if account and account[0].is_well:
+            required = matrix.encryption == "required"
+            findings, rooms = await check_rooms(
+                checkup, matrix.user_id, organisation.cells, encryption_required=required
+            )
+            found += findings
+            found += await check_people(checkup, organisation, rooms)
+        found.append(check_rate(checkup, held.put_off))
+    return found
+
+
+# -------------------------------------------------------------------------------------------------------- mail
+
+
+def _check_mail(mail: MailSettings) -> Finding:
+    """Say whether the mail server greets; no mail is sent, and nobody logs in."""
+    parts = urlsplit(mail.smtp.get_secret_value())
+    secure = parts.scheme == "smtps"
+    host, port = parts.hostname or "", parts.port or (smtplib.SMTP_SSL_PORT if secure else smtplib.SMTP_PORT)
+    try:
+        with (smtplib.SMTP_SSL if secure else smtplib.SMTP)(host, port, timeout=MAIL_PATIENCE) as server:
+            code, said = server.ehlo()
+    except (OSError, smtplib.SMTPException) as error:
+        what = f"the mail server {host}:{port} does not answer ({error})"
+        return is_wrong(what, "see that it runs, and smtp in [mail]")
+    if code != EHLO_ACCEPTED:
+        what = f"the mail server {host}:{port} refuses ({code} {said.decode(errors='replace')})"
+        return is_wrong(what, "ask its operator to let this machine in")
+    return is_well(f"the mail server {host}:{port} answers")
