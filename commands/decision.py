@@ -164,12 +164,14 @@ async def edit_decision_message(
 
 
 @group.reply(about="decision")
-async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message:
-    """Complete a decision by a reply to its answer: `nature: …`, `owner: …`; an amendment."""
+async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
+    """Complete a decision by a reply to its answer: `nature: …`, `owner: …`; an amendment. Other talk is left alone."""
     ref = _known_ref(card, ctx)
     decision = await _open_decision(ctx, ref)
-    await _require_author(ctx, decision)
     completed = _read_completion(ctx, decision, text)
+    if not completed:
+        return None
+    await _require_author(ctx, decision)
     return await _amend(ctx, decision, completed)
 
 
@@ -334,7 +336,7 @@ def _read_completion(ctx: Context, decision: Decision, text: str) -> dict[str, o
             nature = Nature(str(_NATURE.read(value, scope)))
             _check("", nature, ctx.directory.organs[decision.organ], None, None)
             changes["nature"] = nature
-        else:
+        elif name == "owner" or _PERSON.fits(value, scope):
             changes |= {"owner": _PERSON.read(value, scope), "owner_named": True}
     return changes
 

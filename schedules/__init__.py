@@ -2,6 +2,7 @@
 
 from schedules.alerts import CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
 from schedules.approvals import NUDGE_APPROVERS
+from schedules.forgetting import FORGET_PAYLOADS
 from schedules.job import Job
 from schedules.rhythm import RHYTHM
 from schedules.tasks import REMIND_OWNERS
@@ -13,4 +14,5 @@ JOBS: tuple[Job, ...] = (
     NOTICE_DEPARTURES,
     REMIND_OWNERS,
     NUDGE_APPROVERS,
+    FORGET_PAYLOADS,
 )

@@ -75,9 +75,9 @@ class Table(MappedAsDataclass, DeclarativeBase, kw_only=True):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UTCDateTime,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        list[dict[str, Any]]: JSON,
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+        list[dict[str, Any]]: JSON(none_as_null=True),
         # plain text holding the value: a database type of its own could not grow without a lock
         StrEnum: Enum(
             StrEnum, native_enum=False, length=32, values_callable=lambda choices: [c.value for c in choices]

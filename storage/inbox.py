@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.room import Room
 from storage.values import EventId, RoomId, Trust, UserId
 
 KEYS_PER_QUERY = 1000
@@ -125,7 +126,11 @@ class Inbox:
         return (await self._session.execute(query.order_by(InboxRow.id).limit(1))).scalar_one_or_none()
 
     async def forget_payloads(self, older_than: datetime) -> int:
-        """Empty the content of handled rows; ids stay. Gives how many were emptied."""
-        old = (InboxRow.state != InboxState.NEW) & (InboxRow.handled_at < older_than) & InboxRow.content.is_not(None)
-        result = await self._session.execute(update(InboxRow).where(old).values(content=None).returning(InboxRow.id))
-        return len(result.all())
+        """Empty the content of messages handled long ago, of direct chats at once; gives how many were emptied.
+
+        Ids stay, and reactions stay whole: they hold no text, and taking one back must find what it was on.
+        """
+        done = (InboxRow.state != InboxState.NEW) & InboxRow.content.is_not(None) & (InboxRow.type != "m.reaction")
+        direct = InboxRow.room_id.in_(select(Room.room_id).where(Room.direct_user.is_not(None)))
+        rows = update(InboxRow).where(done, (InboxRow.handled_at < older_than) | direct)
+        return len((await self._session.execute(rows.values(content=None).returning(InboxRow.id))).all())

@@ -228,7 +228,7 @@ class Ref:
 
     @classmethod
     def read(cls, text: str, *, year: int) -> Self | None:
-        """Read a reference as people type it: `D-2026-0001`, `D-1` or `d1` of the given year, `C-3@2`; None if it is none."""
+        """Read a reference as typed: `D-2026-0001`, `D-1` or `d1` of the given year, `C-3@2`; None if it is none."""
         found = _REF.fullmatch(text.strip())
         letter = found["kind"].upper() if found is not None else ""
         kind = next((kind for kind in Kind if kind.value == letter), None)

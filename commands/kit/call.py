@@ -10,6 +10,8 @@ from typing import Any
 
 from commands.kit.context import Call
 from commands.kit.parse import strip_reply
+from commands.kit.structured import read_structured
+from commands.kit.vocabulary import Vocabulary
 from storage.inbox import InboxRow
 from storage.values import EventId, RoomId, UserId
 
@@ -59,8 +61,8 @@ def pill_name(content: Mapping[str, Any], bot: UserId) -> str | None:
     return unescape(found["name"]) if found is not None and unescape(found["user"]).replace("%40", "@") == bot else None
 
 
-def read_call(row: InboxRow, bot: UserId) -> Call:
-    """Read a row as a call; for an edit, the text is the new one."""
+def read_call(row: InboxRow, bot: UserId, vocabulary: Vocabulary) -> Call:
+    """Read a row as a call; for an edit, the text is the new one; a structured call's is written from its block."""
     content = as_dict(row.content)
     relation = relation_of(content)
     text_from = as_dict(content.get("m.new_content")) if edited_event(content) else content
@@ -69,6 +71,9 @@ def read_call(row: InboxRow, bot: UserId) -> Call:
     if is_thread and relation.get("is_falling_back") is True:
         reply = ""
     thread = as_text(relation.get("event_id")) if is_thread else ""
+    body = as_text(text_from.get("body"))
+    structured = read_structured(text_from, bot, vocabulary, row.received_at)
+    text, meant = structured or (strip_reply(body) if reply else body, None)
     mentioned = as_dict(content.get("m.mentions")).get("user_ids")
     return Call(
         event_id=EventId(row.key),
@@ -76,7 +81,8 @@ def read_call(row: InboxRow, bot: UserId) -> Call:
         sender=UserId(row.sender),
         sent_at=row.sent_at,
         received_at=row.received_at,
-        text=strip_reply(as_text(text_from.get("body"))) if reply else as_text(text_from.get("body")),
+        text=text,
+        meant=meant,
         reply_to=EventId(reply) if reply else None,
         thread=EventId(thread) if thread else None,
         mentions_bot=isinstance(mentioned, list) and bot in mentioned,

@@ -36,6 +36,8 @@ class Call:
     sent_at: datetime
     received_at: datetime
     text: str = ""
+    meant: str | None = None
+    """The verb that a structured call names, as `group.verb`; the text begins with it."""
     reply_to: EventId | None = None
     thread: EventId | None = None
     mentions_bot: bool = False

@@ -112,7 +112,7 @@ class Dispatcher:
     # ------------------------------------------------------------------------------------------------- messages
 
     async def _message(self, work: UnitOfWork, row: InboxRow) -> str:
-        call = read_call(row, self.rules.bot)
+        call = read_call(row, self.rules.bot, self.vocabulary)
         ctx, direct = await self._contexts.of_call(work, call)
         words = strip_call(call.text, self._names(row), direct=direct)
         is_command = words is not None and bool(words.strip())
@@ -143,12 +143,12 @@ class Dispatcher:
         """Parse a call; in a reply without a text, the message replied to is the text."""
         scope = ctx.scope()
         try:
-            bound = parse(words, self.vocabulary, scope)
+            bound = parse(words, self.vocabulary, scope, meant=call.meant)
         except Refusal:
             quoted = await self._quoted_text(ctx, call)
             if quoted is None:
                 raise
-            bound = parse(f"{words}\n{quoted}", self.vocabulary, scope)
+            bound = parse(f"{words}\n{quoted}", self.vocabulary, scope, meant=call.meant)
         return bound
 
     async def _quoted_text(self, ctx: Context, call: Call) -> str | None:
@@ -203,7 +203,7 @@ class Dispatcher:
         handler = self._reactions.get((key, kind_of(card)))
         if handler is None:
             return "reaction"
-        call = read_call(row, self.rules.bot)
+        call = read_call(row, self.rules.bot, self.vocabulary)
         if call.received_at - call.sent_at > self.rules.message_age:
             await work.journal.add("reaction-old", actor=row.sender, ref=card.about, event=row.key)
             return "reaction:old"
@@ -237,7 +237,7 @@ class Dispatcher:
         handler = self._withdrawals.get((key, kind_of(card)))
         if handler is None:
             return
-        call = read_call(row, self.rules.bot)
+        call = read_call(row, self.rules.bot, self.vocabulary)
         ctx = await self._contexts.of_card(work, call, card)
         answer = await handler(ctx, card)
         if answer is not None:
@@ -245,7 +245,7 @@ class Dispatcher:
 
     async def _edit(self, work: UnitOfWork, row: InboxRow) -> str:
         """Take an edit: of the message that made a record it is an act on it; of another command it is refused."""
-        call = read_call(row, self.rules.bot)
+        call = read_call(row, self.rules.bot, self.vocabulary)
         edited = edited_event(as_dict(row.content))
         original = await work.inbox.find(edited) if edited is not None else None
         if original is None or original.sender != row.sender or original.room_id != row.room_id:
@@ -281,7 +281,7 @@ class Dispatcher:
             row = await work.inbox.claim(row_id)
             if row is None:
                 return
-            call = read_call(row, self.rules.bot)
+            call = read_call(row, self.rules.bot, self.vocabulary)
             skipped = refusal.code == "message-old"
             state = InboxState.SKIPPED if skipped else InboxState.REFUSED
             await work.inbox.finish(row, state, f"refused:{refusal.code}")
@@ -316,7 +316,7 @@ class Dispatcher:
             await work.journal.add("call-failed", actor=row.sender, event=row.key, incident=incident)
             if row.type != "m.room.message":
                 return
-            call = read_call(row, self.rules.bot)
+            call = read_call(row, self.rules.bot, self.vocabulary)
             ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
 

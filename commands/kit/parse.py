@@ -41,6 +41,11 @@ def strip_reply(text: str) -> str:
     return "\n".join(lines[kept:]).lstrip("\n") if kept else text
 
 
+def clean_text(text: str) -> str:
+    """Drop what nobody sees, and write line breaks in one way."""
+    return text.translate(_INVISIBLE).replace("\r\n", "\n")
+
+
 def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | None:
     """Give the words after the prefix, or None when the text does not call the bot.
 
@@ -49,7 +54,7 @@ def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | No
         bot_names: what the bot answers to: its user ID, its names, the text of a pill.
         direct: whether this is a direct chat, where no prefix is needed.
     """
-    text = text.translate(_INVISIBLE).replace("\r\n", "\n")
+    text = clean_text(text)
     for name in sorted(bot_names, key=len, reverse=True):
         found = re.match(rf"(?is)\s*@?{re.escape(name)}(?:\s*[:,])?(?=\s|$)\s*(?P<rest>.*)", text)
         if found is not None:
@@ -136,7 +141,7 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> B
         Refusal: usage with the verb's usage line, or what a value's own type refuses.
     """
     known = vocabulary.options_of(command)
-    raw, left = _take_options(text, command, known, scope)
+    raw, left = take_options(text, command, known, scope)
     arguments: dict[str, object] = {}
     for parameter in command.arguments:
         left = _bind_argument(parameter, left, arguments, command, scope)
@@ -157,7 +162,7 @@ def _names(command: Command) -> set[str]:
     return {option.name for option in command.options}
 
 
-def _take_options(text: str, command: Command, known: Mapping[str, str], scope: Scope) -> tuple[dict[str, str], str]:
+def take_options(text: str, command: Command, known: Mapping[str, str], scope: Scope) -> tuple[dict[str, str], str]:
     """Take the options out of a text; gives them raw, and the text that is left."""
     flags = {option.name for option in command.options if option.is_flag}
     raw: dict[str, str] = {}
@@ -334,11 +339,20 @@ def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
     return None, line.strip()
 
 
-def parse(words: str, vocabulary: Vocabulary, scope: Scope) -> Bound:
+def parse(words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None = None) -> Bound:
     """Read a whole call, its prefix already taken off.
+
+    Args:
+        words: group, verb and the rest.
+        vocabulary: every name there is.
+        scope: what reading may know.
+        meant: the verb, as `group.verb`, that surely stands there, whatever follows it: nothing is guessed then.
 
     Raises:
         Refusal: what is wrong, with the right usage or the nearest known word.
     """
-    command, rest = find_command(words, vocabulary, scope)
-    return bind(command, rest, vocabulary, scope)
+    if meant is None:
+        return bind(*find_command(words, vocabulary, scope), vocabulary, scope)
+    group, verb = meant.split(".")
+    after_verb = _split_word(_split_word(words)[1])[1]
+    return bind(vocabulary.groups[group].commands[verb], after_verb, vocabulary, scope)

@@ -215,3 +215,9 @@ async def test_a_reference_names_its_cell_in_a_direct_chat(chat: Chat) -> None:
 async def test_the_time_said_is_said_back(chat: Chat) -> None:
     """With `--at`, the answer says which time was understood."""
     assert "06:10" in only(await chat.say(EMMA, "!décision Phase provinciale déclenchée --à 6h10")).body
+
+
+async def test_talk_in_reply_to_an_answer_is_left_alone(chat: Chat) -> None:
+    """A reply that names neither nature nor owner is talk, and gets no answer."""
+    answer = only(await chat.say(EMMA, "!décision Une seule liste de points d'eau"))
+    assert await chat.say(CELINE, "ok merci", reply_to=answer.event_id) == []

@@ -90,13 +90,13 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("cells", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("called_at", UTCDateTime(), nullable=False),
         sa.Column("acknowledged_at", UTCDateTime(), nullable=True),
         sa.Column(
             "how", sa.Enum("reaction", "command", "raiser", name="ackhow", native_enum=False, length=32), nullable=True
         ),
-        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("ticked", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("seen_at", UTCDateTime(), nullable=True),
         sa.Column("gone_at", UTCDateTime(), nullable=True),
         sa.Column("called_again_at", UTCDateTime(), nullable=True),
@@ -184,7 +184,7 @@ def upgrade() -> None:
             sa.Enum("reaction", "command", "device", name="givenby", native_enum=False, length=32),
             nullable=False,
         ),
-        sa.Column("meets", sa.JSON(), nullable=False),
+        sa.Column("meets", sa.JSON(none_as_null=True), nullable=False),
         sa.Column(
             "trust",
             sa.Enum(
@@ -263,7 +263,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("made_by", sa.String(), nullable=False),
         sa.Column("made_at", UTCDateTime(), nullable=False),
-        sa.Column("rule", sa.JSON(), nullable=True),
+        sa.Column("rule", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("cell", sa.String(), nullable=True),
         sa.Column("submitted_by", sa.String(), nullable=True),
         sa.Column("submitted_at", UTCDateTime(), nullable=True),
@@ -369,7 +369,7 @@ def upgrade() -> None:
         sa.Column("act", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
-        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_entry")),
     )
     op.create_index(op.f("ix_decision_entry_ref"), "decision_entry", ["ref"], unique=False)
@@ -378,7 +378,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_definition")),
     )
@@ -396,7 +396,7 @@ def upgrade() -> None:
         sa.Column("room_id", sa.String(), nullable=False),
         sa.Column("sender", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=True),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("sent_at", UTCDateTime(), nullable=False),
         sa.Column("received_at", UTCDateTime(), nullable=False),
         sa.Column("encrypted", sa.Boolean(), nullable=False),
@@ -474,7 +474,7 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(), nullable=True),
         sa.Column("cell", sa.String(), nullable=True),
         sa.Column("ref", sa.String(), nullable=True),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("previous_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
@@ -503,7 +503,7 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(), nullable=True),
         sa.Column("user_id", sa.String(), nullable=True),
         sa.Column("event_type", sa.String(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=True),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=True),
         sa.Column(
             "relation",
             sa.Enum("edit", "reaction", "redaction", name="relation", native_enum=False, length=32),
@@ -567,7 +567,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("state_key", sa.String(), nullable=False),
         sa.Column("sender", sa.String(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("event_id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("room_id", "type", "state_key", name=op.f("pk_room_state")),
     )
@@ -651,7 +651,7 @@ def upgrade() -> None:
         sa.Column("act", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
-        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_entry")),
     )
     op.create_index(op.f("ix_task_entry_ref"), "task_entry", ["ref"], unique=False)
@@ -661,7 +661,7 @@ def upgrade() -> None:
         sa.Column("room_id", sa.String(), nullable=False),
         sa.Column("sender", sa.String(), nullable=False),
         sa.Column("session_id", sa.String(), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
+        sa.Column("source", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("first_seen_at", UTCDateTime(), nullable=False),
         sa.Column("given_up_at", UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_undecryptable")),

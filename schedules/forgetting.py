@@ -1,0 +1,23 @@
+"""What was said is forgotten once it is done with: the records stay, the copies on the way in and out do not.
+
+Invariant: ids and states are never touched, only the content of rows that are handled or sent.
+"""
+
+from datetime import timedelta
+
+from commands.kit.context import Context
+from schedules.job import Job
+
+KEPT_FOR = timedelta(days=7)
+"""How long a handled message of a room, or one sent to it, can still be looked at."""
+
+
+async def forget_payloads(ctx: Context) -> bool:
+    """Empty what was handled or sent long ago, and at once what passed through a direct chat."""
+    before = ctx.now - KEPT_FOR
+    await ctx.work.inbox.forget_payloads(before)
+    await ctx.work.outbox.forget_payloads(before)
+    return False
+
+
+FORGET_PAYLOADS = Job("forget-payloads", timedelta(minutes=1), forget_payloads)
