@@ -18,7 +18,7 @@ from storage.values import Language, UserId
 BLOCK = "org.matrix.msc4391.command"
 CELL = "cell"
 """The option that every verb takes and no signature names."""
-_QUOTES = ('""', "\u00ab\u00bb")
+_QUOTES = (('"', '"'), ("\u00ab", "\u00bb"))
 
 
 class Malformed(ValueError):
