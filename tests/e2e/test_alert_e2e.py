@@ -1,0 +1,126 @@
+"""An alert to two cells in encrypted rooms: confirmed, acknowledged by each person called, who is missing called again.
+
+Invariant: who has acknowledged is never called again, and nobody is called again twice, also when the bot dies.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.matrix.seen import SeenEvent
+from tests.e2e.conftest import MakeWorld
+from tests.e2e.reading import facts_of, mentioned, nothing_more, reactions_of_bot, said, stands
+from tests.e2e.world import World
+
+pytestmark = [pytest.mark.e2e, pytest.mark.kill]
+
+# five times as fast: cards are edited at most every five seconds of the organisation's clock
+RAISED, AT_DEADLINE, AFTER = (f"2026-12-07T{time}+01:00@5" for time in ("14:00:00", "14:30:30", "14:32:00"))
+TEXT = "La digue de Valmont <b>cède</b> & l'eau monte"
+
+
+async def raised(world: World) -> tuple[SeenEvent, SeenEvent]:
+    """Raise an alert to both cells and confirm its preview; gives the card of each room."""
+    preview = await world.ask("anouk", f"!alerte {TEXT} --vers infocel,d5 --délai dans 30 min --gravité grave")
+    facts = {"kind": "alert", "ref": "A-2026-0001", "state": "preview", "card": True, "exercise": True}
+    assert facts.items() <= preview.record.items()
+    assert await nothing_more(world, "ilias", preview_mark(world), cell="d5") == [], "nothing leaves before the ✅"
+    await reactions_of_bot(world, "anouk", preview, {"✅", "❌"})
+
+    other = await world.person["emma"].react(world.room["infocel"], preview.event_id, "✅")
+    refused = await world.person["emma"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=other)
+    assert refused.record["ref"] == "A-2026-0001"
+    await world.person["anouk"].react(world.room["infocel"], preview.event_id, "✅")
+    return await card_in(world, "emma", "infocel"), await card_in(world, "ilias", "d5")
+
+
+def preview_mark(world: World) -> str:
+    """Give the first event of the second cell's room."""
+    return world.person["ilias"].events(world.room["d5"])[0].event_id
+
+
+async def card_in(world: World, name: str, cell: str) -> SeenEvent:
+    """Wait for the alert's card in a cell's room."""
+    return await world.person[name].wait_for(
+        lambda e: e.record.get("card") is True and e.record.get("state") == "open" and e.replaces is None,
+        world.room[cell],
+    )
+
+
+def users(world: World, *names: str) -> set[str]:
+    """Give user IDs."""
+    return {world.person[name].user_id for name in names}
+
+
+async def waits_for(world: World, name: str, card: SeenEvent, *names: str) -> Mapping[str, Any]:
+    """Wait until a card says that exactly these are missing."""
+
+    def claim(content: Mapping[str, Any]) -> bool:
+        return set(facts_of(content).get("missing", ())) == users(world, *names)
+
+    return await stands(world.person[name], card, claim)
+
+
+async def called_again(world: World, name: str, cell: str) -> list[SeenEvent]:
+    """List the calls that came after the card: texts that people must act on."""
+    card = await card_in(world, name, cell)
+    return [e for e in said(world, name, cell, after=card.event_id) if e.content["msgtype"] == "m.text"]
+
+
+async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
+    """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
+    world = await make_world("anouk", "emma", "jolien", "ilias", "moussa")
+    await world.start_bot(clock=RAISED)
+    infocel, d5 = await raised(world)
+    for card in (infocel, d5):
+        assert card.content["msgtype"] == "m.text"
+        assert card.content["m.mentions"]["room"] is True, "severe"
+        assert TEXT in card.body
+        assert "<b>" not in card.content["formatted_body"]
+        assert set(card.record["missing"]) == users(world, "emma", "jolien", "ilias")
+        assert "Moussa A." not in card.body
+    assert mentioned(infocel) | mentioned(d5) == users(world, "emma", "jolien", "ilias")
+    assert not mentioned(infocel) & mentioned(d5), "each is called once"
+    await reactions_of_bot(world, "ilias", d5, {"✅", "👀"})
+
+    watching = await world.person["moussa"].react(world.room["infocel"], infocel.event_id, "✅")
+    await world.person["moussa"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=watching)
+    await world.person["emma"].react(world.room["infocel"], infocel.event_id, "✅\ufe0f")
+    content = await waits_for(world, "ilias", d5, "jolien", "ilias")
+    assert "Jolien W." in content["body"]
+    assert "Emma T." not in content["body"], "who is missing is named, and nobody else"
+
+    # the bot dies after it decided to call again, and again after the first call left
+    await world.stop_bot()
+    await world.start_bot(kill_at="handled:1", clock=AT_DEADLINE)
+    assert await world.until_dead() == -9
+    await world.start_bot(kill_at="sent:1", clock=AT_DEADLINE)
+    assert await world.until_dead() == -9
+    await world.start_bot(clock=AFTER)
+    for name, cell, people in (("emma", "infocel", {"jolien", "ilias"}), ("ilias", "d5", {"jolien", "ilias"})):
+        await nothing_more(world, name, d5.event_id, cell)
+        for call in await called_again(world, name, cell):
+            assert mentioned(call) == set(call.record["missing"]) <= users(world, *people)
+            assert "room" not in call.content["m.mentions"]
+            assert "Emma T." not in call.body
+    calls = [*await called_again(world, "emma", "infocel"), *await called_again(world, "ilias", "d5")]
+    assert sorted(user for call in calls for user in mentioned(call)) == sorted(users(world, "jolien", "ilias"))
+
+    answer = await world.ask("jolien", "!ontvangst A-1")
+    assert "refusal" not in answer.record
+    await waits_for(world, "emma", infocel, "ilias")
+    ilias = await world.person["ilias"].say(world.room["d5"], "!accusé")
+    assert (await world.person["ilias"].answer_to(world.room["d5"], ilias)).record["state"] == "acknowledged"
+    for name, card in (("emma", infocel), ("ilias", d5)):
+        done = await waits_for(world, name, card)
+        assert facts_of(done)["state"] == "acknowledged"
+    who = await world.ask("anouk", "!alerte qui A-1")
+    for shown in ("Emma T.", "Jolien W.", "Ilias O."):
+        assert shown in who.body
+
+    await world.stop_bot()
+    database = world.database()
+    async with database.begin() as work:
+        assert await work.journal.first_broken() is None
+    await database.close()
