@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.kit.group import Command, Group, Parameter
-from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
+from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsNumber, ReadsPerson, ReadsRef, Scope, nearest
 from commands.kit.usage import option_name, usage_line, usage_of
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold
@@ -22,6 +22,7 @@ _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"',
 _PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
+_ONE_WORD = (ReadsChoice, ReadsKey, ReadsNumber, ReadsRef)
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
 
 
@@ -203,6 +204,8 @@ def _take_inline(
     words_before_text = sum(not argument.is_tail for argument in command.arguments)
     takes_text = words_before_text < len(command.arguments)
     leading = at_start and takes_text and len(before.split()) <= words_before_text
+    # where a text must follow, a value before it is one word; where it need not, only what is one word by nature
+    text_follows = takes_text and (not before or command.arguments[-1].is_required)
     left = [before]
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
         value = line[marker.end() : following.start() if following else len(line)].strip()
@@ -211,7 +214,7 @@ def _take_inline(
             left.append(value)
             value = ""
             leading = leading and not left[-1]
-        elif leading:
+        elif leading and (text_follows or isinstance(_option(command, option).reads, _ONE_WORD)):
             value, rest = _one_value(value)
             left.append(rest)
             leading = not rest
@@ -219,6 +222,12 @@ def _take_inline(
             value = _unquote(value)
         _put(raw, option, value, command, scope)
     return " ".join(part for part in left if part)
+
+
+def _option(command: Command, name: str) -> Parameter:
+    """Give an option of a command; `--cell`, which every verb takes, is a key."""
+    found = next((option for option in command.options if option.name == name), None)
+    return found or Parameter("cell", ReadsKey("cell"), is_option=True, is_flag=False, is_required=False, is_tail=False)
 
 
 def _markers(line: str, known: Mapping[str, str], command: Command, scope: Scope) -> list["re.Match[str]"]:

@@ -151,7 +151,7 @@ async def test_skips_and_moves_survive_a_changed_file(chat: Chat) -> None:
         ("!briefing déplacer press demain 11h", "usage", "mar. 8 déc., 11:00"),
         ("!briefing déplacer analysis 15h", "usage", "mar. 8 déc., 08:00"),
         ("!briefing déplacer presse 12h", "usage", "presse"),
-        ("!briefing déplacer d5 15h", "usage", "analysis et press"),
+        ("!briefing déplacer d5 15h", "usage", "analysis ou press"),
         ("!briefing déplacer press bientôt", "usage", "bientôt"),
         ("!briefing déplacer press", "usage", "!briefing déplacer"),
         ("!briefing sauter press", "usage", "!briefing sauter"),
