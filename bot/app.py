@@ -6,6 +6,7 @@ Invariant: nothing else makes a database, a clock, a dispatcher or an edge for p
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import structlog
@@ -23,6 +24,7 @@ from bot.worker import Worker
 from commands import GROUPS
 from commands.incident import open_named_incident
 from commands.kit.context import Context
+from commands.kit.describe import describe_for_completion
 from commands.kit.dispatch import Dispatcher, Rules
 from commands.kit.render import render
 from commands.kit.words import Message
@@ -152,6 +154,7 @@ class Greffier:
             key_wait=settings.limits.key_wait,
             database=self.database,
             say=say,
+            describe=partial(describe_for_completion, GROUPS, self.bot),
         )
         worker = Worker(self.database, Dispatcher(self.database, GROUPS, self._rules(), log), edge.taken_in)
         clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)

@@ -15,6 +15,7 @@ import structlog
 
 from bot.matrix.access import RoomAccess
 from bot.matrix.client import Device, start_olm
+from bot.matrix.completion import Completion, Describe, describe_nothing
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeBroken, EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
@@ -67,6 +68,7 @@ class Edge:
         *,
         courier: Courier,
         access: RoomAccess,
+        completion: Completion,
     ) -> None:
         """Bind the parts; `open` makes them."""
         self.taken_in = asyncio.Event()
@@ -76,6 +78,7 @@ class Edge:
         self.device = device
         self._unread = unread
         self._access = access
+        self._completion = completion
         self._sender = Sender(state.database, courier)
         self._upkeep = asyncio.Event()
         self._sync = Sync(
@@ -99,6 +102,7 @@ class Edge:
         say: Say,
         encryption_required: bool = True,
         key_wait: timedelta = timedelta(minutes=10),
+        describe: Describe = describe_nothing,
     ) -> Self:
         """Open the edge from the database; the homeserver is not asked anything yet.
 
@@ -110,6 +114,7 @@ class Edge:
             say: turns a message ID and languages into Matrix content.
             encryption_required: hold back in plain rooms what nobody asked for there.
             key_wait: how long an undecryptable message may still be read.
+            describe: gives the descriptions of commands to put into the rooms of cells, in a room's languages.
 
         Raises:
             NotLoggedIn: `greffier login` has not been run, or was not finished.
@@ -143,7 +148,8 @@ class Edge:
         direct = DirectChats(client, state, seal.derive("direct chats"))
         courier = Courier(client, rooms, RoomEncryption(device), direct, encryption_required=encryption_required)
         access = RoomAccess(client, state, direct, say, encryption_required=encryption_required)
-        return cls(client, state, device, unread, since, courier=courier, access=access)
+        completion = Completion(client, state, describe)
+        return cls(client, state, device, unread, since, courier=courier, access=access, completion=completion)
 
     async def close(self) -> None:
         """Let go of the homeserver."""
@@ -156,7 +162,12 @@ class Edge:
             LoggedOut: the access token is gone for good.
             EdgeBroken: memory is ahead of the database; open another edge.
         """
-        await _together(self._sync.run(stop), self._access.run(stop), self._keep_up(stop))
+        await _together(
+            self._sync.run(stop),
+            self._access.run(stop),
+            self._keep_up(stop),
+            self._completion.run(lambda: self.last_sync_at is not None, stop),
+        )
 
     async def run_sender(self, stop: asyncio.Event) -> None:
         """Send what the outbox holds, until told to stop.

@@ -179,6 +179,15 @@ def command_description(command: Command, language: Language) -> dict[str, Any]:
     return described
 
 
+def describe_for_completion(
+    groups: Sequence[Group], bot: UserId, languages: Sequence[Language]
+) -> list[tuple[str, dict[str, Any]]]:
+    """Give state key and content of every command's description, in the first of a room's languages."""
+    commands = [command for group in groups for command in _verbs(group)]
+    described = [command_description(command, languages[0]) for command in commands]
+    return [(description_key(content, bot), content) for content in described]
+
+
 def description_key(description: dict[str, Any], bot: UserId) -> str:
     """Give the state key of a description: base64 of SHA-256 over the command and its sender."""
     return b64encode(hashlib.sha256(f"{description['command']}{bot}".encode()).digest()).decode()
