@@ -3,8 +3,9 @@
 Invariant: a decision is recorded at once and never erased; nothing leaves the room before somebody said so.
 """
 
-from datetime import datetime
-
+from commands.decision.finding import check, find, known_ref, open_decision, require_author
+from commands.decision.saying import about, cell_names, facts_of, organ_word, ref_of, shortened
+from commands.decision.telling import tell_cells
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.parse import split_named
@@ -18,7 +19,7 @@ from commands.kit.types import (
     UserRef,
     When,
 )
-from commands.kit.words import About, Localized, Mention, Message, Once, Refusal, Verbatim, Word
+from commands.kit.words import Mention, Message, Once, Verbatim
 from storage.decision import Decision
 from storage.journal import digest
 from storage.organisation import Organ
@@ -26,9 +27,6 @@ from storage.outbox import OutboxRow
 from storage.values import Communicate, DecisionState, Nature, Ref, Role, UserId
 
 group = Group("decision")
-
-LONGEST_TEXT = 4_000
-"""Characters: a decision is a sentence, and its card shows it in full."""
 
 _NATURE, _PERSON = ReadsChoice(Nature), ReadsPerson()
 
@@ -52,7 +50,7 @@ async def log_decision(
 ) -> None:
     """Record a decision and give it the next reference."""
     organ = _organ(ctx, by)
-    _check(text, nature, organ, communicate, until)
+    check(text, nature, organ, communicate, until)
     incident = await ctx.work.incidents.current()
     decision = Decision(
         ref=await ctx.work.decisions.take_ref(ctx.year),
@@ -89,32 +87,32 @@ async def log_decision(
         owner=decision.owner,
         trust=ctx.call.trust,
     )
-    told = await _tell(ctx, decision) if communicate in (Communicate.YES, Communicate.EMBARGO) else ()
+    told = await tell_cells(ctx, decision) if communicate in (Communicate.YES, Communicate.EMBARGO) else ()
     await _answer(ctx, decision, told)
 
 
 async def _answer(ctx: Context, decision: Decision, told: tuple[str, ...]) -> None:
     """Say the number, what was understood, and ask for what is missing."""
     asks = decision.communicate is None and bool(ctx.cell.informs)
-    lines = _facts(decision)
+    lines = facts_of(decision)
     if decision.said_at != decision.logged_at:
         lines.append(Message("decision-said-line", at=decision.said_at))
     if told:
-        lines.append(Message("decision-told-to", cells=_cell_names(ctx, told)))
+        lines.append(Message("decision-told-to", cells=cell_names(ctx, told)))
     if decision.nature is None:
         lines.append(Message("decision-ask-nature", natures=ctx.directory.organs[decision.organ].natures))
     if asks:
-        lines.append(Message("decision-ask-communicate", cells=_cell_names(ctx, ctx.cell.informs)))
-    message = Message("decision-logged", ref=_ref(decision), then=lines, about=_about(decision))
+        lines.append(Message("decision-ask-communicate", cells=cell_names(ctx, ctx.cell.informs)))
+    message = Message("decision-logged", ref=ref_of(decision), then=lines, about=about(decision))
     await ctx.post(message, answers=ctx.call, card=asks, reactions=(APPROVE,) if asks else ())
 
 
 @group.command("amend", needs_cell=False)
 async def amend_decision(ctx: Context, ref: DecisionRef, text: Text, *, reason: str | None = None) -> Message:
     """Correct a decision's text, by a new entry that keeps the old one."""
-    decision = await _open_decision(ctx, ref)
-    await _require_author(ctx, decision)
-    _check(text, None, ctx.directory.organs[decision.organ], None, None)
+    decision = await open_decision(ctx, ref)
+    await require_author(ctx, decision)
+    check(text, None, ctx.directory.organs[decision.organ], None, None)
     changes: dict[str, object] = {"text": str(text)}
     if reason:
         changes["reason"] = reason
@@ -137,10 +135,10 @@ async def edit_decision_message(
     until: When | None = None,
 ) -> Message | None:
     """Amend a decision because the message that made it was edited; the same text changes nothing."""
-    decision = await _open_decision(ctx, ref)
-    await _require_author(ctx, decision)
+    decision = await open_decision(ctx, ref)
+    await require_author(ctx, decision)
     organ = _organ(ctx, by) if by else ctx.directory.organs[decision.organ]
-    _check(text, nature, organ, communicate, until)
+    check(text, nature, organ, communicate, until)
     wanted: dict[str, object] = {
         "text": str(text),
         "organ": organ.key,
@@ -158,47 +156,47 @@ async def edit_decision_message(
     if communicate is not None and communicate is not decision.communicate:
         await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": communicate})
         if communicate is not Communicate.NO:
-            told = await _tell(ctx, decision)
-            return Message("decision-told", ref=_ref(decision), cells=_cell_names(ctx, told), about=_about(decision))
+            told = await tell_cells(ctx, decision)
+            return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
     return answer
 
 
 @group.reply(about="decision")
 async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
     """Complete a decision by a reply to its answer: `nature: …`, `owner: …`; an amendment. Other talk is left alone."""
-    ref = _known_ref(card, ctx)
-    decision = await _open_decision(ctx, ref)
+    ref = known_ref(card, ctx)
+    decision = await open_decision(ctx, ref)
     completed = _read_completion(ctx, decision, text)
     if not completed:
         return None
-    await _require_author(ctx, decision)
+    await require_author(ctx, decision)
     return await _amend(ctx, decision, completed)
 
 
 @group.reaction(APPROVE, about="decision")
 async def tell_decision(ctx: Context, card: OutboxRow) -> Message | None:
     """Tell the informed cells of a decision, on ✅ by its author or the coordinator on the answer that asked."""
-    decision = await _open_decision(ctx, _known_ref(card, ctx))
+    decision = await open_decision(ctx, known_ref(card, ctx))
     if not card.card or decision.communicate is not None:
         return None
-    await _require_author(ctx, decision)
+    await require_author(ctx, decision)
     await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": Communicate.YES})
-    told = await _tell(ctx, decision)
-    return Message("decision-told", ref=_ref(decision), cells=_cell_names(ctx, told), about=_about(decision))
+    told = await tell_cells(ctx, decision)
+    return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
 
 
 @group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
 async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
     """Show a decision with everything that is known of it, and what was done to it."""
-    decision = await _find(ctx, ref)
+    decision = await find(ctx, ref)
     lines = [
         Message(
             "decision-state-line",
             state=decision.state,
-            organ=_organ_word(decision.organ),
-            cell=_cell_names(ctx, [decision.cell]),
+            organ=organ_word(decision.organ),
+            cell=cell_names(ctx, [decision.cell]),
         ),
-        *_facts(decision),
+        *facts_of(decision),
         Message("decision-author-line", author=Mention(UserId(decision.author)), at=decision.logged_at),
     ]
     if decision.said_at != decision.logged_at:
@@ -210,7 +208,7 @@ async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
         for entry in await ctx.work.decisions.entries(decision.ref)
     ]
     return Message(
-        "decision-shown", ref=_ref(decision), then=(Verbatim(decision.text), *lines, *history), about=_about(decision)
+        "decision-shown", ref=ref_of(decision), then=(Verbatim(decision.text), *lines, *history), about=about(decision)
     )
 
 
@@ -234,8 +232,8 @@ async def list_decisions(
         Once(
             Message(
                 "decision-list-line",
-                ref=_ref(d),
-                text=_short(d.text),
+                ref=ref_of(d),
+                text=shortened(d.text),
                 owner=Mention(UserId(d.owner)),
                 at=d.said_at,
                 state=d.state,
@@ -251,58 +249,8 @@ async def list_decisions(
 # ---------------------------------------------------------------------------------------------------------------
 
 
-def _check(
-    text: str, nature: Nature | None, organ: Organ, communicate: Communicate | None, until: datetime | None
-) -> None:
-    """Refuse what no decision can be.
-
-    Raises:
-        Refusal: too-long, nature-not-allowed or usage.
-    """
-    if len(text) > LONGEST_TEXT:
-        raise Refusal("too-long", Message("refusal-decision-too-long", length=len(text), most=LONGEST_TEXT))
-    if nature is not None and nature not in organ.natures:
-        raise Refusal("nature-not-allowed", nature=nature, organ=_organ_word(organ.key), allowed=organ.natures)
-    if until is not None and communicate is not Communicate.EMBARGO:
-        raise Refusal("usage", Message("refusal-until-without-embargo"))
-    if communicate is Communicate.EMBARGO and until is None:
-        raise Refusal("usage", Message("refusal-embargo-without-until"))
-
-
 def _organ(ctx: Context, by: str | None) -> Organ:
     return ctx.directory.organs[by or ctx.cell.organ]
-
-
-def _known_ref(card: OutboxRow, ctx: Context) -> Ref:
-    ref = Ref.read(card.about or "", year=ctx.year)
-    if ref is None:
-        raise Refusal("reference-unknown", ref=card.about)
-    return ref
-
-
-async def _find(ctx: Context, ref: Ref) -> Decision:
-    decision = await ctx.work.decisions.find(ref)
-    if decision is None or not await ctx.may(ctx.actor, decision.cell, Role.OBSERVER):
-        raise Refusal("reference-unknown", ref=ref)
-    return decision
-
-
-async def _open_decision(ctx: Context, ref: Ref) -> Decision:
-    decision = await _find(ctx, ref)
-    if decision.state is not DecisionState.ACTIVE:
-        raise Refusal("state-wrong", ref=ref, state=decision.state)
-    return decision
-
-
-async def _require_author(ctx: Context, decision: Decision) -> None:
-    """Refuse unless the actor wrote the decision or coordinates its cell.
-
-    Raises:
-        Refusal: role-missing.
-    """
-    needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
-    if not await ctx.may(ctx.actor, decision.cell, needed):
-        raise Refusal("role-missing", roles=(Role.COORDINATOR,), cell=decision.cell)
 
 
 async def _amend(ctx: Context, decision: Decision, changes: dict[str, object]) -> Message:
@@ -322,8 +270,8 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object]) -
     then: list[Message | Verbatim] = []
     if "text" in changes:
         then += [Message("decision-was"), Verbatim(before), Message("decision-is"), Verbatim(decision.text)]
-    then += _facts(decision)
-    return Message("decision-amended", ref=_ref(decision), by=Mention(ctx.actor), then=then, about=_about(decision))
+    then += facts_of(decision)
+    return Message("decision-amended", ref=ref_of(decision), by=Mention(ctx.actor), then=then, about=about(decision))
 
 
 def _read_completion(ctx: Context, decision: Decision, text: str) -> dict[str, object]:
@@ -334,68 +282,8 @@ def _read_completion(ctx: Context, decision: Decision, text: str) -> dict[str, o
         name, value = split_named(line, ("nature", "owner"))
         if name == "nature" or (name is None and _NATURE.fits(value, scope)):
             nature = Nature(str(_NATURE.read(value, scope)))
-            _check("", nature, ctx.directory.organs[decision.organ], None, None)
+            check("", nature, ctx.directory.organs[decision.organ], None, None)
             changes["nature"] = nature
         elif name == "owner" or _PERSON.fits(value, scope):
             changes |= {"owner": _PERSON.read(value, scope), "owner_named": True}
     return changes
-
-
-async def _tell(ctx: Context, decision: Decision) -> tuple[str, ...]:
-    """Tell the cells that this decision's cell informs; gives their keys."""
-    cell = ctx.directory.cells[decision.cell]
-    for informed in cell.informs:
-        lines: tuple[Message | Verbatim, ...] = (Verbatim(decision.text), *_facts(decision))
-        message = Message(
-            "decision-informed",
-            ref=_ref(decision),
-            cell=Localized(cell.name),
-            organ=_organ_word(decision.organ),
-            then=lines,
-            about=_about(decision),
-        )
-        await ctx.post(message, cell=informed, acts=True, once=f"told/{decision.ref}/{informed}")
-    await ctx.work.decisions.change(decision, "told", ctx.actor, {"told_at": ctx.now})
-    await ctx.work.journal.add(
-        "decision-told", actor=ctx.actor, cell=decision.cell, ref=decision.ref, cells=list(cell.informs)
-    )
-    return cell.informs
-
-
-def _facts(decision: Decision) -> list[Message]:
-    """Say what is known of a decision, a line for each fact."""
-    lines = []
-    if decision.nature is not None:
-        lines.append(Message("decision-nature-line", nature=decision.nature))
-    lines.append(Message("decision-owner-line", owner=Mention(UserId(decision.owner))))
-    if decision.due_at is not None:
-        lines.append(Message("decision-due-line", due=decision.due_at))
-    if decision.reason:
-        lines.append(Message("decision-reason-line", reason=decision.reason))
-    if decision.communicate is Communicate.EMBARGO and decision.until_at is not None:
-        lines.append(Message("decision-embargo-line", until=decision.until_at))
-    return lines
-
-
-def _cell_names(ctx: Context, keys: tuple[str, ...] | list[str]) -> tuple[Localized, ...]:
-    return tuple(Localized(ctx.directory.cells[key].name) for key in keys if key in ctx.directory.cells)
-
-
-def _organ_word(key: str) -> Word:
-    return Word(f"organ-{key}")
-
-
-def _about(decision: Decision) -> About:
-    return About("decision", decision.ref, decision.version, decision.state)
-
-
-def _ref(decision: Decision) -> Ref:
-    ref = Ref.read(decision.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{decision.ref} is no reference")
-    return ref
-
-
-def _short(text: str, most: int = 120) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
