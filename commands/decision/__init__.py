@@ -24,7 +24,7 @@ from storage.decision import Decision
 from storage.journal import digest
 from storage.organisation import Organ
 from storage.outbox import OutboxRow
-from storage.values import Communicate, DecisionState, Nature, Ref, Role, UserId
+from storage.values import Communicate, DecisionState, Nature, Role, UserId
 
 group = Group("decision")
 
