@@ -8,7 +8,7 @@ from commands.decision.saying import about, cell_names, facts_of, organ_word, re
 from commands.decision.telling import tell_cells
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
-from commands.kit.parse import split_named
+from commands.kit.options import split_named
 from commands.kit.types import (
     DecisionRef,
     OrganKey,

@@ -8,21 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.kit.group import Command, Group, Parameter
-from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsNumber, ReadsPerson, ReadsRef, Scope, nearest
+from commands.kit.options import before_options, named_option, one_value, split_word, take_options
+from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
 from commands.kit.usage import option_name, usage_line, usage_of
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.values import Ref
 
-_DASHES = "\u2014\u2013\u2212"  # what phones make of two hyphens
-_OPTION_START = rf"(?:--|[{_DASHES}]-?)"
-_MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>{_OPTION_START})(?P<name>[^\W\d_][\w'’-]*)(?:=|(?=\s|$))")
-_NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w '’-]{0,30}?)[*_]{0,2}\s*[:\uff1a][*_]{0,2}\s*(?P<value>.+)")
-_QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
 _PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
-_ONE_WORD = (ReadsChoice, ReadsKey, ReadsNumber, ReadsRef)
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
 
 
@@ -74,7 +69,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
     Raises:
         Refusal: unknown-command, or usage when a one-word text may be a mistyped verb.
     """
-    head, rest = _split_word(words)
+    head, rest = split_word(words)
     folded = fold(head)
     if folded in vocabulary.shortcuts:
         group_name, verb = vocabulary.shortcuts[folded]
@@ -83,7 +78,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         known = [*vocabulary.group_names, *vocabulary.shortcuts]
         raise Refusal("unknown-command", near=nearest(head, known), word=head)
     group = vocabulary.groups[vocabulary.group_names[folded]]
-    verb_word, after = _split_word(rest)
+    verb_word, after = split_word(rest)
     named = vocabulary.verb_names[group.name].get(fold(verb_word)) if verb_word else None
     default = group.default
     takes_text = default is not None and any(parameter.is_tail for parameter in default.arguments)
@@ -111,22 +106,18 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
     raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))
 
 
-def _before_options(text: str) -> str:
-    return re.split(rf"(?:^|\s){_OPTION_START}(?=[^\W\d_])", text, maxsplit=1)[0].strip()
-
-
 def _looks_bound(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> bool:
     """Say whether what follows a verb's name binds to it: a reference where it takes one, nothing where nothing."""
     arguments = command.arguments
     known = vocabulary.options_of(command)
-    lines = [line for number, line in enumerate(text.split("\n")) if _named_option(number, line, known) is None]
-    head = _before_options("\n".join(lines))
+    lines = [line for number, line in enumerate(text.split("\n")) if named_option(number, line, known) is None]
+    head = before_options("\n".join(lines))
     if not arguments:
         return not head
     first = arguments[0]
     if not head:
         return not first.is_required or first.is_tail
-    token = _split_word(head)[0]
+    token = split_word(head)[0]
     if isinstance(first.reads, ReadsRef | ReadsChoice | ReadsKey) and not first.is_tail:
         if isinstance(first.reads, ReadsRef):
             # a whole reference of another kind was meant as one too, and is refused as such
@@ -163,137 +154,6 @@ def _names(command: Command) -> set[str]:
     return {option.name for option in command.options}
 
 
-def take_options(text: str, command: Command, known: Mapping[str, str], scope: Scope) -> tuple[dict[str, str], str]:
-    """Take the options out of a text; gives them raw, and the text that is left."""
-    flags = {option.name for option in command.options if option.is_flag}
-    raw: dict[str, str] = {}
-    kept: list[str] = []
-    for number, line in enumerate(text.split("\n")):
-        named = _named_option(number, line, known)
-        if named is not None:
-            _put(raw, *named, command, scope)
-            continue
-        at_start = not any(earlier.strip() for earlier in kept)
-        kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
-    return raw, "\n".join(kept).strip()
-
-
-def _named_option(number: int, line: str, known: Mapping[str, str]) -> tuple[str, str] | None:
-    """Read a line of its own as an option and its value; the first line of a call never is one."""
-    named = _NAMED_LINE.fullmatch(line) if number else None
-    if named is None or fold(named["name"]) not in known:
-        return None
-    return known[fold(named["name"])], _unquote(named["value"].strip())
-
-
-def _take_inline(
-    line: str,
-    raw: dict[str, str],
-    *,
-    known: Mapping[str, str],
-    flags: set[str],
-    command: Command,
-    scope: Scope,
-    at_start: bool,
-) -> str:
-    """Take the `--options` out of one line; gives what is left of it."""
-    markers = _markers(line, known, command, scope)
-    if not markers:
-        return line
-    before = line[: markers[0].start()].strip()
-    words_before_text = sum(not argument.is_tail for argument in command.arguments)
-    takes_text = words_before_text < len(command.arguments)
-    leading = at_start and takes_text and len(before.split()) <= words_before_text
-    # where a text must follow, a value before it is one word; where it need not, only what is one word by nature
-    text_follows = takes_text and (not before or command.arguments[-1].is_required)
-    left = [before]
-    for marker, following in zip(markers, [*markers[1:], None], strict=True):
-        value = line[marker.end() : following.start() if following else len(line)].strip()
-        option = known[fold(marker["name"])]
-        if option in flags:
-            left.append(value)
-            value = ""
-            leading = leading and not left[-1]
-        elif leading and (text_follows or isinstance(_option(command, option).reads, _ONE_WORD)):
-            value, rest = _one_value(value)
-            left.append(rest)
-            leading = not rest
-        else:
-            value = _unquote(value)
-        _put(raw, option, value, command, scope)
-    return " ".join(part for part in left if part)
-
-
-def _option(command: Command, name: str) -> Parameter:
-    """Give an option of a command; `--cell`, which every verb takes, is a key."""
-    found = next((option for option in command.options if option.name == name), None)
-    return found or Parameter("cell", ReadsKey("cell"), is_option=True, is_flag=False, is_required=False, is_tail=False)
-
-
-def _markers(line: str, known: Mapping[str, str], command: Command, scope: Scope) -> list["re.Match[str]"]:
-    """Find where options start, quoted text left alone; an unknown one is refused."""
-    found: list[re.Match[str]] = []
-    quoted = _quoted_spans(line, known)
-    for marker in _MARKER.finditer(line):
-        if any(start <= marker.start() < end for start, end in quoted):
-            continue
-        name = fold(marker["name"])
-        if name in known:
-            found.append(marker)
-            continue
-        near = nearest(name, list(known))
-        if marker["dashes"] == "--" or near is not None:
-            text = Message("refusal-option-unknown", option=marker["name"], usage=usage_line(command, scope))
-            if near is not None:
-                text = Message("refusal-option-near", option=marker["name"], near=near)
-            raise Refusal("usage", text)
-    return found
-
-
-def _quoted_spans(line: str, known: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Find the quoted values of options, so that dashes inside them are text."""
-    spans: list[tuple[int, int]] = []
-    for marker in _MARKER.finditer(line):
-        if fold(marker["name"]) not in known:
-            continue
-        start = marker.end() + len(line[marker.end() :]) - len(line[marker.end() :].lstrip())
-        if start < len(line) and line[start] in _QUOTES:
-            end = _closing(line, start)
-            if end is not None:
-                spans.append((start, end + 1))
-    return spans
-
-
-def _closing(text: str, start: int) -> int | None:
-    closers = _QUOTES[text[start]]
-    return next((i for i in range(start + 1, len(text)) if text[i] in closers), None)
-
-
-def _unquote(value: str) -> str:
-    if value and value[0] in _QUOTES and _closing(value, 0) == len(value) - 1:
-        return value[1:-1]
-    return value
-
-
-def _one_value(text: str) -> tuple[str, str]:
-    """Split one word, or one quoted string, from the text after it."""
-    if text and text[0] in _QUOTES:
-        end = _closing(text, 0)
-        if end is not None:
-            return text[1:end], text[end + 1 :].strip()
-    return _split_word(text)
-
-
-def _put(raw: dict[str, str], option: str, value: str, command: Command, scope: Scope) -> None:
-    if option in raw:
-        raise Refusal("usage", Message("refusal-option-twice", option=option_name(option, scope)))
-    is_flag = any(parameter.name == option and parameter.is_flag for parameter in command.options)
-    if not value.strip() and not is_flag:
-        usage = usage_line(command, scope)
-        raise Refusal("usage", Message("refusal-option-empty", option=option_name(option, scope), usage=usage))
-    raw[option] = value.strip()
-
-
 def _bind_argument(
     parameter: Parameter, text: str, arguments: dict[str, object], command: Command, scope: Scope
 ) -> str:
@@ -308,7 +168,7 @@ def _bind_argument(
         return ""
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)
-    word, rest = _one_value(text)
+    word, rest = one_value(text)
     may_be_words = parameter is command.arguments[-1] and isinstance(parameter.reads, _OFTEN_SEVERAL_WORDS)
     if may_be_words and parameter.reads.fits(text, scope):
         word, rest = text, ""
@@ -328,26 +188,6 @@ def _bind_instant(parameter: Parameter, text: str, arguments: dict[str, object],
     return text
 
 
-def _split_word(text: str) -> tuple[str, str]:
-    """Split the first word off; a line break after it stays, so that the next line is known to be one."""
-    text = text.strip()
-    word = text.split(maxsplit=1)[0] if text else ""
-    rest = text[len(word) :]
-    gap = rest[: len(rest) - len(rest.lstrip())]
-    return word, ("\n" if "\n" in gap else "") + rest.lstrip()
-
-
-def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
-    """Split `name: value` when the name is one of these options', in any language; else the name is None."""
-    found = _NAMED_LINE.fullmatch(line)
-    if found is not None:
-        for option in options:
-            names = {fold(name) for name in (option, *catalog().names(f"option-{option}"))}
-            if fold(found["name"]) in names:
-                return option, _unquote(found["value"].strip())
-    return None, line.strip()
-
-
 def parse(words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None = None) -> Bound:
     """Read a whole call, its prefix already taken off.
 
@@ -363,5 +203,5 @@ def parse(words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None
     if meant is None:
         return bind(*find_command(words, vocabulary, scope), vocabulary, scope)
     group, verb = meant.split(".")
-    after_verb = _split_word(_split_word(words)[1])[1]
+    after_verb = split_word(split_word(words)[1])[1]
     return bind(vocabulary.groups[group].commands[verb], after_verb, vocabulary, scope)

@@ -5,7 +5,7 @@ Invariant: only its owner or the coordinator says that a task is done; its autho
 
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
-from commands.kit.parse import split_named
+from commands.kit.options import split_named
 from commands.kit.types import DecisionRef, ReadsInstant, ReadsPerson, TaskRef, Text, UserRef, When
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from commands.task.saying import about, card_of, done_message, facts_of, list_line, ref_of

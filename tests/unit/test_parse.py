@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from commands import GROUPS
-from commands.kit.parse import Bound, parse, split_named, strip_call, strip_reply
+from commands.kit.options import split_named
+from commands.kit.parse import Bound, parse, strip_call, strip_reply
 from commands.kit.types import Scope, nearest
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal

@@ -1,33 +1,35 @@
 group-communique = pressemitteilung
+    .aliases = pressemitteilungen, pm
 command-communique-draft = entwerfen
-    .aliases = entwurf
     .summary = Eine Pressemitteilung beginnen; bei mehreren Zeilen ist die erste die Überschrift.
     .example = !pressemitteilung Die Schulen in Zone B schließen morgen. --überschrift Schulen geschlossen --aus D-11
 command-communique-translate = übersetzen
-    .aliases = übersetzung
+    .aliases = übersetze, übersetzung
     .summary = Den Text in einer anderen Sprache hinzufügen.
     .example = !pressemitteilung übersetzen C-1 De scholen in zone B sluiten morgen. --sprache nl --überschrift Scholen gesloten
 command-communique-edit = ändern
-    .aliases = bearbeiten
+    .aliases = ändere, bearbeiten
     .summary = Den Text in einer Sprache ändern; in Prüfung wird daraus eine neue Fassung.
     .example = !pressemitteilung ändern C-1 Die Schulen in den Zonen A und B schließen morgen.
 command-communique-submit = vorlegen
-    .aliases = einreichen
+    .aliases = einreichen, vorlage
     .summary = Den Text in allen Sprachen zur Genehmigung vorlegen.
     .example = !pressemitteilung vorlegen C-1
 command-communique-approve = genehmigen
-    .summary = Den Text genehmigen, wie er ist, wie ✅ auf seiner Karte.
+    .aliases = genehmigung, zustimmen
+    .summary = Den Text genehmigen, wie er ist, wie ✅ auf der Karte.
     .example = !pressemitteilung genehmigen C-1@2
 command-communique-reject = ablehnen
-    .aliases = zurückgeben
+    .aliases = ablehnung, zurückgeben
     .summary = Den Text mit Begründung an den Verfasser zurückgeben.
     .example = !pressemitteilung ablehnen C-1 Die Zahl der Wasserstellen stimmt nicht.
 command-communique-show = zeigen
+    .aliases = zeige, anzeigen
     .summary = Eine Pressemitteilung mit Genehmigungen und Fassungen zeigen.
     .example = !pressemitteilung zeigen C-1 --fassung 1
 command-communique-list = liste
-    .aliases = pressemitteilungen
-    .summary = Die Pressemitteilungen der Zelle, die neueste zuerst.
+    .aliases = pressemitteilungen, auflisten, übersicht
+    .summary = Die Pressemitteilungen der Zelle auflisten, die neueste zuerst.
     .example = !pressemitteilung liste --zustand in Prüfung
 
 condition-competence = zuständige Person
@@ -43,26 +45,26 @@ communique-sent-to-review = { $ref } wurde vorgelegt: { $people }
 communique-submitted = { $ref }, Fassung { $version }: { $state }.
 communique-submitted-old = { $ref }, Fassung { $version }: ersetzt.
 communique-superseded = Fassung { $old } wurde durch Fassung { $version } ersetzt: Eine Reaktion hier zählt nicht mehr.
-communique-superseded-by = { $ref }: Fassung { $version }, geändert von { $by } und erneut zu genehmigen.
-communique-voided = Zählen nicht mehr, gegeben für Fassung { $version }: die Genehmigungen von { $people }
+communique-superseded-by = { $ref }: Fassung { $version }, geändert von { $by }, erneut zu genehmigen.
+communique-voided = Genehmigungen der Fassung { $version }, die nicht mehr zählen: { $people }
 communique-title = { $title ->
     [none] { $language } · ohne Überschrift
    *[other] { $language } · { $title }
 }
-communique-behind = Nachzulesen: Der Text auf { $languages } ist älter als die letzte Änderung auf { $original }.
+communique-behind = Nachzulesen: Der Text auf { $languages } stammt von vor der letzten Änderung auf { $original }.
 communique-author = Verfasser: { $author }
 communique-decision = Zu { $decision }
 communique-competence = Zuständigkeit: { $competence }
 communique-embargo = Sperrfrist bis { $at }: { $reason }
 communique-rule = { $quorum ->
-    [one] Nötig ist { $quorum } Genehmigung, mindestens von: { $conditions }.
+    [one] Nötig ist { $quorum } Genehmigung, von: { $conditions }.
    *[other] Nötig sind { $quorum } Genehmigungen, darunter mindestens: { $conditions }.
 } { $author ->
     [counts] Die des Verfassers zählt.
    *[excluded] Die des Verfassers zählt nicht.
 }
 communique-approved-by = Genehmigt von { $people }
-communique-missing = Es fehlen noch: { $people }
+communique-missing = Noch ausstehend: { $people }
 communique-not-in-review = { $ref } ist nicht mehr zu genehmigen: { $state }.
 communique-objection-open = Einwand von { $by } ({ $at }): Die Begründung ist erbeten, die Fassung bleibt in Prüfung.
 communique-objection-upheld = Zurückgegeben von { $by }:
@@ -91,14 +93,14 @@ communique-approval-line = { $at } · genehmigt von { $by } { $how ->
 communique-list-empty = Keine Pressemitteilungen zu zeigen.
 communique-list = Pressemitteilungen: { $total }
 communique-list-line = { $ref } · Fassung { $version } · { $title } ({ $state })
-communique-list-line-missing = { $ref } · Fassung { $version } · { $title } ({ $state }, es fehlen: { $people })
+communique-list-line-missing = { $ref } · Fassung { $version } · { $title } ({ $state }, noch ausstehend: { $people })
 communique-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 
 communique-nudge = { $ref }, Fassung { $version }, wartet seit { $since } auf Ihre Genehmigung: { $people }
 
 refusal-communique-version-old = { $link ->
-    [none] Fassung { $old } von { $ref } gilt nicht mehr: Fassung { $version } hat sie ersetzt. Nichts wurde gezählt.
-   *[other] Fassung { $old } von { $ref } gilt nicht mehr, nichts wurde gezählt. Hier ist die Karte der Fassung { $version }: { $link }
+    [none] Fassung { $old } von { $ref } gilt nicht mehr: Fassung { $version } hat sie ersetzt. Es wurde nichts gezählt.
+   *[other] Fassung { $old } von { $ref } gilt nicht mehr, es wurde nichts gezählt. Hier ist die Karte der Fassung { $version }: { $link }
 }
 refusal-communique-approve-by-command = Genehmigen verlangt hier ein verifiziertes Gerät, und eine Reaktion zeigt das nicht. Bestätigen Sie mit „!pressemitteilung genehmigen { $ref }@{ $version }“.
 refusal-communique-reject-by-command = Ein Einwand verlangt hier ein verifiziertes Gerät, und eine Reaktion zeigt das nicht. Schreiben Sie „!pressemitteilung ablehnen { $ref }@{ $version }“ und die Begründung.
@@ -107,10 +109,13 @@ refusal-language-missing = { $ref } kann noch nicht vorgelegt werden: Der Text f
 refusal-title-missing = { $ref } kann noch nicht vorgelegt werden: Es fehlt eine Überschrift ({ $languages }). „!pressemitteilung ändern { $ref }“ mit „--überschrift“.
 refusal-embargo-past = Die Sperrfrist von { $ref } ist schon vorbei ({ $at }): Ändern Sie sie in der Nachricht, die die Pressemitteilung angelegt hat.
 refusal-embargo-incomplete = Eine Sperrfrist hat ein Ende und einen Grund: Geben Sie „--embargo“ und „--grund-embargo“ an.
-refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nötig sind { $quorum } Genehmigung(en), darunter { $lacking }; genehmigen dürfen: { $people }
+refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nötig { $quorum ->
+    [one] ist { $quorum } Genehmigung
+   *[other] sind { $quorum } Genehmigungen
+}, darunter: { $lacking }; genehmigen dürfen: { $people }
 refusal-answer-late = Die Frist für diese Begründung ist vorbei. Schreiben Sie „!pressemitteilung ablehnen { $ref }“ und die Begründung.
 refusal-text-unknown = Es gibt noch keinen Text auf { $language } (es gibt: { $known }). Ergänzen Sie „--sprache“, oder übersetzen Sie.
 refusal-edit-empty = Was soll an { $ref } geändert werden? Geben Sie den neuen Text an, oder „--überschrift“.
-refusal-title-too-long = Eine Überschrift hat höchstens { $most } Zeichen; diese hat { $length }. Nichts wurde behalten.
-refusal-communique-too-long = Eine Pressemitteilung hat höchstens { $most } Zeichen je Sprache; diese hat { $length }. Nichts wurde behalten.
-refusal-reason-too-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Nichts wurde behalten.
+refusal-title-too-long = Eine Überschrift hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
+refusal-communique-too-long = Eine Pressemitteilung hat höchstens { $most } Zeichen je Sprache; diese hat { $length }. Es wurde nichts gespeichert.
+refusal-reason-too-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.

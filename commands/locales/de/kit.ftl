@@ -14,17 +14,17 @@ refusal-unknown-command = { $near ->
     [none] „{ $word }“ kenne ich nicht. „!hilfe“ zeigt, was ich kann.
    *[other] „{ $word }“ kenne ich nicht. Meinten Sie „!{ $near }“?
 }
-refusal-role-missing = Dafür braucht es die Rolle { $roles } in der Zelle { $cell }.
+refusal-role-missing = Dafür braucht es die Rolle { $roles } ({ $cell }).
 refusal-guest = Sie gehören nicht zur Organisation, die ich kenne: Ich kann Ihnen nur „!hilfe“ zeigen.
 refusal-reference-unknown = { $ref } finde ich nicht.
 refusal-state-wrong = { $ref } ist „{ $state }“: Das geht nicht mehr.
-refusal-date-past = „{ $word }“ ist heute schon vorbei: Meinen Sie morgen? Schreiben Sie den Tag dazu.
-refusal-date-ahead = „{ $word }“ liegt in der Zukunft: Was schon gesagt wurde, kann das nicht.
-refusal-plain-text = Diese Nachricht war in einem verschlüsselten Raum nicht verschlüsselt: Ich habe sie nicht ausgeführt. Senden Sie sie mit einem aktuellen Programm erneut.
-refusal-unverified = Dafür braucht es ein Gerät, das sein Besitzer verifiziert hat. Verifizieren Sie dieses Gerät und versuchen Sie es erneut.
+refusal-date-past = „{ $word }“ ist schon vorbei: Welchen Tag meinen Sie? Schreiben Sie ihn dazu, zum Beispiel „morgen 9 Uhr“.
+refusal-date-ahead = „{ $word }“ liegt in der Zukunft: Hier braucht es einen vergangenen Zeitpunkt.
+refusal-plain-text = Diese Nachricht war in einem verschlüsselten Raum nicht verschlüsselt: Ich habe sie nicht ausgeführt. Senden Sie sie aus einer aktuellen App erneut.
+refusal-unverified = Dafür braucht es ein verifiziertes Gerät. Verifizieren Sie dieses Gerät und versuchen Sie es erneut.
 refusal-version-old = Diese Fassung von { $ref } gilt nicht mehr: Siehe Fassung { $version }.
 refusal-named-in-file = „{ $key }“ steht in der Organisationsdatei: Das lässt sich hier nicht ändern.
-refusal-too-long = Das ist zu lang für eine Matrix-Nachricht ({ $size } kB, höchstens { $most }): Nichts wurde behalten. Bitte kürzen und erneut senden.
+refusal-too-long = Das ist zu lang für eine Matrix-Nachricht ({ $size } kB, höchstens { $most }): Es wurde nichts gespeichert. Bitte kürzen und erneut senden.
 refusal-message-old = Diese Nachricht kam zu spät an (gesendet { $sent }): Ich habe sie nicht ausgeführt. Senden Sie sie erneut, wenn sie noch gilt: „{ $text }“
 refusal-room-unknown = Dieser Raum gehört zu keiner Zelle: Ich halte hier nichts fest.
 refusal-edit-ignored = Diese Nachricht zu ändern bewirkt nichts: Senden Sie den Befehl erneut.
@@ -35,7 +35,7 @@ refusal-not-a-duration = „{ $word }“ verstehe ich nicht als Dauer. Zum Beisp
 refusal-person-near = „{ $word }“ kenne ich nicht. Meinten Sie „{ $near }“?
 refusal-person-unknown = Ich kenne niemanden namens „{ $word }“.
 refusal-not-a-ref = „{ $word }“ ist keine Referenz. Zum Beispiel: { $example }.
-refusal-other-kind = „{ $word }“ ist eine andere Art von Referenz: Hier braucht es { $example }.
+refusal-other-kind = „{ $word }“ ist eine andere Art von Referenz: Hier braucht es zum Beispiel { $example }.
 refusal-cell-unknown = Die Zelle „{ $word }“ kenne ich nicht. Es gibt: { $known }.
 refusal-organ-unknown = Das Organ „{ $word }“ kenne ich nicht. Es gibt: { $known }.
 refusal-slot-unknown = Den Termin „{ $word }“ kenne ich nicht. Es gibt: { $known }.
@@ -50,6 +50,6 @@ refusal-option-empty = „--{ $option }“ braucht einen Wert. Aufruf: { $usage 
 refusal-argument-missing = Es fehlt etwas. Aufruf: { $usage }
 refusal-verb-missing = „!{ $group }“ braucht ein Verb: { $verbs }.
 
-call-failed = Bei mir ist etwas schiefgegangen und nichts wurde behalten. Es ist unter { $incident } vermerkt; senden Sie den Befehl erneut oder sagen Sie dem Verwalter Bescheid.
-room-not-registered = Dieser Raum gehört nicht zur Organisation, der ich diene: Ich verlasse ihn. Bitten Sie den Verwalter, ihn einzutragen.
+call-failed = Bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. Es ist unter { $incident } vermerkt; senden Sie den Befehl erneut oder sagen Sie dem Administrator Bescheid.
+room-not-registered = Dieser Raum gehört nicht zur Organisation, der ich diene: Ich verlasse ihn. Bitten Sie den Administrator, ihn einzutragen.
 message-undecryptable = Eine Nachricht hier konnte ich nicht entschlüsseln: Senden Sie sie erneut, wenn sie für mich war.

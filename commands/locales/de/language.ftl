@@ -1,6 +1,7 @@
 group-language = sprache
 command-language-set = wählen
-    .summary = Wählen, in welcher Sprache der Bot mit Ihnen spricht, oder sie zeigen.
+    .aliases = wähle, wechseln
+    .summary = Wählen, in welcher Sprache ich mit Ihnen spreche, oder sie zeigen.
     .example = !sprache Deutsch
 
 language-shown = Ich spreche { $language } mit Ihnen. Zur Wahl: { $languages }. Zum Beispiel „!sprache Deutsch“.

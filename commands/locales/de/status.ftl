@@ -8,10 +8,10 @@ status-shown = Greffier { $version ->
     [none] (Version nicht installiert)
    *[other] { $version }
 }
-status-incident-none = Lage: keine eröffnet
+status-incident-none = Lage: keine
 status-incident = Lage: { $ref } „{ $title }“, { $phase ->
     [none] Phase nicht bestimmt
-   *[other] Phase { $phase }
+   *[other] { $phase }e Phase
 }, Modus { $mode }
 status-next-slot = Nächster Termin: { $title }, { $at }
 status-alerts = Offene Warnungen: { $refs }

@@ -1,9 +1,13 @@
 group-who = wer
 command-who-show = zeigen
+    .aliases = zeige, anzeigen
     .summary = Zeigen, wer in der Zelle ist, oder wer jemand ist.
     .example = !wer @emma.t
 
-who-shown = { $cell }: { $here } im Raum.
+who-shown = { $cell }: { $here ->
+    [one] { $here } Person
+   *[other] { $here } Personen
+} im Raum.
 who-line = { $person } · { $roles }{ $competences ->
     [none] {""}
    *[other] {" "}({ $competences })

@@ -1,25 +1,29 @@
 group-communique = communique
-    .aliases = press-release
+    .aliases = communiques, press-release
 command-communique-draft = draft
-    .summary = Begin a communiqué; of several lines the first is the title.
+    .summary = Begin a communiqué; if it has several lines, the first is the title.
     .example = !communique The schools in zone B close tomorrow. --title Schools closed --from D-11
 command-communique-translate = translate
     .aliases = translation
     .summary = Add the text in another language.
     .example = !communique translate C-1 De scholen in zone B sluiten morgen. --lang nl --title Scholen gesloten
 command-communique-edit = edit
+    .aliases = change
     .summary = Change the text in one language; in review that makes a new version.
     .example = !communique edit C-1 The schools in zones A and B close tomorrow.
 command-communique-submit = submit
     .summary = Ask for the text to be approved, in all its languages.
     .example = !communique submit C-1
 command-communique-approve = approve
-    .summary = Approve the text as it stands, like ✅ on its card.
+    .aliases = approval
+    .summary = Approve the text as it stands, like ✅ on the card.
     .example = !communique approve C-1@2
 command-communique-reject = reject
+    .aliases = refuse, object
     .summary = Send the text back to its author, with the reason.
     .example = !communique reject C-1 The number of water points is wrong.
 command-communique-show = show
+    .aliases = view
     .summary = Show a communiqué with its approvals and versions.
     .example = !communique show C-1 --version 1
 command-communique-list = list
@@ -27,7 +31,7 @@ command-communique-list = list
     .summary = List the cell's communiqués, the newest first.
     .example = !communique list --state in review
 
-condition-competence = somebody competent
+condition-competence = person with the competence
 
 communique-drafted = { $ref }: draft recorded ({ $language }).
 communique-written = { $ref }: text recorded ({ $language }).
@@ -40,8 +44,8 @@ communique-sent-to-review = { $ref } has been submitted to { $people }
 communique-submitted = { $ref }, version { $version }: { $state }.
 communique-submitted-old = { $ref }, version { $version }: superseded.
 communique-superseded = Version { $old } is superseded by version { $version }: a reaction here no longer counts.
-communique-superseded-by = { $ref }: version { $version }, changed by { $by } and to be approved again.
-communique-voided = No longer counted, given to version { $version }: the approvals of { $people }
+communique-superseded-by = { $ref }: version { $version }, changed by { $by }, to be approved again.
+communique-voided = Approvals of version { $version } that no longer count: { $people }
 communique-title = { $title ->
     [none] { $language } · no title
    *[other] { $language } · { $title }
@@ -52,7 +56,7 @@ communique-decision = Following { $decision }
 communique-competence = Competence: { $competence }
 communique-embargo = Under embargo until { $at }: { $reason }
 communique-rule = { $quorum ->
-    [one] { $quorum } approval is needed, at least from: { $conditions }.
+    [one] { $quorum } approval is needed, from: { $conditions }.
    *[other] { $quorum } approvals are needed, among them at least: { $conditions }.
 } { $author ->
     [counts] The author's counts.
@@ -70,7 +74,7 @@ communique-reopened = { $ref }, version { $version }: no longer approved, in rev
 communique-withdrew = { $by } has withdrawn the approval.
 communique-approval-noted = { $ref }, version { $version }: your approval is recorded.
 communique-approval-known = { $ref }, version { $version }: you have approved it already, that counts once.
-communique-objection-asked = { $by }, why do you object to { $ref }, version { $version }? Reply to this message within 15 minutes: the text then goes back to draft. Taking your ❌ back takes the objection back.
+communique-objection-asked = { $by }, why do you object to { $ref }, version { $version }? Reply to this message within 15 minutes: the text then goes back to draft. Removing your ❌ withdraws the objection.
 communique-rejected = { $ref }, version { $version }: sent back to draft by { $by }, to { $author }
 communique-rejection-noted = { $ref }: sent back to draft.
 
@@ -94,8 +98,8 @@ communique-list-more = Page { $page } of { $pages }; next: “--page { $next }�
 communique-nudge = { $ref }, version { $version }, has been waiting since { $since } for your approval: { $people }
 
 refusal-communique-version-old = { $link ->
-    [none] Version { $old } of { $ref } is no longer the one: version { $version } has taken its place. Nothing was counted.
-   *[other] Version { $old } of { $ref } is no longer the one, nothing was counted. Here is the card of version { $version }: { $link }
+    [none] Version { $old } of { $ref } is no longer current: version { $version } has replaced it. Nothing was counted.
+   *[other] Version { $old } of { $ref } is no longer current, nothing was counted. Here is the card of version { $version }: { $link }
 }
 refusal-communique-approve-by-command = Approving needs a verified device here, which a reaction does not show. Confirm with “!communique approve { $ref }@{ $version }”.
 refusal-communique-reject-by-command = Objecting needs a verified device here, which a reaction does not show. Write “!communique reject { $ref }@{ $version }” and the reason.
@@ -104,7 +108,10 @@ refusal-language-missing = { $ref } cannot be submitted yet: the text in { $lang
 refusal-title-missing = { $ref } cannot be submitted yet: a title is missing ({ $languages }). “!communique edit { $ref }” with “--title”.
 refusal-embargo-past = The embargo of { $ref } has already passed ({ $at }): change it in the message that made the communiqué.
 refusal-embargo-incomplete = An embargo has an end and a reason: give “--embargo” and “--embargo-reason”.
-refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum } approval(s) are needed, among them { $lacking }; able to approve: { $people }
+refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum ->
+    [one] { $quorum } approval is needed
+   *[other] { $quorum } approvals are needed
+}, among them: { $lacking }; able to approve: { $people }
 refusal-answer-late = The time for this reason has passed. Write “!communique reject { $ref }” and the reason.
 refusal-text-unknown = There is no text in { $language } yet (there is: { $known }). Add “--lang”, or translate.
 refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--title”.

@@ -14,15 +14,15 @@ refusal-unknown-command = { $near ->
     [none] I do not know “{ $word }”. “!help” shows what I can do.
    *[other] I do not know “{ $word }”. Did you mean “!{ $near }”?
 }
-refusal-role-missing = That takes the role { $roles } in the cell { $cell }.
+refusal-role-missing = That takes the role { $roles } ({ $cell }).
 refusal-guest = You are not in the organisation I know: all I can show you is “!help”.
 refusal-reference-unknown = I cannot find { $ref }.
 refusal-state-wrong = { $ref } is “{ $state }”: that is no longer possible.
-refusal-date-past = “{ $word }” has already passed today: do you mean tomorrow? Write the day.
-refusal-date-ahead = “{ $word }” lies ahead: what has been said already cannot.
-refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date client.
-refusal-unverified = That takes a device its owner has verified. Verify this device, then try again.
-refusal-version-old = This version of { $ref } is no longer the one: see version { $version }.
+refusal-date-past = “{ $word }” has already passed: which day do you mean? Write it, for example “tomorrow 9am”.
+refusal-date-ahead = “{ $word }” is still to come: a time in the past is needed here.
+refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date app.
+refusal-unverified = That takes a verified device. Verify this device, then try again.
+refusal-version-old = This version of { $ref } is no longer current: see version { $version }.
 refusal-named-in-file = “{ $key }” is defined in the organisation file: it cannot be changed here.
 refusal-too-long = That is too long for a Matrix message ({ $size } kB, { $most } at most): nothing was kept. Shorten it and send it again.
 refusal-message-old = This message came too late (sent { $sent }): I did not act on it. Send it again if it still holds: “{ $text }”
@@ -35,7 +35,7 @@ refusal-not-a-duration = I cannot read “{ $word }” as a duration. For exampl
 refusal-person-near = I do not know “{ $word }”. Did you mean “{ $near }”?
 refusal-person-unknown = I know nobody called “{ $word }”.
 refusal-not-a-ref = “{ $word }” is not a reference. For example: { $example }.
-refusal-other-kind = “{ $word }” is another kind of reference: this takes { $example }.
+refusal-other-kind = “{ $word }” is another kind of reference: this takes, for example, { $example }.
 refusal-cell-unknown = I do not know the cell “{ $word }”. There are: { $known }.
 refusal-organ-unknown = I do not know the organ “{ $word }”. There are: { $known }.
 refusal-slot-unknown = I do not know the slot “{ $word }”. There are: { $known }.

@@ -7,7 +7,7 @@ status-shown = Greffier { $version ->
     [none] (version not installed)
    *[other] { $version }
 }
-status-incident-none = Incident: none is open
+status-incident-none = Incident: none
 status-incident = Incident: { $ref } “{ $title }”, { $phase ->
     [none] phase not set
    *[other] { $phase } phase

@@ -1,9 +1,13 @@
 group-who = who
 command-who-show = show
+    .aliases = view
     .summary = Show who is in the cell, or who somebody is.
     .example = !who @emma.t
 
-who-shown = { $cell }: { $here } in the room.
+who-shown = { $cell }: { $here ->
+    [one] { $here } person
+   *[other] { $here } people
+} in the room.
 who-line = { $person } · { $roles }{ $competences ->
     [none] {""}
    *[other] {" "}({ $competences })
@@ -14,7 +18,7 @@ who-line = { $person } · { $roles }{ $competences ->
     [yes] {""}
    *[no] {" "}· not in the room
 }
-who-guests = Guests, not of the organisation: { $guests }
+who-guests = Guests, from outside the organisation: { $guests }
 who-person = { $person } · { $id }
 who-cell-line = { $cell }: { $roles }
 who-language-line = Language: { $language }

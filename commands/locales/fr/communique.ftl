@@ -1,34 +1,36 @@
 group-communique = communiqué
-    .aliases = cp
+    .aliases = communiqués, cp
 command-communique-draft = rédiger
-    .aliases = brouillon, projet
-    .summary = Commencer un communiqué ; de plusieurs lignes, la première est le titre.
+    .aliases = brouillon
+    .summary = Commencer un communiqué ; s'il a plusieurs lignes, la première est le titre.
     .example = !communiqué Les écoles de la zone B ferment demain. --titre Écoles fermées --depuis D-11
 command-communique-translate = traduire
     .aliases = traduction
     .summary = Ajouter le texte dans une autre langue.
     .example = !communiqué traduire C-1 De scholen in zone B sluiten morgen. --langue nl --titre Scholen gesloten
 command-communique-edit = modifier
+    .aliases = changer, modification
     .summary = Changer le texte d'une langue ; en validation, c'est une nouvelle version.
     .example = !communiqué modifier C-1 Les écoles des zones A et B ferment demain.
 command-communique-submit = soumettre
-    .aliases = valider
+    .aliases = soumission, proposer
     .summary = Demander l'approbation du texte, dans toutes ses langues.
     .example = !communiqué soumettre C-1
 command-communique-approve = approuver
-    .summary = Approuver le texte tel qu'il est, comme ✅ sur sa carte.
+    .aliases = valider, approbation
+    .summary = Approuver le texte tel qu'il est, comme ✅ sur la carte.
     .example = !communiqué approuver C-1@2
 command-communique-reject = rejeter
-    .aliases = renvoyer, refuser
+    .aliases = rejet, renvoyer, refuser, refus
     .summary = Renvoyer le texte à son auteur, avec la raison.
     .example = !communiqué rejeter C-1 Le nombre de points d'eau est faux.
 command-communique-show = montrer
-    .aliases = voir
+    .aliases = voir, afficher
     .summary = Montrer un communiqué, ses approbations et ses versions.
     .example = !communiqué montrer C-1 --version 1
 command-communique-list = liste
-    .aliases = communiqués
-    .summary = Lister les communiqués de la cellule, le dernier d'abord.
+    .aliases = communiqués, lister, listes
+    .summary = Lister les communiqués de la cellule, le plus récent d'abord.
     .example = !communiqué liste --état en validation
 
 condition-competence = personne compétente
@@ -44,19 +46,19 @@ communique-sent-to-review = { $ref } est soumis à { $people }
 communique-submitted = { $ref }, version { $version } : { $state }.
 communique-submitted-old = { $ref }, version { $version } : remplacée.
 communique-superseded = La version { $old } est remplacée par la version { $version } : une réaction ici ne compte plus.
-communique-superseded-by = { $ref } : version { $version }, modifiée par { $by } et à approuver à nouveau.
-communique-voided = Ne comptent plus, données à la version { $version } : les approbations de { $people }
+communique-superseded-by = { $ref } : version { $version }, modifiée par { $by }, à approuver de nouveau.
+communique-voided = Approbations de la version { $version } qui ne comptent plus : { $people }
 communique-title = { $title ->
     [none] { $language } · sans titre
    *[other] { $language } · { $title }
 }
-communique-behind = À relire : le texte en { $languages } est plus ancien que la dernière modification en { $original }.
+communique-behind = À relire : le texte en { $languages } date d'avant la dernière modification en { $original }.
 communique-author = Auteur : { $author }
 communique-decision = Suite à { $decision }
 communique-competence = Compétence : { $competence }
 communique-embargo = Sous embargo jusqu'à { $at } : { $reason }
 communique-rule = { $quorum ->
-    [one] Il faut { $quorum } approbation, dont au moins : { $conditions }.
+    [one] Il faut { $quorum } approbation, de : { $conditions }.
    *[other] Il faut { $quorum } approbations, dont au moins : { $conditions }.
 } { $author ->
     [counts] Celle de l'auteur compte.
@@ -74,7 +76,7 @@ communique-reopened = { $ref }, version { $version } : n'est plus approuvé, de 
 communique-withdrew = { $by } a retiré son approbation.
 communique-approval-noted = { $ref }, version { $version } : votre approbation est notée.
 communique-approval-known = { $ref }, version { $version } : vous l'avez déjà approuvée, cela compte une fois.
-communique-objection-asked = { $by }, pourquoi vous opposez-vous à { $ref }, version { $version } ? Répondez à ce message dans les 15 minutes : le texte retourne alors en brouillon. Retirer votre ❌ retire l'objection.
+communique-objection-asked = { $by }, pourquoi vous opposez-vous à { $ref }, version { $version } ? Répondez à ce message dans les 15 minutes : le texte repassera alors en brouillon. Retirer votre ❌ retire l'objection.
 communique-rejected = { $ref }, version { $version } : renvoyé en brouillon par { $by } à { $author }
 communique-rejection-noted = { $ref } : renvoyé en brouillon.
 
@@ -108,7 +110,10 @@ refusal-language-missing = { $ref } ne peut pas encore être soumis : il manque 
 refusal-title-missing = { $ref } ne peut pas encore être soumis : il manque un titre ({ $languages }). « !communiqué modifier { $ref } » avec « --titre ».
 refusal-embargo-past = L'embargo de { $ref } est déjà passé ({ $at }) : corrigez-le en modifiant le message qui l'a créé.
 refusal-embargo-incomplete = Un embargo a une fin et une raison : donnez « --embargo » et « --raison-embargo ».
-refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum } approbation(s), dont { $lacking } ; peuvent approuver : { $people }
+refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum ->
+    [one] { $quorum } approbation
+   *[other] { $quorum } approbations
+}, dont : { $lacking } ; peuvent approuver : { $people }
 refusal-answer-late = Le délai pour cette raison est passé. Écrivez « !communiqué rejeter { $ref } » et la raison.
 refusal-text-unknown = Il n'y a pas encore de texte en { $language } (il y a : { $known }). Ajoutez « --langue », ou traduisez.
 refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, ou « --titre ».

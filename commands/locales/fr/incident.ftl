@@ -1,20 +1,21 @@
 group-incident = incident
 command-incident-show = montrer
-    .aliases = voir
+    .aliases = voir, afficher
     .summary = Montrer l'incident en cours : phase, mode, depuis quand.
     .example = !incident
 command-incident-open = ouvrir
+    .aliases = ouverture
     .summary = Ouvrir un incident ; toutes les cellules en sont informées.
     .example = !incident ouvrir Crue de la Valme
 command-incident-phase = phase
     .summary = Changer de phase : communale, provinciale ou fédérale.
     .example = !incident phase fédérale
 command-incident-mode = mode
-    .summary = Dire le rythme de la crise : rapide (des heures) ou longue (des semaines).
-    .example = !incident mode longue
+    .summary = Dire le rythme de la crise : rapide (des heures) ou longue durée (des semaines).
+    .example = !incident mode longue durée
 command-incident-close = clôturer
-    .aliases = clore, fermer
-    .summary = Clôturer l'incident ; ce qui est noté le reste.
+    .aliases = clôture, clore, fermer
+    .summary = Clôturer l'incident ; ce qui est noté reste noté.
     .example = !incident clôturer Retour à la normale
 
 incident-none = Aucun incident n'a été ouvert.
@@ -25,13 +26,13 @@ incident-opened-line-file = Ouvert { $at }, selon le fichier de l'organisation.
 incident-phase-none = Phase : pas encore fixée
 incident-phase-line = Phase : { $phase }, depuis { $at }
 incident-mode-line = Mode : { $mode }
-incident-phase-entry = { $at } · phase { $phase }, selon { $by }
+incident-phase-entry = { $at } · phase { $phase }, indiquée par { $by }
 incident-phase-entered = { $ref } « { $title } » : { $before ->
-    [none] phase { $phase }
-   *[other] passage de la phase { $before } à la phase { $phase }
-}, selon { $by }.
-incident-mode-set = { $ref } « { $title } » : mode { $mode }, selon { $by }.
-incident-closed = { $ref } « { $title } » : incident clôturé par { $by }. Ce qui est noté le reste.
+    [none] phase { $phase }, indiquée par { $by }.
+   *[other] passage de la phase { $before } à la phase { $phase }, indiqué par { $by }.
+}
+incident-mode-set = { $ref } « { $title } » : mode { $mode }, indiqué par { $by }.
+incident-closed = { $ref } « { $title } » : incident clôturé par { $by }. Ce qui est noté reste noté.
 incident-closed-line = Clôturé { $at } par { $by }.
 refusal-incident-none = Aucun incident n'est ouvert : « !incident ouvrir », puis son titre.
 refusal-incident-open = { $ref } « { $title } » est encore ouvert : clôturez-le d'abord.

@@ -14,14 +14,14 @@ refusal-unknown-command = { $near ->
     [none] Je ne connais pas « { $word } ». « !aide » montre ce que je sais faire.
    *[other] Je ne connais pas « { $word } ». Vouliez-vous dire « !{ $near } » ?
 }
-refusal-role-missing = Cela demande le rôle { $roles } dans la cellule { $cell }.
+refusal-role-missing = Cela demande le rôle { $roles } ({ $cell }).
 refusal-guest = Vous n'êtes pas dans l'organisation que je connais : je ne peux que vous montrer « !aide ».
 refusal-reference-unknown = Je ne trouve pas { $ref }.
 refusal-state-wrong = { $ref } est « { $state } » : ce n'est plus possible.
-refusal-date-past = « { $word } » est déjà passé aujourd'hui : voulez-vous dire demain ? Écrivez le jour.
-refusal-date-ahead = « { $word } » est dans le futur : quelque chose de déjà dit ne peut pas l'être.
-refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis un client à jour.
-refusal-unverified = Cette action demande un appareil vérifié par son propriétaire. Vérifiez cet appareil, puis recommencez.
+refusal-date-past = « { $word } » est déjà passé : quel jour voulez-vous dire ? Écrivez-le, par exemple « demain 9h ».
+refusal-date-ahead = « { $word } » est à venir : il faut ici un moment déjà passé.
+refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis une application à jour.
+refusal-unverified = Cette action demande un appareil vérifié. Vérifiez cet appareil, puis recommencez.
 refusal-version-old = Cette version de { $ref } n'est plus la bonne : voyez la version { $version }.
 refusal-named-in-file = « { $key } » est défini dans le fichier de l'organisation : cela ne se change pas ici.
 refusal-too-long = C'est trop long pour un message Matrix ({ $size } Ko pour { $most } au plus) : rien n'a été gardé. Raccourcissez, puis renvoyez.
@@ -35,7 +35,7 @@ refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. P
 refusal-person-near = Je ne connais pas « { $word } ». Vouliez-vous dire « { $near } » ?
 refusal-person-unknown = Je ne connais personne du nom de « { $word } ».
 refusal-not-a-ref = « { $word } » n'est pas une référence. Par exemple : { $example }.
-refusal-other-kind = « { $word } » est une référence d'un autre genre : il faut { $example }.
+refusal-other-kind = « { $word } » est une référence d'un autre genre : il faut par exemple { $example }.
 refusal-cell-unknown = Je ne connais pas la cellule « { $word } ». Il y a : { $known }.
 refusal-organ-unknown = Je ne connais pas l'organe « { $word } ». Il y a : { $known }.
 refusal-slot-unknown = Je ne connais pas le rendez-vous « { $word } ». Il y a : { $known }.

@@ -1,6 +1,7 @@
 group-language = langue
 command-language-set = choisir
-    .summary = Choisir la langue dans laquelle le bot vous parle, ou la montrer.
+    .aliases = changer
+    .summary = Choisir la langue dans laquelle je vous parle, ou la montrer.
     .example = !langue français
 
 language-shown = Je vous parle en { $language }. Au choix : { $languages }. Par exemple « !langue français ».

@@ -8,7 +8,7 @@ status-shown = Greffier { $version ->
     [none] (version non installée)
    *[other] { $version }
 }
-status-incident-none = Incident : aucun n'est ouvert
+status-incident-none = Incident : aucun
 status-incident = Incident : { $ref } « { $title } », { $phase ->
     [none] phase non fixée
    *[other] phase { $phase }

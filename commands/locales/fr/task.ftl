@@ -1,17 +1,18 @@
 group-task = tâche
     .aliases = tâches
-command-task-add = ajouter
+command-task-add = confier
     .summary = Confier quelque chose à faire, à soi ou à quelqu'un.
     .example = !tâche Préparer la FAQ sur l'eau potable --responsable @emma.t --échéance demain 10h
 command-task-done = faite
-    .aliases = fait, terminer
+    .aliases = fait, terminer, terminée
     .summary = Dire qu'une tâche est faite.
     .example = !tâche faite K-1 La FAQ est en ligne
 command-task-show = montrer
-    .aliases = voir
+    .aliases = voir, afficher
     .summary = Montrer une tâche et ce qui lui est arrivé.
     .example = !tâche montrer K-1
 command-task-list = liste
+    .aliases = tâches, lister, listes
     .summary = Lister ce qui est à faire, le plus pressé d'abord.
     .example = !tâche liste --responsable @emma.t
 

@@ -1,9 +1,13 @@
 group-who = qui
 command-who-show = montrer
+    .aliases = voir, afficher
     .summary = Montrer qui est dans la cellule, ou qui est quelqu'un.
     .example = !qui @emma.t
 
-who-shown = { $cell } : { $here } dans le salon.
+who-shown = { $cell } : { $here ->
+    [one] { $here } personne
+   *[other] { $here } personnes
+} dans le salon.
 who-line = { $person } · { $roles }{ $competences ->
     [none] {""}
    *[other] {" "}({ $competences })

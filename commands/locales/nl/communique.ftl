@@ -1,33 +1,35 @@
 group-communique = persbericht
+    .aliases = persberichten
 command-communique-draft = opstellen
-    .aliases = ontwerp
-    .summary = Een persbericht beginnen; van meer regels is de eerste de titel.
+    .summary = Een persbericht beginnen; bij meerdere regels is de eerste de titel.
     .example = !persbericht De scholen in zone B sluiten morgen. --titel Scholen gesloten --vanuit D-11
 command-communique-translate = vertalen
-    .aliases = vertaling
+    .aliases = vertaal, vertaling
     .summary = De tekst in een andere taal toevoegen.
     .example = !persbericht vertalen C-1 Les écoles de la zone B ferment demain. --taal fr --titel Écoles fermées
 command-communique-edit = aanpassen
-    .aliases = wijzigen
+    .aliases = wijzigen, wijzig, bewerken
     .summary = De tekst in één taal veranderen; ter validatie wordt dat een nieuwe versie.
     .example = !persbericht aanpassen C-1 De scholen in zones A en B sluiten morgen.
 command-communique-submit = voorleggen
-    .aliases = indienen
+    .aliases = indienen, indiening
     .summary = De tekst ter goedkeuring voorleggen, in al zijn talen.
     .example = !persbericht voorleggen C-1
 command-communique-approve = goedkeuren
-    .summary = De tekst goedkeuren zoals hij is, net als ✅ op zijn kaart.
+    .aliases = goedkeuring, akkoord
+    .summary = De tekst goedkeuren zoals hij is, net als ✅ op de kaart.
     .example = !persbericht goedkeuren C-1@2
 command-communique-reject = afkeuren
-    .aliases = terugsturen, weigeren
+    .aliases = afkeuring, terugsturen, weigeren
     .summary = De tekst terugsturen naar de auteur, met de reden.
     .example = !persbericht afkeuren C-1 Het aantal waterpunten klopt niet.
 command-communique-show = tonen
+    .aliases = toon, bekijken
     .summary = Een persbericht tonen, met zijn goedkeuringen en versies.
     .example = !persbericht tonen C-1 --versie 1
 command-communique-list = lijst
-    .aliases = persberichten
-    .summary = De persberichten van de cel, het nieuwste eerst.
+    .aliases = persberichten, opsommen, overzicht
+    .summary = De persberichten van de cel opsommen, het recentste eerst.
     .example = !persbericht lijst --toestand ter validatie
 
 condition-competence = bevoegde persoon
@@ -43,20 +45,20 @@ communique-sent-to-review = { $ref } is voorgelegd aan { $people }
 communique-submitted = { $ref }, versie { $version }: { $state }.
 communique-submitted-old = { $ref }, versie { $version }: vervangen.
 communique-superseded = Versie { $old } is vervangen door versie { $version }: een reactie hier telt niet meer.
-communique-superseded-by = { $ref }: versie { $version }, aangepast door { $by } en opnieuw goed te keuren.
-communique-voided = Tellen niet meer, gegeven aan versie { $version }: de goedkeuringen van { $people }
+communique-superseded-by = { $ref }: versie { $version }, aangepast door { $by }, opnieuw goed te keuren.
+communique-voided = Goedkeuringen van versie { $version } die niet meer tellen: { $people }
 communique-title = { $title ->
     [none] { $language } · zonder titel
    *[other] { $language } · { $title }
 }
-communique-behind = Na te lezen: de tekst in het { $languages } is ouder dan de laatste wijziging in het { $original }.
+communique-behind = Na te lezen: de tekst in het { $languages } dateert van vóór de laatste wijziging in het { $original }.
 communique-author = Auteur: { $author }
 communique-decision = Naar aanleiding van { $decision }
 communique-competence = Bevoegdheid: { $competence }
 communique-embargo = Onder embargo tot { $at }: { $reason }
 communique-rule = { $quorum ->
-    [one] Er is { $quorum } goedkeuring nodig, van minstens: { $conditions }.
-   *[other] Er zijn { $quorum } goedkeuringen nodig, waarbij minstens: { $conditions }.
+    [one] Er is { $quorum } goedkeuring nodig, van: { $conditions }.
+   *[other] Er zijn { $quorum } goedkeuringen nodig, waaronder minstens: { $conditions }.
 } { $author ->
     [counts] Die van de auteur telt.
    *[excluded] Die van de auteur telt niet.
@@ -107,7 +109,10 @@ refusal-language-missing = { $ref } kan nog niet worden voorgelegd: de tekst in 
 refusal-title-missing = { $ref } kan nog niet worden voorgelegd: er ontbreekt een titel ({ $languages }). „!persbericht aanpassen { $ref }” met „--titel”.
 refusal-embargo-past = Het embargo van { $ref } is al voorbij ({ $at }): pas het aan in het bericht dat het persbericht maakte.
 refusal-embargo-incomplete = Een embargo heeft een einde en een reden: geef „--embargo” en „--reden-embargo”.
-refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: er zijn { $quorum } goedkeuring(en) nodig, waarvan { $lacking }; goedkeuren mogen: { $people }
+refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: nodig { $quorum ->
+    [one] is { $quorum } goedkeuring
+   *[other] zijn { $quorum } goedkeuringen
+}, waaronder: { $lacking }; goedkeuren mogen: { $people }
 refusal-answer-late = De termijn voor deze reden is voorbij. Schrijf „!persbericht afkeuren { $ref }” en de reden.
 refusal-text-unknown = Er is nog geen tekst in het { $language } (er is: { $known }). Voeg „--taal” toe, of vertaal.
 refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.

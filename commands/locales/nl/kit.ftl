@@ -14,14 +14,14 @@ refusal-unknown-command = { $near ->
     [none] Ik ken „{ $word }” niet. „!hulp” toont wat ik kan.
    *[other] Ik ken „{ $word }” niet. Bedoelde u „!{ $near }”?
 }
-refusal-role-missing = Daarvoor is de rol { $roles } nodig in de cel { $cell }.
+refusal-role-missing = Daarvoor is de rol { $roles } nodig ({ $cell }).
 refusal-guest = U staat niet in de organisatie die ik ken: ik kan u enkel „!hulp” tonen.
 refusal-reference-unknown = Ik vind { $ref } niet.
 refusal-state-wrong = { $ref } is „{ $state }”: dat kan niet meer.
-refusal-date-past = „{ $word }” is vandaag al voorbij: bedoelt u morgen? Schrijf de dag erbij.
-refusal-date-ahead = „{ $word }” ligt in de toekomst: wat al gezegd is, kan dat niet.
+refusal-date-past = „{ $word }” is al voorbij: welke dag bedoelt u? Schrijf die erbij, bijvoorbeeld „morgen 9u”.
+refusal-date-ahead = „{ $word }” moet nog komen: hier is een tijdstip in het verleden nodig.
 refusal-plain-text = Dit bericht was niet versleuteld in een kamer die dat wel is: ik heb het niet uitgevoerd. Stuur het opnieuw vanuit een recente app.
-refusal-unverified = Hiervoor is een toestel nodig dat de eigenaar heeft geverifieerd. Verifieer dit toestel en probeer opnieuw.
+refusal-unverified = Hiervoor is een geverifieerd toestel nodig. Verifieer dit toestel en probeer opnieuw.
 refusal-version-old = Deze versie van { $ref } is niet meer de juiste: kijk naar versie { $version }.
 refusal-named-in-file = „{ $key }” staat in het organisatiebestand: dat verandert u hier niet.
 refusal-too-long = Dit is te lang voor een Matrix-bericht ({ $size } kB, hoogstens { $most }): er is niets bewaard. Kort het in en stuur het opnieuw.
@@ -35,7 +35,7 @@ refusal-not-a-duration = Ik begrijp „{ $word }” niet als een duur. Bijvoorbe
 refusal-person-near = Ik ken „{ $word }” niet. Bedoelde u „{ $near }”?
 refusal-person-unknown = Ik ken niemand met de naam „{ $word }”.
 refusal-not-a-ref = „{ $word }” is geen referentie. Bijvoorbeeld: { $example }.
-refusal-other-kind = „{ $word }” is een ander soort referentie: hier is { $example } nodig.
+refusal-other-kind = „{ $word }” is een ander soort referentie: hier is bijvoorbeeld { $example } nodig.
 refusal-cell-unknown = Ik ken de cel „{ $word }” niet. Er zijn: { $known }.
 refusal-organ-unknown = Ik ken het orgaan „{ $word }” niet. Er zijn: { $known }.
 refusal-slot-unknown = Ik ken de afspraak „{ $word }” niet. Er zijn: { $known }.
@@ -52,4 +52,4 @@ refusal-verb-missing = „!{ $group }” vraagt een werkwoord: { $verbs }.
 
 call-failed = Er ging iets mis bij mij en er is niets bewaard. Het is genoteerd als { $incident }; stuur het commando opnieuw of verwittig de beheerder.
 room-not-registered = Deze kamer hoort niet bij de organisatie die ik dien: ik ga weg. Vraag de beheerder om ze toe te voegen.
-message-undecryptable = Ik kon een bericht hier niet ontcijferen: stuur het opnieuw als het voor mij was.
+message-undecryptable = Ik kon een bericht hier niet ontsleutelen: stuur het opnieuw als het voor mij was.

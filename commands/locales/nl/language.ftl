@@ -1,6 +1,7 @@
 group-language = taal
 command-language-set = kiezen
-    .summary = Kiezen in welke taal de bot u aanspreekt, of die tonen.
+    .aliases = kies, veranderen
+    .summary = Kiezen in welke taal ik u aanspreek, of die tonen.
     .example = !taal Nederlands
 
 language-shown = Ik spreek u aan in het { $language }. Keuze: { $languages }. Bijvoorbeeld „!taal Nederlands”.

@@ -8,15 +8,19 @@ status-shown = Greffier { $version ->
     [none] (versie niet geïnstalleerd)
    *[other] { $version }
 }
-status-incident-none = Incident: er is geen open
+status-incident-none = Incident: geen
 status-incident = Incident: { $ref } „{ $title }”, { $phase ->
     [none] fase niet bepaald
-   *[other] fase { $phase }
+   *[other] { $phase ->
+        [gemeentelijk] gemeentelijke
+        [provinciaal] provinciale
+       *[federaal] federale
+    } fase
 }, modus { $mode }
 status-next-slot = Volgende afspraak: { $title }, { $at }
 status-alerts = Open alarmen: { $refs }
 status-in-review = Persberichten ter validatie: { $refs }
-status-journal = Journaal: { $length ->
+status-journal = Logboek: { $length ->
     [one] { $length } regel
    *[other] { $length } regels
 }, laatste vingerafdruk { $head }
@@ -25,4 +29,4 @@ status-stuck-line = Vast: { $what } naar { $where }, sinds { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
-status-undecryptable = Nog niet ontcijferde berichten: { $count }
+status-undecryptable = Nog niet ontsleutelde berichten: { $count }

@@ -1,18 +1,19 @@
 group-task = taak
     .aliases = taken
-command-task-add = toevoegen
+command-task-add = opdragen
     .summary = Uzelf of iemand iets te doen geven.
     .example = !taak FAQ over drinkwater voorbereiden --verantwoordelijke @emma.t --tegen morgen 10u
 command-task-done = gedaan
-    .aliases = klaar
+    .aliases = klaar, afgewerkt
     .summary = Zeggen dat een taak gedaan is.
     .example = !taak gedaan K-1 De FAQ staat online
 command-task-show = tonen
-    .aliases = bekijken
+    .aliases = toon, bekijken
     .summary = Een taak tonen, met wat ermee gebeurde.
     .example = !taak tonen K-1
 command-task-list = lijst
-    .summary = Wat er te doen is, het dringendste eerst.
+    .aliases = taken, opsommen, overzicht
+    .summary = Opsommen wat er te doen is, het dringendste eerst.
     .example = !taak lijst --verantwoordelijke @emma.t
 
 task-added = { $ref }: te doen.

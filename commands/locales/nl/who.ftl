@@ -1,9 +1,13 @@
 group-who = wie
 command-who-show = tonen
+    .aliases = toon, bekijken
     .summary = Tonen wie in de cel zit, of wie iemand is.
     .example = !wie @emma.t
 
-who-shown = { $cell }: { $here } in de kamer.
+who-shown = { $cell }: { $here ->
+    [one] { $here } persoon
+   *[other] { $here } personen
+} in de kamer.
 who-line = { $person } · { $roles }{ $competences ->
     [none] {""}
    *[other] {" "}({ $competences })
