@@ -173,6 +173,27 @@ async def test_a_database_of_this_version_is_well(tmp_path: Path, homeserver: Fa
     await database.close()
 
 
+async def test_a_server_that_is_away_is_found(
+    tmp_path: Path, homeserver: FakeHomeserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PostgreSQL that does not answer is said so, without the password of its address."""
+    monkeypatch.setenv("GREFFIER_DATABASE__URL", "postgresql+asyncpg://greffier:hush@127.0.0.1:1/greffier")
+    findings = await check_everything(configure(tmp_path, homeserver.url))
+    assert "does not work" in said(findings, "postgresql")[0]
+    assert not said(findings, "hush")
+
+
+async def test_a_server_that_is_empty_is_found(
+    tmp_path: Path, homeserver: FakeHomeserver, monkeypatch: pytest.MonkeyPatch, postgres_url: str
+) -> None:
+    """A PostgreSQL database without its tables is to be migrated; one that does not exist is said so."""
+    monkeypatch.setenv("GREFFIER_DATABASE__URL", postgres_url)
+    config = configure(tmp_path, homeserver.url)
+    assert "run greffier migrate" in said(await check_everything(config), "version none")[0]
+    monkeypatch.setenv("GREFFIER_DATABASE__URL", f"{postgres_url}_nowhere")
+    assert "does not exist" in said(await check_everything(config), "does not work")[0]
+
+
 async def test_unknown_actions_are_found(tmp_path: Path, homeserver: FakeHomeserver) -> None:
     """A name in require_verified that is no command's is told with the nearest one."""
     matrix = 'require_verified = ["communique.aprove", "decision.log"]'

@@ -1,0 +1,196 @@
+"""The scheduler: jobs look at once and again, one that fails neither stops nor loses anything."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from typing_extensions import override
+
+from bot.clockwork import SHORTEST, Clockwork
+from commands.kit.context import Context
+from schedules import JOBS
+from schedules.job import Job
+from storage.database import Database
+from tests.harness import BOT
+
+SOON = timedelta(milliseconds=100)
+NEVER = timedelta(days=1)
+PATIENCE = 20.0
+
+
+class Count:
+    """Counts how often a job ran, and lets a test wait for it."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.runs = 0
+        self._changed = asyncio.Condition()
+
+    async def one_more(self) -> int:
+        """Count one run; gives how many there were."""
+        async with self._changed:
+            self.runs += 1
+            self._changed.notify_all()
+            return self.runs
+
+    async def until(self, runs: int) -> None:
+        """Wait until there were so many runs."""
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(lambda: self.runs >= runs)
+
+
+def counting(count: Count, act: Callable[[Context, int], Awaitable[bool]]) -> Callable[[Context], Awaitable[bool]]:
+    """Make a job's function that counts, and then acts knowing the how-manieth time it is."""
+
+    async def run(ctx: Context) -> bool:
+        return await act(ctx, await count.one_more())
+
+    return run
+
+
+async def nothing_due(_ctx: Context, _run: int) -> bool:
+    """Have nothing to do."""
+    return False
+
+
+class Watched(Clockwork):
+    """A clockwork that is stopped between its jobs: to stop it is to cancel what runs."""
+
+    def __init__(self, database: Database, *jobs: Job, speed: float = 1.0) -> None:
+        """Take the jobs of a test."""
+        super().__init__(database, BOT, speed=speed, jobs=jobs)
+        self._inside = 0
+        self._changed = asyncio.Condition()
+
+    @override
+    async def run(self, job: Job) -> None:
+        self._inside += 1
+        await super().run(job)
+        async with self._changed:
+            self._inside -= 1
+            self._changed.notify_all()
+
+    async def stop_when_idle(self) -> None:
+        """Wait until no job runs, and stop before one does."""
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(lambda: not self._inside)
+            self.stop()
+
+
+@asynccontextmanager
+async def started(database: Database, *jobs: Job, speed: float = 1.0) -> AsyncIterator[Clockwork]:
+    """Run a clockwork of these jobs."""
+    clockwork = Watched(database, *jobs, speed=speed)
+    clockwork.start()
+    try:
+        yield clockwork
+    finally:
+        await clockwork.stop_when_idle()
+
+
+async def test_every_job_looks_at_once(database: Database) -> None:
+    """What became due while the bot was away is not kept waiting for a job's next time."""
+    counts = [Count(), Count()]
+    jobs = (Job(f"job-{n}", NEVER, counting(count, nothing_due)) for n, count in enumerate(counts))
+    async with started(database, *jobs):
+        await asyncio.gather(*(count.until(1) for count in counts))
+    assert [count.runs for count in counts] == [1, 1]
+
+
+async def test_a_job_looks_again(database: Database) -> None:
+    """A job that found nothing looks again after its time."""
+    count = Count()
+    async with started(database, Job("job", SOON, counting(count, nothing_due))):
+        await count.until(3)
+
+
+async def test_a_job_that_may_have_more_is_run_again_at_once(database: Database) -> None:
+    """Each act is a unit of its own, and committed, before the job is asked for the next one."""
+    count = Count()
+
+    async def act(ctx: Context, run: int) -> bool:
+        assert (await ctx.work.journal.head())[0] == run - 1
+        await ctx.work.journal.add("acted")
+        return run < 3
+
+    clockwork = Clockwork(database, BOT, jobs=())
+    await clockwork.run(Job("job", NEVER, counting(count, act)))
+    assert count.runs == 3
+    async with database.begin() as work:
+        assert (await work.journal.head())[0] == 3
+
+
+async def test_a_job_that_fails_is_tried_again(database: Database) -> None:
+    """What a failing job did is rolled back, and it has another try at its next time."""
+    count = Count()
+
+    async def act(ctx: Context, run: int) -> bool:
+        await ctx.work.journal.add("acted", run=run)
+        if run == 1:
+            raise RuntimeError("a bug")
+        return False
+
+    async with started(database, Job("job", SOON, counting(count, act))):
+        await count.until(3)
+    async with database.begin() as work:
+        entries = [entry async for entry in work.journal.entries()]
+    assert [entry.data["run"] for entry in entries][:1] == [2]
+
+
+async def test_a_job_that_fails_stops_no_other(database: Database) -> None:
+    """While one job fails each time, the others run on."""
+    broken, sound = Count(), Count()
+
+    async def fail(_ctx: Context, _run: int) -> bool:
+        raise RuntimeError("a bug")
+
+    jobs = (Job("broken", SOON, counting(broken, fail)), Job("sound", SOON, counting(sound, nothing_due)))
+    async with started(database, *jobs):
+        await broken.until(2)
+        await sound.until(sound.runs + 2)
+
+
+async def test_a_job_never_runs_beside_itself(database: Database) -> None:
+    """A job that takes longer than its time is not started again meanwhile."""
+    inside, most, count = 0, 0, Count()
+
+    async def act(_ctx: Context, _run: int) -> bool:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        await asyncio.sleep(SOON.total_seconds() * 3)
+        inside -= 1
+        return False
+
+    async with started(database, Job("slow", SOON, counting(count, act))):
+        await count.until(3)
+    assert most == 1
+
+
+async def test_a_faster_clock_looks_more_often(database: Database) -> None:
+    """In an exercise at double speed and beyond a job's time passes as fast, but for a shortest one."""
+    count = Count()
+    async with started(database, Job("job", timedelta(hours=1), counting(count, nothing_due)), speed=1e9):
+        before = asyncio.get_running_loop().time()
+        await count.until(4)
+        assert asyncio.get_running_loop().time() - before >= 2 * SHORTEST.total_seconds()
+
+
+async def test_nothing_runs_after_the_stop(database: Database) -> None:
+    """Once stopped it wakes nobody; to stop it twice does no harm."""
+    count = Count()
+    clockwork = Watched(database, Job("job", SOON, counting(count, nothing_due)))
+    clockwork.stop()
+    clockwork.start()
+    await count.until(1)
+    await clockwork.stop_when_idle()
+    clockwork.stop()
+    runs = count.runs
+    await asyncio.sleep(SOON.total_seconds() * 3)
+    assert count.runs == runs
+
+
+def test_every_job_has_a_name_of_its_own() -> None:
+    """Two jobs of one name would be one."""
+    assert len({job.name for job in JOBS}) == len(JOBS)

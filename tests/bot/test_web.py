@@ -1,0 +1,184 @@
+"""Health and metrics over HTTP: alive, ready or not and why, and the figures as Prometheus reads them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.web.health import FRESH_FOR, Health, start_web
+from storage.database import Database
+from storage.outbox import OutboxRow, OutboxState
+from tests.clock import Clock
+
+
+@dataclass
+class Pulse:
+    """An edge of which only the pulse can be felt."""
+
+    last_sync_at: datetime | None = None
+    last_send_loop_at: datetime | None = None
+
+    @classmethod
+    def ago(cls, sync: float, sender: float) -> "Pulse":
+        """Give a pulse of so many seconds ago."""
+        now = datetime.now(UTC)
+        return cls(now - timedelta(seconds=sync), now - timedelta(seconds=sender))
+
+
+@dataclass
+class Page:
+    """What was answered."""
+
+    status: int
+    kind: str
+    text: str
+    json: dict[str, Any]
+
+
+Get = Callable[[str], Awaitable[Page]]
+
+
+@pytest.fixture
+def edge() -> list[Pulse | None]:
+    """Hold the edge of the bot: one that is well, until a test puts another in its place."""
+    return [Pulse.ago(1, 1)]
+
+
+async def serve(database: Database, edge: list[Pulse | None]) -> AsyncIterator[Get]:
+    """Serve the web edge on loopback; gives what asks it."""
+    runner = await start_web(Health(database, lambda: edge[0]), "127.0.0.1", 0)
+    host, port = runner.addresses[0][:2]
+
+    async with ClientSession() as session:
+
+        async def get(path: str) -> Page:
+            async with session.get(f"http://{host}:{port}{path}") as answer:
+                is_json = answer.content_type == "application/json"
+                json = await answer.json() if is_json else {}
+                return Page(answer.status, answer.headers["Content-Type"], await answer.text(), json)
+
+        yield get
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def get(database: Database, edge: list[Pulse | None]) -> AsyncIterator[Get]:
+    """Serve over a database that works."""
+    async for asking in serve(database, edge):
+        yield asking
+
+
+@pytest.fixture
+async def get_broken(tmp_path: Path, edge: list[Pulse | None]) -> AsyncIterator[Get]:
+    """Serve over a database that does not work."""
+    clock, file = Clock(), tmp_path / "greffier.db"
+    file.write_text("no database at all\n" * 500)
+    database = Database(f"sqlite+aiosqlite:///{file}", now=clock.now, new_id=clock.new_id)
+    async for asking in serve(database, edge):
+        yield asking
+    await database.close()
+
+
+@pytest.fixture
+async def get_unreachable(edge: list[Pulse | None]) -> AsyncIterator[Get]:
+    """Serve over a database that is not there."""
+    clock = Clock()
+    database = Database("postgresql+asyncpg://nobody@127.0.0.1:1/greffier", now=clock.now, new_id=clock.new_id)
+    async for asking in serve(database, edge):
+        yield asking
+    await database.close()
+
+
+async def test_a_bot_that_works_is_ready(get: Get) -> None:
+    """With a database that answers, a fresh sync and a fresh round of the sender, it is ready, with its role."""
+    page = await get("/health/ready")
+    assert (page.status, page.json) == (200, {"status": "ready", "role": "leader", "reasons": []})
+
+
+@pytest.mark.parametrize(
+    ("pulse", "reasons"),
+    [
+        (None, ["sync", "sender"]),
+        (Pulse(), ["sync", "sender"]),
+        (Pulse.ago(FRESH_FOR + 5, 1), ["sync"]),
+        (Pulse.ago(1, FRESH_FOR + 5), ["sender"]),
+    ],
+)
+async def test_a_bot_that_stands_still_is_not_ready(
+    get: Get, edge: list[Pulse | None], pulse: Pulse | None, reasons: list[str]
+) -> None:
+    """Without an edge, before the first sync, or when sync or sender are too old: 503 and each reason."""
+    edge[0] = pulse
+    page = await get("/health/ready")
+    assert (page.status, page.json["status"]) == (503, "unready")
+    assert len(page.json["reasons"]) == len(reasons)
+    assert all(word in reason for word, reason in zip(reasons, page.json["reasons"], strict=True))
+
+
+async def test_a_database_that_does_not_work_is_a_reason(get_broken: Get) -> None:
+    """When the database does not answer the bot is not ready, and still alive: a restart would not help."""
+    page = await get_broken("/health/ready")
+    assert (page.status, page.json["reasons"]) == (503, ["the database does not answer"])
+    assert (await get_broken("/health/live")).status == 200
+
+
+async def test_a_database_that_is_away_is_a_reason(get_unreachable: Get) -> None:
+    """A server that cannot be reached is said as one that does not answer."""
+    page = await get_unreachable("/health/ready")
+    assert (page.status, page.json["reasons"]) == (503, ["the database does not answer"])
+
+
+async def test_stuck_messages_are_told_and_do_not_block(get: Get, database: Database) -> None:
+    """A message that waits for a human is a reason to look, not one to take the bot away from all others."""
+    await fill_outbox(database)
+    page = await get("/health/ready")
+    assert (page.status, page.json["status"]) == (200, "ready")
+    assert page.json["reasons"] == ["1 messages are stuck and wait for a person"]
+
+
+async def test_it_lives_whatever_is_wrong(get: Get, edge: list[Pulse | None]) -> None:
+    """The process answers that it runs, also before it is ready."""
+    edge[0] = None
+    page = await get("/health/live")
+    assert (page.status, page.json) == (200, {"status": "live", "role": "leader"})
+
+
+async def test_figures_are_given(get: Get, database: Database) -> None:
+    """Prometheus reads how much is pending and stuck, the journal's length and the age of the last sync."""
+    await fill_outbox(database)
+    page = await get("/metrics")
+    assert page.status == 200
+    assert page.kind.startswith("text/plain")
+    figures = dict(line.rsplit(" ", 1) for line in page.text.splitlines() if not line.startswith("#"))
+    assert float(figures["greffier_outbox_pending"]) == 2
+    assert float(figures["greffier_outbox_stuck"]) == 1
+    assert float(figures["greffier_journal_entries"]) == 1
+    assert float(figures["greffier_inbox_waiting"]) == 0
+    assert float(figures["greffier_undecryptable_events"]) == 0
+    assert 1 <= float(figures["greffier_sync_age_seconds"]) < FRESH_FOR
+
+
+async def test_figures_without_a_sync_say_no_age(get: Get, edge: list[Pulse | None]) -> None:
+    """Before the first sync there is no age to give, and the other figures come all the same."""
+    edge[0] = None
+    page = await get("/metrics")
+    assert "greffier_sync_age_seconds" not in page.text
+    assert "greffier_journal_entries 0.0" in page.text
+
+
+async def test_nothing_else_is_served(get: Get) -> None:
+    """Any other path is unknown."""
+    assert (await get("/journal")).status == 404
+
+
+async def fill_outbox(database: Database) -> None:
+    """Have two messages wait and one be stuck, and an entry in the journal."""
+    async with database.begin() as work:
+        for txn_id in ("1", "2", "3"):
+            await work.outbox.add(OutboxRow(txn_id=txn_id, cell="infocel", content={}, created_at=work.now))
+        await work.outbox.set_aside("3", OutboxState.STUCK, "403 M_FORBIDDEN")
+        await work.journal.add("tested")
