@@ -100,4 +100,4 @@ class MeasuredBot:
 
     def log_tail(self) -> str:
         """Give the end of its log."""
-        return "\n".join((self.directory / "bot.log").read_text().splitlines()[-20:])
+        return "\n".join((self.directory / "bot.log").read_text().splitlines()[-60:])

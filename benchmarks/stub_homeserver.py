@@ -4,10 +4,11 @@ It serves one bot and one asker in two rooms, from dictionaries; what it is not 
 """
 
 import asyncio
+import contextlib
 import time
 from typing import Any, Self
 
-from aiohttp import web
+from aiohttp import ClientConnectionResetError, web
 
 from benchmarks.asker import Asker
 from benchmarks.measured_bot import ENCRYPTED, PLAIN
@@ -110,8 +111,10 @@ class StubHomeserver:
         answer["next_batch"] = f"s{self._position}"
         response = web.json_response(answer)
         self._told_at = time.perf_counter()
-        await response.prepare(request)
-        await response.write_eof()
+        # A bot that was told to stop does not wait for it.
+        with contextlib.suppress(ClientConnectionResetError):
+            await response.prepare(request)
+            await response.write_eof()
         return response
 
     async def _until_news(self, patience: float) -> None:

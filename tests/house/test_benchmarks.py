@@ -1,0 +1,31 @@
+"""The benchmarks still run: what nobody looks at every day must not rot.
+
+No figure is asserted: a machine that is busy is slow, not wrong.
+"""
+
+import pytest
+
+from benchmarks.__main__ import LEGS, legs_table, own_share_table
+from benchmarks.figures import Spread
+from benchmarks.own_share import measure_own_share
+
+
+async def test_own_share_is_measured() -> None:
+    """A few commands, encrypted and plain, come through the bot's own process and fill the tables."""
+    own = await measure_own_share(3)
+    assert [spread.count for spread in own.shares.values()] == [3, 3]
+    for cell, spread in own.shares.items():
+        assert 0 < spread.p50 <= spread.p95
+        assert len(own.legs[cell]) == len(LEGS)
+        assert all(0 < leg < spread.p95 for leg in own.legs[cell])
+    measured = {"SQLite": own}
+    assert "SQLite, encrypted" in own_share_table(measured)
+    assert "SQLite plain" in legs_table(measured)
+
+
+def test_spread_is_the_middle_and_the_slow_end() -> None:
+    """The median and the nearest rank of 95 in 100 are given; of nothing there is neither."""
+    assert Spread.of([3.0, 1.0, 2.0]) == Spread(2.0, 3.0, 3)
+    assert Spread.of([float(number) for number in range(1, 101)]) == Spread(50.5, 95.0, 100)
+    with pytest.raises(ValueError, match="nothing was measured"):
+        Spread.of([])
