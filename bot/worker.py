@@ -15,6 +15,8 @@ log = structlog.get_logger()
 
 TRY_AGAIN_AFTER = 0.5
 """Seconds after which rows are handled again that the database's own failure left waiting."""
+PAGE = 100
+"""Rows read at once."""
 
 
 class Worker:
@@ -31,13 +33,14 @@ class Worker:
         handled = 0
         while True:
             async with self._database.begin() as work:
-                waiting = await work.inbox.waiting()
-            if not waiting:
-                return handled
+                waiting = await work.inbox.waiting(PAGE)
             for row_id in waiting:
                 await self._dispatcher.handle(row_id)
                 reached(Step.HANDLED, str(row_id))
                 handled += 1
+            if len(waiting) < PAGE:
+                # What came meanwhile has set the event; looking again now would only make the answers wait.
+                return handled
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work off what waits at start, then whatever comes, until told to stop."""

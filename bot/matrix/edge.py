@@ -26,7 +26,7 @@ from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption
-from bot.matrix.sync import LoggedOut, Sync, pause_after
+from bot.matrix.sync import LoggedOut, News, Sync, pause_after
 from bot.matrix.undecryptable import Say, UnreadEvents
 from bot.sender import Sender
 from storage.database import Database
@@ -177,10 +177,12 @@ class Edge:
         """
         await _together(self._sender.run(stop))
 
-    def _on_commit(self, has_rows: bool) -> None:  # noqa: FBT001 - one fact, told by one caller
-        if has_rows:
+    def _on_commit(self, news: News) -> None:
+        if news.has_rows:
             self.taken_in.set()
-        self._access.wake.set()
+        if news.has_rooms:
+            # Only then: the unit it would open stands between a command and its answer.
+            self._access.wake.set()
         self._upkeep.set()
 
     async def _keep_up(self, stop: asyncio.Event) -> None:

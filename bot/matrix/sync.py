@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 
@@ -49,6 +49,15 @@ FILTER: dict[str, Any] = {
 _FILTER = json.dumps(FILTER, separators=(",", ":"))
 
 
+class News(NamedTuple):
+    """What a commit brought for others."""
+
+    has_rows: bool
+    """New inbox rows."""
+    has_rooms: bool
+    """Rooms that are not as they were."""
+
+
 class LoggedOut(Exception):
     """The homeserver no longer knows the access token: a human has to log in again."""
 
@@ -71,7 +80,7 @@ class Sync:
         *,
         since: str | None,
         is_under_way: Callable[[Echo], bool],
-        news: Callable[[bool], None],
+        news: Callable[[News], None],
     ) -> None:
         """Bind to what a sync touches.
 
@@ -82,7 +91,7 @@ class Sync:
             unread: events whose key has not come.
             since: the token up to which everything was taken in.
             is_under_way: told of every echo; says whether the sender will note it itself.
-            news: called after each commit; whether there are new inbox rows.
+            news: called after each commit, with what it brought.
         """
         self._homeserver = homeserver
         self._device = device
@@ -176,6 +185,7 @@ class Sync:
         is_due = time.monotonic() - self._token_written_at >= TOKEN_EVERY
         something = bool(batch.rows or batch.unread or echoes or read or gone or overdue)
         if something or is_first or is_due or self._state.is_dirty:
+            has_rooms = is_first or self._rooms.is_dirty
             async with self._state.transaction() as work:
                 await self._unread.drop(work, [*read, *gone])
                 await self._judge_again(work, batch.rows)
@@ -187,7 +197,7 @@ class Sync:
                 await work.crypto.set_next_batch(token)
             self._token_written_at = time.monotonic()
             reached(Step.COMMITTED, token)
-            self._news(bool(taken))
+            self._news(News(has_rows=bool(taken), has_rooms=has_rooms))
         self._since = token
 
     def _take_keys(self, answer: Mapping[str, Any], *, is_first: bool) -> set[str]:

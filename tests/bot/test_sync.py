@@ -18,7 +18,7 @@ from bot.matrix.intake import Echo
 from bot.matrix.keystore import KeyStore, Seal
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
-from bot.matrix.sync import LoggedOut, Sync
+from bot.matrix.sync import LoggedOut, News, Sync
 from bot.matrix.undecryptable import UnreadEvents
 from storage.database import Database
 from storage.inbox import InboxRow
@@ -40,7 +40,7 @@ class Process:
     homeserver: StubHomeserver = field(default_factory=StubHomeserver)
     key_wait: timedelta = timedelta(minutes=10)
     ours: set[str] = field(default_factory=set)
-    committed: list[bool] = field(default_factory=list)
+    committed: list[News] = field(default_factory=list)
 
     async def start(self) -> "Process":
         """Open everything from the database."""
@@ -201,7 +201,7 @@ async def test_nothing_is_written_for_nothing(process: Process) -> None:
     async with process.database.begin() as work:
         assert await work.crypto.next_batch() == "s1"
     await process.take(news("s4", [message("$1", "un")]))
-    assert process.committed == [True]
+    assert process.committed == [News(has_rows=True, has_rooms=False)]
     async with process.database.begin() as work:
         assert await work.crypto.next_batch() == "s4"
 
