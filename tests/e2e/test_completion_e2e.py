@@ -17,13 +17,13 @@ async def test_commands_are_described_and_structured_calls_obeyed(make_world: Ma
     await world.start_bot()
     emma, room = world.person["emma"], world.room["infocel"]
     described = await emma.wait_for(
-        lambda e: e.type == COMMAND_DESCRIPTION and e.content["command"] == "décision acter", room, timeout=60
+        lambda e: e.type == COMMAND_DESCRIPTION and e.content.get("aliases") == ["décision"], room, timeout=60
     )
     assert described.sender == world.bot
     assert described.content["parameters"][0]["key"] == "text"
 
     call: dict[str, Any] = {"command": described.content["command"], "arguments": {"text": "Ouvrir le hall sportif"}}
-    asked = await emma.say(room, "/décision acter", mentions=[world.bot], extra={BLOCK: call})
+    asked = await emma.say(room, f"/{described.content['command']}", mentions=[world.bot], extra={BLOCK: call})
     answer = await emma.answer_to(room, asked)
     assert answer.record["ref"] == "D-2026-0001"
-    assert "Ouvrir le hall sportif" in (await world.ask("emma", "!décision montrer D-1")).body
+    assert "Ouvrir le hall sportif" in (await world.ask("emma", "!decision show D-1")).body
