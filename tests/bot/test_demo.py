@@ -18,7 +18,7 @@ FACTS = {"v": 1, "kind": "alert", "ref": "A-2026-0001", "missing": ["@b:x", "@a:
 def seen(content: dict[str, Any] | None = None, *, decrypted: bool = True) -> SeenEvent:
     """Make a message of the bot, with what its content has besides the usual."""
     whole = {
-        "body": "EXERCICE\nManquent : Hanne S.",
+        "body": "EXERCICE\nOn attend encore : Hanne S.",
         "m.mentions": {"user_ids": ["@a:x", "@b:x"]},
         "m.relates_to": {"m.in_reply_to": {"event_id": "$asked"}},
         "org.greffier": FACTS,

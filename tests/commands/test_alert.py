@@ -481,7 +481,7 @@ async def test_seen_is_not_acknowledged(chat: Chat) -> None:
     """👀 is shown as seen, and the person stays missing."""
     card = await raise_one(chat)
     await chat.react(EMMA, card, "👀")
-    assert "Ont vu sans confirmer : Emma T." in card.body
+    assert "Vu sans confirmer : Emma T." in card.body
     assert "Gezien maar niet bevestigd: Emma T." in card.body
     assert EMMA in card.facts["missing"]
     assert await chat.react(EMMA, card, "👀") == []
@@ -615,7 +615,7 @@ async def test_who_became_an_observer_acknowledges_nothing(chat: Chat, tmp_path:
     await reorganise(chat, file)
     assert refusal(await chat.react(CELINE, card)) == "role-missing"
     await tick(chat, ALERT_JOBS)
-    assert "Partis : Celine R." in card.body
+    assert "Départs : Celine R." in card.body
 
 
 # -------------------------------------------------------------------------------------------------------- reading
@@ -627,9 +627,9 @@ async def test_who_shows_everybody_by_name(chat: Chat) -> None:
     await chat.react(EMMA, card)
     await chat.react(HANNE, card, "👀")
     answer = only(await chat.say(MOUSSA, "!alerte qui A-1"))
-    assert "Ont confirmé : Anouk V. et Emma T." in answer.body
-    assert "Ont vu sans confirmer : Hanne S." in answer.body
-    assert "Manquent : Bilal M." in answer.body
+    assert "Confirmé par : Anouk V. et Emma T." in answer.body
+    assert "Vu sans confirmer : Hanne S." in answer.body
+    assert "On attend encore : Bilal M." in answer.body
     assert len(answer.facts["missing"]) == 8
 
 

@@ -104,7 +104,7 @@ async def test_a_slot_is_moved_once_with_its_reminders(chat: Chat) -> None:
     sent = only(await chat.say(ANOUK, "!briefing déplacer press 11h30"))
     assert (sent.facts["ref"], sent.facts["state"]) == (PRESS, "due")
     assert sent.mentions == [GILLES, JOLIEN]
-    assert "lun. 7 déc., 11:30, au lieu du lun. 7 déc., 11:00" in sent.body
+    assert "lun. 7 déc., 11:30 au lieu de lun. 7 déc., 11:00" in sent.body
     assert await at(chat, "2026-12-07T10:45") == []
     assert await at(chat, "2026-12-07T11:00") == []
     reminder = only(await at(chat, "2026-12-07T11:15"))

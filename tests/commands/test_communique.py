@@ -238,8 +238,8 @@ async def test_a_change_in_review_is_a_new_version_on_a_new_card(chat: Chat) -> 
     assert "L'eau peut être bue." in new.body
     assert TEXT_NL in new.body
     assert said.facts["message"] == "communique-superseded-by"
-    assert "Ne comptent plus, données à la version 1 : les approbations de Gilles P. et Jolien W." in said.body
-    assert "de goedkeuringen van Gilles P. en Jolien W." in said.body
+    assert "Approbations de la version 1 qui ne comptent plus : Gilles P. et Jolien W." in said.body
+    assert "Goedkeuringen van versie 1 die niet meer tellen: Gilles P. en Jolien W." in said.body
     assert "La version 1 est remplacée par la version 2" in card.body
     assert TEXT_FR in card.body
     assert "L'eau peut être bue." not in card.body
@@ -309,7 +309,7 @@ async def test_the_card_warns_of_a_translation_that_is_behind(chat: Chat) -> Non
     assert "À relire" not in card.body
     chat.clock.advance(minutes=5)
     new = only(await chat.say(EMMA, "!communiqué modifier C-1 Autre texte"))
-    assert "À relire : le texte en néerlandais est plus ancien" in new.body
+    assert "À relire : le texte en néerlandais date d'avant" in new.body
     chat.clock.advance(minutes=5)
     newest = only(await chat.say(HANNE, "!persbericht aanpassen C-1 Andere tekst"))
     assert "À relire" not in newest.body

@@ -66,7 +66,7 @@ async def test_the_reason_sends_the_text_back(chat: Chat) -> None:
     assert said.mentions == [EMMA]
     assert REASON in said.body
     assert "&lt;b&gt;Valmeuse-Sud" in said.content["formatted_body"]
-    assert "Ne comptent plus, données à la version 1 : les approbations de Jolien W." in said.body
+    assert "Approbations de la version 1 qui ne comptent plus : Jolien W." in said.body
     assert await standing(chat, 1) == []
     assert (card.facts["state"], "missing" in card.facts) == ("draft", False)
     assert REASON in card.body

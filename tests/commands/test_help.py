@@ -56,7 +56,7 @@ async def test_a_group_shows_its_verbs(chat: Chat) -> None:
     """`!help decision`, in any language, says how each verb is called and what it does."""
     for call in ("!help decision", "!aide Décision", "!hulp !beslissing"):
         sent = only(await chat.say(EMMA, call))
-        assert "!décision acter TEXTE" in sent.body
+        assert "!décision consigner TEXTE" in sent.body
         assert "!beslissing tonen REF" in sent.body
         assert "--" not in sent.body
 
@@ -75,7 +75,7 @@ async def test_a_group_of_one_verb_shows_that_verb(chat: Chat) -> None:
 
 async def test_a_verb_without_its_group_is_found(chat: Chat) -> None:
     """A verb of one group is described, one of several groups is shown in each; a shortcut is its verb."""
-    assert only(await chat.say(EMMA, "!aide acter")).facts["message"] == "help-command"
+    assert only(await chat.say(EMMA, "!aide consigner")).facts["message"] == "help-command"
     assert "!tâche liste" in only(await chat.say(EMMA, "!aide liste")).body
     assert "!alerte" in only(await chat.say(EMMA, "!aide accusé")).body
 

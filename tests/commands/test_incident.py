@@ -63,7 +63,7 @@ async def test_the_phase_changes_aloud_and_its_history_stays(chat: Chat) -> None
     chat.clock.advance(hours=2)
     second = await chat.say(COORDINATOR, "!incident fase federaal")
     assert "de la phase provinciale à la phase fédérale" in second[0].body
-    assert "van fase provinciaal naar fase federaal" in second[0].body
+    assert "van de provinciale naar de federale fase" in second[0].body
     shown = only(await chat.say(OBSERVER, "!incident"))
     assert shown.body.index("provinciale") < shown.body.rindex("fédérale")
     async with chat.database.begin() as work:

@@ -10,7 +10,7 @@ ANOUK, EMMA, MOUSSA, GILLES = user("anouk.v"), user("emma.t"), user("moussa.a"),
 async def test_a_quiet_bot(chat: Chat) -> None:
     """With nothing to do it says so: no incident, nothing waiting, the journal's length and last hash."""
     sent = only(await chat.say(EMMA, "!statut"))
-    assert "aucun n'est ouvert" in sent.body
+    assert "Incident : aucun" in sent.body
     assert "0 en attente, 0 bloqué" in sent.body
     assert "Journal : 0 entrée" in sent.body
     assert "0" * 12 in sent.body

@@ -74,7 +74,7 @@ async def test_at_the_deadline_those_missing_are_called_again_by_name_and_alone(
     assert "Hanne S. en Karel N." in again.body
     assert "Emma T." not in again.body
     assert TEXT in again.body
-    assert "Rappelés (lun. 7 déc., 10:15) : Hanne S. et Karel N." in card.body
+    assert "Nouvel appel (lun. 7 déc., 10:15) : Hanne S. et Karel N." in card.body
     people = await called(chat)
     assert {who for who, addressee in people.items() if addressee.called_again_at} == {HANNE, KAREL}
     assert "alert-called-again" in await actions(chat)
@@ -186,7 +186,7 @@ async def test_who_leaves_is_gone_and_not_missing(chat: Chat) -> None:
     assert await later(chat, seconds=10) == []
     assert await later(chat, seconds=5) == []
     assert card.facts["missing"] == [HANNE]
-    assert "Partis : Emma T." in card.body
+    assert "Départs : Emma T." in card.body
     assert "Vertrokken: Emma T." in card.body
     await chat.membership(room("infocel"), EMMA, "join")
     await later(chat, seconds=10)
@@ -215,7 +215,7 @@ async def test_who_left_after_acknowledging_has_acknowledged(chat: Chat) -> None
     await chat.membership(room("infocel"), EMMA, "leave")
     assert await later(chat, seconds=5) == []
     assert "2 sur 10" in card.body
-    assert "Partis" not in card.body
+    assert "Départs" not in card.body
 
 
 async def test_who_is_still_in_another_room_is_called_again_there(chat: Chat) -> None:

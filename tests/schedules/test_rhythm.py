@@ -90,8 +90,8 @@ async def test_late_is_said_on_the_card(chat: Chat) -> None:
     card = only(await at(chat, "2026-12-07T11:20"))
     assert card.facts["message"] == "slot-late"
     assert card.mentions == [GILLES, JOLIEN]
-    assert "En retard : Titre press, prévu lun. 7 déc., 11:00" in card.body
-    assert "Te laat: Titel press, gepland ma 7 dec, 11:00" in card.body
+    assert "En retard : Titre press (heure prévue : lun. 7 déc., 11:00)" in card.body
+    assert "Te laat: Titel press (gepland: ma 7 dec, 11:00)" in card.body
 
 
 async def test_what_was_missed_is_said_once_to_those_who_coordinate() -> None:

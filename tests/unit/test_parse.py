@@ -127,8 +127,8 @@ def test_a_reply_fallback_is_dropped(text: str, left: str) -> None:
         ("!décision Corriger le tir demain", "Corriger le tir demain"),
         ("!décision liste rouge activée", "liste rouge activée"),
         ("!beslissing Tonen wat we kunnen", "Tonen wat we kunnen"),
-        ("!décision acter liste", "liste"),
-        ("!décision acter Fermer", "Fermer"),
+        ("!décision consigner liste", "liste"),
+        ("!décision consigner Fermer", "Fermer"),
         ("!décision Montrer A4 et A26 sur la carte", "Montrer A4 et A26 sur la carte"),
         ("!décision log montrer D-1 au ministre", "montrer D-1 au ministre"),
         ("!décision\nFermer les écoles", "Fermer les écoles"),
@@ -165,7 +165,7 @@ def test_a_line_that_does_not_bind_is_the_default_verbs_text(text: str, said: st
         ("!qui", "who.show", {}),
         ("!qui Emma T.", "who.show", {"user": user("emma.t")}),
         ("!taal Nederlands", "language.set", {"language": Language.NL}),
-        ("!aide décision acter", "help.show", {"topic": "décision", "verb": "acter"}),
+        ("!aide décision consigner", "help.show", {"topic": "décision", "verb": "consigner"}),
     ],
 )
 def test_verbs_bind_what_follows(text: str, name: str, arguments: Mapping[str, object]) -> None:

@@ -50,7 +50,7 @@ def bound(command: object, **arguments: object) -> Bound:
 def test_arguments_and_options_are_taken_over() -> None:
     """Text, choices in the room's language, people, lists and flags arrive as the parser's own values."""
     log = bound(
-        "décision acter", text="Fermer les écoles", nature="mesure", owner=user("emma.t"), communicate="yes", due=None
+        "décision consigner", text="Fermer les écoles", nature="mesure", owner=user("emma.t"), communicate="yes", due=None
     )
     assert log.command.name == "decision.log"
     assert log.arguments == {
@@ -66,7 +66,7 @@ def test_arguments_and_options_are_taken_over() -> None:
         True,
     )
     assert bound("décision liste", page=2, overdue=False).arguments == {"page": 2}
-    assert bound("tâche ajouter", text="Imprimer les affiches", cell="d5").cell == "d5"
+    assert bound("tâche confier", text="Imprimer les affiches", cell="d5").cell == "d5"
     assert bound("communique draft", text="Un texte", from_="D-1").arguments["from_"] == Ref(Kind.DECISION, 2026, 1)
 
 
@@ -123,30 +123,30 @@ def test_the_named_verb_is_meant() -> None:
 @pytest.mark.parametrize(
     "sent",
     [
-        content("décision acter", {"text": "x y"}, **{"m.mentions": {}}),
-        content("décision acter", {"text": "x y"}, **{"m.mentions": {"user_ids": ["@other:boreal.example"]}}),
-        content("décision acter", {"text": "x y"}, **{"m.mentions": {"user_ids": BOT}}),
-        content("décision acter", {"text": "x y"}, **{"m.mentions": BOT}),
+        content("décision consigner", {"text": "x y"}, **{"m.mentions": {}}),
+        content("décision consigner", {"text": "x y"}, **{"m.mentions": {"user_ids": ["@other:boreal.example"]}}),
+        content("décision consigner", {"text": "x y"}, **{"m.mentions": {"user_ids": BOT}}),
+        content("décision consigner", {"text": "x y"}, **{"m.mentions": BOT}),
         content("ban", {"text": "x y"}),
-        content("décision acter encore", {"text": "x y"}),
+        content("décision consigner encore", {"text": "x y"}),
         content("décision inconnu", {"text": "x y"}),
         content("", {}),
         content(None, {}),
         content(["décision"], {}),
-        content("décision acter", ["x y"]),
-        content("décision acter", "x y"),
-        content("décision acter", {"text": {"body": "x"}}),
-        content("décision acter", {"text": 7}),
-        content("décision acter", {"text": "x y", "nature": ["avis"]}),
-        content("décision acter", {"text": "x y", "unheard-of": "z"}),
-        content("décision acter", {"text": "x y --due demain"}),
-        content("décision acter", {"text": "x y", "reason": "sur\ndeux lignes"}),
+        content("décision consigner", ["x y"]),
+        content("décision consigner", "x y"),
+        content("décision consigner", {"text": {"body": "x"}}),
+        content("décision consigner", {"text": 7}),
+        content("décision consigner", {"text": "x y", "nature": ["avis"]}),
+        content("décision consigner", {"text": "x y", "unheard-of": "z"}),
+        content("décision consigner", {"text": "x y --due demain"}),
+        content("décision consigner", {"text": "x y", "reason": "sur\ndeux lignes"}),
         content("décision rectifier", {"text": "x y"}),
         content("alerte émettre", {"text": "x y", "to": ["a,b"]}),
         content("alerte émettre", {"text": "x y", "to": [7]}),
         content("alerte émettre", {"text": "x y", "now": "yes"}),
         content("décision liste", {"page": True}),
-        content("x") | {BLOCK: "décision acter"},
+        content("x") | {BLOCK: "décision consigner"},
         {"msgtype": "m.text", "body": "!décision x y", "m.mentions": {"user_ids": [BOT]}},
     ],
 )
@@ -157,14 +157,14 @@ def test_what_is_malformed_does_not_count(sent: dict[str, Any]) -> None:
 
 async def test_a_structured_call_is_obeyed(chat: Chat) -> None:
     """The block is what counts, with the rights of who sent it; its body is only what other clients show."""
-    sent = only(await chat.say(user("emma.t"), "/acter", content=content("décision acter", {"text": "Ouvrir le hall"})))
+    sent = only(await chat.say(user("emma.t"), "/consigner", content=content("décision consigner", {"text": "Ouvrir le hall"})))
     assert sent.facts["ref"] == "D-2026-0001"
     async with chat.database.begin() as work:
         decision = await work.decisions.find(Ref(Kind.DECISION, 2026, 1))
         assert decision is not None
         assert decision.text == "Ouvrir le hall"
     refused = only(
-        await chat.say(user("moussa.a"), "/acter", content=content("décision acter", {"text": "Fermer tout"}))
+        await chat.say(user("moussa.a"), "/consigner", content=content("décision consigner", {"text": "Fermer tout"}))
     )
     assert refused.facts["refusal"] == "role-missing"
 
@@ -177,5 +177,5 @@ async def test_a_verb_that_does_not_bind_is_refused(chat: Chat) -> None:
 
 async def test_a_malformed_block_leaves_the_body(chat: Chat) -> None:
     """Where the block does not count, the message is what its body says."""
-    sent = content("décision acter", {"text": 7}, body="!décision Ouvrir le hall sportif")
+    sent = content("décision consigner", {"text": 7}, body="!décision Ouvrir le hall sportif")
     assert only(await chat.say(user("emma.t"), "!décision Ouvrir le hall sportif", content=sent)).facts["ref"]

@@ -14,10 +14,13 @@ refusal-unknown-command = { $near ->
     [none] „{ $word }“ kenne ich nicht. „!hilfe“ zeigt, was ich kann.
    *[other] „{ $word }“ kenne ich nicht. Meinten Sie „!{ $near }“?
 }
+refusal-unknown-verb-near = Das Verb „{ $word }“ kenne ich nicht. Meinten Sie „{ $near }“?
+refusal-unknown-verb = „{ $word }“ kenne ich für { $ref } nicht: Nichts ist geschehen. Zur Wahl: { $known }.
+refusal-role-missing-anywhere = Dafür braucht es in einer Zelle die Rolle { $roles }.
 refusal-role-missing = Dafür braucht es die Rolle { $roles } ({ $cell }).
 refusal-guest = Sie gehören nicht zur Organisation, die ich kenne: Ich kann Ihnen nur „!hilfe“ zeigen.
 refusal-reference-unknown = { $ref } finde ich nicht.
-refusal-state-wrong = { $ref } ist „{ $state }“: Das geht nicht mehr.
+refusal-state-wrong = { $ref } ist „{ $state }“: Das geht in diesem Zustand nicht.
 refusal-date-past = „{ $word }“ ist schon vorbei: Welchen Tag meinen Sie? Schreiben Sie ihn dazu, zum Beispiel „morgen 9 Uhr“.
 refusal-date-ahead = „{ $word }“ liegt in der Zukunft: Hier braucht es einen vergangenen Zeitpunkt.
 refusal-plain-text = Diese Nachricht war in einem verschlüsselten Raum nicht verschlüsselt: Ich habe sie nicht ausgeführt. Senden Sie sie aus einer aktuellen App erneut.
@@ -26,6 +29,8 @@ refusal-version-old = Diese Fassung von { $ref } gilt nicht mehr: Siehe Fassung 
 refusal-named-in-file = „{ $key }“ steht in der Organisationsdatei: Das lässt sich hier nicht ändern.
 refusal-too-long = Das ist zu lang für eine Matrix-Nachricht ({ $size } kB, höchstens { $most }): Es wurde nichts gespeichert. Bitte kürzen und erneut senden.
 refusal-message-old = Diese Nachricht kam zu spät an (gesendet { $sent }): Ich habe sie nicht ausgeführt. Senden Sie sie erneut, wenn sie noch gilt: „{ $text }“
+refusal-reaction-old = Diese Reaktion kam zu spät an (gesetzt { $sent }): Sie zählt nicht. Nehmen Sie sie zurück und setzen Sie sie neu, wenn sie noch gilt.
+refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Dieser Raum gehört zu keiner Zelle: Ich halte hier nichts fest.
 refusal-edit-ignored = Diese Nachricht zu ändern bewirkt nichts: Senden Sie den Befehl erneut.
 refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known }.

@@ -14,10 +14,13 @@ refusal-unknown-command = { $near ->
     [none] I do not know “{ $word }”. “!help” shows what I can do.
    *[other] I do not know “{ $word }”. Did you mean “!{ $near }”?
 }
+refusal-unknown-verb-near = I do not know the verb “{ $word }”. Did you mean “{ $near }”?
+refusal-unknown-verb = I do not know “{ $word }” for { $ref }: nothing was done. Choose from: { $known }.
+refusal-role-missing-anywhere = That takes the role { $roles } in some cell.
 refusal-role-missing = That takes the role { $roles } ({ $cell }).
 refusal-guest = You are not in the organisation I know: all I can show you is “!help”.
 refusal-reference-unknown = I cannot find { $ref }.
-refusal-state-wrong = { $ref } is “{ $state }”: that is no longer possible.
+refusal-state-wrong = { $ref } is “{ $state }”: that is not possible in this state.
 refusal-date-past = “{ $word }” has already passed: which day do you mean? Write it, for example “tomorrow 9am”.
 refusal-date-ahead = “{ $word }” is still to come: a time in the past is needed here.
 refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date app.
@@ -26,6 +29,8 @@ refusal-version-old = This version of { $ref } is no longer current: see version
 refusal-named-in-file = “{ $key }” is defined in the organisation file: it cannot be changed here.
 refusal-too-long = That is too long for a Matrix message ({ $size } kB, { $most } at most): nothing was kept. Shorten it and send it again.
 refusal-message-old = This message came too late (sent { $sent }): I did not act on it. Send it again if it still holds: “{ $text }”
+refusal-reaction-old = This reaction came too late (given { $sent }): it does not count. Take it back and give it again if it still holds.
+refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = This is not the room of a cell: I record nothing here.
 refusal-edit-ignored = Editing this message changes nothing: send the command again.
 refusal-cell-missing = For which cell? Add “--cell”: { $known }.

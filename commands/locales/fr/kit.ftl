@@ -14,10 +14,13 @@ refusal-unknown-command = { $near ->
     [none] Je ne connais pas « { $word } ». « !aide » montre ce que je sais faire.
    *[other] Je ne connais pas « { $word } ». Vouliez-vous dire « !{ $near } » ?
 }
+refusal-unknown-verb-near = Je ne connais pas le verbe « { $word } ». Vouliez-vous dire « { $near } » ?
+refusal-unknown-verb = Je ne connais pas « { $word } » pour { $ref } : rien n'a été fait. Au choix : { $known }.
+refusal-role-missing-anywhere = Cela demande le rôle { $roles } dans une cellule.
 refusal-role-missing = Cela demande le rôle { $roles } ({ $cell }).
 refusal-guest = Vous n'êtes pas dans l'organisation que je connais : je ne peux que vous montrer « !aide ».
 refusal-reference-unknown = Je ne trouve pas { $ref }.
-refusal-state-wrong = { $ref } est « { $state } » : ce n'est plus possible.
+refusal-state-wrong = { $ref } est « { $state } » : c'est impossible dans cet état.
 refusal-date-past = « { $word } » est déjà passé : quel jour voulez-vous dire ? Écrivez-le, par exemple « demain 9h ».
 refusal-date-ahead = « { $word } » est à venir : il faut ici un moment déjà passé.
 refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis une application à jour.
@@ -26,6 +29,8 @@ refusal-version-old = Cette version de { $ref } n'est plus la bonne : voyez la v
 refusal-named-in-file = « { $key } » est défini dans le fichier de l'organisation : cela ne se change pas ici.
 refusal-too-long = C'est trop long pour un message Matrix ({ $size } Ko pour { $most } au plus) : rien n'a été gardé. Raccourcissez, puis renvoyez.
 refusal-message-old = Ce message est arrivé trop tard (envoyé { $sent }) : je ne l'ai pas exécuté. Renvoyez-le s'il vaut toujours : « { $text } »
+refusal-reaction-old = Cette réaction est arrivée trop tard (donnée { $sent }) : elle ne compte pas. Retirez-la et remettez-la si elle vaut toujours.
+refusal-of-reaction = { $by } : { $what }
 refusal-room-unknown = Ce salon n'est pas celui d'une cellule : je n'y note rien.
 refusal-edit-ignored = Modifier ce message ne change rien : renvoyez la commande.
 refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.

@@ -14,10 +14,13 @@ refusal-unknown-command = { $near ->
     [none] Ik ken „{ $word }” niet. „!hulp” toont wat ik kan.
    *[other] Ik ken „{ $word }” niet. Bedoelde u „!{ $near }”?
 }
+refusal-unknown-verb-near = Ik ken het werkwoord „{ $word }” niet. Bedoelde u „{ $near }”?
+refusal-unknown-verb = Ik ken „{ $word }” niet voor { $ref }: er is niets gebeurd. Kies uit: { $known }.
+refusal-role-missing-anywhere = Daarvoor is in een cel de rol { $roles } nodig.
 refusal-role-missing = Daarvoor is de rol { $roles } nodig ({ $cell }).
 refusal-guest = U staat niet in de organisatie die ik ken: ik kan u enkel „!hulp” tonen.
 refusal-reference-unknown = Ik vind { $ref } niet.
-refusal-state-wrong = { $ref } is „{ $state }”: dat kan niet meer.
+refusal-state-wrong = { $ref } is „{ $state }”: dat kan niet in deze toestand.
 refusal-date-past = „{ $word }” is al voorbij: welke dag bedoelt u? Schrijf die erbij, bijvoorbeeld „morgen 9u”.
 refusal-date-ahead = „{ $word }” moet nog komen: hier is een tijdstip in het verleden nodig.
 refusal-plain-text = Dit bericht was niet versleuteld in een kamer die dat wel is: ik heb het niet uitgevoerd. Stuur het opnieuw vanuit een recente app.
@@ -26,6 +29,8 @@ refusal-version-old = Deze versie van { $ref } is niet meer de juiste: kijk naar
 refusal-named-in-file = „{ $key }” staat in het organisatiebestand: dat verandert u hier niet.
 refusal-too-long = Dit is te lang voor een Matrix-bericht ({ $size } kB, hoogstens { $most }): er is niets bewaard. Kort het in en stuur het opnieuw.
 refusal-message-old = Dit bericht kwam te laat aan (verstuurd { $sent }): ik heb het niet uitgevoerd. Stuur het opnieuw als het nog geldt: „{ $text }”
+refusal-reaction-old = Deze reactie kwam te laat aan (gegeven { $sent }): ze telt niet. Haal ze weg en zet ze opnieuw als ze nog geldt.
+refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Deze kamer is niet die van een cel: ik noteer hier niets.
 refusal-edit-ignored = Dit bericht aanpassen verandert niets: stuur het commando opnieuw.
 refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
