@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names, ref_of, review_of
-from commands.kit.context import APPROVE, LARGEST_CONTENT, OBJECT, Context
+from commands.kit.context import APPROVE, LARGEST_CONTENT, OBJECT, Context, size_of
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
 from storage.organisation import ApprovalRule
@@ -36,7 +36,7 @@ async def post_card(ctx: Context, review: Review, *, answers: bool) -> None:
         reactions=(APPROVE, OBJECT),
         answers=ctx.call if answers else None,
     )
-    size = COPIES_IN_AN_EDIT * (len(str(row.content).encode()) + ROOM_TO_GROW) if row is not None else 0
+    size = COPIES_IN_AN_EDIT * (size_of(row.content or {}) + ROOM_TO_GROW) if row is not None else 0
     if size > LARGEST_CONTENT:
         raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
 

@@ -4,6 +4,7 @@ Invariant: a handler reads and writes through `work`, speaks through `post` and 
 sends nor commits.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -324,10 +325,15 @@ class Context:
         )
         if answers is not None:
             content["m.relates_to"] = _relation(answers)
-        size = len(str(content).encode())
+        size = size_of(content)
         if size > LARGEST_CONTENT:
             raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
         return content
+
+
+def size_of(content: Mapping[str, Any]) -> int:
+    """Give the bytes of an event's content as it travels, before it is encrypted."""
+    return len(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _relation(call: Call) -> dict[str, Any]:

@@ -4,16 +4,17 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 """
 
 from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from commands.kit.call import as_dict, as_text, edited_event, pill_name, reaction_of, read_call
+from commands.kit.call import as_dict, as_text, edited_event, pill_name, reaction_of, read_call, relation_of
 from commands.kit.context import Call, Context, Handler
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
 from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.vocabulary import Vocabulary
-from commands.kit.words import About, Message, Refusal
+from commands.kit.words import About, Mention, Message, Refusal
 from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow
@@ -205,8 +206,7 @@ class Dispatcher:
             return "reaction"
         call = read_call(row, self.rules.bot, self.vocabulary)
         if call.received_at - call.sent_at > self.rules.message_age:
-            await work.journal.add("reaction-old", actor=row.sender, ref=card.about, event=row.key)
-            return "reaction:old"
+            raise Refusal("message-old", Message("refusal-reaction-old", sent=call.sent_at))
         ctx = await self._contexts.of_card(work, call, card)
         require_known(ctx)
         answer = await handler(ctx, card)
@@ -294,10 +294,9 @@ class Dispatcher:
             )
             once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
             message = refusal.message.shortened()
-            if message.about is None and card is not None and card.about is not None:
-                message = message.concerning(About(kind_of(card), card.about, card.version))
-            answers = None if card is not None else call
-            await ctx.post(message, room=RoomId(row.room_id), answers=answers, refusal=refusal.code, once=once)
+            if card is not None:
+                message, call = _to_reaction(message, card, call)
+            await ctx.post(message, room=RoomId(row.room_id), answers=call, refusal=refusal.code, once=once)
         self.log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
 
     async def _card_of(self, work: UnitOfWork, row: InboxRow) -> OutboxRow | None:
@@ -319,6 +318,18 @@ class Dispatcher:
             call = read_call(row, self.rules.bot, self.vocabulary)
             ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
+
+
+def _to_reaction(message: Message, card: OutboxRow, call: Call) -> tuple[Message, Call]:
+    """Say a refusal to somebody who reacted: to them by name, about what was on the card, as a reply to the card."""
+    about = message.about
+    if about is None and card.about is not None:
+        about = About(kind_of(card), card.about, card.version)
+    named = Message("refusal-of-reaction", by=Mention(call.sender), what=message, then=message.then, about=about)
+    relation = relation_of(as_dict(card.content))
+    root = as_text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else ""
+    answered = EventId(card.event_id or call.event_id)
+    return named, replace(call, event_id=answered, thread=EventId(root) if root else None)
 
 
 def kind_of(row: OutboxRow) -> str:

@@ -20,6 +20,9 @@ _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
 
+LONGEST_WORD = 80
+"""Characters of what may still be a mistyped verb; more without a space is a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -97,7 +100,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
 def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> None:
     """Refuse a text of one word for a verb that writes: it is more likely a verb, mistyped or unfinished."""
     bare = text.strip()
-    if len(bare.split()) != 1:
+    if len(bare.split()) != 1 or len(bare) > LONGEST_WORD:
         return
     own_words = [catalog().say(scope.language, command.word, {}) for command in group.commands.values()]
     near = nearest(bare, own_words, cutoff=50) or nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=60)

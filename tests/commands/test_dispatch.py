@@ -11,7 +11,7 @@ from storage.inbox import InboxState
 from storage.values import Trust
 from tests.harness import Chat, only, room, user
 
-EMMA, CELINE, HANNE = user("emma.t"), user("celine.r"), user("hanne.s")
+EMMA, CELINE, HANNE, MOUSSA = user("emma.t"), user("celine.r"), user("hanne.s"), user("moussa.a")
 
 
 async def test_a_bug_loses_nothing_and_pages_somebody(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +68,24 @@ async def test_an_old_command_is_skipped_aloud(chat: Chat) -> None:
         row = await work.inbox.find(chat.last_event)
         assert row is not None
         assert row.state is InboxState.SKIPPED
+
+
+async def test_an_old_reaction_is_said_not_to_count(chat: Chat) -> None:
+    """A reaction older than the limit changes nothing, and who gave it is told, once."""
+    card = only(await chat.say(EMMA, "!décision Ouvrir le hall sportif"))
+    old = chat.clock.now() - timedelta(minutes=20)
+    sent = only(await chat.react(EMMA, card, sent_at=old))
+    assert (sent.facts["refusal"], sent.facts["ref"]) == ("message-old", card.facts["ref"])
+    assert await chat.react(EMMA, card, "✅\ufe0f", sent_at=old) == []
+
+
+async def test_a_refused_reaction_names_who_reacted(chat: Chat) -> None:
+    """What is said of a reaction that does not count names its giver and stands as a reply to the card."""
+    card = only(await chat.say(EMMA, "!décision Ouvrir le hall sportif"))
+    sent = only(await chat.react(MOUSSA, card))
+    assert "Moussa A. :" in sent.body
+    assert sent.content["m.relates_to"] == {"m.in_reply_to": {"event_id": card.event_id}}
+    assert sent.content["m.mentions"] == {}
 
 
 @pytest.mark.parametrize("text", ["!ping", "!remindme tomorrow", "bonjour à tous", "! ", "!"])
