@@ -12,7 +12,7 @@ async def test_the_cell_with_roles_and_deputies(chat: Chat) -> None:
     assert "Moussa A. · observation" in sent.body
     assert "11 personnes dans le salon" in sent.body
     assert "Ilias O." not in sent.body
-    assert "Ilias O. · coordinateur" in only(await chat.say(ILIAS, "!wer", where=room("d5"))).body
+    assert "Ilias O. · coordination" in only(await chat.say(ILIAS, "!wer", where=room("d5"))).body
 
 
 async def test_who_is_not_in_the_room(chat: Chat) -> None:
