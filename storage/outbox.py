@@ -56,6 +56,8 @@ class OutboxRow(Table, kw_only=True):
     version: Mapped[int | None] = mapped_column(default=None)
     message: Mapped[str | None] = mapped_column(default=None)
     card: Mapped[bool] = mapped_column(default=False)
+    acts: Mapped[bool] = mapped_column(default=False)
+    """Whether people must act on it: an edit says it the same way, also once the content is forgotten."""
     urgent: Mapped[bool] = mapped_column(default=False)
     answers: Mapped[str | None] = mapped_column(default=None, index=True)
     """Event ID of the command this row answers."""

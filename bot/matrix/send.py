@@ -33,12 +33,15 @@ FALLBACK = 500
 def edit_content(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:
     """Wrap new content as an edit: a starred beginning of the text stands for clients that do not know edits.
 
-    Only its beginning: the whole text twice would make half of what a card can hold too large to edit.
+    Only its beginning: the whole text twice would make half of what a card can hold too large to edit. Whom the message
+    mentions stands in the new content alone: outside it are those whom the edit itself calls, which is nobody.
     """
     new = {key: value for key, value in content.items() if key != "m.relates_to"}
     outer = {key: value for key, value in new.items() if key not in ("format", "formatted_body")}
     if isinstance(new.get("body"), str):
         outer["body"] = f"* {new['body'][:FALLBACK]}"
+    if "m.mentions" in new:
+        outer["m.mentions"] = {}
     relation = {"rel_type": "m.replace", "event_id": event_id}
     return {**outer, "m.new_content": new, "m.relates_to": relation}
 

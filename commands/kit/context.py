@@ -229,6 +229,7 @@ class Context:
             version=about.version if about else None,
             message=message.id,
             card=card,
+            acts=acts,
             urgent=urgent,
             answers=answers.event_id if answers else None,
             once=once,
@@ -242,21 +243,27 @@ class Context:
         return row
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:
-        """Queue an edit of a message sent earlier; a card stays the same event for reactions."""
+        """Queue an edit of a message sent earlier; a card stays the same event for reactions.
+
+        Args:
+            row: what was sent.
+            message: what it says from now on.
+            mentions: who must act on it now; an edit notifies nobody.
+        """
         user = UserId(row.user_id) if row.user_id else None
         languages = await self._languages_for(row.cell, user, row.room_id, None)
-        acts = bool(row.content and row.content.get("msgtype") == "m.text")
         edit = OutboxRow(
             txn_id=self.work.new_id(),
             room_id=row.room_id,
             cell=row.cell,
             user_id=row.user_id,
-            content=self.content(message, languages, acts=acts, card=row.card, mentions=mentions),
+            content=self.content(message, languages, acts=row.acts, card=row.card, mentions=mentions),
             relation=Relation.EDIT,
             target=row.txn_id,
             about=message.about.ref if message.about else None,
             version=message.about.version if message.about else None,
             message=message.id,
+            acts=row.acts,
             urgent=row.urgent,
             created_at=self.now,
         )

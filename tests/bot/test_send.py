@@ -116,6 +116,14 @@ def test_edit_holds_the_new_content_and_a_beginning_for_old_clients() -> None:
     assert "m.relates_to" not in edit["m.new_content"]
 
 
+def test_an_edit_notifies_nobody_again() -> None:
+    """Who must act stands in the new content of an edit; the edit itself calls nobody."""
+    content = {"msgtype": "m.text", "body": "deux", "m.mentions": {"user_ids": ["@gilles.p:boreal.example"]}}
+    edit = edit_content(content, "$card")
+    assert edit["m.mentions"] == {}
+    assert edit["m.new_content"]["m.mentions"] == {"user_ids": ["@gilles.p:boreal.example"]}
+
+
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [

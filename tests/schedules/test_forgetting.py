@@ -49,3 +49,14 @@ async def test_a_reaction_can_be_taken_back_however_late(chat: Chat) -> None:
     await tick(chat, [FORGET_PAYLOADS])
     reopened = await chat.redact(EMMA, reaction)
     assert [message.facts["state"] for message in reopened] == ["open"]
+
+
+async def test_a_forgotten_card_still_acts_when_edited(chat: Chat) -> None:
+    """A card in a direct chat, emptied as soon as it is sent, is edited as what it was: something to act on."""
+    sent = await chat.say(EMMA, "!tâche Relire le plan --responsable @farah.b")
+    told = next(message for message in sent if message.facts["message"] == "task-given")
+    assert told.content["msgtype"] == "m.text"
+    await tick(chat, [FORGET_PAYLOADS])
+    await chat.react(user("farah.b"), told)
+    assert told.facts["state"] == "done"
+    assert told.shown["msgtype"] == "m.text"

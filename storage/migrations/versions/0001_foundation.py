@@ -515,6 +515,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("message", sa.String(), nullable=True),
         sa.Column("card", sa.Boolean(), nullable=False),
+        sa.Column("acts", sa.Boolean(), nullable=False),
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("answers", sa.String(), nullable=True),
         sa.Column("once", sa.String(), nullable=True),
