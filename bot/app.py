@@ -86,9 +86,9 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
                 raise CannotRun(f"This database holds {held} records: use another database for {wanted} work.")
 
 
-def say(message_id: str, languages: Sequence[Language]) -> dict[str, Any]:
+def say(message_id: str, languages: Sequence[Language], directory: Directory) -> dict[str, Any]:
     """Give the content of one of the edge's own sentences."""
-    return render(Message(message_id), languages, Directory())
+    return render(Message(message_id), languages, directory)
 
 
 class Greffier:

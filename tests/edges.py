@@ -19,6 +19,7 @@ from bot.matrix.edge import Edge
 from bot.matrix.login import LoginOutcome, log_in
 from storage.database import Database
 from storage.inbox import InboxRow
+from storage.organisation import Directory
 from storage.outbox import OutboxRow
 from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
@@ -29,7 +30,7 @@ PATIENCE = 20.0
 T = TypeVar("T")
 
 
-def say(message_id: str, languages: Sequence[Language]) -> dict[str, Any]:
+def say(message_id: str, languages: Sequence[Language], _directory: Directory) -> dict[str, Any]:
     """Say a message ID."""
     return {"msgtype": "m.notice", "body": message_id, "languages": list(languages)}
 

@@ -244,7 +244,7 @@ class RoomAccess:
         languages: list[Language] = list(dict.fromkeys([*there, *directory.languages]))
         # No longer than the organisation itself speaks: people's own languages first.
         languages = languages[: max(1, len(directory.languages))]
-        content = self._say(NOT_REGISTERED, languages)
+        content = self._say(NOT_REGISTERED, languages, directory)
         await work.send(
             OutboxRow(
                 txn_id=work.new_id(),

@@ -111,7 +111,7 @@ class Edge:
             user_id: the bot's.
             secret_file: opens the keys in the database.
             database: where everything is.
-            say: turns a message ID and languages into Matrix content.
+            say: turns a message ID and languages into Matrix content, as the organisation says it.
             encryption_required: hold back in plain rooms what nobody asked for there.
             key_wait: how long an undecryptable message may still be read.
             describe: gives the descriptions of commands to put into the rooms of cells, in a room's languages.

@@ -19,8 +19,8 @@ from storage.values import Language, RoomId, UserId
 log = structlog.get_logger(__name__)
 
 UNDECRYPTABLE = "message-undecryptable"
-Say = Callable[[str, Sequence[Language]], dict[str, Any]]
-"""Turns a message ID and languages into Matrix content."""
+Say = Callable[[str, Sequence[Language], Directory], dict[str, Any]]
+"""Turns a message ID and languages into Matrix content, as this organisation says it."""
 
 
 class UnreadEvents:
@@ -110,7 +110,7 @@ class UnreadEvents:
             languages = await _languages_of(work, directory, event)
             if languages:
                 told.add(place)
-                content = self._say(UNDECRYPTABLE, languages)
+                content = self._say(UNDECRYPTABLE, languages, directory)
                 content["m.relates_to"] = {"m.in_reply_to": {"event_id": event.event_id}}
                 await work.send(
                     OutboxRow(
