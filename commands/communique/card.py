@@ -3,7 +3,7 @@
 Invariant: a card shows one version's text whole and never another's; being superseded adds a line and takes none away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names, ref_of, review_of
@@ -46,7 +46,7 @@ async def refresh_cards(ctx: Context, communique: Communique, number: int | None
     number = number or communique.version
     review = await review_of(ctx, communique, number)
     for row in await ctx.work.outbox.cards(communique.ref, number):
-        await ctx.edit(row, card_message(review))
+        await ctx.edit(row, card_message(review), mentions=review.missing)
 
 
 def card_message(review: Review) -> Message:
@@ -78,13 +78,17 @@ def _notes(review: Review, ref: Ref) -> list[Message]:
     lines: list[Message] = []
     if review.is_superseded:
         return lines
-    if review.approvals:
-        lines.append(Message("communique-approved-by", people=names(review.given)))
-    if review.missing:
-        lines.append(Message("communique-missing", people=names(review.missing)))
+    lines += people_lines("communique-approved-by", review.given)
+    lines += people_lines("communique-lapsed", review.lapsed)
+    lines += people_lines("communique-missing", review.missing)
     if review.communique.state not in REVIEWED:
         lines.append(Message("communique-not-in-review", ref=ref, state=review.communique.state))
     return lines
+
+
+def people_lines(message_id: str, people: Sequence[str]) -> list[Message]:
+    """Name people in a line, if there are any."""
+    return [Message(message_id, people=names(people))] if people else []
 
 
 def text_parts(texts: Mapping[Language, CommuniqueText]) -> list[Part]:

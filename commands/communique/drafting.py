@@ -49,8 +49,6 @@ async def draft_communique(
     """Begin a communiqué, in one language."""
     heading, body = split_title(title, text)
     _check_length(heading, body)
-    if (embargo is None) != (embargo_reason is None):
-        raise Refusal("usage", Message("refusal-embargo-incomplete"))
     language = lang or ctx.language_of(ctx.actor)
     facts = await _facts(ctx, from_, competence, embargo, embargo_reason)
     incident = await ctx.work.incidents.current()
@@ -234,10 +232,14 @@ async def _facts(
     """Give the columns that a draft's options set.
 
     Raises:
-        Refusal: reference-unknown, when there is no such decision.
+        Refusal: reference-unknown, when there is no such decision for the actor; usage, for half an embargo.
     """
-    if decision is not None and await ctx.work.decisions.find(decision) is None:
-        raise Refusal("reference-unknown", ref=decision)
+    if (embargo is None) != (reason is None):
+        raise Refusal("usage", Message("refusal-embargo-incomplete"))
+    if decision is not None:
+        followed = await ctx.work.decisions.find(decision)
+        if followed is None or not await ctx.may(ctx.actor, followed.cell, Role.OBSERVER):
+            raise Refusal("reference-unknown", ref=decision)
     wanted: dict[str, object] = {
         "decision": str(decision) if decision else None,
         "competence": _known_competence(ctx, competence) if competence else None,

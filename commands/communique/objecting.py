@@ -19,7 +19,7 @@ from commands.communique.record import (
     review_of,
     say,
 )
-from commands.communique.reviewing import card_record, refuse_unverified
+from commands.communique.reviewing import card_record, point_to_card, refuse_unverified
 from commands.communique.settling import settle
 from commands.kit.context import OBJECT, Context
 from commands.kit.types import CommuniqueRef, Text
@@ -51,6 +51,9 @@ async def object_by_reaction(ctx: Context, card: OutboxRow) -> None:
     """Object to the version on the card by ❌; the bot asks for the reason."""
     communique = await card_record(ctx, card)
     if communique is None:
+        return
+    if not card.card:
+        await point_to_card(ctx, communique, OBJECT)
         return
     review = await _open_review(ctx, communique, card.version)
     refuse_unverified(ctx, review, "reject")
@@ -101,7 +104,7 @@ async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
 async def withdraw_objection(ctx: Context, card: OutboxRow) -> None:
     """Take an objection off because its maker took the ❌ back before giving a reason."""
     communique = await card_record(ctx, card)
-    if communique is None or card.version != communique.version or communique.state not in REVIEWED:
+    if communique is None or not card.card or card.version != communique.version or communique.state not in REVIEWED:
         return
     review = await review_of(ctx, communique)
     objection = next((o for o in review.objections if o.by == ctx.actor), None)

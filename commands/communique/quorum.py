@@ -1,12 +1,13 @@
 """Who may approve a text, whether enough of them have, and who is missing.
 
 Invariant: pure. A person counts once, whatever number of conditions they meet; the author does not count unless the
-rule says so; an approval counts for what its giver was when they gave it.
+rule says so; an approval counts for what its giver is when it is weighed.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import Any
 
 from storage.organisation import ApprovalRule, Directory
@@ -95,11 +96,21 @@ def weigh(rule: ApprovalRule, competence: str | None, given: Mapping[UserId, Col
 def missing_of(
     standing: Standing, approvers: Mapping[UserId, Collection[str]], given: Collection[UserId]
 ) -> tuple[UserId, ...]:
-    """List who may still approve to some effect: everybody who may and has not, until only a condition is lacking."""
-    return tuple(
-        user_id
-        for user_id, met in approvers.items()
-        if user_id not in given and (standing.short > 0 or not standing.lacking.isdisjoint(met))
+    """List who may still approve to some effect.
+
+    Everybody who may and has not, as long as an approval may come from anybody; then those who meet what is lacking.
+    """
+    left = {user_id: met for user_id, met in approvers.items() if user_id not in given}
+    from_anybody = standing.short > _fewest_to_meet(standing.lacking, left.values())
+    return tuple(user_id for user_id, met in left.items() if from_anybody or not standing.lacking.isdisjoint(met))
+
+
+def _fewest_to_meet(lacking: frozenset[str], met: Iterable[Collection[str]]) -> int:
+    """Count how few people can meet all that is lacking; one for each condition where nobody can."""
+    ways = {lacking.intersection(conditions) for conditions in met}
+    counts = range(len(lacking))
+    return next(
+        (n for n in counts if any(lacking <= set().union(*some) for some in combinations(ways, n))), len(lacking)
     )
 
 

@@ -3,7 +3,7 @@
 Invariant: reading changes nothing; what a version said is shown as it was.
 """
 
-from commands.communique.card import fact_lines, objection_parts, rule_lines, text_parts
+from commands.communique.card import fact_lines, objection_parts, people_lines, rule_lines, text_parts
 from commands.communique.declared import group
 from commands.communique.record import about, find, in_order, names, ref_of, review_of
 from commands.kit.context import Context
@@ -31,8 +31,8 @@ async def show_communique(ctx: Context, ref: CommuniqueRef, *, version: int | No
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)
         then += rule_lines(review.rule, communique.competence)
-        if review.missing:
-            then.append(Message("communique-missing", people=names(review.missing)))
+        then += people_lines("communique-lapsed", review.lapsed)
+        then += people_lines("communique-missing", review.missing)
         then += objection_parts(review)
     then += await _history(ctx, communique)
     about_it = about(communique)

@@ -24,6 +24,7 @@ class Review:
     rule: ApprovalRule
     texts: dict[Language, CommuniqueText]
     approvals: tuple[Approval, ...]
+    """Those that were given and not withdrawn, also by people who may approve no more."""
     objections: tuple[Objection, ...]
     """Those that still stand: open, or upheld."""
     approvers: dict[UserId, frozenset[str]]
@@ -32,7 +33,16 @@ class Review:
 
     @property
     def given(self) -> tuple[UserId, ...]:
-        """Who has approved."""
+        """Who has approved and may still."""
+        return tuple(person for person in self._approved if person in self.approvers)
+
+    @property
+    def lapsed(self) -> tuple[UserId, ...]:
+        """Who has approved and has not the role for it any more: when a version is weighed, that counts for nothing."""
+        return tuple(person for person in self._approved if person not in self.approvers)
+
+    @property
+    def _approved(self) -> tuple[UserId, ...]:
         return tuple(UserId(approval.approver) for approval in self.approvals)
 
     @property
@@ -73,7 +83,8 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
     rule = rule_from_data(version.rule)
     approvals = await work.approvals(communique.ref, number)
     objections = await work.objections(communique.ref, number)
-    given = {UserId(approval.approver): approval.meets for approval in approvals}
+    approvers = await approvers_now(ctx, communique, rule)
+    given = {user_id: approvers[user_id] for user_id in (UserId(a.approver) for a in approvals) if user_id in approvers}
     return Review(
         communique=communique,
         version=version,
@@ -81,7 +92,7 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         texts=in_order(await work.texts(communique.ref, number), rule.languages),
         approvals=tuple(approvals),
         objections=tuple(o for o in objections if o.state in (ObjectionState.OPEN, ObjectionState.UPHELD)),
-        approvers=await approvers_now(ctx, communique, rule),
+        approvers=approvers,
         standing=weigh(rule, communique.competence, given),
     )
 
@@ -164,10 +175,15 @@ async def require_current(ctx: Context, communique: Communique, number: int | No
     ref = ref_of(communique)
     if number > communique.version:
         raise Refusal("reference-unknown", ref=f"{ref}@{number}")
-    cards = await ctx.work.outbox.cards(communique.ref, communique.version)
-    link = next((f"https://matrix.to/#/{c.sent_room_id}/{c.event_id}" for c in cards if c.event_id), None)
+    link = await card_link(ctx, communique)
     message = Message("refusal-communique-version-old", ref=ref, old=number, version=communique.version, link=link)
     raise Refusal("version-old", message.concerning(about(communique)))
+
+
+async def card_link(ctx: Context, communique: Communique) -> str | None:
+    """Give the address of the card of the version that stands, once it was sent."""
+    cards = await ctx.work.outbox.cards(communique.ref, communique.version)
+    return next((f"https://matrix.to/#/{c.sent_room_id}/{c.event_id}" for c in cards if c.event_id), None)
 
 
 def ref_of(communique: Communique) -> Ref:

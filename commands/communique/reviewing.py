@@ -3,13 +3,14 @@
 Invariant: an approval is of the version that was on the card; one person's counts once, however often it is given.
 """
 
-from commands.communique.card import condition_words
+from commands.communique.card import condition_words, people_lines
 from commands.communique.declared import KIND, group
 from commands.communique.quorum import rule_as_data, rule_for, weigh
 from commands.communique.record import (
     Review,
     about,
     approvers_now,
+    card_link,
     hold,
     is_here,
     names,
@@ -98,7 +99,7 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     if answered:
         return None
     review = await review_of(ctx, communique)
-    lines = [Message("communique-missing", people=names(review.missing))] if review.missing else []
+    lines = people_lines("communique-missing", review.missing)
     message_id = "communique-approval-noted" if given else "communique-approval-known"
     number = review.version.number
     return Message(message_id, ref=ref_of(communique), version=number, then=lines, about=review.about)
@@ -110,18 +111,38 @@ async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
     communique = await card_record(ctx, card)
     if communique is None:
         return
+    if not card.card:
+        await point_to_card(ctx, communique, APPROVE)
+        return
     review = await _open_review(ctx, communique, card.version)
     refuse_unverified(ctx, review, "approve")
-    if await _approve(ctx, review, GivenBy.REACTION):
+    if await _approve(ctx, review, GivenBy.REACTION, card=card):
         await settle(ctx, communique)
 
 
 async def card_record(ctx: Context, card: OutboxRow) -> Communique | None:
-    """Hold the communiqué whose card was reacted to; other messages about it take no reactions."""
+    """Hold the communiqué that a message reacted to is about."""
     ref = Ref.read(card.about or "", year=ctx.year)
-    if not card.card or ref is None:
-        return None
-    return await ctx.work.communiques.hold(ref)
+    return await ctx.work.communiques.hold(ref) if ref is not None else None
+
+
+async def point_to_card(ctx: Context, communique: Communique, key: str) -> None:
+    """Answer ✅ or ❌ on a message that is no card with where the card is, to those whose word would count there.
+
+    Raises:
+        Refusal: not-the-card; nobody is answered for whom pressing the same on the card would change nothing.
+    """
+    if communique.state not in REVIEWED:
+        return
+    review = await review_of(ctx, communique)
+    speaks = ctx.actor in review.approvers or ctx.directory.may(
+        ctx.actor, review.rule.cell or communique.cell, Role.SPOKESPERSON
+    )
+    if not speaks or (key == APPROVE and ctx.actor in review.given):
+        return
+    link = await card_link(ctx, communique)
+    message = Message("refusal-not-the-card", ref=ref_of(communique), version=communique.version, link=link)
+    raise Refusal("not-the-card", message.concerning(review.about))
 
 
 async def _open_review(ctx: Context, communique: Communique, number: int | None) -> Review:
@@ -152,9 +173,18 @@ def refuse_unverified(ctx: Context, review: Review, verb: str) -> None:
         raise Refusal("unverified", Message(f"refusal-communique-{verb}-by-command", ref=ref, version=number))
 
 
-async def _approve(ctx: Context, review: Review, how: GivenBy) -> bool:
-    """Keep the actor's approval; say False when it was there already."""
+async def _approve(ctx: Context, review: Review, how: GivenBy, *, card: OutboxRow | None = None) -> bool:
+    """Keep the actor's approval; say False when it was there already.
+
+    Args:
+        ctx: of the act.
+        review: the actor may approve in.
+        how: by what act.
+        card: the one that ✅ stands on, if it is one.
+    """
+    ticked = [card.txn_id] if card is not None else []
     if ctx.actor in review.given:
+        await _approve_again(ctx, review, how, ticked)
         return False
     communique, number = review.communique, review.version.number
     met = sorted(review.approvers[ctx.actor])
@@ -167,6 +197,7 @@ async def _approve(ctx: Context, review: Review, how: GivenBy) -> bool:
         trust=ctx.call.trust,
         event_id=ctx.call.event_id,
         at=ctx.now,
+        ticked=ticked,
     )
     await ctx.work.communiques.approve(approval)
     await ctx.work.journal.add(
@@ -182,18 +213,47 @@ async def _approve(ctx: Context, review: Review, how: GivenBy) -> bool:
     return True
 
 
+async def _approve_again(ctx: Context, review: Review, how: GivenBy, ticked: list[str]) -> None:
+    """Note another ✅, or that a device now stands for what a reaction said: taking the ✅ back does not undo that."""
+    approval = next(approval for approval in review.approvals if approval.approver == ctx.actor)
+    approval.ticked = [*approval.ticked, *ticked]
+    if how is not GivenBy.REACTION and approval.how is GivenBy.REACTION:
+        approval.how, approval.trust, approval.event_id = how, ctx.call.trust, ctx.call.event_id
+        await ctx.work.journal.add(
+            "communique-approval-confirmed",
+            actor=ctx.actor,
+            cell=review.communique.cell,
+            ref=review.communique.ref,
+            version=review.version.number,
+            how=how,
+            trust=ctx.call.trust,
+        )
+    await ctx.work.communiques.save()
+
+
 @group.reaction(APPROVE, about=KIND, withdrawn=True)
-async def withdraw_approval(ctx: Context, card: OutboxRow) -> None:
-    """Withdraw an approval because its giver took the ✅ back, while the text is not published."""
+async def withdraw_approval(ctx: Context, card: OutboxRow) -> Message | None:
+    """Withdraw an approval because its giver took the ✅ back, while the text is not published.
+
+    One's own word may be taken back whatever one's role is by now. It stays when another ✅ of theirs stands, or when
+    they gave it by command: then they are told how to object.
+    """
     communique = await card_record(ctx, card)
     if communique is None or card.version != communique.version or communique.state not in REVIEWED:
-        return
+        return None
     review = await review_of(ctx, communique)
     approval = next((approval for approval in review.approvals if approval.approver == ctx.actor), None)
-    if approval is None:
-        return
-    if ctx.actor not in review.approvers:
-        raise Refusal("role-missing", roles=(Role.SPOKESPERSON,), cell=review.rule.cell)
+    if approval is None or card.txn_id not in approval.ticked:
+        return None
+    left = list(approval.ticked)
+    left.remove(card.txn_id)
+    approval.ticked = left
+    await ctx.work.communiques.save()
+    if left:
+        return None
+    if approval.how is not GivenBy.REACTION:
+        values = {"ref": ref_of(communique), "version": communique.version, "by": Mention(UserId(ctx.actor))}
+        return Message("communique-approval-stays", about=review.about, **values)
     approval.withdrawn_at = ctx.now
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
@@ -204,3 +264,4 @@ async def withdraw_approval(ctx: Context, card: OutboxRow) -> None:
         version=communique.version,
     )
     await settle(ctx, communique, because=Message("communique-withdrew", by=Mention(UserId(ctx.actor))))
+    return None

@@ -5,7 +5,7 @@ Invariant: the only place where a version becomes approved or ceases to be; both
 
 from datetime import timedelta
 
-from commands.communique.card import post_card, refresh_cards
+from commands.communique.card import people_lines, post_card, refresh_cards
 from commands.communique.record import Review, names, ref_of, review_of, say
 from commands.kit.context import Context
 from commands.kit.words import Message
@@ -21,7 +21,8 @@ async def settle(
     Args:
         ctx: of the act that may have changed something.
         communique: held by this unit.
-        because: why it may have ceased to be approved, said with that.
+        because: why it may have ceased to be approved, said with that; without such a reason it stays approved, also
+            when somebody who approved it has another role by now.
         answers: whether what is said aloud may be the answer to the command.
 
     Returns:
@@ -32,7 +33,7 @@ async def settle(
     was_approved = communique.state is not CommuniqueState.IN_REVIEW
     if review.is_approved and not was_approved:
         answered = await _approved(ctx, review, answers=answers)
-    elif was_approved and not review.is_approved:
+    elif was_approved and because is not None and not review.is_approved:
         answered = await _reopened(ctx, review, because, answers=answers)
     await refresh_cards(ctx, communique)
     return answered
@@ -63,7 +64,7 @@ async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
     )
 
 
-async def _reopened(ctx: Context, review: Review, because: Message | None, *, answers: bool) -> bool:
+async def _reopened(ctx: Context, review: Review, because: Message, *, answers: bool) -> bool:
     communique, version = review.communique, review.version
     communique.state = CommuniqueState.IN_REVIEW
     if version.nudged_at is None:
@@ -72,9 +73,8 @@ async def _reopened(ctx: Context, review: Review, because: Message | None, *, an
     await ctx.work.journal.add(
         "communique-reopened", actor=ctx.actor, cell=communique.cell, ref=communique.ref, version=version.number
     )
-    lines = [because] if because is not None else []
-    if review.missing:
-        lines.append(Message("communique-missing", people=names(review.missing)))
+    lines = [because, *people_lines("communique-lapsed", review.lapsed)]
+    lines += people_lines("communique-missing", review.missing)
     message = Message(
         "communique-reopened",
         ref=ref_of(communique),

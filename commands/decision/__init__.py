@@ -150,27 +150,35 @@ async def edit_decision_message(
         "until_at": until,
     }
     changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
-    if not changes and communicate in (None, decision.communicate):
-        return None
-    answer = await _amend(ctx, decision, changes) if changes else None
+    tells = communicate in (Communicate.YES, Communicate.EMBARGO) and decision.told_at is None
     if communicate is not None and communicate is not decision.communicate:
         await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": communicate})
-        if communicate is not Communicate.NO:
-            told = await tell_cells(ctx, decision)
-            return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
-    return answer
-
-
-@group.reply(about="decision")
-async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
-    """Complete a decision by a reply to its answer: `nature: …`, `owner: …`; an amendment. Other talk is left alone."""
-    ref = known_ref(card, ctx)
-    decision = await open_decision(ctx, ref)
-    completed = _read_completion(ctx, decision, text)
-    if not completed:
+    if changes:
+        return await _amend(ctx, decision, changes, tells=tells)
+    if not tells:
         return None
+    told = await tell_cells(ctx, decision)
+    return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
+
+
+def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:
+    """Say whether a reply completes a decision: it names a nature or an owner; all else is talk."""
+    scope = ctx.scope()
+    lines = [split_named(line, ("nature", "owner")) for line in text.splitlines() if line.strip()]
+    return any(name or _NATURE.fits(value, scope) or _PERSON.fits(value, scope) for name, value in lines)
+
+
+@group.reply(about="decision", wants=completes)
+async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
+    """Complete a decision by a reply to its answer: `nature: …`, `owner: …`; an amendment."""
+    decision = await find(ctx, known_ref(card, ctx))
+    is_named = any(split_named(line, ("nature", "owner"))[0] for line in text.splitlines())
+    needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
+    if not is_named and not await ctx.may(ctx.actor, decision.cell, needed):
+        return None  # somebody's name or a nature, in talk
+    decision = await open_decision(ctx, known_ref(card, ctx))
     await require_author(ctx, decision)
-    return await _amend(ctx, decision, completed)
+    return await _amend(ctx, decision, _read_completion(ctx, decision, text))
 
 
 @group.reaction(APPROVE, about="decision")
@@ -253,8 +261,8 @@ def _organ(ctx: Context, by: str | None) -> Organ:
     return ctx.directory.organs[by or ctx.cell.organ]
 
 
-async def _amend(ctx: Context, decision: Decision, changes: dict[str, object]) -> Message:
-    """Change a decision by a new entry, and say the difference."""
+async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *, tells: bool = False) -> Message:
+    """Change a decision by a new entry and say the difference, also to the cells that were told of it."""
     before = decision.text
     await ctx.work.decisions.change(decision, "amended", ctx.actor, changes)
     await ctx.work.journal.add(
@@ -271,6 +279,9 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object]) -
     if "text" in changes:
         then += [Message("decision-was"), Verbatim(before), Message("decision-is"), Verbatim(decision.text)]
     then += facts_of(decision)
+    if tells or decision.told_at is not None:
+        told = await tell_cells(ctx, decision)
+        then.append(Message("decision-told-to", cells=cell_names(ctx, told)))
     return Message("decision-amended", ref=ref_of(decision), by=Mention(ctx.actor), then=then, about=about(decision))
 
 

@@ -5,13 +5,14 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from commands.kit.call import as_dict, as_text, edited_event, pill_name, reaction_of, read_call, relation_of
-from commands.kit.context import Call, Context, Handler
+from commands.kit.context import Call, Context
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
-from commands.kit.parse import Bound, parse, strip_call
+from commands.kit.parse import Bound, parse, strip_call, strip_reply
 from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import About, Mention, Message, Refusal
@@ -100,8 +101,9 @@ class Dispatcher:
                 outcome = await self._react(work, row)
             case "m.room.redaction":
                 outcome = await self._redact(work, row, EventId(as_text(content.get("redacts"))))
-            case "m.room.message" if content.get("msgtype") == "m.notice":
-                outcome = "notice"
+            case "m.room.message" if content.get("msgtype") != "m.text":
+                # notices are other bots', files and pictures have names: neither speaks to us
+                outcome = "no-text"
             case "m.room.message" if edited_event(content) is not None:
                 outcome = await self._edit(work, row)
             case "m.room.message":
@@ -140,17 +142,11 @@ class Dispatcher:
             return True
         return self.vocabulary.is_near(words)
 
-    async def _parse(self, ctx: Context, words: str, call: Call) -> Bound:
-        """Parse a call; in a reply without a text, the message replied to is the text."""
-        scope = ctx.scope()
-        try:
-            bound = parse(words, self.vocabulary, scope, meant=call.meant)
-        except Refusal:
-            quoted = await self._quoted_text(ctx, call)
-            if quoted is None:
-                raise
-            bound = parse(f"{words}\n{quoted}", self.vocabulary, scope, meant=call.meant)
-        return bound
+    async def _parse(self, ctx: Context, words: str, call: Call, *, said_at: datetime | None = None) -> Bound:
+        """Parse a call, its times as of now or of when it was first said; a reply may lack a text of its own."""
+        scope = ctx.scope() if said_at is None else replace(ctx.scope(), now=said_at)
+        quoted = await self._quoted_text(ctx, call)
+        return parse(words, self.vocabulary, scope, meant=call.meant, quoted=quoted)
 
     async def _quoted_text(self, ctx: Context, call: Call) -> str | None:
         """Give the text of the message a call replies to, when somebody else than the bot wrote it."""
@@ -158,7 +154,7 @@ class Dispatcher:
             return None
         row = await ctx.work.inbox.find(call.reply_to)
         body = as_text(as_dict(row.content).get("body")) if row is not None and row.room_id == call.room_id else ""
-        return body or None
+        return strip_reply(body).strip() or None
 
     async def _run(self, ctx: Context, bound: Bound) -> None:
         """Check the role, run the handler, post its answer."""
@@ -180,11 +176,13 @@ class Dispatcher:
             asked = await work.outbox.asking(call.sender, call.room_id)
         if asked is None or asked.about is None:
             return None
-        handler = self._replies.get(kind_of(asked))
+        wants, handler = self._replies.get(kind_of(asked), (None, None))
         looks_called = call.text.lstrip().startswith(("!", "/")) or (
             words is not None and not direct and self.vocabulary.is_near(words)
         )
         if handler is None or looks_called or (direct and words and self.vocabulary.starts_with_group(words)):
+            return None
+        if wants is not None and not wants(ctx, asked, call.text.strip()):
             return None
         await check_eligible(self.rules, ctx, call, direct=direct)
         require_known(ctx)
@@ -251,17 +249,19 @@ class Dispatcher:
         if original is None or original.sender != row.sender or original.room_id != row.room_id:
             return "other"
         outcome = original.outcome or ""
-        if not outcome.startswith(("command:", "refused:")):
-            return "chat"
         ctx, direct = await self._contexts.of_call(work, call)
-        await check_eligible(self.rules, ctx, call, direct=direct)
         words = strip_call(call.text, self._names(original), direct=direct)
+        if not outcome.startswith(("command:", "refused:")):
+            if not direct and words and self.vocabulary.starts_with_group(words) and ctx.has_cell:
+                raise Refusal("edit-ignored")
+            return "chat"
+        await check_eligible(self.rules, ctx, call, direct=direct)
         made = await work.outbox.answer_to(EventId(original.key))
         kind = kind_of(made) if made is not None and made.about else ""
         if made is None or kind not in self._edits or not words or outcome.startswith("refused:"):
             raise Refusal("edit-ignored")
         made_by, handler = self._edits[kind]
-        bound = await self._parse(ctx, words, call)
+        bound = await self._parse(ctx, words, call, said_at=original.handled_at)
         if outcome != f"command:{made_by}" or bound.command.name != made_by:
             raise Refusal("edit-ignored")
         if bound.cell is not None:
@@ -339,11 +339,12 @@ def kind_of(row: OutboxRow) -> str:
 
 
 _Key = TypeVar("_Key")
+_What = TypeVar("_What")
 
 
-def _merge(tables: Sequence[Mapping[_Key, Handler]]) -> dict[_Key, Handler]:
+def _merge(tables: Sequence[Mapping[_Key, _What]]) -> dict[_Key, _What]:
     """Join the groups' tables; two handlers for one thing fail at start."""
-    merged: dict[_Key, Handler] = {}
+    merged: dict[_Key, _What] = {}
     for table in tables:
         for key, handler in table.items():
             if key in merged:

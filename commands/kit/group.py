@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from commands.kit.context import Handler
+from commands.kit.context import Context, Handler
 from commands.kit.types import Reads, ReadsText, Text, reader_of
+from storage.outbox import OutboxRow
 from storage.values import Role
 
 
@@ -72,6 +73,15 @@ class Command:
         return tuple(parameter for parameter in self.parameters if parameter.is_option)
 
 
+Wants = Callable[[Context, OutboxRow, str], bool]
+"""Says whether a reply to a message of the bot is meant for it."""
+
+
+def is_asked(_ctx: Context, row: OutboxRow, _text: str) -> bool:
+    """Say whether a message asked for a free-text answer."""
+    return row.asks_until is not None
+
+
 @dataclass(slots=True)
 class Group:
     """Commands, reactions, replies and edits that belong together; one file, one group."""
@@ -82,8 +92,8 @@ class Group:
     """(key, kind of record) → handler(ctx, row) of somebody's reaction on a message about that kind."""
     withdrawals: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(key, kind) → handler(ctx, row) of somebody taking their own reaction back."""
-    replies: dict[str, Handler] = field(default_factory=dict)
-    """Kind of record → handler(ctx, row, text) of a reply that is no command to a message about that kind."""
+    replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
+    """Kind of record → which replies to a message about that kind are meant for us, and handler(ctx, row, text)."""
     edits: dict[str, tuple[str, Handler]] = field(default_factory=dict)
     """Kind of record → handler(ctx, ref, **arguments) of an edit of the message that made a record of that kind."""
 
@@ -140,11 +150,16 @@ class Group:
 
         return declare
 
-    def reply(self, *, about: str) -> Callable[[Handler], Handler]:
-        """Declare what a reply that is no command, to a message about a kind of record, does."""
+    def reply(self, *, about: str, wants: Wants = is_asked) -> Callable[[Handler], Handler]:
+        """Declare what a reply that is no command, to a message about a kind of record, does.
+
+        Args:
+            about: the kind of record.
+            wants: says which replies are meant for us, all others being talk; the answers to a question, if not given.
+        """
 
         def declare(handler: Handler) -> Handler:
-            self.replies[about] = handler
+            self.replies[about] = (wants, handler)
             return handler
 
         return declare

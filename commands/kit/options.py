@@ -20,8 +20,18 @@ _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"',
 _ONE_WORD = (ReadsChoice, ReadsKey, ReadsNumber, ReadsRef)
 
 
-def take_options(text: str, command: Command, known: Mapping[str, str], scope: Scope) -> tuple[dict[str, str], str]:
-    """Take the options out of a text; gives them raw, and the text that is left."""
+def take_options(
+    text: str, command: Command, known: Mapping[str, str], scope: Scope, *, no_text: bool = False
+) -> tuple[dict[str, str], str]:
+    """Take the options out of a text; gives them raw, and the text that is left.
+
+    Args:
+        text: what stands after the verb.
+        command: the verb.
+        known: the names of its options, folded.
+        scope: what reading may know.
+        no_text: whether there is nothing but options, so that a value runs on although no text came before it.
+    """
     flags = {option.name for option in command.options if option.is_flag}
     raw: dict[str, str] = {}
     kept: list[str] = []
@@ -30,7 +40,7 @@ def take_options(text: str, command: Command, known: Mapping[str, str], scope: S
         if named is not None:
             _put(raw, *named, command, scope)
             continue
-        at_start = not any(earlier.strip() for earlier in kept)
+        at_start = not no_text and not any(earlier.strip() for earlier in kept)
         kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
     return raw, "\n".join(kept).strip()
 

@@ -15,7 +15,7 @@ from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.values import Ref
 
-_PREFIX = re.compile(r"\s*(?:!|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
+_PREFIX = re.compile(r"\s*(?:!\s?|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
@@ -66,6 +66,24 @@ def strip_call(text: str, bot_names: Sequence[str], *, direct: bool) -> str | No
     return text.strip() if direct else None
 
 
+def _refuse_unknown_verb(group: Group, default: Command, text: str, scope: Scope) -> None:
+    """Refuse a text that starts as an act on a record of the group's own kind, by a verb there is not.
+
+    `!alert cancel A-1` must never raise an alert that says so; naming the default verb forces the text.
+    """
+    words = text.split()[:2]
+    refs = [ref for word in words if (ref := Ref.read(word.strip(".,;:"), year=scope.year)) and ref.name == group.name]
+    if not refs:
+        return
+    verbs = [command for command in group.commands.values() if command is not default]
+    own_words = [catalog().say(scope.language, command.word, {}) for command in verbs]
+    near = nearest(words[0], own_words, cutoff=60)
+    name = catalog().say(scope.language, f"group-{group.name}", {})
+    if near is not None:
+        raise Refusal("usage", Message("refusal-unknown-verb-near", word=words[0], near=f"!{name} {near} {refs[0]}"))
+    raise Refusal("usage", Message("refusal-unknown-verb", word=words[0], ref=str(refs[0]), known=tuple(own_words)))
+
+
 def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Command, str]:
     """Find the verb that a call means, and the text that is left for its arguments.
 
@@ -73,6 +91,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         Refusal: unknown-command, or usage when a one-word text may be a mistyped verb.
     """
     head, rest = split_word(words)
+    head = head.rstrip(":,")
     folded = fold(head)
     if folded in vocabulary.shortcuts:
         group_name, verb = vocabulary.shortcuts[folded]
@@ -92,14 +111,23 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
             return command, after
     if default is None:
         raise Refusal("usage", usage_of(group, scope))
+    if _is_own_ref(group, rest, scope) and "show" in group.commands:
+        return group.commands["show"], rest
     if default.writes and takes_text:
         _refuse_lone_word(group, default, rest, vocabulary, scope)
+        _refuse_unknown_verb(group, default, rest, scope)
     return default, rest
+
+
+def _is_own_ref(group: Group, text: str, scope: Scope) -> bool:
+    """Say whether a text is a reference of the group's own kind and nothing else: it asks to be shown."""
+    ref = Ref.read(text.strip(), year=scope.year)
+    return ref is not None and ref.name == group.name
 
 
 def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> None:
     """Refuse a text of one word for a verb that writes: it is more likely a verb, mistyped or unfinished."""
-    bare = text.strip()
+    bare = before_options(text)
     if len(bare.split()) != 1 or len(bare) > LONGEST_WORD:
         return
     own_words = [catalog().say(scope.language, command.word, {}) for command in group.commands.values()]
@@ -129,16 +157,26 @@ def _looks_bound(command: Command, text: str, vocabulary: Vocabulary, scope: Sco
     return True
 
 
-def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> Bound:
+def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, *, quoted: str | None = None) -> Bound:
     """Bind the text after a verb to its arguments and options.
+
+    Args:
+        command: the verb.
+        text: what stands after it.
+        vocabulary: every name there is.
+        scope: what reading may know.
+        quoted: somebody's own text that stands for a text that must be there and is not; never read for options.
 
     Raises:
         Refusal: usage with the verb's usage line, or what a value's own type refuses.
     """
     known = vocabulary.options_of(command)
-    raw, left = take_options(text, command, known, scope)
+    raw, left = take_options(text, command, known, scope, no_text=quoted is not None)
     arguments: dict[str, object] = {}
     for parameter in command.arguments:
+        if quoted is not None and parameter.is_tail and parameter.is_required and not left.strip():
+            arguments[parameter.name] = quoted
+            continue
         left = _bind_argument(parameter, left, arguments, command, scope)
     if left.strip():
         raise Refusal("usage", Message("refusal-too-much", text=left.strip(), usage=usage_line(command, scope)))
@@ -191,7 +229,9 @@ def _bind_instant(parameter: Parameter, text: str, arguments: dict[str, object],
     return text
 
 
-def parse(words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None = None) -> Bound:
+def parse(
+    words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None = None, quoted: str | None = None
+) -> Bound:
     """Read a whole call, its prefix already taken off.
 
     Args:
@@ -199,12 +239,30 @@ def parse(words: str, vocabulary: Vocabulary, scope: Scope, *, meant: str | None
         vocabulary: every name there is.
         scope: what reading may know.
         meant: the verb, as `group.verb`, that surely stands there, whatever follows it: nothing is guessed then.
+        quoted: the text of the message that the call replies to, taken where the call has none of its own.
 
     Raises:
         Refusal: what is wrong, with the right usage or the nearest known word.
     """
     if meant is None:
-        return bind(*find_command(words, vocabulary, scope), vocabulary, scope)
-    group, verb = meant.split(".")
-    after_verb = split_word(split_word(words)[1])[1]
-    return bind(vocabulary.groups[group].commands[verb], after_verb, vocabulary, scope)
+        command, text = find_command(words, vocabulary, scope)
+    else:
+        group, verb = meant.split(".")
+        command, text = vocabulary.groups[group].commands[verb], split_word(split_word(words)[1])[1]
+    if quoted is not None:
+        bound = _bind_quoted(command, text, vocabulary, scope, quoted)
+        if bound is not None:
+            return bound
+    return bind(command, text, vocabulary, scope)
+
+
+def _bind_quoted(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, quoted: str) -> Bound | None:
+    """Bind a call that has options at most, with somebody's text for its own; None when it has a text."""
+    tail = next((parameter for parameter in command.arguments if parameter.is_tail and parameter.is_required), None)
+    if tail is None:
+        return None
+    try:
+        bound = bind(command, text, vocabulary, scope, quoted=quoted)
+    except Refusal:
+        return None
+    return bound if bound.arguments.get(tail.name) is quoted else None

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from commands.kit.context import Call, Context
 from commands.kit.group import Command
-from commands.kit.words import Refusal
+from commands.kit.words import Message, Refusal
 from storage.values import Role, Trust, UserId, grants
 
 
@@ -63,7 +63,7 @@ async def permit(rules: Rules, ctx: Context, command: Command) -> None:
         if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
             raise Refusal("role-missing", roles=command.roles, cell=cell)
     elif not await _holds_anywhere(ctx, command.roles):
-        raise Refusal("role-missing", roles=command.roles, cell="–")
+        raise Refusal("role-missing", Message("refusal-role-missing-anywhere", roles=command.roles))
     if command.name in rules.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
         raise Refusal("unverified")
 

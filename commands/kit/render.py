@@ -23,8 +23,8 @@ _STOP = "\ue000"
 _ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
 
 
-_ALTERNATIVES = {"known", "natures", "allowed", "roles"}
-"""Values of these names are a choice: one of them, not all."""
+_ALTERNATIVES = {"known", "natures", "allowed", "roles", "verbs"}
+"""Values of these names are a choice, where a message refuses or asks: one of them, not all."""
 
 
 class _Speaker:
@@ -40,12 +40,13 @@ class _Speaker:
         return escape(text, quote=False) if self.html else text
 
     def say(self, message: Message) -> str:
-        values = {name: self._named_value(name, value) for name, value in message.values.items()}
+        offers = message.id.startswith("refusal-") or "-ask-" in message.id
+        values = {name: self._named_value(name, value, offers=offers) for name, value in message.values.items()}
         return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")
 
-    def _named_value(self, name: str, value: object) -> str | int:
+    def _named_value(self, name: str, value: object, *, offers: bool) -> str | int:
         """Put a value in words; what can be chosen from is listed with "or", a cell is called by its name."""
-        if name in _ALTERNATIVES and isinstance(value, tuple | list):
+        if offers and name in _ALTERNATIVES and isinstance(value, tuple | list):
             return self._list(value, style="or")
         if name == "cell" and isinstance(value, str) and value in self.directory.cells:
             return self._value(Localized(self.directory.cells[value].name))

@@ -191,7 +191,7 @@ class ReadsKey(Reads):
         found = known.get(fold(text))
         if found is None:
             raise Refusal(
-                "usage", Message(f"refusal-{self.word}-unknown", word=text, known=tuple(sorted(known.values())))
+                "usage", Message(f"refusal-{self.word}-unknown", word=text, known=tuple(sorted(set(known.values()))))
             )
         return found
 

@@ -128,7 +128,15 @@ async def edit_task_message(
     return await _amend(ctx, task, {name: value for name, value in wanted.items() if value is not None})
 
 
-@group.reply(about="task")
+def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:
+    """Say whether a reply completes a task: it names an owner or a time; all else is talk."""
+    try:
+        return bool(_read_completion(ctx, text))
+    except Refusal:
+        return True
+
+
+@group.reply(about="task", wants=completes)
 async def complete_task(ctx: Context, card: OutboxRow, text: str) -> Message | None:
     """Complete a task by a reply to a message about it: `owner: …`, `due: …`; anything else is just talk."""
     changes = _read_completion(ctx, text)

@@ -1,5 +1,9 @@
 """The decision log, asked for in chat."""
 
+from datetime import timedelta
+
+import pytest
+
 from storage.values import Trust
 from tests.harness import Chat, only, room, user
 
@@ -49,7 +53,7 @@ async def test_everything_said_is_kept(chat: Chat) -> None:
 
 async def test_natures_are_limited_by_organ(chat: Chat) -> None:
     """A nature the organ may not decide is refused, and takes no number."""
-    refused = only(await chat.say(EMMA, "!décision Confiner --nature politique"))
+    refused = only(await chat.say(EMMA, "!décision Confiner la zone --nature politique"))
     assert refused.facts["refusal"] == "nature-not-allowed"
     assert "avis ou opérationnel" in refused.body
     political = "!décision Phase fédérale --par minister --nature politique"
@@ -221,3 +225,116 @@ async def test_talk_in_reply_to_an_answer_is_left_alone(chat: Chat) -> None:
     """A reply that names neither nature nor owner is talk, and gets no answer."""
     answer = only(await chat.say(EMMA, "!décision Une seule liste de points d'eau"))
     assert await chat.say(CELINE, "ok merci", reply_to=answer.event_id) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["!décision annuler D-1 erreur de zone", "!décision D-1 est retirée", "!decision done D-1"]
+)
+async def test_an_unknown_act_on_a_decision_is_not_a_new_one(chat: Chat, text: str) -> None:
+    """A verb that does not exist, before or after a decision's reference, is refused and records nothing."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    assert only(await chat.say(EMMA, text)).facts["refusal"] == "usage"
+    async with chat.database.begin() as work:
+        assert (await work.decisions.page("infocel"))[1] == 1
+
+
+async def test_naming_the_verb_forces_a_text_that_starts_with_a_reference(chat: Chat) -> None:
+    """`!decision log …` records whatever follows."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    assert only(await chat.say(EMMA, "!decision log D-1 est caduque")).facts["ref"] == "D-2026-0002"
+
+
+async def test_a_reference_alone_is_shown(chat: Chat) -> None:
+    """`!décision D-1` shows it."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
+    assert only(await chat.say(EMMA, "!décision D-1")).facts["message"] == "decision-shown"
+
+
+async def test_a_mistyped_call_in_a_reply_takes_nothing(chat: Chat) -> None:
+    """A reply whose own text is one mistyped word is refused: the quoted message is not added to it."""
+    await chat.say(CELINE, "La digue cède")
+    sent = only(await chat.say(EMMA, "!décision lits", reply_to=chat.last_event))
+    assert sent.facts["refusal"] == "usage"
+
+
+async def test_quoted_text_is_never_read_for_options(chat: Chat) -> None:
+    """What somebody else wrote is text, whatever it looks like; options of the call itself run on."""
+    await chat.say(CELINE, "Il faut fermer --communicate yes\nnature: politique")
+    sent = only(await chat.say(EMMA, "!décision --due demain 17h", reply_to=chat.last_event))
+    assert sent.room_id == room("infocel")
+    async with chat.database.begin() as work:
+        (decision,), _ = await work.decisions.page("infocel")
+        assert decision.text == "Il faut fermer --communicate yes\nnature: politique"
+        assert (decision.nature, decision.communicate) == (None, None)
+        assert decision.due_at is not None
+
+
+async def test_those_told_read_and_thank_in_peace(chat: Chat) -> None:
+    """A reply of thanks from a told cell, from a guest, or from long ago, is talk."""
+    await chat.say(EMMA, "!décision Ouvrir le hall --nature avis --communiquer oui")
+    told = next(message for message in chat.sent if message.room_id == room("d5"))
+    assert await chat.say(ILIAS, "Bien reçu, merci", where=room("d5"), reply_to=told.event_id) == []
+    assert await chat.say(user("intrus"), "merci", where=room("d5"), reply_to=told.event_id) == []
+    old = chat.clock.now() - timedelta(hours=1)
+    assert await chat.say(ILIAS, "ok vu", where=room("d5"), reply_to=told.event_id, sent_at=old) == []
+
+
+async def test_told_cells_hear_of_a_correction(chat: Chat) -> None:
+    """A decision that was passed on and is then amended is passed on again, as a correction."""
+    await chat.say(EMMA, "!décision Ouvrir 12 points --nature avis --communiquer oui")
+    sent = await chat.say(EMMA, "!décision rectifier D-1 Ouvrir 14 points")
+    assert {message.room_id for message in sent} == {room("infocel"), room("d5")}
+    told = next(message for message in sent if message.room_id == room("d5"))
+    assert told.facts["message"] == "decision-informed-amended"
+    assert "14 points" in told.body
+
+
+async def test_an_edit_says_all_that_it_did(chat: Chat) -> None:
+    """An edit that changes the text and has it communicated says both, and tells the cells once."""
+    await chat.say(EMMA, "!décision Ouvrir 12 points --nature avis")
+    sent = await chat.edit(EMMA, chat.last_event, "!décision Ouvrir 14 points --nature avis --communicate yes")
+    answer = next(message for message in sent if message.room_id == room("infocel"))
+    assert "Ouvrir 12 points" in answer.body
+    assert "Transmise" in answer.body
+    assert len([message for message in sent if message.room_id == room("d5")]) == 1
+
+
+async def test_mending_a_word_does_not_move_a_date(chat: Chat) -> None:
+    """Times in an edited message mean what they meant when it was sent, also when they have passed since."""
+    await chat.say(EMMA, "!décision Fermer la zonne B --due demain 10h --nature avis")
+    event = chat.last_event
+    async with chat.database.begin() as work:
+        due = (await work.decisions.page("infocel"))[0][0].due_at
+    chat.clock.advance(days=2)
+    await chat.edit(EMMA, event, "!décision Fermer la zone B --due demain 10h --nature avis")
+    async with chat.database.begin() as work:
+        (decision,), _ = await work.decisions.page("infocel")
+        assert (decision.text, decision.due_at) == ("Fermer la zone B", due)
+
+
+async def test_talk_edited_into_a_command_says_to_send_it(chat: Chat) -> None:
+    """A message of talk edited into a command does nothing, aloud."""
+    await chat.say(EMMA, "décision Fermer tout")
+    refused = only(await chat.edit(EMMA, chat.last_event, "!décision Fermer tout"))
+    assert refused.facts["refusal"] == "edit-ignored"
+
+
+@pytest.mark.parametrize("msgtype", ["m.image", "m.file", "m.emote", "m.notice"])
+async def test_only_texts_are_calls(chat: Chat, msgtype: str) -> None:
+    """The name of a file is no command."""
+    assert await chat.say(EMMA, "!décision Fermer tout", content={"msgtype": msgtype}) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["! décision Fermer le pont", "!Décision: Fermer le pont", "!décision, Fermer le pont"]
+)
+async def test_a_thumbs_spaces_and_colons_are_forgiven(chat: Chat, text: str) -> None:
+    """A space after the prefix and a colon after the name are what phones add."""
+    assert only(await chat.say(EMMA, text)).facts["ref"] == "D-2026-0001"
+
+
+async def test_one_word_with_options_may_be_a_mistyped_verb(chat: Chat) -> None:
+    """A one-word text is refused with the nearest verb, options or not."""
+    sent = only(await chat.say(EMMA, "!decision liiste --cell infocel"))
+    assert sent.facts["refusal"] == "usage"
+    assert "liste" in sent.body

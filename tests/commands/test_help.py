@@ -56,7 +56,7 @@ async def test_a_group_shows_its_verbs(chat: Chat) -> None:
     """`!help decision`, in any language, says how each verb is called and what it does."""
     for call in ("!help decision", "!aide Décision", "!hulp !beslissing"):
         sent = only(await chat.say(EMMA, call))
-        assert "!décision consigner TEXTE" in sent.body
+        assert "!décision journaliser TEXTE" in sent.body
         assert "!beslissing tonen REF" in sent.body
         assert "--" not in sent.body
 

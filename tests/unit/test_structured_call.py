@@ -50,7 +50,12 @@ def bound(command: object, **arguments: object) -> Bound:
 def test_arguments_and_options_are_taken_over() -> None:
     """Text, choices in the room's language, people, lists and flags arrive as the parser's own values."""
     log = bound(
-        "décision consigner", text="Fermer les écoles", nature="mesure", owner=user("emma.t"), communicate="yes", due=None
+        "décision journaliser",
+        text="Fermer les écoles",
+        nature="mesure",
+        owner=user("emma.t"),
+        communicate="yes",
+        due=None,
     )
     assert log.command.name == "decision.log"
     assert log.arguments == {
@@ -123,30 +128,30 @@ def test_the_named_verb_is_meant() -> None:
 @pytest.mark.parametrize(
     "sent",
     [
-        content("décision consigner", {"text": "x y"}, **{"m.mentions": {}}),
-        content("décision consigner", {"text": "x y"}, **{"m.mentions": {"user_ids": ["@other:boreal.example"]}}),
-        content("décision consigner", {"text": "x y"}, **{"m.mentions": {"user_ids": BOT}}),
-        content("décision consigner", {"text": "x y"}, **{"m.mentions": BOT}),
+        content("décision journaliser", {"text": "x y"}, **{"m.mentions": {}}),
+        content("décision journaliser", {"text": "x y"}, **{"m.mentions": {"user_ids": ["@other:boreal.example"]}}),
+        content("décision journaliser", {"text": "x y"}, **{"m.mentions": {"user_ids": BOT}}),
+        content("décision journaliser", {"text": "x y"}, **{"m.mentions": BOT}),
         content("ban", {"text": "x y"}),
-        content("décision consigner encore", {"text": "x y"}),
+        content("décision journaliser encore", {"text": "x y"}),
         content("décision inconnu", {"text": "x y"}),
         content("", {}),
         content(None, {}),
         content(["décision"], {}),
-        content("décision consigner", ["x y"]),
-        content("décision consigner", "x y"),
-        content("décision consigner", {"text": {"body": "x"}}),
-        content("décision consigner", {"text": 7}),
-        content("décision consigner", {"text": "x y", "nature": ["avis"]}),
-        content("décision consigner", {"text": "x y", "unheard-of": "z"}),
-        content("décision consigner", {"text": "x y --due demain"}),
-        content("décision consigner", {"text": "x y", "reason": "sur\ndeux lignes"}),
+        content("décision journaliser", ["x y"]),
+        content("décision journaliser", "x y"),
+        content("décision journaliser", {"text": {"body": "x"}}),
+        content("décision journaliser", {"text": 7}),
+        content("décision journaliser", {"text": "x y", "nature": ["avis"]}),
+        content("décision journaliser", {"text": "x y", "unheard-of": "z"}),
+        content("décision journaliser", {"text": "x y --due demain"}),
+        content("décision journaliser", {"text": "x y", "reason": "sur\ndeux lignes"}),
         content("décision rectifier", {"text": "x y"}),
         content("alerte émettre", {"text": "x y", "to": ["a,b"]}),
         content("alerte émettre", {"text": "x y", "to": [7]}),
         content("alerte émettre", {"text": "x y", "now": "yes"}),
         content("décision liste", {"page": True}),
-        content("x") | {BLOCK: "décision consigner"},
+        content("x") | {BLOCK: "décision journaliser"},
         {"msgtype": "m.text", "body": "!décision x y", "m.mentions": {"user_ids": [BOT]}},
     ],
 )
@@ -157,14 +162,18 @@ def test_what_is_malformed_does_not_count(sent: dict[str, Any]) -> None:
 
 async def test_a_structured_call_is_obeyed(chat: Chat) -> None:
     """The block is what counts, with the rights of who sent it; its body is only what other clients show."""
-    sent = only(await chat.say(user("emma.t"), "/consigner", content=content("décision consigner", {"text": "Ouvrir le hall"})))
+    sent = only(
+        await chat.say(
+            user("emma.t"), "/consigner", content=content("décision journaliser", {"text": "Ouvrir le hall"})
+        )
+    )
     assert sent.facts["ref"] == "D-2026-0001"
     async with chat.database.begin() as work:
         decision = await work.decisions.find(Ref(Kind.DECISION, 2026, 1))
         assert decision is not None
         assert decision.text == "Ouvrir le hall"
     refused = only(
-        await chat.say(user("moussa.a"), "/consigner", content=content("décision consigner", {"text": "Fermer tout"}))
+        await chat.say(user("moussa.a"), "/consigner", content=content("décision journaliser", {"text": "Fermer tout"}))
     )
     assert refused.facts["refusal"] == "role-missing"
 
@@ -177,5 +186,5 @@ async def test_a_verb_that_does_not_bind_is_refused(chat: Chat) -> None:
 
 async def test_a_malformed_block_leaves_the_body(chat: Chat) -> None:
     """Where the block does not count, the message is what its body says."""
-    sent = content("décision consigner", {"text": 7}, body="!décision Ouvrir le hall sportif")
+    sent = content("décision journaliser", {"text": 7}, body="!décision Ouvrir le hall sportif")
     assert only(await chat.say(user("emma.t"), "!décision Ouvrir le hall sportif", content=sent)).facts["ref"]

@@ -119,3 +119,13 @@ refusal-edit-empty = Was soll an { $ref } geändert werden? Geben Sie den neuen 
 refusal-title-too-long = Eine Überschrift hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-communique-too-long = Eine Pressemitteilung hat höchstens { $most } Zeichen je Sprache; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-reason-too-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
+communique-lapsed = Hatte genehmigt, hat aber die Rolle dafür nicht mehr: { $people }
+communique-approval-stays = { $by }: Sie haben { $ref }, Fassung { $version }, auch per Befehl genehmigt; diese Genehmigung bleibt. Einwand erheben Sie mit ❌ auf der Karte oder mit „!pressemitteilung ablehnen { $ref }“ und der Begründung.
+communique-card-at = { $link ->
+    [none] ✅ und ❌ gehören auf die Karte der Fassung { $version }, in diesem Raum.
+   *[other] ✅ und ❌ gehören auf die Karte der Fassung { $version }: { $link }
+}
+refusal-not-the-card = { $link ->
+    [none] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }.
+   *[other] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }: { $link }
+}

@@ -47,3 +47,4 @@ decision-owner-line = Verantwortlich: { $owner }
 decision-due-line = Frist: { $due }
 decision-reason-line = Grund: { $reason }
 decision-embargo-line = Sperrfrist bis { $until }
+decision-informed-amended = { $ref }: Berichtigung, mitgeteilt von { $cell } (Organ: { $organ }). Dies ersetzt das bisher Mitgeteilte.

@@ -118,3 +118,13 @@ refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--t
 refusal-title-too-long = A title fits in { $most } characters; this one has { $length }. Nothing was kept.
 refusal-communique-too-long = A communiqué fits in { $most } characters per language; this one has { $length }. Nothing was kept.
 refusal-reason-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was kept.
+communique-lapsed = Had approved, but no longer has the role for it: { $people }
+communique-approval-stays = { $by }: you have also approved { $ref }, version { $version }, by command; that approval stays. To object: ❌ on the card, or “!communique reject { $ref }” and the reason.
+communique-card-at = { $link ->
+    [none] ✅ and ❌ go on the card of version { $version }, in this room.
+   *[other] ✅ and ❌ go on the card of version { $version }: { $link }
+}
+refusal-not-the-card = { $link ->
+    [none] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }.
+   *[other] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }: { $link }
+}

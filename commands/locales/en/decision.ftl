@@ -47,3 +47,4 @@ decision-owner-line = Owner: { $owner }
 decision-due-line = Due: { $due }
 decision-reason-line = Reason: { $reason }
 decision-embargo-line = Under embargo until { $until }
+decision-informed-amended = { $ref }: correction, passed on by { $cell } (organ: { $organ }). This replaces what was passed on.

@@ -120,3 +120,13 @@ refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, 
 refusal-title-too-long = Un titre tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été gardé.
 refusal-communique-too-long = Un communiqué tient en { $most } caractères par langue ; celui-ci en a { $length }. Rien n'a été gardé.
 refusal-reason-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.
+communique-lapsed = Avait approuvé, mais n'a plus le rôle pour cela : { $people }
+communique-approval-stays = { $by } : vous avez aussi approuvé { $ref }, version { $version }, par commande ; cette approbation reste. Pour vous y opposer : ❌ sur la carte, ou « !communiqué rejeter { $ref } » et la raison.
+communique-card-at = { $link ->
+    [none] ✅ et ❌ se mettent sur la carte de la version { $version }, dans ce salon.
+   *[other] ✅ et ❌ se mettent sur la carte de la version { $version } : { $link }
+}
+refusal-not-the-card = { $link ->
+    [none] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version }.
+   *[other] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version } : { $link }
+}

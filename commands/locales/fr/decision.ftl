@@ -1,6 +1,6 @@
 group-decision = décision
     .aliases = décisions
-command-decision-log = consigner
+command-decision-log = journaliser
     .summary = Noter une décision et lui donner un numéro.
     .example = !décision Fermer les écoles en zone B --échéance demain 17h
 command-decision-amend = rectifier
@@ -47,3 +47,4 @@ decision-owner-line = Responsable : { $owner }
 decision-due-line = Échéance : { $due }
 decision-reason-line = Raison : { $reason }
 decision-embargo-line = Sous embargo jusqu'à { $until }
+decision-informed-amended = { $ref } : rectification, transmise par { $cell } (organe : { $organ }). Ceci remplace ce qui a été transmis.

@@ -47,3 +47,4 @@ decision-owner-line = Verantwoordelijke: { $owner }
 decision-due-line = Tegen: { $due }
 decision-reason-line = Reden: { $reason }
 decision-embargo-line = Onder embargo tot { $until }
+decision-informed-amended = { $ref }: rechtzetting, doorgegeven door { $cell } (orgaan: { $organ }). Dit vervangt wat werd doorgegeven.
