@@ -16,9 +16,10 @@ from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.lock import only_one
 from bot.matrix.edge import Edge, EdgeBroken
+from bot.matrix.login import read_login
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
-from bot.settings import Settings
+from bot.settings import ConfigurationError, Settings
 from bot.web.health import Health, start_web
 from bot.worker import Worker
 from commands import GROUPS
@@ -74,7 +75,7 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
     """Refuse to mix an exercise with the real thing in one database.
 
     Raises:
-        CannotRun: the database holds records of the other kind.
+        ConfigurationError: the database holds records of the other kind.
     """
     async with database.begin() as work:
         for table in Table.metadata.sorted_tables:
@@ -83,7 +84,9 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
             other = select(table.c.exercise).where(table.c.exercise != organisation.exercise).limit(1)
             if (await work.session.execute(other)).first() is not None:
                 held, wanted = ("exercise", "real") if not organisation.exercise else ("real", "exercise")
-                raise CannotRun(f"This database holds {held} records: use another database for {wanted} work.")
+                raise ConfigurationError(
+                    [f"This database holds {held} records: use another database for {wanted} work."]
+                )
 
 
 def say(message_id: str, languages: Sequence[Language], directory: Directory) -> dict[str, Any]:
@@ -110,7 +113,10 @@ class Greffier:
 
         Raises:
             CannotRun: why it does not start.
+            ConfigurationError: the database holds records of the other kind than the organisation makes.
             AlreadyRunning: another process holds the database.
+            NotLoggedIn: there is no device to run as; nothing was applied.
+            WrongSecret: the secret file is not the one of this database; nothing was applied.
             LoggedOut: the homeserver does not know this device any more.
         """
         await bring_up_to_date(self.database)
@@ -122,6 +128,9 @@ class Greffier:
             await self.database.close()
 
     async def _prepare(self) -> None:
+        # first what may end the start: a bot that cannot run changes nothing
+        async with self.database.begin() as work:
+            read_login(await work.crypto.load(), self.bot, self.settings.matrix.secret_file)
         await check_exercise(self.database, self.organisation)
         for change in await apply_organisation(self.database, self.organisation):
             log.info("definition_changed", action=change.action, kind=change.kind, key=change.key)
@@ -165,7 +174,7 @@ class Greffier:
                 tasks.create_task(worker.run(stop), name="worker")
                 tasks.create_task(self._start_clockwork(edge, clockwork, stop), name="clockwork")
         finally:
-            clockwork.stop()
+            await clockwork.stop()
             await edge.close()
 
     async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, stop: asyncio.Event) -> None:
@@ -179,7 +188,7 @@ class Greffier:
         self.ready.set()
         log.info("ready", user_id=self.bot)
         await stop.wait()
-        clockwork.stop()
+        await clockwork.stop()
 
     def _rules(self) -> Rules:
         limits, matrix = self.settings.limits, self.settings.matrix

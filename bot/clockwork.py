@@ -3,6 +3,7 @@
 Invariant: a job never runs beside itself, one that fails is logged and tried again, and none stops another.
 """
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -32,10 +33,12 @@ class Clockwork:
         self._speed = speed
         self._jobs = jobs
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self.last_run_at: dict[str, float] = {}
+        self._acting: set[asyncio.Future[bool]] = set()
+        self._stopping = False
 
     def start(self) -> None:
         """Start waking the jobs."""
+        self._stopping = False
         for job in self._jobs:
             every = max(job.every / self._speed, SHORTEST)
             self._scheduler.add_job(
@@ -50,16 +53,23 @@ class Clockwork:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Wake nobody any more."""
+    async def stop(self) -> None:
+        """Wake nobody any more, and let the acts in hand come to their end."""
+        self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        if self._acting:
+            await asyncio.wait(self._acting)
 
     async def run(self, job: Job) -> None:
-        """Let one job do everything that is due now."""
+        """Let one job do everything that is due now; an act that has begun is not broken off."""
         try:
-            while await self._once(job):
-                pass
+            while not self._stopping:
+                act = asyncio.ensure_future(self._once(job))
+                self._acting.add(act)
+                act.add_done_callback(self._acting.discard)
+                if not await asyncio.shield(act):
+                    return
         except Exception:
             # a job that fails must not stop the others; what is due stays due and is tried again
             log.exception("job_failed", job=job.name)

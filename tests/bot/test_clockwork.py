@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from typing_extensions import override
-
 from bot.clockwork import SHORTEST, Clockwork
 from commands.kit.context import Context
 from schedules import JOBS
@@ -54,39 +52,15 @@ async def nothing_due(_ctx: Context, _run: int) -> bool:
     return False
 
 
-class Watched(Clockwork):
-    """A clockwork that is stopped between its jobs: to stop it is to cancel what runs."""
-
-    def __init__(self, database: Database, *jobs: Job, speed: float = 1.0) -> None:
-        """Take the jobs of a test."""
-        super().__init__(database, BOT, speed=speed, jobs=jobs)
-        self._inside = 0
-        self._changed = asyncio.Condition()
-
-    @override
-    async def run(self, job: Job) -> None:
-        self._inside += 1
-        await super().run(job)
-        async with self._changed:
-            self._inside -= 1
-            self._changed.notify_all()
-
-    async def stop_when_idle(self) -> None:
-        """Wait until no job runs, and stop before one does."""
-        async with asyncio.timeout(PATIENCE), self._changed:
-            await self._changed.wait_for(lambda: not self._inside)
-            self.stop()
-
-
 @asynccontextmanager
 async def started(database: Database, *jobs: Job, speed: float = 1.0) -> AsyncIterator[Clockwork]:
     """Run a clockwork of these jobs."""
-    clockwork = Watched(database, *jobs, speed=speed)
+    clockwork = Clockwork(database, BOT, speed=speed, jobs=jobs)
     clockwork.start()
     try:
         yield clockwork
     finally:
-        await clockwork.stop_when_idle()
+        await clockwork.stop()
 
 
 async def test_every_job_looks_at_once(database: Database) -> None:
@@ -180,15 +154,33 @@ async def test_a_faster_clock_looks_more_often(database: Database) -> None:
 async def test_nothing_runs_after_the_stop(database: Database) -> None:
     """Once stopped it wakes nobody; to stop it twice does no harm."""
     count = Count()
-    clockwork = Watched(database, Job("job", SOON, counting(count, nothing_due)))
-    clockwork.stop()
+    clockwork = Clockwork(database, BOT, jobs=(Job("job", SOON, counting(count, nothing_due)),))
+    await clockwork.stop()
     clockwork.start()
     await count.until(1)
-    await clockwork.stop_when_idle()
-    clockwork.stop()
+    await clockwork.stop()
+    await clockwork.stop()
     runs = count.runs
     await asyncio.sleep(SOON.total_seconds() * 3)
     assert count.runs == runs
+
+
+async def test_an_act_in_hand_is_finished_at_the_stop(database: Database) -> None:
+    """To stop waits for the act that has begun, and its unit is committed."""
+    begun = asyncio.Event()
+
+    async def slow(ctx: Context, _run: int) -> bool:
+        begun.set()
+        await asyncio.sleep(0.2)
+        await ctx.work.journal.add("acted")
+        return True
+
+    clockwork = Clockwork(database, BOT, jobs=(Job("job", NEVER, counting(Count(), slow)),))
+    clockwork.start()
+    await begun.wait()
+    await clockwork.stop()
+    async with database.begin() as work:
+        assert (await work.journal.head())[0] == 1
 
 
 def test_every_job_has_a_name_of_its_own() -> None:

@@ -82,7 +82,7 @@ async def test_a_translation_of_several_lines_begins_with_its_title(chat: Chat) 
 
 async def test_everything_said_of_a_draft_is_kept(chat: Chat) -> None:
     """Title, language, decision, competence and embargo with its reason are read, stored and shown."""
-    await chat.say(FARAH, "!décision Ne pas consommer l'eau --nature mesure", where=room("cofeco"))
+    await chat.say(FARAH, "!décision Ne pas consommer l'eau --nature mesure --communiquer oui", where=room("cofeco"))
     await chat.say(
         HANNE,
         f"!persbericht {TEXT_NL} --titel {TITLE_NL} --vanuit D-1 --bevoegdheid Health"
@@ -195,6 +195,15 @@ async def test_a_change_of_a_draft_stays_a_draft(chat: Chat) -> None:
         assert [row.text for row in await work.communiques.writings(FIRST, 1)] == [TEXT_FR, "Texte revu"]
 
 
+async def test_only_a_decision_one_may_read_is_followed(chat: Chat) -> None:
+    """A text follows from a decision of one's cell, or one that the cell was told; of others nothing is confirmed."""
+    await chat.say(FARAH, "!décision Ne pas consommer l'eau --nature mesure", where=room("cofeco"))
+    assert refusal(await chat.say(EMMA, f"{DRAFT}\ndepuis: D-1")) == "reference-unknown"
+    await chat.say(FARAH, "!décision Fermer les puits --nature mesure --communiquer oui", where=room("cofeco"))
+    await chat.say(EMMA, f"{DRAFT}\ndepuis: D-2")
+    assert (await stored(chat)).decision == "D-2026-0002"
+
+
 async def test_a_change_goes_to_the_writers_language(chat: Chat) -> None:
     """Without `--lang` a change is of the text in the writer's language; where there is none, the bot asks."""
     await chat.say(EMMA, DRAFT)
@@ -214,6 +223,8 @@ async def test_editing_the_message_changes_the_draft(chat: Chat) -> None:
     assert answer.facts["message"] == "communique-written"
     assert await texts(chat) == {Language.FR: (TITLE_FR, "Texte revu")}
     assert (await stored(chat)).embargo_reason == "accord"
+    half = await chat.edit(EMMA, event, f"!communiqué {TITLE_FR}\nTexte revu --embargo 18h")
+    assert refusal(half) == "usage"
     again = only(await chat.edit(EMMA, event, f"!communiqué {TITLE_FR}\n Texte revu "))
     assert again.facts["message"] == "communique-unchanged"
     assert await chat.edit(HANNE, event, "!communiqué Autre chose") == []

@@ -187,18 +187,101 @@ async def test_a_guest_is_answered_once(chat: Chat) -> None:
 
 
 async def test_the_role_counts_when_it_takes_effect(chat: Chat) -> None:
-    """Who lost the role approves no more; what they approved before stands, and the version keeps its rule."""
+    """Who lost the role approves no more, also not by what they approved before; the card names them."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    await set_person(chat, GILLES, cells={"infocel": ["member"]})
+    assert await chat.react(JOLIEN, card) == []
+    assert card.facts["state"] == "in_review"
+    assert "Approuvé par Jolien W.\n" in card.body
+    assert "n'a plus le rôle pour cela : Gilles P." in card.body
+    assert refusal(await chat.react(GILLES, card)) == "role-missing"
+    await set_person(chat, GILLES, cells={"infocel": ["spokesperson"]})
+    assert only(await chat.say(GILLES, "!communiqué approuver C-1")).facts["state"] == "approved"
+    assert "n'a plus le rôle" not in card.body
+
+
+async def test_one_may_take_ones_own_tick_back_without_the_role(chat: Chat) -> None:
+    """Taking one's own ✅ back withdraws it whatever one's role is by now, and the deletion is journalled."""
     card = await submit(chat)
     await chat.react(GILLES, card)
     reaction = chat.last_event
     await set_person(chat, GILLES, cells={"infocel": ["member"]})
+    assert await chat.redact(GILLES, reaction) == []
+    assert await standing(chat, 1) == []
+    assert "Gilles P." not in card.body
+    assert (await actions(chat))[-2:] == ["communique-approval-withdrawn", "reaction-deleted"]
+
+
+async def test_a_role_lost_later_undoes_no_approval(chat: Chat) -> None:
+    """A text stays approved when who approved it goes off duty; a withdrawal weighs it again with who may by then."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    await chat.react(JOLIEN, card)
+    reaction = chat.last_event
+    await set_person(chat, GILLES, cells={"infocel": ["member"]})
+    await set_person(chat, HANNE, cells={"infocel": ["spokesperson"]})
+    assert await chat.react(HANNE, card) == []
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+    said = only(await chat.redact(JOLIEN, reaction))
+    assert (said.facts["state"], said.facts["missing"]) == ("in_review", [JOLIEN])
+    assert "n'a plus le rôle pour cela : Gilles P." in said.body
+
+
+async def test_a_tick_after_the_command_takes_nothing_back(chat: Chat) -> None:
+    """Taking back a ✅ withdraws no approval that a command gave, before or after it; its giver is told."""
+    card = await submit(chat)
+    await chat.say(GILLES, "!communiqué approuver C-1")
+    await chat.react(GILLES, card)
+    said = only(await chat.redact(GILLES, chat.last_event))
+    assert said.facts["message"] == "communique-approval-stays"
     assert await standing(chat, 1) == [GILLES]
-    assert refusal(await chat.redact(GILLES, reaction)) == "role-missing"
+    await chat.react(JOLIEN, card)
+    reaction = chat.last_event
+    await chat.say(JOLIEN, "!persbericht goedkeuren C-1")
+    assert only(await chat.redact(JOLIEN, reaction)).facts["message"] == "communique-approval-stays"
+    assert [row.how for row in await approvals(chat)] == [GivenBy.COMMAND, GivenBy.COMMAND]
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+    assert "communique-approval-confirmed" in await actions(chat)
+
+
+async def test_another_tick_outlives_the_tick(chat: Chat) -> None:
+    """Of two ✅ of one person, taking one back withdraws nothing; taking both back does."""
+    card = await submit(chat)
+    await chat.react(GILLES, card, "✅")
+    first = chat.last_event
+    await chat.react(GILLES, card, "✅\ufe0f")
+    assert await chat.redact(GILLES, chat.last_event) == []
     assert await standing(chat, 1) == [GILLES]
-    assert only(await chat.react(JOLIEN, card)).facts["state"] == "approved"
-    new = (await chat.say(EMMA, "!communiqué modifier C-1 Autre texte"))[0]
-    assert new.facts["missing"] == [JOLIEN]
-    assert refusal(await chat.react(GILLES, new)) == "role-missing"
+    await chat.redact(GILLES, first)
+    assert await standing(chat, 1) == []
+
+
+async def test_a_tick_beside_the_card_is_answered_with_the_card(chat: Chat) -> None:
+    """✅ or ❌ on another message about a text is answered once, with its card, to those whose word would count."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    await chat.react(JOLIEN, card)
+    said = chat.sent[-1]
+    assert said.facts["message"] == "communique-approved"
+    assert await chat.react(GILLES, said) == []
+    assert await chat.react(CELINE, said) == []
+    assert await chat.react(CELINE, said, "❌") == []
+    answer = only(await chat.react(GILLES, said, "❌"))
+    assert (answer.facts["refusal"], answer.facts["ref"], answer.facts["version"]) == ("not-the-card", FIRST, 1)
+    assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in answer.body
+    assert await chat.react(GILLES, said, "❌") == []
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+
+
+async def test_only_who_meets_the_one_open_condition_is_called(chat: Chat) -> None:
+    """When one approval is enough and it must be a competent person's, nobody else is mentioned as missing."""
+    await set_rules(chat, rule(quorum=1, includes=["competence"]))
+    card = await submit(chat, f"{DRAFT}\ncompétence: health")
+    assert (card.mentions, card.facts["missing"]) == ([GILLES], [GILLES])
+    await chat.react(JOLIEN, card)
+    assert (card.facts["state"], card.facts["missing"]) == ("in_review", [GILLES])
+    assert card.mentions == [GILLES]
 
 
 async def test_competence_has_to_be_among_the_approvers(chat: Chat) -> None:

@@ -75,7 +75,7 @@ async def test_a_group_of_one_verb_shows_that_verb(chat: Chat) -> None:
 
 async def test_a_verb_without_its_group_is_found(chat: Chat) -> None:
     """A verb of one group is described, one of several groups is shown in each; a shortcut is its verb."""
-    assert only(await chat.say(EMMA, "!aide consigner")).facts["message"] == "help-command"
+    assert only(await chat.say(EMMA, "!aide journaliser")).facts["message"] == "help-command"
     assert "!tâche liste" in only(await chat.say(EMMA, "!aide liste")).body
     assert "!alerte" in only(await chat.say(EMMA, "!aide accusé")).body
 

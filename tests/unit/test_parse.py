@@ -164,7 +164,7 @@ def test_a_line_that_does_not_bind_is_the_default_verbs_text(text: str, said: st
         ("!qui", "who.show", {}),
         ("!qui Emma T.", "who.show", {"user": user("emma.t")}),
         ("!taal Nederlands", "language.set", {"language": Language.NL}),
-        ("!aide décision consigner", "help.show", {"topic": "décision", "verb": "consigner"}),
+        ("!aide décision journaliser", "help.show", {"topic": "décision", "verb": "journaliser"}),
     ],
 )
 def test_verbs_bind_what_follows(text: str, name: str, arguments: Mapping[str, object]) -> None:

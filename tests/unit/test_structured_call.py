@@ -164,7 +164,7 @@ async def test_a_structured_call_is_obeyed(chat: Chat) -> None:
     """The block is what counts, with the rights of who sent it; its body is only what other clients show."""
     sent = only(
         await chat.say(
-            user("emma.t"), "/consigner", content=content("décision journaliser", {"text": "Ouvrir le hall"})
+            user("emma.t"), "/journaliser", content=content("décision journaliser", {"text": "Ouvrir le hall"})
         )
     )
     assert sent.facts["ref"] == "D-2026-0001"
@@ -173,7 +173,7 @@ async def test_a_structured_call_is_obeyed(chat: Chat) -> None:
         assert decision is not None
         assert decision.text == "Ouvrir le hall"
     refused = only(
-        await chat.say(user("moussa.a"), "/consigner", content=content("décision journaliser", {"text": "Fermer tout"}))
+        await chat.say(user("moussa.a"), "/journaliser", content=content("décision journaliser", {"text": "Fermer tout"}))
     )
     assert refused.facts["refusal"] == "role-missing"
 
