@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import URL, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import CannotRun, check_exercise, clock_of, open_database
+from bot.app import check_exercise, clock_of, open_database
 from bot.check_matrix import check_account, check_homeserver, check_people, check_rate, check_rooms
 from bot.finding import Finding, is_well, is_wrong
 from bot.matrix.checkup import Checkup, StoredDevice, read_device
 from bot.matrix.edge import NotLoggedIn, WrongSecret
-from bot.organisation_file import Organisation, WebhookEntry, load_configuration
+from bot.organisation_file import ConfigurationError, Organisation, WebhookEntry, load_configuration
 from bot.settings import MailSettings, Settings
 from commands import GROUPS
 from commands.kit.types import nearest
@@ -153,7 +153,7 @@ async def _look_into(database: Database, name: str, organisation: Organisation) 
         found.append(is_wrong(f"{stuck} messages are stuck and were not sent", "!status in a room says which"))
     try:
         await check_exercise(database, organisation)
-    except CannotRun as error:
+    except ConfigurationError as error:
         found.append(Finding(is_well=False, sentence=str(error)))
     return found, held
 

@@ -4,11 +4,11 @@ Invariant: each ends in one plain sentence or a list of them; a mistake says wha
 """
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import CannotRun, bring_up_to_date, check_exercise, clock_of, open_database
@@ -16,12 +16,13 @@ from bot.clock import Clock
 from bot.matrix.login import log_in
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
-from bot.settings import Settings
+from bot.settings import ConfigurationError, Settings, check_database_url
 from storage.database import Database, Table
 from storage.journal import GENESIS, as_plain, hash_entry
 from storage.schema import upgrade, versions
 
 TEMPLATES = ("greffier.toml", "organisation.toml")
+_PASSWORD = re.compile(r"://[^@]*@")
 
 
 def write_templates(directory: Path) -> list[str]:
@@ -42,19 +43,17 @@ async def make_device(settings: Settings) -> list[str]:
     """Make the bot's one device, its keys and its cross-signing identity, once.
 
     Raises:
-        CannotRun: there is no password to log in with.
+        LoginRefused: there is a device to make, and no password to log in with, or none that is accepted.
     """
-    if settings.matrix.password is None:
-        where = settings.matrix.password_file or "matrix.password_file"
-        raise CannotRun(f"To log in, put the bot's password in {where}.")
+    matrix = settings.matrix
     database = open_database(settings, clock_of(settings))
     try:
         await bring_up_to_date(database)
         outcome = await log_in(
-            homeserver=settings.matrix.homeserver,
-            user_id=settings.matrix.user_id,
-            password=settings.matrix.password.get_secret_value(),
-            secret_file=settings.matrix.secret_file,
+            homeserver=matrix.homeserver,
+            user_id=matrix.user_id,
+            password=matrix.password.get_secret_value() if matrix.password else None,
+            secret_file=matrix.secret_file,
             database=database,
         )
     finally:
@@ -95,14 +94,18 @@ async def migrate(settings: Settings) -> list[str]:
 async def move(from_url: str, to_url: str) -> list[str]:
     """Move everything from one database to another, and check it: row counts, and the journal's chain.
 
+    The source is read and nothing else: it must be there, and at this program's version.
+
     Raises:
-        CannotRun: the target is not empty, or what arrived is not what left.
+        ConfigurationError: an address is none of a database, or there is no database to move from.
+        CannotRun: the source is at another version, the target is not empty, or what arrived is not what left.
     """
+    _check_addresses(from_url, to_url)
     clock = Clock()
     source = Database(from_url, now=clock.now, new_id=clock.new_id)
     target = Database(to_url, now=clock.now, new_id=clock.new_id)
     try:
-        await upgrade(source)
+        await _check_source(source)
         await upgrade(target)
         said: list[str] = []
         async with source.engine.connect() as reading, target.engine.begin() as writing:
@@ -116,6 +119,37 @@ async def move(from_url: str, to_url: str) -> list[str]:
         await source.close()
         await target.close()
     return [*said, "The journal's chain holds."]
+
+
+def _check_addresses(from_url: str, to_url: str) -> None:
+    """Refuse what is no address of a database; a password in one is not repeated."""
+    mistakes = []
+    for option, url in (("--from", from_url), ("--to", to_url)):
+        try:
+            check_database_url(url)
+        except ValueError as error:
+            mistakes.append(f"migrate: {option} {_PASSWORD.sub('://…@', url)} is no database's address ({error}).")
+    if not mistakes and (path := _sqlite_file(from_url)) is not None and not path.is_file():
+        mistakes.append(f"migrate: --from {from_url} names {path}, a file that does not exist: correct the path.")
+    if mistakes:
+        raise ConfigurationError(mistakes)
+
+
+def _sqlite_file(url: str) -> Path | None:
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+async def _check_source(source: Database) -> None:
+    """Refuse to move from what holds no database of this version; to bring it there is its owner's decision."""
+    current, wanted = await versions(source)
+    if current is None:
+        raise CannotRun("The database to move from is none of Greffier's: check --from. Nothing was written to it.")
+    if current != wanted:
+        raise CannotRun(
+            f"The database to move from is at version {current}, this program needs {wanted}:"
+            " run greffier migrate with its address as database.url first."
+        )
 
 
 async def _copy(name: str, reading: AsyncConnection, writing: AsyncConnection) -> str:
@@ -163,14 +197,26 @@ async def verify_database(settings: Settings) -> tuple[bool, str]:
 def verify_export(path: Path) -> tuple[bool, str]:
     """Check an exported journal, a JSON object per line; gives whether it holds, and the sentence."""
     previous, expected = GENESIS, 1
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry: dict[str, Any] = json.loads(line)
-        covered = {name: entry.get(name) for name in ("seq", "at", "action", "actor", "cell", "ref", "data")}
-        sound = entry.get("seq") == expected and entry.get("previous_hash") == previous
-        if not sound or entry.get("hash") != hash_entry(covered, previous):
+    for line in path.read_bytes().splitlines():
+        last = _hash_of_line(line, expected, previous)
+        if last is None:
             return False, f"The journal is broken at entry {expected}."
-        previous, expected = entry["hash"], expected + 1
+        previous, expected = last, expected + 1
     return True, f"The journal holds: {expected - 1} entries, the last hash is {previous}."
+
+
+def _hash_of_line(line: bytes, seq: int, previous: str) -> str | None:
+    """Give the hash of one exported entry; None when it is not the next of its chain, or no entry at all."""
+    try:
+        entry = json.loads(line)
+        if not isinstance(entry, dict) or entry.get("seq") != seq or entry.get("previous_hash") != previous:
+            return None
+        covered = {name: entry.get(name) for name in ("seq", "at", "action", "actor", "cell", "ref", "data")}
+        expected = hash_entry(covered, previous)
+    except (ValueError, RecursionError):
+        # no JSON, no UTF-8, or text that none of our entries could hold
+        return None
+    return expected if entry.get("hash") == expected else None
 
 
 async def export_journal(settings: Settings, out: Path) -> str:

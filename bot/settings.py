@@ -39,20 +39,32 @@ class Encryption(StrEnum):
     OPTIONAL = "optional"
 
 
-def _check_database_url(value: SecretStr, info: ValidationInfo) -> SecretStr:
-    """Accept the two databases, and make SQLite's path absolute: three slashes start at the file's folder."""
-    url = value.get_secret_value()
+def check_database_url(url: str) -> None:
+    """Refuse what is no address of one of the two databases.
+
+    Raises:
+        ValueError: what is wrong with it.
+    """
     if url.startswith(_SQLITE):
-        path, mark, query = url.removeprefix(_SQLITE).partition("?")
+        path = url.removeprefix(_SQLITE).partition("?")[0]
         if not path.strip("/") or path.startswith(":"):
             raise ValueError("SQLite without a file")
-        folder = info.context if isinstance(info.context, Path) else Path()
-        return SecretStr(f"{_SQLITE}{folder / path}{mark}{query}")
+        return
     parts = urlsplit(url)
     _ = parts.port  # raises ValueError when it is not a number a port can have
     if parts.scheme != _POSTGRESQL or not parts.path.strip("/"):
         raise ValueError("not a database this program knows")
-    return value
+
+
+def _check_database_url(value: SecretStr, info: ValidationInfo) -> SecretStr:
+    """Accept the two databases, and make SQLite's path absolute: three slashes start at the file's folder."""
+    url = value.get_secret_value()
+    check_database_url(url)
+    if not url.startswith(_SQLITE):
+        return value
+    path, mark, query = url.removeprefix(_SQLITE).partition("?")
+    folder = info.context if isinstance(info.context, Path) else Path()
+    return SecretStr(f"{_SQLITE}{folder / path}{mark}{query}")
 
 
 def _check_smtp(value: SecretStr) -> SecretStr:

@@ -20,8 +20,8 @@ from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeBroken, EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal, WrongSecret, read_secret
-from bot.matrix.login import LOGIN
+from bot.matrix.keystore import WrongSecret
+from bot.matrix.login import NotLoggedIn, read_login
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.send import Courier
@@ -34,10 +34,6 @@ from storage.database import Database
 __all__ = ["Counters", "Edge", "EdgeBroken", "LoggedOut", "NotLoggedIn", "WrongSecret"]
 
 log = structlog.get_logger(__name__)
-
-
-class NotLoggedIn(Exception):
-    """There is no device yet: `greffier login` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +126,7 @@ class Edge:
             since = await work.crypto.next_batch()
             await unread.load(work)
             await rooms.load(work)
-        if not values:
-            raise NotLoggedIn("there is no device yet: run `greffier login` first")
-        seal = Seal(read_secret(secret_file))
-        store = KeyStore(seal, values)
-        login = store.get(LOGIN)
-        if login is None or not login.get("complete"):
-            raise NotLoggedIn("the last login was not finished: run `greffier login` again")
-        if login["user_id"] != user_id:
-            raise NotLoggedIn(f"this database is logged in as {login['user_id']}, not {user_id}")
+        seal, store, login = read_login(values, user_id, secret_file)
         client = Homeserver(homeserver, login["access_token"])
         state = EdgeState(database, store, Identities(store, identities_known), rooms)
         olm = start_olm(user_id, login["device_id"], store)

@@ -5,6 +5,7 @@ finished by the next one; a finished one is left alone.
 """
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,10 @@ class LoginRefused(Exception):
     """The device could not be made; the sentence says what to do."""
 
 
+class NotLoggedIn(Exception):
+    """There is no device yet, or another account's: `greffier login` makes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoginOutcome:
     """What a login left behind."""
@@ -43,13 +48,39 @@ class LoginOutcome:
     """What has to be kept, with the database, to be the same bot again."""
 
 
+def read_login(
+    values: Mapping[tuple[str, str], bytes], user_id: str, secret_file: Path
+) -> tuple[Seal, KeyStore, dict[str, Any]]:
+    """Open what a finished login left: the seal, the store of keys, and what is known of the device.
+
+    Args:
+        values: every sealed value of the database.
+        user_id: the bot's.
+        secret_file: opens them.
+
+    Raises:
+        NotLoggedIn: `greffier login` has not been run, was not finished, or was for another account.
+        WrongSecret: the secret file is not the one of this database.
+    """
+    if not values:
+        raise NotLoggedIn("there is no device yet: run `greffier login` first")
+    seal = Seal(read_secret(secret_file))
+    store = KeyStore(seal, values)
+    login = store.get(LOGIN)
+    if login is None or not login.get("complete"):
+        raise NotLoggedIn("the last login was not finished: run `greffier login` again")
+    if login["user_id"] != user_id:
+        raise NotLoggedIn(f"this database is logged in as {login['user_id']}, not {user_id}")
+    return seal, store, login
+
+
 async def log_in(
-    *, homeserver: str, user_id: str, password: str, secret_file: Path, database: Database
+    *, homeserver: str, user_id: str, password: str | None, secret_file: Path, database: Database
 ) -> LoginOutcome:
     """Make the bot's device with its keys, fallback key and cross-signing identity, as far as they are not there.
 
     Raises:
-        LoginRefused: the homeserver does not accept the account or its password.
+        LoginRefused: there is no password, or the homeserver does not accept the account with it.
         WrongSecret: the database was sealed with another secret than this file holds.
         MatrixError: the homeserver refused something else.
         Unreachable: it did not answer.
@@ -60,6 +91,8 @@ async def log_in(
         raise LoginRefused(f"this database belongs to {login['user_id']}; take another one for {user_id}")
     if login is not None and login.get("complete"):
         return _outcome(login, secret_file, made=False)
+    if password is None:
+        raise LoginRefused("to log in, put the bot's password in the file that matrix.password_file names")
     client = Homeserver(homeserver)
     try:
         done = await _finish(client, state, login or {}, user_id=user_id, password=password)

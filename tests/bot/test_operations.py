@@ -1,19 +1,23 @@
 """What the operator asks for at the command line: templates, moving, verifying, exporting, and the one lock."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from bot.__main__ import main
 from bot.app import CannotRun, check_exercise
 from bot.lock import AlreadyRunning, only_one
+from bot.matrix.keystore import KeyStore, Seal, ensure_secret
+from bot.matrix.login import LOGIN
 from bot.operations import move, write_templates
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation
+from bot.settings import ConfigurationError, Settings, load_settings
 from storage.database import Database, Table
 from storage.schema import upgrade, versions
 from tests.clock import Clock
@@ -35,6 +39,30 @@ async def fill(url: str) -> None:
     await chat.say(user("emma.t"), "!décision Ouvrir le hall sportif")
     await chat.say(user("emma.t"), "!décision Fermer le hall sportif")
     await chat.database.close()
+
+
+async def leave_login(settings: Settings) -> None:
+    """Leave in the database what a finished login leaves."""
+    database = open_at(settings.database.url.get_secret_value())
+    await upgrade(database)
+    store = KeyStore(Seal(ensure_secret(settings.matrix.secret_file)), {})
+    left = {"user_id": settings.matrix.user_id, "device_id": "GREFFIER1", "master_key": "key", "complete": True}
+    store.put(LOGIN, "", lambda: left)
+    async with database.begin() as work:
+        await work.crypto.write(store.take())
+    await database.close()
+
+
+async def count_rows(url: str) -> dict[str, int]:
+    """Count the rows that a start makes."""
+    database = open_at(url)
+    async with database.begin() as work:
+        counts = {
+            name: await work.session.scalar(select(func.count()).select_from(Table.metadata.tables[name])) or 0
+            for name in ("definition", "incident", "journal", "outbox")
+        }
+    await database.close()
+    return counts
 
 
 def configure(directory: Path) -> Path:
@@ -118,15 +146,105 @@ async def test_a_database_that_holds_something_is_not_moved_into(tmp_path: Path,
         await move(sqlite_url, other)
 
 
+async def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
+    """A source that does not exist is refused as bad usage, and neither database is made."""
+    absent, target = tmp_path / "absent.db", tmp_path / "target.db"
+    with pytest.raises(ConfigurationError, match="does not exist"):
+        await move(f"sqlite+aiosqlite:///{absent}", f"sqlite+aiosqlite:///{target}")
+    assert (absent.exists(), target.exists()) == (False, False)
+
+
+@pytest.mark.parametrize("version", [None, "0000"])
+async def test_a_source_of_another_version_is_left_alone(tmp_path: Path, sqlite_url: str, version: str | None) -> None:
+    """A source that is none of ours, or at another version, is refused and never brought to this one."""
+    source = open_at(sqlite_url)
+    if version is not None:
+        await upgrade(source)
+    async with source.engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE theirs (id INTEGER)"))
+        if version is not None:
+            await connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
+    target = tmp_path / "target.db"
+    with pytest.raises(CannotRun, match="none of Greffier's" if version is None else "at version 0000"):
+        await move(sqlite_url, f"sqlite+aiosqlite:///{target}")
+    assert (await versions(source))[0] == version
+    assert not target.exists()
+    await source.close()
+
+
+def test_an_address_that_is_none_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """`migrate` with wrong addresses ends with status 2 and names each, but for its password."""
+    assert main(["migrate", "--from", "foo", "--to", "mysql://me:hunter2@host/name"]) == 2
+    said = capsys.readouterr().err
+    assert "--from foo" in said
+    assert "--to mysql://…@host/name" in said
+    assert "hunter2" not in said
+
+
+def test_a_first_login_without_a_password_is_bad_configuration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`login` without a password ends with status 2 and says where to put it."""
+    config = configure(tmp_path)
+    assert main(["login", "--config", str(config)]) == 2
+    assert "matrix.password_file" in capsys.readouterr().err
+
+
+def test_a_second_login_needs_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once there is a device, `login` says so and ends well although the password's file is gone."""
+    config = configure(tmp_path)
+    settings = load_settings(config, {})
+    asyncio.run(leave_login(settings))
+    assert main(["login", "--config", str(config)]) == 0
+    said = capsys.readouterr().out
+    assert "GREFFIER1" in said
+    assert "nothing changed" in said
+
+
+def test_running_without_a_device_changes_nothing(tmp_path: Path) -> None:
+    """`run` before `login` applies nothing: no definition, no incident, no journal entry, no message."""
+    config = configure(tmp_path)
+    assert main(["run", "--config", str(config)]) == 2
+    counts = asyncio.run(count_rows(f"sqlite+aiosqlite:///{tmp_path / 'var' / 'greffier.db'}"))
+    assert counts == {"definition": 0, "incident": 0, "journal": 0, "outbox": 0}
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", "null", "", '{"seq": 2}', "[" * 100_000, '"\\ud800"'])
+def test_a_line_that_is_no_entry_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """In an exported journal, what is no JSON, no object or no entry is named like any broken entry."""
+    config = str(configure(tmp_path))
+    assert main(["apply", "--config", config]) == 0
+    out = tmp_path / "journal.jsonl"
+    assert main(["export", "--out", str(out), "--config", config]) == 0
+    lines = out.read_text().splitlines()
+    lines[1] = line
+    out.write_text("\n".join(lines))
+    capsys.readouterr()
+    assert main(["verify", "--journal", str(out)]) == 1
+    assert capsys.readouterr().out == "The journal is broken at entry 2.\n"
+
+
 async def test_an_exercise_and_the_real_thing_do_not_share_a_database(sqlite_url: str) -> None:
     """A database that holds exercise records refuses an organisation that is none."""
     await fill(sqlite_url)
     database = open_at(sqlite_url)
     exercise = load_organisation(BOREAL)
     await check_exercise(database, exercise)
-    with pytest.raises(CannotRun, match="exercise records"):
+    with pytest.raises(ConfigurationError, match="exercise records"):
         await check_exercise(database, exercise.model_copy(update={"exercise": False}))
     await database.close()
+
+
+def test_the_wrong_kind_of_organisation_ends_with_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Applying a file whose `exercise` contradicts the records is bad configuration."""
+    config = configure(tmp_path)
+    organisation = tmp_path / "organisation.toml"
+    asyncio.run(fill(f"sqlite+aiosqlite:///{tmp_path / 'var' / 'greffier.db'}"))
+    text = organisation.read_text()
+    assert load_organisation(organisation).exercise is False
+    assert main(["apply", "--config", str(config)]) == 2
+    assert "exercise records" in capsys.readouterr().err
+    assert organisation.read_text() == text
 
 
 async def test_a_second_process_is_told_who_holds_the_database(database: Database) -> None:
