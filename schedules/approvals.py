@@ -5,7 +5,7 @@ Invariant: those who are missing are asked once more for each version, by name; 
 
 from datetime import timedelta
 
-from commands.communique.record import names, ref_of, review_of
+from commands.communique.record import card_link, names, ref_of, review_of
 from commands.kit.context import Context
 from commands.kit.words import Message
 from schedules.job import Job
@@ -28,6 +28,7 @@ async def nudge_approvers(ctx: Context) -> bool:
                 version=version.number,
                 since=version.submitted_at,
                 people=names(review.missing),
+                then=(Message("communique-card-at", version=version.number, link=await card_link(ctx, communique)),),
                 about=review.about,
             ),
             cell=version.cell,

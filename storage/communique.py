@@ -128,6 +128,8 @@ class Approval(Table, kw_only=True):
     trust: Mapped[Trust]
     event_id: Mapped[str]
     at: Mapped[datetime]
+    ticked: Mapped[list[str]] = mapped_column(default_factory=list)
+    """Transaction IDs of the cards that carry a ✅ of theirs, one for each ✅."""
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
     voided_at: Mapped[datetime | None] = mapped_column(default=None)
 

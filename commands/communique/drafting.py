@@ -15,6 +15,7 @@ from commands.communique.record import (
     about,
     hold,
     is_here,
+    may_read_decision,
     names,
     ref_of,
     require_current,
@@ -236,10 +237,8 @@ async def _facts(
     """
     if (embargo is None) != (reason is None):
         raise Refusal("usage", Message("refusal-embargo-incomplete"))
-    if decision is not None:
-        followed = await ctx.work.decisions.find(decision)
-        if followed is None or not await ctx.may(ctx.actor, followed.cell, Role.OBSERVER):
-            raise Refusal("reference-unknown", ref=decision)
+    if decision is not None and not await may_read_decision(ctx, decision):
+        raise Refusal("reference-unknown", ref=decision)
     wanted: dict[str, object] = {
         "decision": str(decision) if decision else None,
         "competence": _known_competence(ctx, competence) if competence else None,

@@ -63,6 +63,11 @@ class Review:
         return self.standing.is_satisfied and not self.objections
 
     @property
+    def is_complete(self) -> bool:
+        """Whether it is in review and lacks nothing: an approval counts again because its giver has the role again."""
+        return self.is_approved and self.communique.state is CommuniqueState.IN_REVIEW
+
+    @property
     def about(self) -> About:
         """What machines read of it."""
         state = self.communique.state
@@ -141,6 +146,19 @@ async def _visible(ctx: Context, ref: Ref, communique: Communique | None) -> Com
         if await ctx.may(ctx.actor, cell, Role.OBSERVER):
             return communique
     raise Refusal("reference-unknown", ref=ref)
+
+
+async def may_read_decision(ctx: Context, ref: Ref) -> bool:
+    """Say whether the actor may read a decision: of a cell of theirs, or one that such a cell was told."""
+    decision = await ctx.work.decisions.find(ref)
+    if decision is None:
+        return False
+    made_in = ctx.directory.cells.get(decision.cell)
+    told = made_in.informs if made_in is not None and decision.told_at is not None else ()
+    for cell in (decision.cell, *told):
+        if await ctx.may(ctx.actor, cell, Role.OBSERVER):
+            return True
+    return False
 
 
 async def require_drafter(ctx: Context, communique: Communique) -> None:

@@ -95,8 +95,7 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     communique = await hold(ctx, ref)
     review = await _open_review(ctx, communique, ref.version)
     given = await _approve(ctx, review, GivenBy.COMMAND)
-    answered = given and await settle(ctx, communique, answers=True)
-    if answered:
+    if (given or review.is_complete) and await settle(ctx, communique, answers=True):
         return None
     review = await review_of(ctx, communique)
     lines = people_lines("communique-missing", review.missing)
@@ -116,7 +115,7 @@ async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
         return
     review = await _open_review(ctx, communique, card.version)
     refuse_unverified(ctx, review, "approve")
-    if await _approve(ctx, review, GivenBy.REACTION, card=card):
+    if await _approve(ctx, review, GivenBy.REACTION, card=card) or review.is_complete:
         await settle(ctx, communique)
 
 
@@ -252,8 +251,8 @@ async def withdraw_approval(ctx: Context, card: OutboxRow) -> Message | None:
     if left:
         return None
     if approval.how is not GivenBy.REACTION:
-        values = {"ref": ref_of(communique), "version": communique.version, "by": Mention(UserId(ctx.actor))}
-        return Message("communique-approval-stays", about=review.about, **values)
+        ref, by = ref_of(communique), Mention(ctx.actor)
+        return Message("communique-approval-stays", ref=ref, version=communique.version, by=by, about=review.about)
     approval.withdrawn_at = ctx.now
     await ctx.work.communiques.save()
     await ctx.work.journal.add(

@@ -35,6 +35,10 @@ async def test_the_missing_are_asked_again_once(chat: Chat) -> None:
     assert (nudge.facts["ref"], nudge.facts["version"], nudge.facts["state"]) == (FIRST, 1, "in_review")
     assert "attend votre approbation" in nudge.body
     assert "wacht sinds" in nudge.body
+    assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in nudge.body
+    answer = only(await chat.react(JOLIEN, nudge))
+    assert (answer.facts["refusal"], answer.facts["version"]) == ("not-the-card", 1)
+    assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in answer.body
     assert await later(chat, minutes=21) == []
     assert await later(chat, days=3) == []
     assert (await stored(chat)).state is CommuniqueState.IN_REVIEW

@@ -120,7 +120,7 @@ refusal-title-too-long = Een titel past in { $most } tekens; deze heeft er { $le
 refusal-communique-too-long = Een persbericht past in { $most } tekens per taal; dit heeft er { $length }. Er is niets bewaard.
 refusal-reason-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 communique-lapsed = Had goedgekeurd, maar heeft er de rol niet meer voor: { $people }
-communique-approval-stays = { $by }: u hebt { $ref }, versie { $version }, ook met een opdracht goedgekeurd; die goedkeuring blijft. Bezwaar maken kan met ❌ op de kaart, of met „!persbericht afkeuren { $ref }” en de reden.
+communique-approval-stays = { $by }: u hebt { $ref }, versie { $version }, ook met een commando goedgekeurd; die goedkeuring blijft. Bezwaar maken kan met ❌ op de kaart, of met „!persbericht afkeuren { $ref }” en de reden.
 communique-card-at = { $link ->
     [none] ✅ en ❌ horen op de kaart van versie { $version }, in deze ruimte.
    *[other] ✅ en ❌ horen op de kaart van versie { $version }: { $link }
