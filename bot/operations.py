@@ -144,7 +144,7 @@ async def _check_source(source: Database) -> None:
     """Refuse to move from what holds no database of this version; to bring it there is its owner's decision."""
     current, wanted = await versions(source)
     if current is None:
-        raise CannotRun("The database to move from is none of Greffier's: check --from. Nothing was written to it.")
+        raise CannotRun("The database to move from is none of Greffier's: check --from. Nothing was moved.")
     if current != wanted:
         raise CannotRun(
             f"The database to move from is at version {current}, this program needs {wanted}:"

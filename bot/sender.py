@@ -265,8 +265,9 @@ class Sender:
         if row.useful_until is not None and now > row.useful_until:
             await self._set_aside(row, OutboxState.DROPPED, "of no more use")
             return True
-        begun = row.created_at if row.attempts or row.not_before is None else max(row.created_at, row.not_before)
-        if now - begun > REMEMBERED_FOR:
+        # A row made ahead of its hour was not tried before; all else is between us and the homeserver, in real time.
+        ahead = max(row.not_before - row.created_at, timedelta()) if row.not_before else timedelta()
+        if self._database.real_now() - row.queued_at - ahead > REMEMBERED_FOR:
             await self._set_aside(row, OutboxState.STUCK, "too old to be sent again")
             return True
         return False
@@ -294,7 +295,7 @@ class Sender:
         log.warning("row-put-off", txn_id=row.txn_id, message=row.message, again_in=round(pause, 1), why=why)
         async with self._database.begin() as work:
             # The wait is ours, in real time; in the database the row stays due, for whoever starts after us.
-            await work.outbox.put_off(row.txn_id, until=row.not_before or row.created_at, error=why)
+            await work.outbox.put_off(row.txn_id, error=why)
         asyncio.get_running_loop().call_later(pause, self._wake.set)
 
 

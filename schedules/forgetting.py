@@ -9,12 +9,12 @@ from commands.kit.context import Context
 from schedules.job import Job
 
 KEPT_FOR = timedelta(days=7)
-"""How long a handled message of a room, or one sent to it, can still be looked at."""
+"""How long a handled message of a room, or one sent to it, can still be looked at, in real time."""
 
 
 async def forget_payloads(ctx: Context) -> bool:
-    """Empty what was handled or sent long ago, and at once what passed through a direct chat."""
-    before = ctx.now - KEPT_FOR
+    """Empty what came or was said long ago, and at once what passed through a direct chat."""
+    before = ctx.work.real_now - KEPT_FOR
     await ctx.work.inbox.forget_payloads(before)
     await ctx.work.outbox.forget_payloads(before)
     return False

@@ -126,11 +126,12 @@ class Inbox:
         return (await self._session.execute(query.order_by(InboxRow.id).limit(1))).scalar_one_or_none()
 
     async def forget_payloads(self, older_than: datetime) -> int:
-        """Empty the content of messages handled long ago, of direct chats at once; gives how many were emptied.
+        """Empty the content of messages that came long ago and are handled, of direct chats once they are.
 
-        Ids stay, and reactions stay whole: they hold no text, and taking one back must find what it was on.
+        Gives how many were emptied; `older_than` is an instant of real time. Ids stay, and reactions stay whole: they
+        hold no text, and taking one back must find what it was on.
         """
         done = (InboxRow.state != InboxState.NEW) & InboxRow.content.is_not(None) & (InboxRow.type != "m.reaction")
         direct = InboxRow.room_id.in_(select(Room.room_id).where(Room.direct_user.is_not(None)))
-        rows = update(InboxRow).where(done, (InboxRow.handled_at < older_than) | direct)
+        rows = update(InboxRow).where(done, (InboxRow.received_at < older_than) | direct)
         return len((await self._session.execute(rows.values(content=None).returning(InboxRow.id))).all())

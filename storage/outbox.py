@@ -69,6 +69,8 @@ class OutboxRow(Table, kw_only=True):
     event_id: Mapped[str | None] = mapped_column(default=None, index=True)
     sent_room_id: Mapped[str | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
+    queued_at: Mapped[datetime] = mapped_column(init=False)
+    """When it was queued in real time, by which the homeserver remembers, whatever an exercise's clock says."""
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     useful_until: Mapped[datetime | None] = mapped_column(default=None)
     not_before: Mapped[datetime | None] = mapped_column(default=None)
@@ -79,13 +81,15 @@ class OutboxRow(Table, kw_only=True):
 class Outbox:
     """Write rows for the sender, and find again what was sent."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: AsyncSession, now: datetime, real_now: datetime) -> None:
         """Bind to one unit."""
         self._session = session
         self._now = now
+        self._real_now = real_now
 
     async def add(self, row: OutboxRow) -> OutboxRow:
         """Put one row in the queue of its room."""
+        row.queued_at = self._real_now
         self._session.add(row)
         await self._session.flush()
         return row
@@ -152,9 +156,9 @@ class Outbox:
         )
         return changed.first() is not None
 
-    async def put_off(self, txn_id: str, *, until: datetime, error: str) -> None:
-        """Note a failure that may pass, and when to try again."""
-        values = {"attempts": OutboxRow.attempts + 1, "not_before": until, "error": error}
+    async def put_off(self, txn_id: str, *, error: str) -> None:
+        """Note a failure that may pass; the row stays due, for whoever looks at it next."""
+        values = {"attempts": OutboxRow.attempts + 1, "error": error}
         await self._session.execute(update(OutboxRow).where(OutboxRow.txn_id == txn_id).values(values))
 
     async def set_aside(self, txn_id: str, state: OutboxState, error: str) -> None:
@@ -173,8 +177,11 @@ class Outbox:
         return list((await self._session.execute(query)).scalars())
 
     async def forget_payloads(self, older_than: datetime) -> int:
-        """Empty the content of rows sent long ago, to direct chats at once; ids stay. Gives how many were emptied."""
+        """Empty the content of rows queued long ago and sent, to direct chats once sent; gives how many were emptied.
+
+        Ids stay; `older_than` is an instant of real time.
+        """
         done = (OutboxRow.state == OutboxState.SENT) & OutboxRow.content.is_not(None)
         direct = OutboxRow.sent_room_id.in_(select(Room.room_id).where(Room.direct_user.is_not(None)))
-        rows = update(OutboxRow).where(done, (OutboxRow.sent_at < older_than) | direct)
+        rows = update(OutboxRow).where(done, (OutboxRow.queued_at < older_than) | direct)
         return len((await self._session.execute(rows.values(content=None).returning(OutboxRow.seq))).all())

@@ -52,7 +52,7 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> Outbox:
         """What goes out."""
-        return Outbox(self.session, self.now)
+        return Outbox(self.session, self.now, self.real_now)
 
     @cached_property
     def journal(self) -> Journal:

@@ -166,7 +166,7 @@ async def test_a_database_of_this_version_is_well(tmp_path: Path, homeserver: Fa
             await work.outbox.add(OutboxRow(txn_id=txn_id, cell="infocel", content={}, created_at=work.now))
         await work.outbox.set_aside("1", OutboxState.STUCK, "403 M_FORBIDDEN")
         await work.outbox.set_aside("2", OutboxState.STUCK, "403 M_FORBIDDEN")
-        await work.outbox.put_off("3", until=work.now, error="429 M_LIMIT_EXCEEDED Too Many Requests")
+        await work.outbox.put_off("3", error="429 M_LIMIT_EXCEEDED Too Many Requests")
     findings = await check_everything(config)
     assert said(findings, "2 messages are stuck")[0].startswith("WRONG: ")
     assert said(findings, "1 messages wait for one")[0].startswith("WRONG: rate limits were met")

@@ -1,9 +1,10 @@
 """The outbox is drained: in order per room, rooms side by side, each row once and noted."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -52,12 +53,20 @@ async def database(sqlite_url: str) -> AsyncIterator[Database]:
     await made.close()
 
 
-async def queue(database: Database, room: str, body: str, **fields: Any) -> str:  # noqa: ANN401 - columns of a row
-    """Put a row in the outbox."""
+async def queue(
+    database: Database,
+    room: str,
+    body: str,
+    *,
+    ago: timedelta = timedelta(),
+    **fields: Any,  # noqa: ANN401 - columns of a row
+) -> str:
+    """Put a row in the outbox, as if some real time ago."""
     async with database.begin() as work:
-        fields.setdefault("created_at", work.now)
+        fields.setdefault("created_at", work.now - ago)
         row = OutboxRow(txn_id=work.new_id(), room_id=room, content={"body": body}, **fields)
         await work.send(row)
+        row.queued_at -= ago
         return row.txn_id
 
 
@@ -183,15 +192,47 @@ async def test_useless_and_forgotten_rows_are_not_sent(database: Database) -> No
     letters = Letters()
     now = database.now()
     late = await queue(database, "!a", "rappel", useful_until=now - timedelta(seconds=1))
-    old = await queue(database, "!a", "ancien", created_at=now - timedelta(hours=21))
-    planned = await queue(
-        database, "!a", "prévu", created_at=now - timedelta(hours=21), not_before=now - timedelta(seconds=1)
-    )
+    old = await queue(database, "!a", "ancien", ago=timedelta(hours=21))
+    planned = await queue(database, "!a", "prévu", ago=timedelta(hours=21), not_before=now - timedelta(seconds=1))
     future = await queue(database, "!a", "demain", not_before=now + timedelta(hours=1))
     async with sending(database, letters):
         await until(lambda: letters.bodies("!a") == ["prévu"])
     states = [(await row_of(database, txn_id)).state for txn_id in (late, old, planned, future)]
     assert states == [OutboxState.DROPPED, OutboxState.STUCK, OutboxState.SENT, OutboxState.PENDING]
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=21), -timedelta(days=30)])
+async def test_an_exercise_clock_makes_no_row_too_old(sqlite_url: str, jump: timedelta) -> None:
+    """However far an exercise's clock runs or is set back, a row queued this minute is sent, also when tried again."""
+    shift = timedelta()
+    database = Database(
+        sqlite_url,
+        now=lambda: datetime.now(UTC) + shift,
+        new_id=lambda: uuid.uuid4().hex,
+        real_now=lambda: datetime.now(UTC),
+    )
+    await create_all(database)
+    letters = Letters()
+    first = await queue(database, "!a", "un")
+    async with database.begin() as work:
+        await work.outbox.put_off(first, error="gone for a moment")
+    shift = jump
+    async with sending(database, letters):
+        await until(lambda: letters.bodies("!a") == ["un"])
+    assert (await row_of(database, first)).state is OutboxState.SENT
+    await database.close()
+
+
+async def test_a_planned_row_is_tried_again(database: Database) -> None:
+    """A row made a day ahead whose first attempt failed is not taken for one that was tried a day ago."""
+    letters = Letters()
+    refused = iter([Retry(0.1, "gone for a moment")])
+    letters.answer = lambda _: next(refused, None)
+    hour = database.now() - timedelta(seconds=1)
+    planned = await queue(database, "!a", "prévu", ago=timedelta(hours=24), not_before=hour)
+    async with sending(database, letters):
+        await until(lambda: letters.bodies("!a") == ["prévu", "prévu"])
+    assert (await row_of(database, planned)).state is OutboxState.SENT
 
 
 async def test_echo_confirms_a_row_whose_answer_was_lost(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from schedules.forgetting import FORGET_PAYLOADS
 from storage.values import EventId
+from tests.clock import Clock
 from tests.harness import Chat, only, user
 from tests.schedules.tick import tick
 
@@ -30,6 +31,16 @@ async def test_a_week_after_a_room_forgets(chat: Chat) -> None:
     async with chat.database.begin() as work:
         (decision,), _ = await work.decisions.page("infocel")
         assert decision.text == "Ouvrir le hall"
+
+
+async def test_an_exercise_forgets_by_real_time(chat: Chat) -> None:
+    """Weeks that pass on an exercise's clock in a real hour empty nothing."""
+    chat.database.real_now = Clock(chat.clock.now()).now
+    answer = only(await chat.say(EMMA, "!décision Ouvrir le hall --nature avis"))
+    event = chat.last_event
+    chat.clock.advance(days=30)
+    await tick(chat, [FORGET_PAYLOADS])
+    assert await contents(chat, event, answer.event_id) == (True, True)
 
 
 async def test_a_direct_chat_forgets_at_once(chat: Chat) -> None:
