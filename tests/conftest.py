@@ -1,6 +1,7 @@
 """What any test may stand on; each server starts when the first test asks for it, one of each per test process."""
 
 import itertools
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,6 +17,19 @@ from tests.people import People
 from tests.servers import PostgresServer
 
 _tests_with_people = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the bots and homeservers that tests start keep what they compiled, also where sources keep nothing.
+
+    A bot is started a hundred times: compiling everything each time takes longer than all that it then does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "bytecode"))
+        yield
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
