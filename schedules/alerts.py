@@ -39,7 +39,7 @@ async def catch_up_cards(ctx: Context) -> bool:
     if alert is None:
         return False
     following = await surround(ctx, alert)
-    await refresh_cards(ctx, alert, following.cells, following.roster, at_once=True)
+    await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     await ctx.work.alerts.save()
     return True
 
@@ -78,7 +78,7 @@ async def _call_again(ctx: Context, following: Following) -> None:
                 once=f"alert/{alert.ref}/{cell}/again",
                 urgent=True,
             )
-        await refresh_cards(ctx, alert, following.cells, following.roster, at_once=True)
+        await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     await ctx.work.alerts.save()
 
 
@@ -101,7 +101,7 @@ async def _expire(ctx: Context, following: Following) -> None:
     alert.ended_at, alert.next_step_at = ctx.now, None
     missing = [addressee.user_id for addressee in following.roster.missing]
     await note(ctx, alert, "alert-expired", missing=missing)
-    await refresh_cards(ctx, alert, following.cells, following.roster, at_once=True)
+    await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     said = Message(
         "alert-expired",
         ref=ref_of(alert),
@@ -109,7 +109,7 @@ async def _expire(ctx: Context, following: Following) -> None:
         called=following.roster.called,
         about=about(alert, following.roster),
     )
-    for cell in following.cells:
+    for cell in following.memberships:
         await ctx.post(said, cell=cell, once=f"alert/{alert.ref}/{cell}/expired", urgent=True)
     if alert.room_cell not in following.cells:
         await say_to_raiser(ctx, alert, said, once=f"alert/{alert.ref}/expired")

@@ -8,6 +8,7 @@ from commands.alert.card import about, name_lines, ref_of, refresh_cards
 from commands.alert.following import Following, note, say_complete, say_to_raiser
 from commands.alert.roster import is_gone
 from commands.kit.context import Context
+from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee
 from storage.outbox import OutboxRow
@@ -28,10 +29,17 @@ async def _addressee(ctx: Context, following: Following) -> Addressee:
         raise Refusal("not-called", ref=ref_of(alert))
     if not alert.is_live:
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
+    if not await _takes_part(ctx, addressee):
+        raise Refusal("role-missing", roles=(Role.MEMBER,), cell=addressee.cells[0])
+    return addressee
+
+
+async def _takes_part(ctx: Context, addressee: Addressee) -> bool:
+    """Say whether the actor does more than observe in a cell they were called in, at this moment."""
     for cell in addressee.cells:
         if await ctx.may(ctx.actor, cell, Role.MEMBER):
-            return addressee
-    raise Refusal("role-missing", roles=(Role.MEMBER,), cell=addressee.cells[0])
+            return True
+    return False
 
 
 async def acknowledge(ctx: Context, following: Following, *, card: OutboxRow | None = None) -> bool:
@@ -63,7 +71,8 @@ async def acknowledge(ctx: Context, following: Following, *, card: OutboxRow | N
 async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool:
     """Take an acknowledgement back because its ✅ was removed before the alert's end.
 
-    It stays when another ✅ of the same person stands, when they also acknowledged by command, or when they raised it.
+    It stays when another ✅ of the same person stands, when they also acknowledged by command, when they raised it, or
+    when they only observe by now: then they are told.
 
     Returns:
         Whether the person is missing again.
@@ -74,6 +83,9 @@ async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool
         return False
     left = list(addressee.ticked)
     left.remove(card.txn_id)
+    if not left and addressee.how is AckHow.REACTION and not await _takes_part(ctx, addressee):
+        await refuse_withdrawal(ctx, card, about(alert, following.roster), addressee.cells[0], Role.MEMBER)
+        return False
     addressee.ticked = left
     if left or addressee.how is not AckHow.REACTION:
         return False
@@ -111,7 +123,7 @@ async def settle(ctx: Context, following: Following, *, changed: bool = False) -
         alert.enter(wanted)
         await note(ctx, alert, "alert-complete" if wanted is AlertState.ACKNOWLEDGED else "alert-reopened")
     if changed or passes:
-        await refresh_cards(ctx, alert, following.cells, roster, at_once=passes)
+        await refresh_cards(ctx, alert, following.cells, roster, following.memberships, at_once=passes)
     if passes and wanted is AlertState.ACKNOWLEDGED:
         await say_complete(ctx, alert, roster)
     elif passes:

@@ -4,10 +4,10 @@ Invariant: every card says number, status and text verbatim, and names who is mi
 at least `EDIT_EVERY` apart, except at its end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commands.alert.roster import Roster, by_calling_cell
+from commands.alert.roster import Memberships, Roster, by_calling_cell
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, Localized, Mention, Message, Verbatim
 from storage.alert import Addressee, Alert
@@ -150,7 +150,7 @@ async def post_preview(ctx: Context, alert: Alert, cells: Sequence[str], *, call
 async def close_preview(ctx: Context, alert: Alert, cells: Sequence[str]) -> None:
     """Say on the preview what became of it; from then on it is no card any more."""
     for row in await ctx.work.outbox.cards(alert.ref):
-        if row.message == "alert-preview":
+        if row.message == "alert-preview" and (row.cell is None or row.cell in ctx.directory.cells):
             row.card = False
             await ctx.edit(row, preview_card(ctx, alert, cells, called=0))
 
@@ -160,7 +160,7 @@ async def post_cards(
     alert: Alert,
     cells: Sequence[str],
     roster: Roster,
-    memberships: Mapping[str, Mapping[UserId, str]],
+    memberships: Memberships,
     *,
     answer: bool,
 ) -> None:
@@ -171,11 +171,11 @@ async def post_cards(
         alert: what was sent.
         cells: the cells it calls.
         roster: everybody it calls.
-        memberships: of those cells.
+        memberships: of those cells that there still are.
         answer: whether the card in the room of the command answers the command.
     """
     called = by_calling_cell(roster.missing, memberships)
-    for cell in cells:
+    for cell in (cell for cell in cells if cell in memberships):
         await ctx.post(
             live_card(ctx, alert, cells, roster),
             cell=cell,
@@ -191,14 +191,26 @@ async def post_cards(
 
 
 async def refresh_cards(
-    ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, at_once: bool = False
+    ctx: Context,
+    alert: Alert,
+    cells: Sequence[str],
+    roster: Roster,
+    memberships: Memberships,
+    *,
+    at_once: bool = False,
 ) -> None:
-    """Edit the live cards, or leave it to the job when they were edited a moment ago."""
+    """Edit the live cards, or leave it to the job when they were edited a moment ago.
+
+    Each mentions those it still calls, nobody once the alert is over. In the room of a cell that is no more nothing is
+    edited.
+    """
     rested = alert.card_edited_at is None or ctx.now - alert.card_edited_at >= EDIT_EVERY
     if not rested and not at_once:
         alert.card_stale_at = alert.card_stale_at or ctx.now
         return
     alert.card_edited_at, alert.card_stale_at = ctx.now, None
+    called = by_calling_cell(roster.missing, memberships) if alert.is_live else {}
     for row in await ctx.work.outbox.cards(alert.ref):
-        if row.message == "alert-card":
-            await ctx.edit(row, live_card(ctx, alert, cells, roster))
+        if row.message == "alert-card" and row.cell is not None and row.cell in memberships:
+            mentions = [addressee.user for addressee in called.get(row.cell, ())]
+            await ctx.edit(row, live_card(ctx, alert, cells, roster), mentions=mentions)

@@ -3,11 +3,10 @@
 Invariant: whoever changes an alert has locked its row first; every step is journalled.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.alert.card import about, name_lines, ref_of
-from commands.alert.roster import Roster
+from commands.alert.roster import Memberships, Roster
 from commands.kit.context import Context
 from commands.kit.words import Message
 from storage.alert import Alert
@@ -21,7 +20,8 @@ class Following:
     alert: Alert
     cells: tuple[str, ...]
     roster: Roster
-    memberships: Mapping[str, Mapping[UserId, str]]
+    memberships: Memberships
+    """Of those of its cells that there still are."""
 
 
 async def follow(ctx: Context, ref: Ref | str) -> Following | None:
@@ -33,7 +33,7 @@ async def follow(ctx: Context, ref: Ref | str) -> Following | None:
 async def surround(ctx: Context, alert: Alert) -> Following:
     """Read what a step of an alert's life needs."""
     cells = await ctx.work.alerts.cells(alert.ref)
-    memberships = {cell: await ctx.work.members(cell) for cell in cells}
+    memberships = {cell: await ctx.work.members(cell) for cell in cells if cell in ctx.directory.cells}
     return Following(alert, cells, Roster(tuple(await ctx.work.alerts.addressees(alert.ref))), memberships)
 
 
@@ -45,9 +45,10 @@ async def note(ctx: Context, alert: Alert, action: str, *, actor: UserId | None 
 
 
 async def say_to_raiser(ctx: Context, alert: Alert, message: Message, *, once: str | None = None) -> None:
-    """Say something where the alert was asked for."""
-    user = None if alert.room_cell else UserId(alert.raised_by)
-    await ctx.post(message, cell=alert.room_cell, user=user, once=once, urgent=True)
+    """Say something where the alert was asked for, else to the raiser."""
+    cell = alert.room_cell if alert.room_cell in ctx.directory.cells else None
+    user = None if cell else UserId(alert.raised_by)
+    await ctx.post(message, cell=cell, user=user, once=once, urgent=True)
 
 
 async def say_complete(ctx: Context, alert: Alert, roster: Roster) -> None:

@@ -11,7 +11,7 @@ from storage.organisation import Directory
 from storage.values import Role, UserId, grants
 
 Memberships = Mapping[str, Mapping[UserId, str]]
-"""Per cell, everybody's membership of its room, as far as it is known."""
+"""Per cell that there is, everybody's membership of its room, as far as it is known; a removed cell is not in it."""
 
 _LEFT = frozenset({"leave", "ban"})
 
@@ -45,30 +45,33 @@ def _takes_part(directory: Directory, user: UserId, cell: str) -> bool:
 def is_gone(directory: Directory, addressee: Addressee, memberships: Memberships) -> bool:
     """Say whether somebody called can no longer be reached in any cell they were called in.
 
-    They left those rooms, are no more of the organisation, or only observe there now. A membership that is not known
-    does not make anybody gone.
+    They left those rooms, are no more of the organisation, or only observe there now, or those cells are no more. A
+    membership that is not known does not make anybody gone.
     """
     if addressee.user not in directory.people:
         return True
     return not any(
-        _takes_part(directory, addressee.user, cell) and memberships.get(cell, {}).get(addressee.user) not in _LEFT
+        _takes_part(directory, addressee.user, cell) and memberships[cell].get(addressee.user) not in _LEFT
         for cell in addressee.cells
+        if cell in memberships
     )
 
 
-def calling_cell(addressee: Addressee, memberships: Memberships) -> str:
-    """Choose the one cell in whose room somebody is called: the first whose room they are in."""
-    where = {cell: memberships.get(cell, {}).get(addressee.user) for cell in addressee.cells}
+def calling_cell(addressee: Addressee, memberships: Memberships) -> str | None:
+    """Choose the one cell in whose room somebody is called: the first whose room they are in; None without any cell."""
+    where = {cell: memberships[cell].get(addressee.user) for cell in addressee.cells if cell in memberships}
     joined = (cell for cell, membership in where.items() if membership == "join")
     reachable = (cell for cell, membership in where.items() if membership not in _LEFT)
-    return next(joined, None) or next(reachable, None) or addressee.cells[0]
+    return next(joined, None) or next(reachable, None) or next(iter(where), None)
 
 
 def by_calling_cell(addressees: Sequence[Addressee], memberships: Memberships) -> dict[str, list[Addressee]]:
     """Group people by the cell in whose room each is called."""
     groups: dict[str, list[Addressee]] = {}
     for addressee in addressees:
-        groups.setdefault(calling_cell(addressee, memberships), []).append(addressee)
+        cell = calling_cell(addressee, memberships)
+        if cell is not None:
+            groups.setdefault(cell, []).append(addressee)
     return groups
 
 

@@ -7,6 +7,7 @@ from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
 from commands.kit.types import DecisionRef, ReadsInstant, ReadsPerson, TaskRef, Text, UserRef, When
+from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from commands.task.saying import about, card_of, done_message, facts_of, list_line, ref_of
 from storage.journal import digest
@@ -161,9 +162,12 @@ async def tick_task(ctx: Context, card: OutboxRow) -> Message | None:
 
 @group.reaction(APPROVE, about="task", withdrawn=True)
 async def untick_task(ctx: Context, card: OutboxRow) -> Message | None:
-    """Reopen a task, because who said it done took that back."""
+    """Reopen a task, because who said it done took that back and may still say so."""
     task = await _find(ctx, _known_ref(card, ctx))
     if not card.card or task.state is not TaskState.DONE or task.done_by != ctx.actor:
+        return None
+    if not await _may_finish(ctx, task):
+        await refuse_withdrawal(ctx, card, about(task), task.cell, Role.COORDINATOR)
         return None
     remind_at = task.due_at if task.due_at is not None and task.due_at > ctx.now else None
     changes = {"state": TaskState.OPEN, "done_at": None, "done_by": None, "done_text": None, "remind_at": remind_at}
@@ -243,6 +247,11 @@ async def _require(ctx: Context, task: Task, person: str) -> None:
     """
     if ctx.actor != person and not await ctx.may(ctx.actor, task.cell, Role.COORDINATOR):
         raise Refusal("role-missing", roles=(Role.COORDINATOR,), cell=task.cell)
+
+
+async def _may_finish(ctx: Context, task: Task) -> bool:
+    """Say whether the actor is the task's owner, or coordinates its cell."""
+    return ctx.actor == task.owner or await ctx.may(ctx.actor, task.cell, Role.COORDINATOR)
 
 
 async def _finish(ctx: Context, task: Task, text: str | None) -> None:

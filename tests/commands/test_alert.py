@@ -13,6 +13,7 @@ from storage.journal import JournalEntry
 from storage.schema import create_all
 from storage.values import AlertState, AlertStatus, Severity, UserId
 from tests.clock import Clock
+from tests.commands.communique_tools import set_person
 from tests.harness import BOREAL, Chat, Sent, only, room, user
 from tests.schedules.tick import tick
 
@@ -392,7 +393,7 @@ async def test_a_tick_acknowledges_and_the_card_says_so_at_once(chat: Chat) -> N
     assert EMMA not in card.facts["missing"]
     assert len(card.facts["missing"]) == 8
     assert card.facts["card"] is True
-    assert card.mentions == []
+    assert card.mentions == card.facts["missing"]
     people = await called(chat)
     assert (people[EMMA].how, people[EMMA].acknowledged_at) == (AckHow.REACTION, chat.clock.now())
 
@@ -562,6 +563,28 @@ async def test_another_tick_outlives_the_tick(chat: Chat) -> None:
     assert (await called(chat))[GILLES].acknowledged_at is not None
     await chat.redact(GILLES, chat.last_event)
     assert (await called(chat))[GILLES].acknowledged_at is not None
+
+
+async def test_an_observer_takes_nothing_back(chat: Chat) -> None:
+    """Roles count when a ✅ is taken back too: who only observes by now stays acknowledged, and is told."""
+    card = await raise_one(chat)
+    await chat.react(CELINE, card)
+    reaction = chat.last_event
+    await set_person(chat, CELINE, cells={"infocel": ["observer"]})
+    assert refusal(await chat.redact(CELINE, reaction)) == "role-missing"
+    assert (await called(chat))[CELINE].acknowledged_at is not None
+    assert (await journal(chat))[-1].action == "reaction-deleted"
+
+
+async def test_edited_cards_mention_who_still_has_to_act(chat: Chat) -> None:
+    """Each edit of a card names those who are missing, in the room where they are called."""
+    cards = await chat.say(ANOUK, f"!alerte {MOBILISATION} --vers infocel,d5 --immédiatement")
+    infocel, d5 = sorted(cards, key=lambda card: card.room_id == room("d5"))
+    await chat.react(EMMA, infocel)
+    assert infocel.edits
+    assert set(infocel.mentions) == set(INFOCEL) - {ANOUK, EMMA}
+    assert ILIAS in d5.mentions
+    assert not set(d5.mentions) & set(INFOCEL)
 
 
 async def test_the_raiser_cannot_go_missing(chat: Chat) -> None:

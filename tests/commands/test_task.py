@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from storage.values import TaskState
+from tests.commands.communique_tools import set_person
 from tests.harness import Chat, Sent, only, room, user
 
 ANOUK, CELINE, DRIES, EMMA = user("anouk.v"), user("celine.r"), user("dries.k"), user("emma.t")
@@ -99,6 +100,20 @@ async def test_taking_the_tick_back_reopens(chat: Chat) -> None:
     assert await state_of(chat) is TaskState.OPEN
     assert card.facts["state"] == "open"
     assert "à faire" in card.body
+
+
+async def test_who_may_finish_a_task_no_more_reopens_none(chat: Chat) -> None:
+    """Roles count when a ✅ is taken back too: who lost theirs is told once, and the deletion is journalled."""
+    card = await add(chat)
+    await chat.react(ANOUK, card)
+    reaction = chat.last_event
+    await set_person(chat, ANOUK, cells={"infocel": ["observer"]})
+    said = only(await chat.redact(ANOUK, reaction))
+    assert said.facts["refusal"] == "role-missing"
+    assert "Anouk V." in said.body
+    assert await state_of(chat) is TaskState.DONE
+    async with chat.database.begin() as work:
+        assert [entry.action for entry in await work.journal.of("K-2026-0001")][-1] == "reaction-deleted"
 
 
 async def test_a_tick_that_changed_nothing_reopens_nothing(chat: Chat) -> None:

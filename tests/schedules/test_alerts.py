@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from schedules.alerts import ALERT_JOBS, TAKE_ALERT_STEPS
 from storage.alert import Addressee, Alert
+from storage.organisation import Definition
 from storage.values import AlertState, UserId
 from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import run_jobs, tick
@@ -225,6 +227,36 @@ async def test_who_is_still_in_another_room_is_called_again_there(chat: Chat) ->
     await chat.membership(room("infocel"), GILLES, "leave")
     again = only(await later(chat, minutes=15))
     assert (again.room_id, again.mentions) == (room("d5"), [GILLES])
+
+
+async def remove_d5(chat: Chat) -> None:
+    """Apply the organisation as it is, without D5 and all that is D5's."""
+    async with chat.database.begin() as work:
+        rows = (await work.session.execute(select(Definition).order_by(Definition.position))).scalars()
+        wanted = {(row.kind, row.key): dict(row.data) for row in rows if not row.key.startswith("d5")}
+        for (kind, _), data in wanted.items():
+            if kind == "person":
+                data["cells"] = {cell: roles for cell, roles in data["cells"].items() if cell != "d5"}
+            if kind == "cell":
+                data["informs"] = [cell for cell in data["informs"] if cell != "d5"]
+        await work.definitions.apply(wanted)
+
+
+async def test_who_was_called_in_a_removed_cell_alone_is_gone(chat: Chat) -> None:
+    """When a cell is removed, those it alone called are gone; the others are called again, in rooms there still are."""
+    cards = await raise_alert(chat, "--vers d5,infocel --délai 15m --expire 17h --immédiatement")
+    infocel = next(card for card in cards if card.room_id == room("infocel"))
+    await acknowledge(chat, infocel, *(set(INFOCEL) - {GILLES}))
+    await remove_d5(chat)
+    await later(chat, seconds=5)
+    await later(chat, seconds=5)
+    assert infocel.facts["missing"] == [GILLES]
+    again = only(await later(chat, minutes=15))
+    assert (again.room_id, again.mentions) == (room("infocel"), [GILLES])
+    complete = only(await chat.react(GILLES, infocel))
+    assert complete.facts["message"] == "alert-complete"
+    assert "Ilias O." in complete.body
+    assert [sent.room_id for sent in await later(chat, hours=9)] == [room("infocel")]
 
 
 # ------------------------------------------------------------------------------------------------------ the end
