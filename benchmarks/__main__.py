@@ -25,6 +25,7 @@ LEGS = (
     "→ keys, inbox and token committed",
     "→ decision, journal and answer committed",
     "→ request of the answer arrived",
+    "CPU of the bot's process, from read to sent",
 )
 
 

@@ -23,12 +23,12 @@ WARM_AFTER = 10
 
 def run(config: str, notes: Path, profile: Path | None = None) -> int:
     """Run the bot until it is told to stop; gives its exit status."""
-    noted: list[tuple[str, float]] = []
+    noted: list[tuple[str, float, float]] = []
     answers = itertools.count(1)
     profiler = cProfile.Profile()
 
     def note(step: steps.Step, _detail: str) -> None:
-        noted.append((step.value, time.perf_counter()))
+        noted.append((step.value, time.perf_counter(), time.process_time()))
         if profile is not None and step is steps.Step.CONFIRMED and next(answers) == WARM_AFTER:
             profiler.enable()
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.homeserver import find_free_port
 from bot.operations import make_device
@@ -19,6 +20,16 @@ PASSWORD = "a long password of the bot"  # noqa: S105 - of an account that lives
 ENCRYPTED, PLAIN = "infocel", "d5"
 """The two cells: one works in an encrypted room, the other in a plain one."""
 STOPS_WITHIN = 10.0
+
+
+class Noted(NamedTuple):
+    """A step that the bot reached."""
+
+    step: str
+    at: float
+    """Seconds of the machine's monotonic clock."""
+    cpu: float
+    """Seconds of CPU that the process had used."""
 
 
 @dataclass
@@ -80,8 +91,8 @@ class MeasuredBot:
                 stderr=log,
             )
 
-    async def stop(self) -> list[tuple[str, float]]:
-        """Stop it as an operator would; gives the steps it reached, each with the monotonic clock's seconds."""
+    async def stop(self) -> list[Noted]:
+        """Stop it as an operator would; gives the steps it reached."""
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
@@ -91,7 +102,7 @@ class MeasuredBot:
             self._process.kill()
             status = await self._process.wait()
         assert status == 0, f"the bot ended with {status}:\n{self.log_tail()}"
-        return [(step, at) for step, at in json.loads((self.directory / "notes.json").read_text())]
+        return [Noted(*noted) for noted in json.loads((self.directory / "notes.json").read_text())]
 
     def kill(self) -> None:
         """End it at once, if it still runs."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.figures import Spread
-from benchmarks.measured_bot import ENCRYPTED, PLAIN, MeasuredBot
+from benchmarks.measured_bot import ENCRYPTED, PLAIN, MeasuredBot, Noted
 from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, StubHomeserver
 from bot.app import clock_of, open_database
 from bot.settings import Settings
@@ -41,7 +41,7 @@ class OwnShare:
     shares: dict[str, Spread] = field(default_factory=dict)
     """By cell."""
     legs: dict[str, list[float]] = field(default_factory=dict)
-    """By cell, the medians: told → received → committed → handled → request arrived; seconds."""
+    """By cell, the medians: told → received → committed → handled → request arrived, and the CPU; seconds."""
     listing: Spread | None = None
     """`!decision list` beside many decisions."""
     profile: str = ""
@@ -69,6 +69,8 @@ async def measure_own_share(
                 rounds = await _play(stub, count)
                 listed = await _list(stub, bot.settings(), listing) if listing else []
                 noted = await bot.stop()
+            except TimeoutError as error:
+                raise RuntimeError(f"the bot did not answer:\n{bot.log_tail()}") from error
             finally:
                 bot.kill()
         profile = bot.profile.read_text() if profiled else ""
@@ -128,18 +130,18 @@ async def _list(stub: StubHomeserver, settings: Settings, times: int) -> list[Ro
     return await _ask(stub, PLAIN, LIST, times)
 
 
-def _legs(played: Sequence[Round], noted: Sequence[tuple[str, float]]) -> list[float]:
-    """Give the median seconds of each leg, from the steps that the bot noted."""
-    by_step = {step: [at for name, at in noted if name == step.value] for step in LEGS}
+def _legs(played: Sequence[Round], noted: Sequence[Noted]) -> list[float]:
+    """Give the median seconds of each leg, and of the CPU from received to sent, from the steps the bot noted."""
+    by_step = {step: [mark for mark in noted if mark.step == step.value] for step in (*LEGS, Step.SENT)}
     legs: list[list[float]] = []
     for told, answered in played:
-        marks = [told]
-        for step in LEGS:
-            times = by_step[step]
-            place = bisect.bisect_left(times, marks[-1])
-            assert place < len(times), f"the bot never {step.value} it"
+        reached: list[Noted] = []
+        for step, marks in by_step.items():
             # The next of this step after the one before: rounds do not overlap.
-            marks.append(times[place])
-        marks.append(answered)
-        legs.append([later - earlier for earlier, later in itertools.pairwise(marks)])
+            place = bisect.bisect_left(marks, reached[-1].at if reached else told, key=lambda mark: mark.at)
+            assert place < len(marks), f"the bot never {step.value} it"
+            reached.append(marks[place])
+        times = [told, *(mark.at for mark in reached[:-1]), answered]
+        took = [later - earlier for earlier, later in itertools.pairwise(times)]
+        legs.append([*took, reached[-1].cpu - reached[0].cpu])
     return [Spread.of(leg).p50 for leg in zip(*legs, strict=True)]
