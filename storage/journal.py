@@ -1,12 +1,12 @@
 """The journal: an append-only chain of what was done, by whom, when.
 
 Invariant: each entry's hash covers the one before; database triggers refuse UPDATE and DELETE. It refers to
-records and holds hashes of their text, never text that may one day have to be erased.
+records and holds hashes of their text, never text that may one day have to be erased. In an exercise, each says so.
 """
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
@@ -72,16 +72,22 @@ def digest(content: str) -> str:
 class Journal:
     """Write and check the chain."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
-        """Bind to one unit."""
+    def __init__(self, session: AsyncSession, now: datetime, is_exercise: Callable[[], Awaitable[bool]]) -> None:
+        """Bind to one unit; `is_exercise` says whether all that is done now is one."""
         self._session = session
         self._now = now
+        self._is_exercise = is_exercise
 
     async def add(
         self, action: str, *, actor: str | None = None, cell: str | None = None, ref: str | None = None, **data: object
     ) -> JournalEntry:
-        """Append one entry; the head stays locked until the unit ends, so the chain cannot fork."""
+        """Append one entry; the head stays locked until the unit ends, so the chain cannot fork.
+
+        In an exercise the entry's data say `exercise: true`, whatever the caller says; the hash covers it.
+        """
         session = self._session
+        if await self._is_exercise():
+            data["exercise"] = True
         head = await session.get_one(JournalHead, 1, with_for_update=True, populate_existing=True)
         entry = JournalEntry(
             seq=head.seq + 1,

@@ -248,6 +248,12 @@ class Definitions:
         rows = (await self._session.execute(select(Definition))).scalars().all()
         return build_directory(rows, await self.revision())
 
+    async def is_exercise(self) -> bool:
+        """Say whether the organisation as it stands in this unit is an exercise."""
+        query = select(Definition.data).where(Definition.kind == "organisation").order_by(Definition.position).limit(1)
+        general = (await self._session.execute(query)).scalar_one_or_none() or {}
+        return general.get("exercise") is True
+
     async def differences(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
         """Say what applying these definitions, by kind and key in the file's order, would change."""
         rows = {(row.kind, row.key): row for row in (await self._session.execute(select(Definition))).scalars()}

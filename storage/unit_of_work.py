@@ -57,7 +57,7 @@ class UnitOfWork:
     @cached_property
     def journal(self) -> Journal:
         """What was done."""
-        return Journal(self.session, self.now)
+        return Journal(self.session, self.now, self.definitions.is_exercise)
 
     @cached_property
     def rhythm(self) -> Rhythm:

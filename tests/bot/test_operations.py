@@ -124,6 +124,22 @@ def test_verify_tells_an_export_that_was_touched(tmp_path: Path, capsys: pytest.
     assert "entry 3" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("exercise", [True, False])
+def test_an_exported_journal_says_that_it_is_an_exercise(tmp_path: Path, *, exercise: bool) -> None:
+    """In an exercise every entry of the export says so, under its hash; elsewhere none does."""
+    config = str(configure(tmp_path))
+    organisation = tmp_path / "organisation.toml"
+    said = f"exercise = {str(exercise).lower()}"
+    organisation.write_text(organisation.read_text().replace("exercise = false", said))
+    assert main(["apply", "--config", config]) == 0
+    out = tmp_path / "journal.jsonl"
+    assert main(["export", "--out", str(out), "--config", config]) == 0
+    entries = [json.loads(line) for line in out.read_text().splitlines()]
+    assert entries
+    assert {entry["data"].get("exercise", False) for entry in entries} == {exercise}
+    assert main(["verify", "--journal", str(out)]) == 0
+
+
 async def test_everything_moves_to_another_database(sqlite_url: str, postgres_url: str) -> None:
     """Moving to PostgreSQL carries every row, keeps the chain whole, and numbers on from there."""
     await fill(sqlite_url)
