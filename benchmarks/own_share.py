@@ -66,6 +66,7 @@ async def measure_own_share(
             await bot.prepare()
             await bot.start()
             try:
+                await stub.until_ready()
                 rounds = await _play(stub, count)
                 listed = await _list(stub, bot.settings(), listing) if listing else []
                 noted = await bot.stop()

@@ -18,6 +18,8 @@ BOT, ASKER = f"@greffier:{SERVER}", f"@emma:{SERVER}"
 ROOMS = {ENCRYPTED: f"!encrypted:{SERVER}", PLAIN: f"!plain:{SERVER}"}
 API = "/_matrix/client/v3"
 PATIENCE = 20.0
+READY_WITHIN = 60.0
+"""Seconds for the start of a bot whose modules are compiled anew, where others want the processor too."""
 Json = dict[str, Any]
 
 
@@ -53,6 +55,14 @@ class StubHomeserver:
         await self._runner.cleanup()
 
     # ---------------------------------------------------------------------------------------------- measuring
+
+    async def until_ready(self) -> None:
+        """Wait until the bot has taken the first sync in and asks for more.
+
+        Raises:
+            TimeoutError: it did not come so far.
+        """
+        await asyncio.wait_for(self._is_idle.wait(), READY_WITHIN)
 
     async def ask(self, text: str, cell: str) -> tuple[float, float]:
         """Tell the bot of something said, once it has nothing else to do.
