@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
@@ -22,6 +24,13 @@ from storage.database import Database, Table
 from storage.schema import upgrade, versions
 from tests.clock import Clock
 from tests.harness import BOREAL, make_chat, user
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take back how a command set the log up: its output goes to a stream that ends with the test."""
+    yield
+    structlog.reset_defaults()
 
 
 def open_at(url: str) -> Database:
