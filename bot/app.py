@@ -4,6 +4,7 @@ Invariant: nothing else makes a database, a clock, a dispatcher or an edge for p
 """
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -185,6 +186,9 @@ class Greffier:
         if stop.is_set():
             return
         clockwork.start()
+        # what was loaded until now stays: the collector would look at all of it again and again
+        gc.collect()
+        gc.freeze()
         self.ready.set()
         log.info("ready", user_id=self.bot)
         await stop.wait()

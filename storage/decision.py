@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -133,9 +133,9 @@ class Decisions:
         if overdue:
             open_ = (Decision.state == DecisionState.ACTIVE) & Decision.done_at.is_(None)
             query = query.where(open_ & (Decision.due_at < self._now))
-        ids = (await self._session.execute(query.with_only_columns(Decision.id))).scalars().all()
+        total = (await self._session.execute(query.with_only_columns(func.count()))).scalar_one()
         query = query.order_by(Decision.id.desc()).limit(limit).offset((page - 1) * limit)
-        return list((await self._session.execute(query)).scalars()), len(ids)
+        return list((await self._session.execute(query)).scalars()), total
 
 
 def _plain(value: object) -> object:

@@ -51,10 +51,15 @@ class Rooms:
     def __init__(self, session: AsyncSession) -> None:
         """Bind to one unit."""
         self._session = session
+        self._got: dict[RoomId, Room] = {}
+        """Held, for the session holds nothing: one unit asks for its room again and again."""
 
     async def get(self, room_id: RoomId) -> Room | None:
         """Give a room by its ID."""
-        return await self._session.get(Room, room_id)
+        room = await self._session.get(Room, room_id)
+        if room is not None:
+            self._got[room_id] = room
+        return room
 
     async def ensure(self, room_id: RoomId) -> Room:
         """Give a room by its ID, noting it if it is new."""

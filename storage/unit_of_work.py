@@ -39,6 +39,7 @@ class UnitOfWork:
         """The real instant, also when an exercise shifts `now`: the age of messages is judged by it."""
         self._database = database
         self._wrote_outbox = False
+        self._directory: Directory | None = None
 
     def new_id(self) -> str:
         """Give an identifier that was never given before."""
@@ -111,11 +112,13 @@ class UnitOfWork:
 
     async def directory(self) -> Directory:
         """Give the organisation at its current revision; read again only when it changed."""
-        revision = await self.definitions.revision()
-        known = self._database.directory
-        if known is None or known.revision != revision:
-            known = self._database.directory = await self.definitions.directory()
-        return known
+        if self._directory is None:
+            revision = await self.definitions.revision()
+            known = self._database.directory
+            if known is None or known.revision != revision:
+                known = self._database.directory = await self.definitions.directory()
+            self._directory = known
+        return self._directory
 
     async def members(self, cell: str) -> dict[UserId, str]:
         """Give the membership of the room a cell works in; nothing when the bot is not in it."""

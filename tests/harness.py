@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands import GROUPS
@@ -19,6 +21,7 @@ from storage.inbox import InboxRow
 from storage.outbox import OutboxRow, Relation
 from storage.room import Room
 from storage.schema import create_all
+from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, RoomId, Trust, UserId
 from tests.clock import Clock
 
@@ -75,7 +78,7 @@ class Log:
     def info(self, event: str, **facts: object) -> None:
         """Take an ordinary line."""
 
-    def exception(self, event: str, **facts: object) -> None:
+    def exception(self, event: str, **_facts: object) -> None:
         """Keep a bug, and let it fail the test unless it was meant."""
         bug = sys.exc_info()[1]
         self.bugs.append(bug)
@@ -110,7 +113,7 @@ class Chat:
                         await self._member(work, room(cell.key), user_id, "join")
 
     async def open_room(
-        self, session: Any, room_id: RoomId, *, cell: str | None = None, direct: UserId | None = None
+        self, session: AsyncSession, room_id: RoomId, *, cell: str | None = None, direct: UserId | None = None
     ) -> None:
         """Make a room the bot is in."""
         await session.merge(
@@ -138,7 +141,7 @@ class Chat:
         async with self.database.begin() as work:
             await self._member(work, room_id, user_id, membership)
 
-    async def _member(self, work: Any, room_id: RoomId, user_id: UserId, membership: str) -> None:
+    async def _member(self, work: UnitOfWork, room_id: RoomId, user_id: UserId, membership: str) -> None:
         await work.rooms.set_state(
             room_id,
             event_type="m.room.member",
@@ -162,7 +165,7 @@ class Chat:
         where: RoomId | None = None,
         reply_to: EventId | None = None,
         content: dict[str, Any] | None = None,
-        **facts: Any,
+        **facts: Any,  # noqa: ANN401 - what `receive` takes
     ) -> list[Sent]:
         """Say something in a room (Infocel's when not named); gives what the bot then sent, in every room."""
         body: dict[str, Any] = {"msgtype": "m.text", "body": text} | (content or {})
@@ -180,7 +183,7 @@ class Chat:
         }
         return await self.receive(who, "m.room.message", content, where=where)
 
-    async def react(self, who: UserId, sent: Sent, key: str = "✅", **facts: Any) -> list[Sent]:
+    async def react(self, who: UserId, sent: Sent, key: str = "✅", **facts: Any) -> list[Sent]:  # noqa: ANN401 - as above
         """React to a message of the bot."""
         content = {"m.relates_to": {"rel_type": "m.annotation", "event_id": sent.event_id, "key": key}}
         return await self.receive(who, "m.reaction", content, where=sent.room_id, encrypted=False, **facts)
@@ -240,7 +243,7 @@ class Chat:
         self.sent += news
         return news
 
-    async def _room_of(self, work: Any, row: OutboxRow) -> RoomId:
+    async def _room_of(self, work: UnitOfWork, row: OutboxRow) -> RoomId:
         if row.room_id is not None:
             return RoomId(row.room_id)
         if row.cell is not None:

@@ -21,7 +21,7 @@ from storage.database import Database
 from tests.clock import Clock
 from tests.people import PASSWORD, People
 
-READY_WITHIN = 25.0
+READY_WITHIN = 60.0
 
 CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "anouk": ("Anouk V.", "fr", {"infocel": ["coordinator"], "d5": ["member"]}),

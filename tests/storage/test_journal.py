@@ -46,13 +46,16 @@ async def test_concurrent_writers_do_not_fork_the_chain(database: Database) -> N
 async def test_numbers_are_gapless_under_concurrent_writers(database: Database) -> None:
     """Twenty writers, a quarter of whom fail, leave references without a gap or a double."""
 
+    async def take(number: int) -> str:
+        async with database.begin() as work:
+            ref = await work.decisions.take_ref(2026)
+            if number % 4 == 0:
+                raise RuntimeError(ref)
+            return ref
+
     async def write(number: int) -> str | None:
         try:
-            async with database.begin() as work:
-                ref = await work.decisions.take_ref(2026)
-                if number % 4 == 0:
-                    raise RuntimeError(ref)
-                return ref
+            return await take(number)
         except RuntimeError:
             return None
 
