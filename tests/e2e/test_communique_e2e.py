@@ -61,7 +61,8 @@ class Review:
         """Wait for a new message of the bot, in somebody's client, with these facts."""
 
         def is_it(event: SeenEvent) -> bool:
-            return event.replaces is None and facts.items() <= event.record.items() and event.sender == self.world.bot
+            is_new = event.type == "m.room.message" and event.replaces is None and event.sender == self.world.bot
+            return is_new and facts.items() <= event.record.items()
 
         return await self.world.person[name].wait_for(is_it, self.room, PATIENCE, after=after)
 
