@@ -100,19 +100,19 @@ async def test_a_bot_that_works_is_ready(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pulse", "reasons"),
+    ("feel", "reasons"),
     [
-        (None, ["sync", "sender"]),
-        (Pulse(), ["sync", "sender"]),
-        (Pulse.ago(FRESH_FOR + 5, 1), ["sync"]),
-        (Pulse.ago(1, FRESH_FOR + 5), ["sender"]),
+        (lambda: None, ["sync", "sender"]),
+        (Pulse, ["sync", "sender"]),
+        (lambda: Pulse.ago(FRESH_FOR + 5, 1), ["sync"]),
+        (lambda: Pulse.ago(1, FRESH_FOR + 5), ["sender"]),
     ],
 )
 async def test_a_bot_that_stands_still_is_not_ready(
-    get: Get, edge: list[Pulse | None], pulse: Pulse | None, reasons: list[str]
+    get: Get, edge: list[Pulse | None], feel: Callable[[], Pulse | None], reasons: list[str]
 ) -> None:
     """Without an edge, before the first sync, or when sync or sender are too old: 503 and each reason."""
-    edge[0] = pulse
+    edge[0] = feel()
     page = await get("/health/ready")
     assert (page.status, page.json["status"]) == (503, "unready")
     assert len(page.json["reasons"]) == len(reasons)

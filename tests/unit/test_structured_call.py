@@ -173,7 +173,9 @@ async def test_a_structured_call_is_obeyed(chat: Chat) -> None:
         assert decision is not None
         assert decision.text == "Ouvrir le hall"
     refused = only(
-        await chat.say(user("moussa.a"), "/journaliser", content=content("décision journaliser", {"text": "Fermer tout"}))
+        await chat.say(
+            user("moussa.a"), "/journaliser", content=content("décision journaliser", {"text": "Fermer tout"})
+        )
     )
     assert refused.facts["refusal"] == "role-missing"
 
