@@ -5,8 +5,23 @@ Invariant: no message body is ever logged, and no traceback shows local values, 
 
 import logging
 import sys
+from io import TextIOBase
+from typing import TextIO, cast
 
 import structlog
+from typing_extensions import override
+
+
+class _StandardError(TextIOBase):
+    """Standard error as it is when a line is written, not as it was when logging was set up."""
+
+    @override
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    @override
+    def flush(self) -> None:
+        sys.stderr.flush()
 
 
 def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> None:
@@ -34,6 +49,6 @@ def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> No
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, _StandardError())),
         cache_logger_on_first_use=True,
     )
