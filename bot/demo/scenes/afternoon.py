@@ -34,12 +34,12 @@ async def late(exercise: Exercise) -> None:
 
 
 async def evacuation(exercise: Exercise) -> None:
-    """Record a measure; correct it by editing the message."""
+    """Record a measure for the province and pass it on; correct it by editing the message, which is passed on too."""
     text = (
         "!décision {text} --par ccprov --nature mesure --responsable @ilias.o --échéance 15h30 "
-        "--raison digue instable, 1 150 habitants"
+        "--raison digue instable, 1 150 habitants --communiquer oui"
     )
-    said = await exercise.says("ilias.o", "d5", text.format(text="Évacuer le quartier Bas-Pond avant 15h30"))
+    said = await exercise.says("farah.b", "cofeco", text.format(text="Évacuer le quartier Bas-Pond avant 15h30"))
     await exercise.answer(said, "D-2026-0005: recorded", ref="D-2026-0005", version=1)
     edit = await exercise.edits(said, text.format(text="Évacuer le quartier Bas-Pont avant 15h30"))
     await exercise.answer(
@@ -49,6 +49,9 @@ async def evacuation(exercise: Exercise) -> None:
         "Bas-Pont",
         ref="D-2026-0005",
         version=2,
+    )
+    await exercise.post(
+        "emma.t", "infocel", "Infocel, told of it, hears of the correction", "Bas-Pont", ref="D-2026-0005", version=2
     )
 
 

@@ -83,7 +83,7 @@ async def review(exercise: Exercise) -> None:
         "gilles.p",
         "infocel",
         "Whose approval is void is said aloud",
-        "Ne comptent plus",
+        "qui ne comptent plus",
         "Gilles P.",
         ref=REF,
         version=2,

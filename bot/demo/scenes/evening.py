@@ -18,7 +18,7 @@ async def dutch(exercise: Exercise) -> None:
         said, "D-2026-0006: the same, in Dutch", "Verantwoordelijke: Bilal M.", "operationeel", ref="D-2026-0006"
     )
     said = await exercise.says("hanne.s", "infocel", "!wie")
-    await exercise.answer(said, "Who is here, with their roles", "Gilles P.", "coordinateur", "@zoe.g")
+    await exercise.answer(said, "Who is here, with their roles", "Gilles P.", "coordination", "@zoe.g")
     said = await exercise.says("anouk.v", "infocel", "!status")
     await exercise.answer(said, "How the bot is: its incident, what is open, its journal", "I-2026-0001")
     said = await exercise.says("lea.d", "infocel", "!language nl")
@@ -55,7 +55,7 @@ async def close(exercise: Exercise) -> None:
         ref=f"infocel/next-day/{DAY}T20:00",
         state="posted",
     )
-    said = await exercise.says("moussa.a", "infocel", "!décision montrer D-5 --cellule d5")
+    said = await exercise.says("moussa.a", "infocel", "!décision montrer D-5 --cellule cofeco")
     await exercise.answer(said, "The observer reads everything back", "Bas-Pont", ref="D-2026-0005")
     await exercise.stage.settle()
     unread, bare = exercise.unreadable()
