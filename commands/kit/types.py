@@ -6,6 +6,7 @@ Invariant: reading is pure; whoever must be looked up is looked up in the direct
 import re
 import types as python_types
 import typing
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,7 +39,7 @@ class Scope:
         return self.now.astimezone(self.directory.zone).year
 
 
-class Reads:
+class Reads(ABC):
     """How one type of parameter is read from text."""
 
     word = "text"
@@ -52,13 +53,13 @@ class Reads:
             return False
         return True
 
+    @abstractmethod
     def read(self, text: str, scope: Scope) -> object:
         """Read the value.
 
         Raises:
             Refusal: it is none; says what was expected.
         """
-        raise NotImplementedError
 
 
 class ReadsText(Reads):
