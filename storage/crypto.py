@@ -58,7 +58,7 @@ class Undecryptable(Table, kw_only=True):
     session_id: Mapped[str] = mapped_column(index=True)
     source: Mapped[dict[str, Any]]
     first_seen_at: Mapped[datetime]
-    given_up_at: Mapped[datetime | None] = mapped_column(default=None)
+    given_up_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
 
 
 class CryptoValues:

@@ -34,7 +34,7 @@ class SlotOccurrence(Table, kw_only=True):
     due_at: Mapped[datetime] = mapped_column(index=True)
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     """The next instant something has to happen: a reminder or the slot; None when nothing has."""
-    state: Mapped[SlotState] = mapped_column(default=SlotState.DUE)
+    state: Mapped[SlotState] = mapped_column(default=SlotState.DUE, index=True)
     moved: Mapped[bool] = mapped_column(default=False)
     """Whether somebody moved it, this once: the organisation file then has no more say in when it is."""
     changed_by: Mapped[str | None] = mapped_column(default=None)

@@ -23,6 +23,7 @@ from storage.rhythm import Rhythm
 from storage.room import Rooms
 from storage.task import Tasks
 from storage.values import RoomId, UserId
+from storage.vitals import Vitals
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -74,6 +75,11 @@ class UnitOfWork:
     def crypto(self) -> CryptoValues:
         """The device's keys and sessions."""
         return CryptoValues(self.session)
+
+    @cached_property
+    def vitals(self) -> Vitals:
+        """How the edge is."""
+        return Vitals(self.session)
 
     @cached_property
     def definitions(self) -> Definitions:
