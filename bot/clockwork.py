@@ -5,12 +5,14 @@ Invariant: a job never runs beside itself, one that fails is logged and tried ag
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.steps import Step, reached
+from bot.timing import Span, took
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
@@ -75,9 +77,11 @@ class Clockwork:
             log.exception("job_failed", job=job.name)
 
     async def _once(self, job: Job) -> bool:
+        started = monotonic()
         async with self._database.begin() as work:
             ctx = Context(work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot)
             acted = await job.run(ctx)
         if acted:
             reached(Step.HANDLED, job.name)
+            took(Span.JOB, monotonic() - started)
         return acted

@@ -15,6 +15,7 @@ from typing import Protocol
 import structlog
 
 from bot.steps import Step, reached
+from bot.timing import Span, answered, took
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState
 from storage.values import EventId
@@ -205,6 +206,7 @@ class Sender:
             target = self._known.get(row.target) or _event_of(target_row)
             if target is None:
                 return await self._wait_for_target(row, target_row)
+        started = time.monotonic()
         outcome = await self._courier.send_row(row, target)
         if not isinstance(outcome, Sent) and row.txn_id in self._known:
             # Its answer was lost, its echo was not.
@@ -213,6 +215,9 @@ class Sender:
             case Sent():
                 queue.failures, queue.blocked_until = 0, 0.0
                 reached(Step.SENT, row.txn_id)
+                took(Span.SEND, time.monotonic() - started)
+                if row.answers is not None:
+                    answered(row.answers)
                 self._remember(row.txn_id, outcome)
                 self._unconfirmed[row.txn_id] = outcome
                 self._confirm.set()

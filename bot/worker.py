@@ -8,6 +8,7 @@ import asyncio
 import structlog
 
 from bot.steps import Step, reached
+from bot.timing import Span, timed
 from commands.kit.dispatch import Dispatcher
 from storage.database import Database, is_database_failure
 
@@ -35,7 +36,8 @@ class Worker:
             async with self._database.begin() as work:
                 waiting = await work.inbox.waiting(PAGE)
             for row_id in waiting:
-                await self._dispatcher.handle(row_id)
+                with timed(Span.EVENT):
+                    await self._dispatcher.handle(row_id)
                 reached(Step.HANDLED, str(row_id))
                 handled += 1
             if len(waiting) < PAGE:

@@ -68,6 +68,8 @@ class Device:
         self.hostile = 0
         """To-device events that could not be opened."""
         self._fallback_used = False
+        self.fallback_uses = 0
+        """How often the one-time keys had run out."""
 
     # ------------------------------------------------------------------------------------------------ opening
 
@@ -154,7 +156,9 @@ class Device:
             self.one_time_keys = left if isinstance(left, int) else self.one_time_keys
         unused = answer.get("device_unused_fallback_key_types")
         if isinstance(unused, list):
-            self._fallback_used = ONE_TIME_KEY not in unused
+            is_used = ONE_TIME_KEY not in unused
+            self.fallback_uses += is_used and not self._fallback_used
+            self._fallback_used = is_used
 
     @property
     def needs_upload(self) -> bool:

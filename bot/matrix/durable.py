@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.matrix.identity import Identities
 from bot.matrix.keystore import KeyStore
 from bot.matrix.rooms import KnownRooms
+from bot.matrix.vitals import VitalSigns
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
@@ -30,6 +31,8 @@ class EdgeState:
         self.store = store
         self.identities = identities
         self.rooms = rooms
+        self.vitals: VitalSigns | None = None
+        """How the edge is, once it has a sync."""
         self._writing = asyncio.Lock()
 
     @property
@@ -49,6 +52,8 @@ class EdgeState:
                 yield work
                 await self._write_keys(work)
                 await self.rooms.write(work)
+                if self.vitals is not None and self.vitals.is_due:
+                    await self.vitals.note(work)
         except (SQLAlchemyError, OSError) as error:
             raise EdgeBroken("the database did not take what came in") from error
 

@@ -6,7 +6,6 @@ It holds nothing that the database does not have, or has not been told was lost:
 import asyncio
 import logging
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -28,27 +27,15 @@ from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption
 from bot.matrix.sync import LoggedOut, News, Sync, pause_after
 from bot.matrix.undecryptable import Say, UnreadEvents
+from bot.matrix.vitals import Counters, VitalSigns
 from bot.sender import Sender
 from storage.database import Database
+from storage.values import Trust
+from storage.vitals import VitalsRow
 
 __all__ = ["Counters", "Edge", "EdgeBroken", "LoggedOut", "NotLoggedIn", "WrongSecret"]
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Counters:
-    """What the edge counts, since it was opened."""
-
-    hostile_to_device: int
-    """To-device events that could not be opened."""
-    malformed_events: int
-    malformed_devices: int
-    undecryptable: int
-    """Events that wait for a key now."""
-    one_time_keys: int | None
-    """Keys the homeserver has left for first contacts; None before it said."""
-    rate_limited: int
 
 
 class Edge:
@@ -72,6 +59,7 @@ class Edge:
         self.homeserver = homeserver
         self.rooms = state.rooms
         self.device = device
+        self._state = state
         self._unread = unread
         self._access = access
         self._completion = completion
@@ -124,6 +112,7 @@ class Edge:
             values = await work.crypto.load()
             identities_known = await work.crypto.identities()
             since = await work.crypto.next_batch()
+            known = await work.vitals.get()
             await unread.load(work)
             await rooms.load(work)
         seal, store, login = read_login(values, user_id, secret_file)
@@ -137,7 +126,9 @@ class Edge:
         courier = Courier(client, rooms, RoomEncryption(device), direct, encryption_required=encryption_required)
         access = RoomAccess(client, state, direct, say, encryption_required=encryption_required)
         completion = Completion(client, state, describe)
-        return cls(client, state, device, unread, since, courier=courier, access=access, completion=completion)
+        edge = cls(client, state, device, unread, since, courier=courier, access=access, completion=completion)
+        state.vitals = VitalSigns(known, lambda: edge.counters, rooms, encryption_required=encryption_required)
+        return edge
 
     async def close(self) -> None:
         """Let go of the homeserver."""
@@ -205,14 +196,23 @@ class Edge:
         return self._sender.last_loop_at
 
     @property
+    def vitals(self) -> VitalsRow | None:
+        """How the edge is, counted over all time."""
+        return self._state.vitals.read(self._state.database.real_now()) if self._state.vitals else None
+
+    @property
     def counters(self) -> Counters:
         """What was counted since the edge was opened."""
         return Counters(
+            last_sync_at=self._sync.last_at,
             hostile_to_device=self.device.hostile,
+            spoofed=self._sync.taken[Trust.SPOOFED],
+            replayed=self._sync.taken[Trust.REPLAYED],
             malformed_events=self._sync.quarantine.count,
             malformed_devices=self.device.peers.identities.malformed,
             undecryptable=len(self._unread),
             one_time_keys=self.device.one_time_keys,
+            fallback_uses=self.device.fallback_uses,
             rate_limited=self._sync.rate_limited + self._sender.rate_limited,
         )
 

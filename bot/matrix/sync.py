@@ -8,6 +8,7 @@ import asyncio
 import json
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from bot.matrix.intake import Batch, Echo, Intake, Quarantine, after, own_entry
 from bot.matrix.rooms import KEPT_STATE
 from bot.matrix.undecryptable import UnreadEvents
 from bot.steps import Step, reached
+from bot.timing import Span, arrived, took
 from storage.inbox import InboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Trust, UserId
@@ -109,6 +111,8 @@ class Sync:
         self.last_at: datetime | None = None
         """When a sync was last taken in, in real time."""
         self.rate_limited = 0
+        self.taken: Counter[Trust] = Counter()
+        """Events taken in, by what is known of the device they came from."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in sync after sync until told to stop; what has begun to be taken in is finished.
@@ -186,6 +190,7 @@ class Sync:
         something = bool(batch.rows or batch.unread or echoes or read or gone or overdue)
         if something or is_first or is_due or self._state.is_dirty:
             has_rooms = is_first or self._rooms.is_dirty
+            started = time.monotonic()
             async with self._state.transaction() as work:
                 await self._unread.drop(work, [*read, *gone])
                 await self._judge_again(work, batch.rows)
@@ -195,7 +200,11 @@ class Sync:
                 for echo in echoes:
                     await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
                 await work.crypto.set_next_batch(token)
+                self.taken.update(row.trust for row in taken)
             self._token_written_at = time.monotonic()
+            took(Span.SYNC, self._token_written_at - started)
+            for row in taken:
+                arrived(row.key, row.trust, (self._state.database.real_now() - row.sent_at).total_seconds())
             reached(Step.COMMITTED, token)
             self._news(News(has_rows=bool(taken), has_rooms=has_rooms))
         self._since = token
