@@ -79,7 +79,7 @@ class Clockwork:
     async def _once(self, job: Job) -> bool:
         started = monotonic()
         async with self._database.begin() as work:
-            ctx = Context(work, await work.directory(), languages=await work.preferences.languages(), bot=self._bot)
+            ctx = Context(work, await work.directory(), languages=await work.languages(), bot=self._bot)
             acted = await job.run(ctx)
         if acted:
             reached(Step.HANDLED, job.name)

@@ -1,20 +1,21 @@
-"""The device's keys and sessions, sync position and known identities: what makes a new process the same bot.
+"""The device's keys and sessions and its sync position: what makes a new process the same bot.
 
 Invariant: values are sealed by the caller before they come here; rows change in the transaction of the sync, or in
 the one that must be durable before a request leaves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import LargeBinary, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import Executable
 
-from storage.database import Table
-from storage.values import UserId
+from storage.database import Table, table_of
 
 
 class CryptoValue(Table, kw_only=True):
@@ -36,17 +37,6 @@ class SyncPosition(Table, kw_only=True):
     next_batch: Mapped[str]
 
 
-class KnownIdentity(Table, kw_only=True):
-    """The cross-signing identity somebody was first seen with, and the one they show now."""
-
-    __tablename__ = "known_identity"
-
-    user_id: Mapped[str] = mapped_column(primary_key=True)
-    pinned_master_key: Mapped[str]
-    current_master_key: Mapped[str]
-    changed_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
 class Undecryptable(Table, kw_only=True):
     """An event whose key has not come; kept, retried when it does, given up after a configured time."""
 
@@ -59,6 +49,23 @@ class Undecryptable(Table, kw_only=True):
     source: Mapped[dict[str, Any]]
     first_seen_at: Mapped[datetime]
     given_up_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+
+
+def _upsert(
+    insert: Callable[[sqlalchemy.Table], postgresql.Insert | sqlite.Insert], table: type[Table], *names: str
+) -> Executable:
+    """Build the statement that writes a row, or changes the last named column of the one of the same keys."""
+    row = insert(table_of(table))
+    *keys, changed = names
+    return row.on_conflict_do_update(index_elements=keys, set_={changed: row.excluded[changed]})
+
+
+# built once: every sync comes through here
+_UPSERTS = {
+    (dialect, table): _upsert(insert, table, *names)
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    for table, names in ((CryptoValue, ("kind", "key", "value")), (SyncPosition, ("id", "next_batch")))
+}
 
 
 class CryptoValues:
@@ -77,17 +84,15 @@ class CryptoValues:
         """Write changed values; None deletes."""
         kept = [{"kind": k, "key": key, "value": v} for (k, key), v in changes.items() if v is not None]
         if kept:
-            await self._upsert(CryptoValue, ["kind", "key"], kept)
+            await self._upsert(CryptoValue, kept)
         for (kind, key), value in changes.items():
             if value is None:
                 mine = (CryptoValue.kind == kind) & (CryptoValue.key == key)
                 await self._session.execute(delete(CryptoValue).where(mine))
 
-    async def _upsert(self, table: type[Table], keys: list[str], rows: list[dict[str, Any]]) -> None:
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = (sqlite.insert if is_sqlite else postgresql.insert)(table)
-        values = {name: insert.excluded[name] for name in rows[0] if name not in keys}
-        await self._session.execute(insert.on_conflict_do_update(index_elements=keys, set_=values), rows)
+    async def _upsert(self, table: type[Table], rows: list[dict[str, Any]]) -> None:
+        connection = await self._session.connection()
+        await connection.execute(_UPSERTS[connection.dialect.name, table], rows)
 
     async def next_batch(self) -> str | None:
         """Give the sync token that has been taken in, if any."""
@@ -95,33 +100,15 @@ class CryptoValues:
 
     async def set_next_batch(self, token: str) -> None:
         """Note the sync token in the transaction that holds its effects."""
-        await self._upsert(SyncPosition, ["id"], [{"id": 1, "next_batch": token}])
-
-    async def identity(self, user_id: UserId) -> KnownIdentity | None:
-        """Give the identity somebody is known by."""
-        return await self._session.get(KnownIdentity, user_id)
-
-    async def identities(self) -> list[KnownIdentity]:
-        """List every identity ever seen."""
-        return list((await self._session.execute(select(KnownIdentity))).scalars())
-
-    async def note_identity(self, user_id: UserId, *, current: str, changed_at: datetime) -> None:
-        """Note the master key somebody shows; the first one is pinned, another one is a change."""
-        row = await self._session.get(KnownIdentity, user_id)
-        if row is None:
-            row = KnownIdentity(user_id=user_id, pinned_master_key=current, current_master_key=current)
-            self._session.add(row)
-        elif row.current_master_key != current:
-            row.current_master_key, row.changed_at = current, changed_at
-        await self._session.flush()
+        await self._upsert(SyncPosition, [{"id": 1, "next_batch": token}])
 
     async def give_up(self, event_id: str, at: datetime) -> None:
         """Note that an event's key was waited for long enough."""
         mine = Undecryptable.event_id == event_id
         await self._session.execute(update(Undecryptable).where(mine).values(given_up_at=at))
 
-    async def keep(self, row: KnownIdentity | Undecryptable) -> None:
-        """Note a new identity or an event that cannot be read yet."""
+    async def keep(self, row: Undecryptable) -> None:
+        """Note an event that cannot be read yet."""
         self._session.add(row)
         await self._session.flush()
 

@@ -4,15 +4,16 @@ Invariant: nothing is read or written outside `Database.begin()`; returning comm
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+import sqlalchemy
 from sqlalchemy import JSON, Dialect, Enum, MetaData, event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -21,10 +22,12 @@ from typing_extensions import override
 from storage.sqlite import connector
 
 if TYPE_CHECKING:
+    from storage.lease import Fence
     from storage.organisation import Directory
     from storage.unit_of_work import UnitOfWork
+    from storage.values import Language, UserId
 
-_PASSING_SQLSTATES = ("40001", "40P01", "53", "55P03", "57P", "08")
+_PASSING_SQLSTATES = ("25P03", "40001", "40P01", "53", "55P03", "57P", "08")
 """PostgreSQL's classes of what may work a moment later: a deadlock's victim, no resources, going down, connections."""
 
 
@@ -85,6 +88,11 @@ class Table(MappedAsDataclass, DeclarativeBase, kw_only=True):
     }
 
 
+def table_of(entity: type[Table]) -> sqlalchemy.Table:
+    """Give the table itself, for statements that need no objects."""
+    return cast("sqlalchemy.Table", entity.__table__)
+
+
 class Database:
     """One database, SQLite or PostgreSQL, with its clock and its source of identifiers.
 
@@ -112,8 +120,13 @@ class Database:
         self.engine = _make_engine(url)
         self.committed = asyncio.Event()
         self.directory: Directory | None = None
+        self.languages: tuple[int, Mapping[UserId, Language]] | None = None
+        """What people chose, with the revision it was read at."""
+        self.fence: Fence | None = None
+        """What refuses the writes of a unit whose process no longer leads; none where processes do not take turns."""
         # SQLite has one writer: waiting here, in order, is kinder than its busy time-out.
         self._turn = asyncio.Lock()
+        self._held: AsyncConnection | None = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["UnitOfWork"]:
@@ -130,21 +143,37 @@ class Database:
         # imported here: the unit of work knows every repository, and each of them knows this module
         from storage.unit_of_work import UnitOfWork  # noqa: PLC0415
 
-        async with AsyncSession(self.engine, expire_on_commit=False, autoflush=False) as session:
-            work = UnitOfWork(session, self)
+        async with AsyncSession(await self._bind(), expire_on_commit=False) as session:
+            work, fence = UnitOfWork(session, self), self.fence
             async with session.begin():
                 yield work
+                await work.complete()
+                if fence is not None:
+                    await fence.check(session)
             work.after_commit()
+
+    async def _bind(self) -> AsyncEngine | AsyncConnection:
+        """Give what a unit works on: on SQLite the one connection, kept open, for there is one writer anyway."""
+        if not self.is_sqlite:
+            return self.engine
+        if self._held is None or self._held.invalidated:
+            self._held = await self.engine.connect()
+        return self._held
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._held is not None:
+            await self._held.close()
+            self._held = None
         await self.engine.dispose()
 
 
 def _make_engine(url: str) -> AsyncEngine:
     """Make the engine with what each database needs to be durable and in order."""
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=8, max_overflow=4, pool_pre_ping=True)
+        engine = create_async_engine(url, pool_size=8, max_overflow=4)
+        event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        return engine
     path = make_url(url).database or ":memory:"
     pool = StaticPool if path == ":memory:" else AsyncAdaptedQueuePool
     engine = create_async_engine(url, poolclass=pool, async_creator=connector(path))
@@ -164,3 +193,9 @@ def _make_engine(url: str) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _refuse_closed(connection: Any, _record: object, _fairy: object) -> None:  # noqa: ANN401 - the driver's own
+    """Have another connection made for one that the server has closed: the driver knows, nobody has to be asked."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError

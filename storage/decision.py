@@ -80,7 +80,6 @@ class Decisions:
         """Keep a new decision and its first entry."""
         self._session.add(decision)
         self._add_entry(decision, "logged", decision.author, {"text": decision.text})
-        await self._session.flush()
         return decision
 
     async def change(self, decision: Decision, act: str, by: UserId, changes: Mapping[str, object]) -> None:
@@ -91,7 +90,6 @@ class Decisions:
         if act == "amended":
             decision.version += 1
         self._add_entry(decision, act, by, kept)
-        await self._session.flush()
 
     def _add_entry(self, decision: Decision, act: str, by: str, changes: dict[str, Any]) -> None:
         entry = DecisionEntry(ref=decision.ref, version=decision.version, act=act, by=by, at=self._now, changes=changes)

@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId, RoomId, Trust, UserId
 
@@ -51,6 +51,17 @@ class InboxRow(Table, kw_only=True):
     state: Mapped[InboxState] = mapped_column(default=InboxState.NEW, index=True)
     outcome: Mapped[str | None] = mapped_column(default=None)
     handled_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+# built once: every event comes through here
+_WAITING = select(InboxRow.id).where(InboxRow.state == InboxState.NEW).order_by(InboxRow.id).limit(bindparam("most"))
+_CLAIM = select(InboxRow).where(InboxRow.id == bindparam("row_id"), InboxRow.state == InboxState.NEW).with_for_update()
+_FINISH = (
+    update(table_of(InboxRow))
+    .where(InboxRow.id == bindparam("row_id"))
+    .values(state=bindparam("to_state"), outcome=bindparam("to_outcome"), handled_at=bindparam("at"))
+)
+_FIND = select(InboxRow).where(InboxRow.key == bindparam("key"))
 
 
 class Inbox:
@@ -102,22 +113,21 @@ class Inbox:
 
     async def waiting(self, limit: int = 100) -> list[int]:
         """List the ids of rows nobody has handled, oldest first."""
-        query = select(InboxRow.id).where(InboxRow.state == InboxState.NEW).order_by(InboxRow.id).limit(limit)
-        return list((await self._session.execute(query)).scalars())
+        return list((await self._session.execute(_WAITING, {"most": limit})).scalars())
 
     async def claim(self, row_id: int) -> InboxRow | None:
         """Give one row to this unit, or None when it has been handled."""
-        query = select(InboxRow).where(InboxRow.id == row_id, InboxRow.state == InboxState.NEW).with_for_update()
-        return (await self._session.execute(query)).scalar_one_or_none()
+        return (await self._session.execute(_CLAIM, {"row_id": row_id})).scalar_one_or_none()
 
     async def finish(self, row: InboxRow, state: InboxState, outcome: str | None = None) -> None:
         """Say what became of a row; part of the unit that holds its effects."""
-        row.state, row.outcome, row.handled_at = state, outcome, self._now
-        await self._session.flush()
+        connection = await self._session.connection()
+        became = {"row_id": row.id, "to_state": state, "to_outcome": outcome, "at": self._now}
+        await connection.execute(_FINISH, became)
 
     async def find(self, event_id: EventId) -> InboxRow | None:
         """Find an event that came in, by its event ID."""
-        return (await self._session.execute(select(InboxRow).where(InboxRow.key == event_id))).scalar_one_or_none()
+        return (await self._session.execute(_FIND, {"key": event_id})).scalar_one_or_none()
 
     async def next_from(self, room_id: RoomId, sender: UserId, after: EventId) -> InboxRow | None:
         """Find the first thing somebody sent in a room after one of its events came in."""

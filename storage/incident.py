@@ -51,6 +51,9 @@ class IncidentPhase(Table, kw_only=True):
     by: Mapped[str | None] = mapped_column(default=None)
 
 
+_CURRENT = select(Incident).where(Incident.closed_at.is_(None)).order_by(Incident.id.desc()).limit(1)
+
+
 class Incidents:
     """Open, follow and close incidents."""
 
@@ -61,8 +64,7 @@ class Incidents:
 
     async def current(self) -> Incident | None:
         """Give the open incident, if there is one."""
-        query = select(Incident).where(Incident.closed_at.is_(None)).order_by(Incident.id.desc()).limit(1)
-        return (await self._session.execute(query)).scalar_one_or_none()
+        return (await self._session.execute(_CURRENT)).scalar_one_or_none()
 
     async def latest(self) -> Incident | None:
         """Give the incident opened last, open or closed."""

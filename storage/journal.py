@@ -6,15 +6,15 @@ records and holds hashes of their text, never text that may one day have to be e
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.database import Table, table_of
 
 GENESIS = "0" * 64
 
@@ -45,6 +45,17 @@ class JournalHead(Table, kw_only=True):
     hash: Mapped[str]
 
 
+_COVERED = ("seq", "at", "action", "actor", "cell", "ref", "data")
+"""The columns that an entry's hash covers, beside the hash before it."""
+
+# built once: every unit that does something comes through here
+_HEAD = select(JournalHead.seq, JournalHead.hash).where(JournalHead.id == 1).with_for_update()
+_APPEND = insert(table_of(JournalEntry))
+_MOVE_HEAD = (
+    update(table_of(JournalHead)).where(JournalHead.id == 1).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
+)
+
+
 def hash_entry(entry: dict[str, Any], previous_hash: str) -> str:
     """Hash one entry onto the chain: SHA-256 over the previous hash and the entry's canonical JSON."""
     canonical = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -53,15 +64,11 @@ def hash_entry(entry: dict[str, Any], previous_hash: str) -> str:
 
 def as_plain(entry: JournalEntry) -> dict[str, Any]:
     """Give the part of an entry that its hash covers, as plain JSON values."""
-    return {
-        "seq": entry.seq,
-        "at": entry.at.isoformat(timespec="microseconds"),
-        "action": entry.action,
-        "actor": entry.actor,
-        "cell": entry.cell,
-        "ref": entry.ref,
-        "data": entry.data,
-    }
+    return _plain({name: getattr(entry, name) for name in _COVERED})
+
+
+def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: entry[name] for name in _COVERED} | {"at": entry["at"].isoformat(timespec="microseconds")}
 
 
 def digest(content: str) -> str:
@@ -77,34 +84,35 @@ class Journal:
         self._session = session
         self._now = now
         self._is_exercise = is_exercise
+        self._added: list[dict[str, Any]] = []
 
     async def add(
         self, action: str, *, actor: str | None = None, cell: str | None = None, ref: str | None = None, **data: object
-    ) -> JournalEntry:
-        """Append one entry; the head stays locked until the unit ends, so the chain cannot fork.
+    ) -> None:
+        """Append one entry; it takes its place in the chain when the unit ends.
 
         In an exercise the entry's data say `exercise: true`, whatever the caller says; the hash covers it.
         """
-        session = self._session
-        if await self._is_exercise():
-            data["exercise"] = True
-        head = await session.get_one(JournalHead, 1, with_for_update=True, populate_existing=True)
-        entry = JournalEntry(
-            seq=head.seq + 1,
-            at=self._now,
-            action=action,
-            actor=actor,
-            cell=cell,
-            ref=ref,
-            data=json.loads(json.dumps(data, default=str)),
-            previous_hash=head.hash,
-            hash="",
-        )
-        entry.hash = hash_entry(as_plain(entry), head.hash)
-        head.seq, head.hash = entry.seq, entry.hash
-        session.add(entry)
-        await session.flush()
-        return entry
+        plain = json.loads(json.dumps(data, default=str))
+        self._added.append({"action": action, "actor": actor, "cell": cell, "ref": ref, "data": plain})
+
+    async def write(self) -> None:
+        """Put what was added at the chain's end; its head is locked from here to the commit, so it cannot fork."""
+        if not self._added:
+            return
+        added, self._added = self._added, []
+        connection = await self._session.connection()
+        seq, last = (await connection.execute(_HEAD)).one()
+        is_exercise = await self._is_exercise()
+        rows = []
+        for entry in added:
+            if is_exercise:
+                entry["data"]["exercise"] = True
+            row = entry | {"seq": seq + 1, "at": self._now, "previous_hash": last}
+            seq, last = seq + 1, hash_entry(_plain(row), last)
+            rows.append(row | {"hash": last})
+        await connection.execute(_APPEND, rows)
+        await connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": last})
 
     async def entries(self, *, after: int = 0, batch: int = 500) -> AsyncIterator[JournalEntry]:
         """Walk the chain in order, a batch at a time."""

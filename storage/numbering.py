@@ -3,11 +3,16 @@
 Invariant: a number is taken in the unit that makes its record; if that unit rolls back, so does the number.
 """
 
+from collections.abc import Callable
+
+import sqlalchemy
+from sqlalchemy import bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import Executable
 
-from storage.database import Table
+from storage.database import Table, table_of
 from storage.values import Kind, Ref
 
 
@@ -21,10 +26,18 @@ class Counter(Table, kw_only=True):
     last: Mapped[int] = mapped_column(default=0)
 
 
+def _take_next(insert: Callable[[sqlalchemy.Table], postgresql.Insert | sqlite.Insert]) -> Executable:
+    """Build the one statement that takes the next number."""
+    first = insert(table_of(Counter)).values(kind=bindparam("of_kind"), year=bindparam("in_year"), last=1)
+    next_one = first.on_conflict_do_update(index_elements=["kind", "year"], set_={"last": Counter.last + 1})
+    return next_one.returning(Counter.last)
+
+
+_TAKE_NEXT = {"sqlite": _take_next(sqlite.insert), "postgresql": _take_next(postgresql.insert)}
+
+
 async def next_ref(session: AsyncSession, kind: Kind, year: int) -> Ref:
     """Take the next reference; the counter's row stays locked until the unit ends."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = (sqlite.insert if is_sqlite else postgresql.insert)(Counter).values(kind=kind.value, year=year, last=1)
-    taken = insert.on_conflict_do_update(index_elements=["kind", "year"], set_={"last": Counter.last + 1})
-    number = (await session.execute(taken.returning(Counter.last))).scalar_one()
-    return Ref(kind, year, number)
+    connection = await session.connection()
+    taken = await connection.execute(_TAKE_NEXT[connection.dialect.name], {"of_kind": kind.value, "in_year": year})
+    return Ref(kind, year, taken.scalar_one())

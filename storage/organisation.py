@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,12 +32,21 @@ class Definition(Table, kw_only=True):
 
 
 class Revision(Table, kw_only=True):
-    """Counts the applications of the organisation file: the cheap question `did anything change?`."""
+    """Counts the changes of what is read at every call and changes rarely: the cheap question `is it as it was?`.
+
+    One row for the organisation file, one for what people chose in chat.
+    """
 
     __tablename__ = "definition_revision"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     revision: Mapped[int]
+
+
+DEFINITIONS, PREFERENCES = 1, 2
+"""The rows of `Revision`."""
+
+_REVISIONS = select(Revision.id, Revision.revision)
 
 
 @dataclass(frozen=True)
@@ -238,21 +247,23 @@ class Definitions:
     def __init__(self, session: AsyncSession) -> None:
         """Bind to one unit."""
         self._session = session
+        self.applied = False
+        """Whether this unit changed them."""
+
+    async def revisions(self) -> dict[int, int]:
+        """Give the current revisions of the definitions and of the preferences; none before the first change."""
+        connection = await self._session.connection()
+        return {row.id: row.revision for row in await connection.execute(_REVISIONS)}
 
     async def revision(self) -> int:
-        """Give the number of the current revision; 0 before the first."""
-        return (await self._session.execute(select(func.max(Revision.revision)))).scalar() or 0
+        """Give the number of the current revision of the definitions; 0 before the first."""
+        return (await self.revisions()).get(DEFINITIONS, 0)
 
     async def directory(self) -> Directory:
         """Read the current revision whole."""
-        rows = (await self._session.execute(select(Definition))).scalars().all()
-        return build_directory(rows, await self.revision())
-
-    async def is_exercise(self) -> bool:
-        """Say whether the organisation as it stands in this unit is an exercise."""
-        query = select(Definition.data).where(Definition.kind == "organisation").order_by(Definition.position).limit(1)
-        general = (await self._session.execute(query)).scalar_one_or_none() or {}
-        return general.get("exercise") is True
+        # the number first: rows that are newer than it are only read again
+        revision = await self.revision()
+        return build_directory((await self._session.execute(select(Definition))).scalars().all(), revision)
 
     async def differences(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
         """Say what applying these definitions, by kind and key in the file's order, would change."""
@@ -272,9 +283,10 @@ class Definitions:
         moved = [n for position, n in enumerate(wanted) if n in rows and rows[n].position != position]
         if not changes and not moved:
             return []
-        head = await self._session.get(Revision, 1)
+        self.applied = True
+        head = await self._session.get(Revision, DEFINITIONS)
         if head is None:
-            head = Revision(id=1, revision=0)
+            head = Revision(id=DEFINITIONS, revision=0)
             self._session.add(head)
         head.revision += 1
         for name in rows.keys() - wanted.keys():

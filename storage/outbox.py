@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId
 
@@ -33,6 +33,8 @@ class Relation(StrEnum):
     EDIT = "edit"
     REACTION = "reaction"
     REDACTION = "redaction"
+    END = "end"
+    """Ends the poll that the earlier row started."""
 
 
 class OutboxRow(Table, kw_only=True):
@@ -78,6 +80,32 @@ class OutboxRow(Table, kw_only=True):
     error: Mapped[str | None] = mapped_column(default=None)
 
 
+# built once: every answer, or every event, comes through here
+_SAID = select(OutboxRow.seq).where(OutboxRow.once == bindparam("once"))
+_BY_EVENT = select(OutboxRow).where(OutboxRow.event_id == bindparam("event_id"), OutboxRow.relation.is_(None))
+_IS_DUE = OutboxRow.not_before.is_(None) | (OutboxRow.not_before <= bindparam("now"))
+_SENDABLE = (
+    select(OutboxRow)
+    .where(OutboxRow.state == OutboxState.PENDING, _IS_DUE)
+    .order_by(OutboxRow.urgent.desc(), OutboxRow.seq)
+    .limit(bindparam("most"))
+)
+_WHERE_TO = func.coalesce(OutboxRow.room_id, OutboxRow.cell, OutboxRow.user_id, "")
+_SENDABLE_BESIDES = _SENDABLE.where(_WHERE_TO.not_in(bindparam("besides", expanding=True)))
+_CONFIRM = (
+    update(table_of(OutboxRow))
+    .where(OutboxRow.txn_id == bindparam("txn"), OutboxRow.event_id.is_(None))
+    .values(
+        state=OutboxState.SENT,
+        event_id=bindparam("as_event"),
+        sent_room_id=bindparam("in_room"),
+        sent_at=bindparam("at"),
+        error=None,
+    )
+    .returning(OutboxRow.seq)
+)
+
+
 class Outbox:
     """Write rows for the sender, and find again what was sent."""
 
@@ -91,12 +119,11 @@ class Outbox:
         """Put one row in the queue of its room."""
         row.queued_at = self._real_now
         self._session.add(row)
-        await self._session.flush()
         return row
 
     async def said(self, once: str) -> bool:
         """Say whether what may be said only once has been."""
-        return (await self._session.execute(select(OutboxRow.seq).where(OutboxRow.once == once))).first() is not None
+        return (await self._session.execute(_SAID, {"once": once})).first() is not None
 
     async def asking(self, user_id: str, room_id: str) -> OutboxRow | None:
         """Find the newest question in a direct chat that still waits for somebody's free-text answer."""
@@ -117,13 +144,11 @@ class Outbox:
             besides: room IDs, cells and user IDs to which nothing can be sent at the moment.
             limit: how many rows at most.
         """
-        due = OutboxRow.not_before.is_(None) | (OutboxRow.not_before <= self._now)
-        query = select(OutboxRow).where(OutboxRow.state == OutboxState.PENDING, due)
+        values: dict[str, object] = {"now": self._now, "most": limit}
+        query = _SENDABLE
         if besides:
-            where_to = func.coalesce(OutboxRow.room_id, OutboxRow.cell, OutboxRow.user_id, "")
-            query = query.where(where_to.not_in(besides))
-        query = query.order_by(OutboxRow.urgent.desc(), OutboxRow.seq).limit(limit)
-        return list((await self._session.execute(query)).scalars())
+            query, values = _SENDABLE_BESIDES, values | {"besides": list(besides)}
+        return list((await self._session.execute(query, values)).scalars())
 
     async def by_txn(self, txn_id: str) -> OutboxRow | None:
         """Find a row by its transaction ID."""
@@ -131,8 +156,7 @@ class Outbox:
 
     async def by_event(self, event_id: EventId) -> OutboxRow | None:
         """Find the row that became an event."""
-        query = select(OutboxRow).where(OutboxRow.event_id == event_id, OutboxRow.relation.is_(None))
-        return (await self._session.execute(query)).scalar_one_or_none()
+        return (await self._session.execute(_BY_EVENT, {"event_id": event_id})).scalar_one_or_none()
 
     async def answer_to(self, event_id: EventId) -> OutboxRow | None:
         """Find the first answer given to a command."""
@@ -148,13 +172,9 @@ class Outbox:
 
     async def confirm(self, txn_id: str, event_id: EventId, room_id: str) -> bool:
         """Note that a row became an event (the homeserver's answer, or its own echo); say whether that was news."""
-        changed = await self._session.execute(
-            update(OutboxRow)
-            .where(OutboxRow.txn_id == txn_id, OutboxRow.event_id.is_(None))
-            .values(state=OutboxState.SENT, event_id=event_id, sent_room_id=room_id, sent_at=self._now, error=None)
-            .returning(OutboxRow.seq)
-        )
-        return changed.first() is not None
+        connection = await self._session.connection()
+        became = {"txn": txn_id, "as_event": event_id, "in_room": room_id, "at": self._now}
+        return (await connection.execute(_CONFIRM, became)).first() is not None
 
     async def put_off(self, txn_id: str, *, error: str) -> None:
         """Note a failure that may pass; the row stays due, for whoever looks at it next."""

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.organisation import PREFERENCES, Revision
 from storage.values import Language, UserId
 
 
@@ -27,6 +28,8 @@ class Preferences:
     def __init__(self, session: AsyncSession) -> None:
         """Bind to one unit."""
         self._session = session
+        self.changed = False
+        """Whether this unit changed one."""
 
     async def language(self, user_id: UserId) -> Language | None:
         """Give the language somebody chose, if they did."""
@@ -40,9 +43,15 @@ class Preferences:
 
     async def set_language(self, user_id: UserId, language: Language) -> None:
         """Note the language somebody chose."""
+        self.changed = True
         row = await self._session.get(Preference, (user_id, "language"))
         if row is None:
             self._session.add(Preference(user_id=user_id, name="language", value=language.value))
         else:
             row.value = language.value
+        revision = await self._session.get(Revision, PREFERENCES)
+        if revision is None:
+            revision = Revision(id=PREFERENCES, revision=0)
+            self._session.add(revision)
+        revision.revision += 1
         await self._session.flush()

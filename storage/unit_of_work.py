@@ -3,6 +3,7 @@
 Invariant: `now` is fixed when the unit opens; nothing here commits.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,16 +14,18 @@ from storage.alert import Alerts
 from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
+from storage.identity import KnownIdentities
 from storage.inbox import Inbox
 from storage.incident import Incidents
 from storage.journal import Journal
-from storage.organisation import Definitions, Directory
+from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
+from storage.poll import Polls
 from storage.preference import Preferences
 from storage.rhythm import Rhythm
 from storage.room import Rooms
 from storage.task import Tasks
-from storage.values import RoomId, UserId
+from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class UnitOfWork:
         self._database = database
         self._wrote_outbox = False
         self._directory: Directory | None = None
+        self._revisions: Mapping[int, int] | None = None
 
     def new_id(self) -> str:
         """Give an identifier that was never given before."""
@@ -59,7 +63,7 @@ class UnitOfWork:
     @cached_property
     def journal(self) -> Journal:
         """What was done."""
-        return Journal(self.session, self.now, self.definitions.is_exercise)
+        return Journal(self.session, self.now, self.is_exercise)
 
     @cached_property
     def rhythm(self) -> Rhythm:
@@ -80,6 +84,16 @@ class UnitOfWork:
     def vitals(self) -> Vitals:
         """How the edge is."""
         return Vitals(self.session)
+
+    @cached_property
+    def identities(self) -> KnownIdentities:
+        """By which cross-signing identities people are known."""
+        return KnownIdentities(self.session)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """Polls that go with cards, and the votes in them."""
+        return Polls(self.session, self.now)
 
     @cached_property
     def definitions(self) -> Definitions:
@@ -119,12 +133,34 @@ class UnitOfWork:
     async def directory(self) -> Directory:
         """Give the organisation at its current revision; read again only when it changed."""
         if self._directory is None:
-            revision = await self.definitions.revision()
             known = self._database.directory
-            if known is None or known.revision != revision:
-                known = self._database.directory = await self.definitions.directory()
+            if known is None or known.revision != await self._revision(DEFINITIONS):
+                known = await self.definitions.directory()
+                if not self.definitions.applied:  # what may yet be rolled back is for this unit alone
+                    self._database.directory = known
             self._directory = known
         return self._directory
+
+    async def languages(self) -> Mapping[UserId, Language]:
+        """Give every language that people chose in chat; read again only when one changed."""
+        revision, known = await self._revision(PREFERENCES), self._database.languages
+        if known is not None and known[0] == revision and not self.preferences.changed:
+            return known[1]
+        chosen = await self.preferences.languages()
+        if not self.preferences.changed:
+            self._database.languages = (revision, chosen)
+        return chosen
+
+    async def is_exercise(self) -> bool:
+        """Say whether the organisation is an exercise, as it stands at the end of this unit."""
+        if self.definitions.applied:
+            return (await self.definitions.directory()).exercise
+        return (await self.directory()).exercise
+
+    async def _revision(self, which: int) -> int:
+        if self._revisions is None:
+            self._revisions = await self.definitions.revisions()
+        return self._revisions.get(which, 0)
 
     async def members(self, cell: str) -> dict[UserId, str]:
         """Give the membership of the room a cell works in; nothing when the bot is not in it."""
@@ -135,6 +171,11 @@ class UnitOfWork:
         """Queue one row and have the sender woken once this unit is committed."""
         self._wrote_outbox = True
         return await self.outbox.add(row)
+
+    async def complete(self) -> None:
+        """Write what waits for the end of the unit: the journal last, for its head is locked until the commit."""
+        await self.session.flush()
+        await self.journal.write()
 
     def after_commit(self) -> None:
         """Wake the sender if there is something for it."""

@@ -48,7 +48,7 @@ class Contexts:
             cell=cell,
             room_id=call.room_id,
             call=call,
-            languages=await work.preferences.languages(),
+            languages=await work.languages(),
             bot=self._rules.bot,
             groups=self._groups,
             require_verified=self._rules.require_verified,

@@ -18,7 +18,7 @@ MOST_LOOKS = 1_000
 async def look(database: Database, job: Job) -> bool:
     """Let one job look once, in a unit of its own; gives whether it says there may be more."""
     async with database.begin() as work:
-        languages = await work.preferences.languages()
+        languages = await work.languages()
         return await job.run(Context(work, await work.directory(), languages=languages, bot=BOT))
 
 
