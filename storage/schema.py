@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+import storage.lease
 import storage.unit_of_work  # noqa: F401 - brings every table into the metadata
 from storage.database import Database, Table
 from storage.journal import guard_statements
