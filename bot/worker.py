@@ -23,8 +23,8 @@ PAGE = 100
 class Worker:
     """Works the inbox off."""
 
-    def __init__(self, database: Database, dispatcher: Dispatcher, taken_in: asyncio.Event) -> None:
-        """Take the event that says there is something new."""
+    def __init__(self, database: Database, dispatcher: Dispatcher, taken_in: asyncio.Queue[int]) -> None:
+        """Take the queue of the rows that come in."""
         self._database = database
         self._dispatcher = dispatcher
         self._taken_in = taken_in
@@ -36,34 +36,46 @@ class Worker:
             async with self._database.begin() as work:
                 waiting = await work.inbox.waiting(PAGE)
             for row_id in waiting:
-                with timed(Span.EVENT):
-                    await self._dispatcher.handle(row_id)
-                reached(Step.HANDLED, str(row_id))
+                await self._handle(row_id)
                 handled += 1
             if len(waiting) < PAGE:
-                # What came meanwhile has set the event; looking again now would only make the answers wait.
                 return handled
+
+    async def _handle(self, row_id: int) -> None:
+        with timed(Span.EVENT):
+            await self._dispatcher.handle(row_id)
+        reached(Step.HANDLED, str(row_id))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work off what waits at start, then whatever comes, until told to stop."""
-        while not stop.is_set():
-            self._taken_in.clear()
-            try:
-                await self.work_off()
-            except Exception as error:
-                if not is_database_failure(error):
-                    raise
-                log.exception("database_failed")
-                await _first_of(stop, timeout=TRY_AGAIN_AFTER)
-                continue
-            await _first_of(self._taken_in, stop)
+        stopping = asyncio.create_task(stop.wait())
+        looks = True
+        try:
+            while not stop.is_set():
+                try:
+                    if looks:
+                        await self.work_off()
+                        looks = False
+                    await self._work_on(stopping)
+                except Exception as error:
+                    if not is_database_failure(error):
+                        raise
+                    log.exception("database_failed")
+                    looks = True  # the row waits still, and those behind it
+                    await asyncio.wait({stopping}, timeout=TRY_AGAIN_AFTER)
+        finally:
+            stopping.cancel()
 
-
-async def _first_of(*events: asyncio.Event, timeout: float | None = None) -> None:  # noqa: ASYNC109 - a wait for events
-    """Wait until one of these events is set, or for so many seconds."""
-    waits = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
+    async def _work_on(self, stopping: asyncio.Task[object]) -> None:
+        """Handle what comes; one that was handled meanwhile is not handled again."""
+        while not stopping.done():
+            if self._taken_in.empty():
+                coming = asyncio.create_task(self._taken_in.get())
+                await asyncio.wait({coming, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not coming.done():
+                    coming.cancel()
+                    return
+                row_id = coming.result()
+            else:
+                row_id = self._taken_in.get_nowait()
+            await self._handle(row_id)

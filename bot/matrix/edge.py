@@ -11,31 +11,39 @@ from pathlib import Path
 from typing import Self
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.matrix.access import RoomAccess
 from bot.matrix.client import Device, start_olm
 from bot.matrix.completion import Completion, Describe, describe_nothing
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeBroken, EdgeState
+from bot.matrix.former import FormerDevice
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.identity import Identities
+from bot.matrix.intake import IsSensitive, nothing_is_sensitive
 from bot.matrix.keystore import WrongSecret
 from bot.matrix.login import NotLoggedIn, read_login
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
+from bot.matrix.saying import Say
+from bot.matrix.secret import direct_chats_key
 from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption
-from bot.matrix.sync import LoggedOut, News, Sync, pause_after
-from bot.matrix.undecryptable import Say, UnreadEvents
+from bot.matrix.sync import DatabaseOlder, LoggedOut, News, Sync, pause_after
+from bot.matrix.undecryptable import UnreadEvents
 from bot.matrix.vitals import Counters, VitalSigns
 from bot.sender import Sender
 from storage.database import Database
 from storage.values import Trust
 from storage.vitals import VitalsRow
 
-__all__ = ["Counters", "Edge", "EdgeBroken", "LoggedOut", "NotLoggedIn", "WrongSecret"]
+__all__ = ["Counters", "DatabaseOlder", "Edge", "EdgeBroken", "LoggedOut", "NotLoggedIn", "WrongSecret"]
 
 log = structlog.get_logger(__name__)
+
+PATIENCE_AT_START = 10.0
+"""Seconds that sending waits for a first sync, which shows whether the database is what the device last knew."""
 
 
 class Edge:
@@ -52,9 +60,11 @@ class Edge:
         courier: Courier,
         access: RoomAccess,
         completion: Completion,
+        is_sensitive: IsSensitive,
     ) -> None:
         """Bind the parts; `open` makes them."""
-        self.taken_in = asyncio.Event()
+        self.taken_in: asyncio.Queue[int] = asyncio.Queue()
+        """The inbox rows of each commit, in order."""
         """Set after each commit that brought inbox rows; whoever handles them clears it."""
         self.homeserver = homeserver
         self.rooms = state.rooms
@@ -73,6 +83,7 @@ class Edge:
             since=since,
             is_under_way=lambda echo: self._sender.note_echo(echo.txn_id, echo.event_id, echo.room_id),
             news=self._on_commit,
+            is_sensitive=is_sensitive,
         )
 
     @classmethod
@@ -87,6 +98,7 @@ class Edge:
         encryption_required: bool = True,
         key_wait: timedelta = timedelta(minutes=10),
         describe: Describe = describe_nothing,
+        is_sensitive: IsSensitive = nothing_is_sensitive,
     ) -> Self:
         """Open the edge from the database; the homeserver is not asked anything yet.
 
@@ -99,6 +111,7 @@ class Edge:
             encryption_required: hold back in plain rooms what nobody asked for there.
             key_wait: how long an undecryptable message may still be read.
             describe: gives the descriptions of commands to put into the rooms of cells, in a room's languages.
+            is_sensitive: says what may need a verified device: its sender's keys are asked for again first.
 
         Raises:
             NotLoggedIn: `greffier login` has not been run, or was not finished.
@@ -110,7 +123,7 @@ class Edge:
         rooms = KnownRooms(user_id)
         async with database.begin() as work:
             values = await work.crypto.load()
-            identities_known = await work.crypto.identities()
+            identities_known = await work.identities.all()
             since = await work.crypto.next_batch()
             known = await work.vitals.get()
             await unread.load(work)
@@ -119,14 +132,28 @@ class Edge:
         client = Homeserver(homeserver, login["access_token"])
         state = EdgeState(database, store, Identities(store, identities_known), rooms)
         olm = start_olm(user_id, login["device_id"], store)
+        chats_key = direct_chats_key(store, seal)
         store.forget_loaded()
         peers = Peers(client, olm, state.identities, state.durable)
         device = Device(client, olm, peers, state.durable)
-        direct = DirectChats(client, state, seal.derive("direct chats"))
-        courier = Courier(client, rooms, RoomEncryption(device), direct, encryption_required=encryption_required)
+        direct = DirectChats(client, state, chats_key)
+        replaced_at = datetime.fromisoformat(login["replaced_at"]) if "replaced_at" in login else None
+        former = FormerDevice(client, user_id, replaced_at)
+        encryption = RoomEncryption(device)
+        courier = Courier(client, rooms, encryption, direct, former, encryption_required=encryption_required)
         access = RoomAccess(client, state, direct, say, encryption_required=encryption_required)
         completion = Completion(client, state, describe)
-        edge = cls(client, state, device, unread, since, courier=courier, access=access, completion=completion)
+        edge = cls(
+            client,
+            state,
+            device,
+            unread,
+            since,
+            courier=courier,
+            access=access,
+            completion=completion,
+            is_sensitive=is_sensitive,
+        )
         state.vitals = VitalSigns(known, lambda: edge.counters, rooms, encryption_required=encryption_required)
         return edge
 
@@ -149,19 +176,25 @@ class Edge:
         )
 
     async def run_sender(self, stop: asyncio.Event) -> None:
-        """Send what the outbox holds, until told to stop.
+        """Send what the outbox holds, from the first sync on, until told to stop.
 
         Raises:
             EdgeBroken: memory is ahead of the database; open another edge.
         """
-        await _together(self._sender.run(stop))
+        await _wait_for_any(self._sync.begun, stop, timeout=PATIENCE_AT_START)
+        try:
+            await _together(self._sender.run(stop))
+        except (SQLAlchemyError, OSError) as error:
+            # what was sent and could not be noted is sent again, as the same event
+            raise EdgeBroken("the database did not take what was sent") from error
 
     def _on_commit(self, news: News) -> None:
-        if news.has_rows:
-            self.taken_in.set()
+        for row_id in news.rows:
+            self.taken_in.put_nowait(row_id)
         if news.has_rooms:
             # Only then: the unit it would open stands between a command and its answer.
             self._access.wake.set()
+            self._sender.note_rooms()
         self._upkeep.set()
 
     async def _keep_up(self, stop: asyncio.Event) -> None:

@@ -18,10 +18,19 @@ import structlog
 from bot.matrix.client import Device, NoKey
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import Malformed, RoomEvent, read_stripped
-from bot.matrix.gaps import TIMELINE, Gaps, events_of, rooms_of
+from bot.matrix.gaps import NO_GAP, TIMELINE, Gap, Gaps, events_of, rooms_of
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.intake import Batch, Echo, Intake, Quarantine, after, own_entry
-from bot.matrix.rooms import KEPT_STATE
+from bot.matrix.intake import (
+    Batch,
+    Echo,
+    Intake,
+    IsSensitive,
+    Quarantine,
+    after,
+    nothing_is_sensitive,
+    own_entry,
+)
+from bot.matrix.rooms import KEPT_STATE, in_order
 from bot.matrix.undecryptable import UnreadEvents
 from bot.steps import Step, reached
 from bot.timing import Span, arrived, took
@@ -37,6 +46,8 @@ SLACK = 30.0
 TOKEN_EVERY = 60.0
 """Seconds after which the token is written although nothing else was."""
 LONGEST_PAUSE = 60.0
+BREATHER = 100
+"""Events of a long timeline after which others get their turn."""
 FILTER: dict[str, Any] = {
     "presence": {"types": []},
     "account_data": {"types": []},
@@ -54,14 +65,21 @@ _FILTER = json.dumps(FILTER, separators=(",", ":"))
 class News(NamedTuple):
     """What a commit brought for others."""
 
-    has_rows: bool
-    """New inbox rows."""
+    rows: tuple[int, ...]
+    """The new inbox rows, in order."""
     has_rooms: bool
     """Rooms that are not as they were."""
 
 
 class LoggedOut(Exception):
     """The homeserver no longer knows the access token: a human has to log in again."""
+
+
+class DatabaseOlder(Exception):
+    """The homeserver shows what this device has sent and the database never held: it is a backup, put back.
+
+    Its ratchets have gone back too: what others shared since cannot be read, and what is sent may not be readable.
+    """
 
 
 def pause_after(failures: int) -> float:
@@ -83,6 +101,7 @@ class Sync:
         since: str | None,
         is_under_way: Callable[[Echo], bool],
         news: Callable[[News], None],
+        is_sensitive: IsSensitive = nothing_is_sensitive,
     ) -> None:
         """Bind to what a sync touches.
 
@@ -94,6 +113,7 @@ class Sync:
             since: the token up to which everything was taken in.
             is_under_way: told of every echo; says whether the sender will note it itself.
             news: called after each commit, with what it brought.
+            is_sensitive: says what may need a verified device.
         """
         self._homeserver = homeserver
         self._device = device
@@ -104,12 +124,14 @@ class Sync:
         self._is_under_way = is_under_way
         self._news = news
         self.quarantine = Quarantine()
-        self._intake = Intake(device, self.quarantine)
+        self._intake = Intake(device, self.quarantine, is_sensitive)
         self._gaps = Gaps(homeserver, state.rooms, self.quarantine)
         self._retry_all = True
         self._token_written_at = time.monotonic()
         self.last_at: datetime | None = None
         """When a sync was last taken in, in real time."""
+        self.begun = asyncio.Event()
+        """Set once a sync was taken in."""
         self.rate_limited = 0
         self.taken: Counter[Trust] = Counter()
         """Events taken in, by what is known of the device they came from."""
@@ -120,6 +142,7 @@ class Sync:
         Raises:
             LoggedOut: the access token is gone for good.
             EdgeBroken: the database did not take a sync.
+            DatabaseOlder: the database is a backup, put back; nothing was taken in.
         """
         failures, patience = 0, 0.0
         while not stop.is_set():
@@ -142,6 +165,7 @@ class Sync:
                 reached(Step.RECEIVED, str(answer["next_batch"]))
                 await self._take_in(answer, history)
                 self.last_at = self._state.database.real_now()
+                self.begun.set()
 
     async def _pause(self, stop: asyncio.Event, failures: int, error: Exception, told: float | None) -> None:
         seconds = max(told or 0.0, pause_after(failures))
@@ -176,7 +200,7 @@ class Sync:
 
     # ------------------------------------------------------------------------------------------------ taking in
 
-    async def _take_in(self, answer: Mapping[str, Any], history: Mapping[str, list[RoomEvent]]) -> None:
+    async def _take_in(self, answer: Mapping[str, Any], history: Mapping[str, Gap]) -> None:
         """Take one sync in: keys first, then rooms, then everything into the database."""
         is_first = self._since is None
         sessions = self._take_keys(answer, is_first=is_first)
@@ -185,20 +209,22 @@ class Sync:
         await self._take_rooms(answer, history, batch, is_first=is_first)
         token = str(answer["next_batch"])
         echoes = [echo for echo in batch.echoes if not self._is_under_way(echo)]
-        overdue = self._unread.overdue(self._state.database.real_now())
+        overdue = [e for e in self._unread.overdue(self._state.database.real_now()) if e.room_id not in batch.void]
         is_due = time.monotonic() - self._token_written_at >= TOKEN_EVERY
-        something = bool(batch.rows or batch.unread or echoes or read or gone or overdue)
+        something = bool(batch.rows or batch.unread or echoes or read or gone or overdue or batch.void)
         if something or is_first or is_due or self._state.is_dirty:
             has_rooms = is_first or self._rooms.is_dirty
             started = time.monotonic()
             async with self._state.transaction() as work:
-                await self._unread.drop(work, [*read, *gone])
+                await self._unread.drop(work, [*read, *gone, *self._unread.in_rooms(batch.void)])
                 await self._judge_again(work, batch.rows)
                 taken = await work.inbox.take_in(batch.rows) if batch.rows else []
                 await self._unread.keep(work, batch.unread)
                 await self._unread.give_up(work, overdue)
+                for room_id in (room_id for room_id, gap in history.items() if gap.is_cut):
+                    await self._unread.say_cut(work, room_id, token)
                 for echo in echoes:
-                    await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
+                    await _confirm(work, echo)
                 await work.crypto.set_next_batch(token)
                 self.taken.update(row.trust for row in taken)
             self._token_written_at = time.monotonic()
@@ -206,7 +232,7 @@ class Sync:
             for row in taken:
                 arrived(row.key, row.trust, (self._state.database.real_now() - row.sent_at).total_seconds())
             reached(Step.COMMITTED, token)
-            self._news(News(has_rows=bool(taken), has_rooms=has_rooms))
+            self._news(News(rows=tuple(row.id for row in taken), has_rooms=has_rooms))
         self._since = token
 
     def _take_keys(self, answer: Mapping[str, Any], *, is_first: bool) -> set[str]:
@@ -245,12 +271,14 @@ class Sync:
         return read, gone
 
     async def _take_rooms(
-        self, answer: Mapping[str, Any], history: Mapping[str, list[RoomEvent]], batch: Batch, *, is_first: bool
+        self, answer: Mapping[str, Any], history: Mapping[str, Gap], batch: Batch, *, is_first: bool
     ) -> None:
         for room_id, told in rooms_of(answer, "join"):
-            await self._take_joined(room_id, told, history.get(room_id, []), batch, is_first=is_first)
+            gap = history.get(room_id, NO_GAP)
+            await self._take_joined(room_id, told, gap.events, batch, is_first=is_first)
         for room_id, told in rooms_of(answer, "leave"):
             self._take_left(room_id, told)
+            batch.void.add(room_id)
         for room_id, told in rooms_of(answer, "invite"):
             self._take_invited(room_id, told)
 
@@ -261,21 +289,25 @@ class Sync:
         state = self.quarantine.read(room_id, events_of(told, "state"))
         timeline = self.quarantine.read(room_id, events_of(told, "timeline"))
         known = self._rooms.get(room_id)
-        entry = own_entry([*state, *timeline], self._rooms.user_id)
+        # The latest: it may also stand in what was left out, behind a change of the bot's name.
+        entry = own_entry([*state, *history, *timeline], self._rooms.user_id)
         is_new = entry is not None or known is None or not known.is_joined
         if is_new or is_first:
             self._rooms.forget_state(room_id)
         self._rooms.mark_joined(room_id)
         # In one go: whoever sends meanwhile must not see a room without its members.
-        for event in [*state, *timeline]:
+        for event in [*in_order(state), *timeline]:
             self._rooms.fold(event)
         if entry is not None:
             self._rooms.enter(entry)
+            batch.void.add(room_id)
         if is_first or (is_new and entry is None):
             return
         received_at = self._state.database.real_now()
-        for event in after([*history, *timeline], entry):
+        for number, event in enumerate(after([*history, *timeline], entry)):
             await self._intake.take(event, batch, received_at)
+            if number % BREATHER == BREATHER - 1:
+                await asyncio.sleep(0)
 
     def _take_left(self, room_id: str, told: Mapping[str, Any]) -> None:
         events = [
@@ -287,6 +319,8 @@ class Sync:
         room = self._rooms.get(room_id)
         mine = room.state.get(("m.room.member", self._rooms.user_id)) if room else None
         because = f"{mine.content.get('membership')} by {mine.sender}" if mine else "unknown"
+        if room is not None and room.is_joined:
+            log.warning("room-left", room_id=room_id, cell=room.cell, because=because)
         self._rooms.leave(room_id, because)
 
     def _take_invited(self, room_id: str, told: Mapping[str, Any]) -> None:
@@ -299,11 +333,16 @@ class Sync:
                 self.quarantine.put(room_id, raw, error)
 
     async def _judge_again(self, work: UnitOfWork, rows: list[InboxRow]) -> None:
-        """Look up whether somebody whose identity changed is trusted again since."""
+        """Look up by which identity those are trusted who ever showed another one."""
+        identities = self._state.identities
         for row in rows:
-            if row.trust is Trust.IDENTITY_CHANGED:
-                known = await work.crypto.identity(UserId(row.sender))
-                if known is not None:
-                    self._state.identities.pin(row.sender, known.pinned_master_key)
-                    if known.pinned_master_key == self._state.identities.master_of(row.sender):
-                        row.trust = Trust.CROSS_SIGNED
+            known = await work.identities.get(UserId(row.sender)) if identities.has_changed(row.sender) else None
+            if known is not None:
+                row.trust = identities.judge_again(row.sender, row.trust, known.pinned_master_key)
+
+
+async def _confirm(work: UnitOfWork, echo: Echo) -> None:
+    """Note an event of our own that came back; a row is in the database before it is sent, so there is one."""
+    is_news = await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
+    if not is_news and await work.outbox.by_txn(echo.txn_id) is None:
+        raise DatabaseOlder(echo.event_id)

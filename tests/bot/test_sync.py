@@ -46,7 +46,7 @@ class Process:
         """Open everything from the database."""
         unread, rooms = UnreadEvents(say, self.key_wait), KnownRooms(BOT)
         async with self.database.begin() as work:
-            values, known = await work.crypto.load(), await work.crypto.identities()
+            values, known = await work.crypto.load(), await work.identities.all()
             since = await work.crypto.next_batch()
             await unread.load(work)
             await rooms.load(work)
@@ -201,7 +201,7 @@ async def test_nothing_is_written_for_nothing(process: Process) -> None:
     async with process.database.begin() as work:
         assert await work.crypto.next_batch() == "s1"
     await process.take(news("s4", [message("$1", "un")]))
-    assert process.committed == [News(has_rows=True, has_rooms=False)]
+    assert process.committed == [News(rows=(1,), has_rooms=False)]
     async with process.database.begin() as work:
         assert await work.crypto.next_batch() == "s4"
 

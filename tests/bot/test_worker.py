@@ -47,10 +47,17 @@ async def states(chat: Chat, events: list[EventId]) -> list[InboxState]:
     return [row.state for row in rows if row is not None]
 
 
+async def waiting(chat: Chat) -> list[int]:
+    """List the rows nobody has handled."""
+    async with chat.database.begin() as work:
+        return await work.inbox.waiting()
+
+
 @asynccontextmanager
-async def running(chat: Chat) -> AsyncIterator[asyncio.Event]:
-    """Run a worker over the chat's inbox; gives what tells it that something came."""
-    taken_in, stop = asyncio.Event(), asyncio.Event()
+async def running(chat: Chat) -> AsyncIterator[asyncio.Queue[int]]:
+    """Run a worker over the chat's inbox; gives what tells it which rows came."""
+    taken_in: asyncio.Queue[int] = asyncio.Queue()
+    stop = asyncio.Event()
     task = asyncio.create_task(Worker(chat.database, chat.dispatcher, taken_in).run(stop))
     try:
         yield taken_in
@@ -72,7 +79,7 @@ async def until_handled(chat: Chat, events: list[EventId]) -> None:
 async def test_what_waits_is_handled_in_order(chat: Chat) -> None:
     """Rows get their numbers in the order in which they came, however many there are at once."""
     events = await take_in(chat, *(f"!décision Ouvrir le hall numéro {n}" for n in range(1, 106)))
-    worker = Worker(chat.database, chat.dispatcher, asyncio.Event())
+    worker = Worker(chat.database, chat.dispatcher, asyncio.Queue())
     assert await worker.work_off() == 105
     assert await worker.work_off() == 0
     sent = await chat.deliver()
@@ -91,7 +98,7 @@ async def test_a_row_that_fails_holds_none_back(chat: Chat, monkeypatch: pytest.
 
     events = await take_in(chat, "!décision liste", "!décision Ouvrir le hall sportif")
     monkeypatch.setitem(decision.commands, "list", replace(broken, handler=fail))
-    await Worker(chat.database, chat.dispatcher, asyncio.Event()).work_off()
+    await Worker(chat.database, chat.dispatcher, asyncio.Queue()).work_off()
     assert await states(chat, events) == [InboxState.FAILED, InboxState.HANDLED]
 
 
@@ -107,7 +114,8 @@ async def test_it_sleeps_until_something_comes(chat: Chat) -> None:
     async with running(chat) as taken_in:
         for text in ("!décision Ouvrir le hall sportif", "!décision Fermer le hall sportif"):
             events = await take_in(chat, text)
-            taken_in.set()
+            for row_id in await waiting(chat):
+                taken_in.put_nowait(row_id)
             await until_handled(chat, events)
 
 
@@ -139,4 +147,4 @@ async def test_a_bug_of_the_worker_is_not_hidden(chat: Chat, monkeypatch: pytest
     monkeypatch.setattr(Dispatcher, "handle", fail)
     await take_in(chat, "!décision Ouvrir le hall sportif")
     with pytest.raises(RuntimeError, match="a bug"):
-        await Worker(chat.database, chat.dispatcher, asyncio.Event()).run(asyncio.Event())
+        await Worker(chat.database, chat.dispatcher, asyncio.Queue()).run(asyncio.Event())
