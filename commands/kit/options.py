@@ -17,6 +17,8 @@ _MARKER = re.compile(rf"(?:(?<=\s)|^)(?P<dashes>{_OPTION_START})(?P<name>[^\W\d_
 _NAMED_LINE = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][\w '’-]{0,30}?)[*_]{0,2}\s*[:\uff1a][*_]{0,2}\s*(?P<value>.+)")
 _QUOTES = {'"': '"', "\u201c": '\u201d\u201c\u201f"', "\u201e": '\u201d\u201c"', "\u00ab": "\u00bb", "\u201d": "\u201d"}
 
+_MOST_GUESSES = 50
+"""Words after a dash that may be a mistyped option: a text of thousands is nobody's slip, and each costs a search."""
 _ONE_WORD = (ReadsChoice, ReadsKey, ReadsNumber, ReadsRef)
 
 
@@ -35,13 +37,14 @@ def take_options(
     flags = {option.name for option in command.options if option.is_flag}
     raw: dict[str, str] = {}
     kept: list[str] = []
+    at_start = not no_text
     for number, line in enumerate(text.split("\n")):
         named = named_option(number, line, known)
         if named is not None:
             _put(raw, *named, command, scope)
             continue
-        at_start = not no_text and not any(earlier.strip() for earlier in kept)
         kept.append(_take_inline(line, raw, known=known, flags=flags, command=command, scope=scope, at_start=at_start))
+        at_start = at_start and not kept[-1].strip()
     return raw, "\n".join(kept).strip()
 
 
@@ -100,15 +103,22 @@ def _option(command: Command, name: str) -> Parameter:
 def _markers(line: str, known: Mapping[str, str], command: Command, scope: Scope) -> list["re.Match[str]"]:
     """Find where options start, quoted text left alone; an unknown one is refused."""
     found: list[re.Match[str]] = []
-    quoted = _quoted_spans(line, known)
+    quoted, quoted_until = iter([*_quoted_spans(line, known), (len(line), len(line))]), 0
+    start, end = next(quoted)
+    guesses: dict[str, str | None] = {}
     for marker in _MARKER.finditer(line):
-        if any(start <= marker.start() < end for start, end in quoted):
+        while start <= marker.start():
+            quoted_until = max(quoted_until, end)
+            start, end = next(quoted)
+        if marker.start() < quoted_until:
             continue
         name = fold(marker["name"])
         if name in known:
             found.append(marker)
             continue
-        near = nearest(name, list(known))
+        if name not in guesses:
+            guesses[name] = nearest(name, list(known)) if len(guesses) < _MOST_GUESSES else None
+        near = guesses[name]
         if marker["dashes"] == "--" or near is not None:
             text = Message("refusal-option-unknown", option=marker["name"], usage=usage_line(command, scope))
             if near is not None:
@@ -132,8 +142,8 @@ def _quoted_spans(line: str, known: Mapping[str, str]) -> list[tuple[int, int]]:
 
 
 def _closing(text: str, start: int) -> int | None:
-    closers = _QUOTES[text[start]]
-    return next((i for i in range(start + 1, len(text)) if text[i] in closers), None)
+    places = (text.find(closer, start + 1) for closer in _QUOTES[text[start]])
+    return min((place for place in places if place >= 0), default=None)
 
 
 def _unquote(value: str) -> str:

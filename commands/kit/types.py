@@ -124,7 +124,8 @@ class ReadsPerson(Reads):
     """Somebody of the organisation: `@emma.t`, their whole user ID, or their name."""
 
     word = "person"
-    _PILL = re.compile(r"\[[^\]]*\]\(https://matrix\.to/#/(@[^)]+)\)|https://matrix\.to/#/(@\S+)")
+    # No bracket in brackets and no ID without an end: a text of brackets alone must not be searched from each of them.
+    _PILL = re.compile(r"\[[^\[\]]*\]\(https://matrix\.to/#/(@[^)]{1,255})\)|https://matrix\.to/#/(@\S+)")
 
     @override
     def read(self, text: str, scope: Scope) -> UserId:
