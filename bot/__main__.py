@@ -36,7 +36,18 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, metavar="N", help="port of the throw-away homeserver")
     init = verb("init", "write the two files to start from", config=False)
     init.add_argument("directory", type=Path, metavar="DIR")
-    verb("login", "make the bot's device and its identity, once")
+    login = verb("login", "make the bot's device and its identity, once; or another device, or another secret")
+    instead = login.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--new-device",
+        action="store_true",
+        help="replace a device that was lost, or that a restored backup holds; the identity stays; the bot is stopped",
+    )
+    instead.add_argument(
+        "--rotate-secret",
+        action="store_true",
+        help="make another secret and seal the keys with it; the bot is stopped",
+    )
     verb("check", "say what works and what does not")
     apply = verb("apply", "apply organisation.toml and say what changes")
     apply.add_argument("--dry-run", action="store_true", help="only say what would change")
@@ -82,9 +93,14 @@ async def _init(arguments: argparse.Namespace) -> int:
 
 
 async def _login(arguments: argparse.Namespace) -> int:
-    from bot.operations import make_device
+    from bot.operations import make_device, make_new_device, make_new_secret
 
-    return _finish(await make_device(load_configuration(arguments.config)[0]))
+    settings = load_configuration(arguments.config)[0]
+    if arguments.new_device:
+        return _finish(await make_new_device(settings))
+    if arguments.rotate_secret:
+        return _finish(await make_new_secret(settings))
+    return _finish(await make_device(settings))
 
 
 async def _check(arguments: argparse.Namespace) -> int:
@@ -158,12 +174,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _explain(error: BaseException) -> int:
-    """Say why a command ended; the traceback of what nobody expected goes to the log."""
-    from bot.failures import sentence_of
+    """Say why a command ended; where the database failed or nobody expected it, the log gets all of it."""
+    from bot.failures import must_be_logged, sentence_of
 
     status, sentence = sentence_of(error)
-    if sentence is None:
+    if must_be_logged(error):
         structlog.get_logger().error("command_failed", exc_info=error)
+    if sentence is None:
         sentence = f"That did not work ({type(error).__name__}). The log says more."
     print(sentence, file=sys.stderr)
     return status

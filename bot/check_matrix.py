@@ -54,7 +54,7 @@ async def check_account(checkup: Checkup, user_id: str, device: StoredDevice) ->
     try:
         owner = await checkup.who()
     except (Unreachable, MatrixError) as error:
-        remedy = "its device was logged out there; the bot needs an empty database and a new login"
+        remedy = "its device was logged out there; stop the bot and run greffier login --new-device"
         return [is_wrong(f"the homeserver does not accept the bot's token ({error})", remedy)]
     if owner != (user_id, device.device_id):
         what = f"the token belongs to {' on '.join(owner)}, not to {user_id} on {device.device_id}"
@@ -69,7 +69,7 @@ async def check_account(checkup: Checkup, user_id: str, device: StoredDevice) ->
 
 async def _check_keys(checkup: Checkup, user_id: str, device: StoredDevice) -> list[Finding]:
     keys = await checkup.published_keys(user_id, device)
-    anew = "the bot needs an empty database and a new login"
+    anew = "stop the bot and run greffier login --new-device"
     found = []
     if keys.has_device:
         found.append(is_well("the homeserver shows the device with the keys of the database"))
@@ -89,6 +89,12 @@ async def _check_keys(checkup: Checkup, user_id: str, device: StoredDevice) -> l
     else:
         what = "no one-time key is left: whoever writes to the bot first shares the fallback key"
         found.append(is_wrong(what, "run the bot, which uploads new ones"))
+    if device.has_fallback:
+        found.append(is_well("the homeserver has a fallback key for when there are none, as the bot last heard"))
+    else:
+        when = "was given out, as the bot last heard" if device.has_fallback is False else "is not known of"
+        remedy = "run the bot, which uploads another and notes it"
+        found.append(is_wrong(f"the fallback key for when one-time keys run out {when}", remedy))
     return found
 
 

@@ -5,6 +5,8 @@ Invariant: each ends in one plain sentence or a list of them; a mistake says wha
 
 import json
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import CannotRun, bring_up_to_date, check_exercise, clock_of, open_database
 from bot.clock import Clock
+from bot.lock import only_one
 from bot.matrix.login import log_in
+from bot.matrix.new_device import replace_device
+from bot.matrix.secret import rotate_secret
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.settings import ConfigurationError, Settings, check_database_url
@@ -22,6 +27,8 @@ from storage.journal import GENESIS, as_plain, hash_entry
 from storage.schema import upgrade, versions
 
 TEMPLATES = ("greffier.toml", "organisation.toml")
+ROWS_AT_ONCE = 500
+"""Rows that a move holds in memory."""
 _PASSWORD = re.compile(r"://[^@]*@")
 
 
@@ -67,6 +74,56 @@ async def make_device(settings: Settings) -> list[str]:
     ]
 
 
+async def make_new_device(settings: Settings) -> list[str]:
+    """Make another device in the place of the bot's, with the identity it has; log the old one out.
+
+    Raises:
+        AlreadyRunning: the bot runs.
+        LoginRefused: there is no device, no password, or none that is accepted.
+    """
+    matrix = settings.matrix
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        async with only_one(database):
+            outcome = await replace_device(
+                homeserver=matrix.homeserver,
+                user_id=matrix.user_id,
+                password=matrix.password.get_secret_value() if matrix.password else None,
+                secret_file=matrix.secret_file,
+                database=database,
+            )
+    finally:
+        await database.close()
+    return [
+        f"{matrix.user_id} has the device {outcome.device_id} now; its identity key is {outcome.master_key} as before.",
+        "The device before it is logged out. What was waiting to be sent is sent unless its room holds it already.",
+        "Make a backup: with an older one, this has to be done again.",
+    ]
+
+
+async def make_new_secret(settings: Settings) -> list[str]:
+    """Make another secret, and seal everything with it.
+
+    Raises:
+        AlreadyRunning: the bot runs.
+        CannotRotate: why the secret stays as it is.
+        WrongSecret: no secret there opens the database's keys.
+    """
+    database = open_database(settings, clock_of(settings))
+    try:
+        await bring_up_to_date(database)
+        async with only_one(database):
+            rotation = await rotate_secret(database, settings.matrix.secret_file)
+    finally:
+        await database.close()
+    return [
+        f"{settings.matrix.secret_file} is a new secret; all {rotation.values} values open with it.",
+        f"The old one is {rotation.old_file}: put it away with the backups made until now, which need it.",
+        "Keep an offline copy of the new one.",
+    ]
+
+
 async def apply_file(settings: Settings, organisation: Organisation, *, dry_run: bool) -> list[str]:
     """Make the database follow the organisation file; gives a line for each change."""
     database = open_database(settings, clock_of(settings))
@@ -108,7 +165,7 @@ async def move(from_url: str, to_url: str) -> list[str]:
         await _check_source(source)
         await upgrade(target)
         said: list[str] = []
-        async with source.engine.connect() as reading, target.engine.begin() as writing:
+        async with _snapshot(source) as reading, target.engine.begin() as writing:
             said += [await _copy(table.name, reading, writing) for table in Table.metadata.sorted_tables]
             await _restart_sequences(writing)
         async with target.begin() as work:
@@ -140,6 +197,14 @@ def _sqlite_file(url: str) -> Path | None:
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
+@asynccontextmanager
+async def _snapshot(source: Database) -> AsyncIterator[AsyncConnection]:
+    """Read everything as it is at one instant, whoever writes meanwhile."""
+    level = {} if source.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    async with source.engine.execution_options(**level).connect() as reading:
+        yield reading
+
+
 async def _check_source(source: Database) -> None:
     """Refuse to move from what holds no database of this version; to bring it there is its owner's decision."""
     current, wanted = await versions(source)
@@ -158,12 +223,15 @@ async def _copy(name: str, reading: AsyncConnection, writing: AsyncConnection) -
         await writing.execute(table.delete())
     elif (await writing.execute(select(func.count()).select_from(table))).scalar_one():
         raise CannotRun(f"The target database is not empty (table {name}): move into a new one.")
-    rows = [dict(row) for row in (await reading.execute(select(table))).mappings()]
-    if rows:
-        await writing.execute(table.insert(), rows)
+    left = 0
+    in_order = select(table).order_by(*table.primary_key.columns)
+    async with reading.stream(in_order, execution_options={"yield_per": ROWS_AT_ONCE}) as result:
+        async for some in result.mappings().partitions():
+            await writing.execute(table.insert(), [dict(row) for row in some])
+            left += len(some)
     arrived = (await writing.execute(select(func.count()).select_from(table))).scalar_one()
-    if arrived != len(rows):
-        raise CannotRun(f"{len(rows)} rows of {name} left and {arrived} arrived: nothing was kept.")
+    if arrived != left:
+        raise CannotRun(f"{left} rows of {name} left and {arrived} arrived: nothing was kept.")
     return f"{name}: {arrived} rows"
 
 
@@ -174,9 +242,9 @@ async def _restart_sequences(writing: AsyncConnection) -> None:
     for table in Table.metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None:
-            last = select(func.coalesce(func.max(column), 1)).scalar_subquery()
+            newest = func.max(column)
             sequence = func.pg_get_serial_sequence(table.name, column.name)
-            await writing.execute(select(func.setval(sequence, last)))
+            await writing.execute(select(func.setval(sequence, func.coalesce(newest, 1), newest.is_not(None))))
 
 
 async def verify_database(settings: Settings) -> tuple[bool, str]:

@@ -17,15 +17,17 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
+from bot.matrix.client import KEY_SUPPLY
 from bot.matrix.cross_signing import SigningKey
 from bot.matrix.edge import NotLoggedIn
 from bot.matrix.events import Malformed, read_event
 from bot.matrix.http import CLIENT_API, FIRST_ERROR, MatrixError, Unreachable, read_json
 from bot.matrix.identity import is_signed
-from bot.matrix.keystore import KeyStore, Seal, read_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.login import CROSS_SIGNING, LOGIN
 from bot.matrix.peers import ONE_TIME_KEY
 from bot.matrix.rooms import KnownRoom, StateEvent
+from bot.matrix.secret import open_seal
 from storage.values import RoomId
 
 PATIENCE = 15.0
@@ -52,6 +54,8 @@ class StoredDevice:
     curve25519: str
     master_key: str
     self_signing_key: str
+    has_fallback: bool | None
+    """Whether the homeserver had a fallback key that nobody was given, when the bot last heard; None: never."""
 
 
 def read_device(values: Mapping[tuple[str, str], bytes], secret_file: Path, user_id: str) -> StoredDevice:
@@ -68,12 +72,13 @@ def read_device(values: Mapping[tuple[str, str], bytes], secret_file: Path, user
     """
     if not values:
         raise NotLoggedIn("there is no device yet")
-    store = KeyStore(Seal(read_secret(secret_file)), values)
+    store = KeyStore(open_seal(values, secret_file), values)
     login, account, seeds = store.get(LOGIN), store.load_account(), store.get(CROSS_SIGNING)
     if login is None or account is None or seeds is None or not login.get("complete"):
         raise NotLoggedIn("the last login was not finished")
     if login["user_id"] != user_id:
         raise NotLoggedIn(f"the database is logged in as {login['user_id']}, not {user_id}")
+    supply = store.get(KEY_SUPPLY)
     return StoredDevice(
         device_id=login["device_id"],
         access_token=login["access_token"],
@@ -81,6 +86,7 @@ def read_device(values: Mapping[tuple[str, str], bytes], secret_file: Path, user
         curve25519=account.identity_keys["curve25519"],
         master_key=login["master_key"],
         self_signing_key=SigningKey(bytes.fromhex(seeds["self_signing"])).public,
+        has_fallback=supply["fallback"] if supply is not None else None,
     )
 
 

@@ -24,6 +24,8 @@ from storage.values import Trust
 log = structlog.get_logger(__name__)
 
 OLM = "m.olm.v1.curve25519-aes-sha2"
+KEY_SUPPLY = "key-supply"
+"""The kind of the value that says whether the homeserver has our fallback key: it tells nobody but who syncs."""
 
 
 class NoKey(Exception):
@@ -68,6 +70,7 @@ class Device:
         self.hostile = 0
         """To-device events that could not be opened."""
         self._fallback_used = False
+        self._fallback_noted: bool | None = None
         self.fallback_uses = 0
         """How often the one-time keys had run out."""
 
@@ -159,6 +162,13 @@ class Device:
             is_used = ONE_TIME_KEY not in unused
             self.fallback_uses += is_used and not self._fallback_used
             self._fallback_used = is_used
+            self._note_fallback(is_there=not is_used)
+
+    def _note_fallback(self, *, is_there: bool) -> None:
+        """Note for `greffier check` whether the homeserver has a fallback key that nobody was given yet."""
+        if self._fallback_noted is not is_there:
+            self._fallback_noted = is_there
+            self.store.put(KEY_SUPPLY, "", lambda: {"fallback": is_there})
 
     @property
     def needs_upload(self) -> bool:
@@ -211,6 +221,7 @@ class Device:
         self.note_key_counts({"device_one_time_keys_count": answer.get("one_time_key_counts")})
         if fallback:
             self._fallback_used = False
+            self._note_fallback(is_there=True)
 
     def _signed_keys(self, keys: Mapping[str, Curve25519PublicKey], **more: bool) -> dict[str, Any]:
         return {

@@ -76,6 +76,11 @@ class Seal:
         hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"greffier {purpose}".encode())
         return hkdf.derive(self._secret)
 
+    @property
+    def pickle_key(self) -> str:
+        """What nio and vodozemac encrypt their own pickles with, inside what is sealed."""
+        return self.derive("pickles").hex()
+
     def close(self, kind: str, key: str, value: Mapping[str, Any]) -> bytes:
         """Seal one value."""
         nonce = secrets.token_bytes(NONCE_BYTES)
@@ -151,7 +156,7 @@ class KeyStore:
     def __init__(self, seal: Seal, values: Mapping[tuple[str, str], bytes]) -> None:
         """Keep the values of the database; nothing is opened before it is needed."""
         self._seal = seal
-        self._pickle_key = seal.derive("pickles").hex()
+        self._pickle_key = seal.pickle_key
         self._values = dict(values)
         self._dirty: dict[tuple[str, str], Callable[[], dict[str, Any]] | None] = {}
         self.own_curve25519 = ""
@@ -177,6 +182,16 @@ class KeyStore:
     def put(self, kind: str, key: str, value: Callable[[], dict[str, Any]]) -> None:
         """Note that a value has changed; it is written down as it stands when it is taken."""
         self._dirty[kind, key] = value
+
+    def remove(self, kind: str, key: str = "") -> None:
+        """Note that a value is no longer wanted."""
+        self._dirty[kind, key] = None
+
+    def remove_device(self) -> None:
+        """Note that the device's own keys, and every session it has with another one, are no longer wanted."""
+        for kind, key in self._values:
+            if kind in {"account", "olm"}:
+                self.remove(kind, key)
 
     def take(self) -> Sealed:
         """Take all changes out, sealed; lost if the caller's transaction fails: then the process starts over."""

@@ -15,15 +15,18 @@ from bot.matrix.cross_signing import OwnIdentity, make_seeds
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret, read_secret
+from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
+from bot.matrix.secret import open_seal
 from storage.database import Database
 
 LOGIN = "login"
 CROSS_SIGNING = "cross-signing"
+FORMER = "former-device"
+"""The kind of the value that holds the device before this one, until it is logged out."""
 DISPLAY_NAME = "Greffier"
-FORBIDDEN = 403
+UNAUTHORISED, FORBIDDEN = 401, 403
 
 
 class LoginRefused(Exception):
@@ -64,7 +67,7 @@ def read_login(
     """
     if not values:
         raise NotLoggedIn("there is no device yet: run `greffier login` first")
-    seal = Seal(read_secret(secret_file))
+    seal = open_seal(values, secret_file)
     store = KeyStore(seal, values)
     login = store.get(LOGIN)
     if login is None or not login.get("complete"):
@@ -85,41 +88,53 @@ async def log_in(
         MatrixError: the homeserver refused something else.
         Unreachable: it did not answer.
     """
-    state = await _open(database, user_id, secret_file)
+    state = await open_state(database, user_id, secret_file)
     login = state.store.get(LOGIN)
     if login is not None and login["user_id"] != user_id:
         raise LoginRefused(f"this database belongs to {login['user_id']}; take another one for {user_id}")
     if login is not None and login.get("complete"):
-        return _outcome(login, secret_file, made=False)
+        return outcome_of(login, secret_file, made=False)
     if password is None:
         raise LoginRefused("to log in, put the bot's password in the file that matrix.password_file names")
     client = Homeserver(homeserver)
     try:
-        done = await _finish(client, state, login or {}, user_id=user_id, password=password)
+        done = await finish(client, state, login or {}, user_id=user_id, password=password)
     finally:
         await client.close()
-    return _outcome(done, secret_file, made=True)
+    return outcome_of(done, secret_file, made=True)
 
 
-def _outcome(login: dict[str, Any], secret_file: Path, *, made: bool) -> LoginOutcome:
+def outcome_of(login: Mapping[str, Any], secret_file: Path, *, made: bool) -> LoginOutcome:
+    """Say what a finished login left behind."""
     return LoginOutcome(made, login["user_id"], login["device_id"], login["master_key"], secret_file)
 
 
-async def _open(database: Database, user_id: str, secret_file: Path) -> EdgeState:
+async def open_state(database: Database, user_id: str, secret_file: Path) -> EdgeState:
     """Read what a former login left, with the secret, which is made if there is none and nothing was sealed."""
     async with database.begin() as work:
         values = await work.crypto.load()
-    seal = Seal(read_secret(secret_file) if values else ensure_secret(secret_file))
+    seal = open_seal(values, secret_file) if values else Seal(ensure_secret(secret_file))
     store = KeyStore(seal, values)
     if values and store.get(LOGIN) is None:
         raise WrongSecret("the database holds keys, but none of a login: it was not made by this program")
     return EdgeState(database, store, Identities(store, []), KnownRooms(user_id))
 
 
-async def _finish(
+def name_device() -> str:
+    """Choose a device's ID: here, so that a second attempt takes the same device and leaves no other behind."""
+    return f"GREFFIER{secrets.token_hex(4).upper()}"
+
+
+async def finish(
     client: Homeserver, state: EdgeState, login: dict[str, Any], *, user_id: str, password: str
 ) -> dict[str, Any]:
-    """Do what is left to do, each step noted before the next."""
+    """Do what is left to do for a device to be complete, each step noted before the next.
+
+    Raises:
+        LoginRefused: the homeserver does not accept the account with this password.
+        MatrixError: the homeserver refused something else.
+        Unreachable: it did not answer.
+    """
 
     async def note(**more: object) -> None:
         login.update(more)
@@ -127,10 +142,9 @@ async def _finish(
         await state.durable()
 
     if "device_id" not in login:
-        # Chosen here: a second attempt then takes the same device, and leaves no other behind.
-        await note(user_id=user_id, device_id=f"GREFFIER{secrets.token_hex(4).upper()}")
+        await note(user_id=user_id, device_id=name_device())
     if "access_token" not in login:
-        await note(access_token=await _ask_token(client, user_id, password, login["device_id"]))
+        await note(access_token=await ask_token(client, user_id, password, login["device_id"]))
     client.access_token = login["access_token"]
     olm = start_olm(user_id, login["device_id"], state.store)
     peers = Peers(client, olm, state.identities, state.durable)
@@ -144,11 +158,35 @@ async def _finish(
         await state.durable()
     identity = OwnIdentity(client, user_id, device.device_keys(), seeds)
     await identity.publish(password, lambda raw: str(olm.account.sign(raw.decode())))
+    await _log_out_former(client, state.store)
     await note(master_key=identity.master_key, complete=True)
     return login
 
 
-async def _ask_token(client: Homeserver, user_id: str, password: str, device_id: str) -> str:
+async def _log_out_former(client: Homeserver, store: KeyStore) -> None:
+    """Log out the device before this one, if there was one and it is still there."""
+    former = store.get(FORMER)
+    if former is None:
+        return
+    mine, client.access_token = client.access_token, former["access_token"]
+    try:
+        await client.call("POST", "logout")
+    except MatrixError as error:
+        if error.status != UNAUTHORISED:
+            raise
+    finally:
+        client.access_token = mine
+    store.remove(FORMER)
+
+
+async def ask_token(client: Homeserver, user_id: str, password: str, device_id: str) -> str:
+    """Log a device in, for the first time or again; gives its access token.
+
+    Raises:
+        LoginRefused: the homeserver does not accept the account with this password.
+        MatrixError: the homeserver refused something else.
+        Unreachable: it did not answer.
+    """
     body = {
         "type": "m.login.password",
         "identifier": {"type": "m.id.user", "user": user_id},

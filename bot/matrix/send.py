@@ -10,6 +10,7 @@ import structlog
 
 from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
+from bot.matrix.former import MARK, FormerDevice, PerhapsSent
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.rooms import KnownRoom, KnownRooms
 from bot.matrix.sharing import RoomEncryption
@@ -60,6 +61,7 @@ class Courier:
         rooms: KnownRooms,
         encryption: RoomEncryption,
         direct: DirectChats,
+        former: FormerDevice,
         *,
         encryption_required: bool,
     ) -> None:
@@ -68,6 +70,7 @@ class Courier:
         self._rooms = rooms
         self._encryption = encryption
         self._direct = direct
+        self._former = former
         self._encryption_required = encryption_required
 
     def where_to(self, row: OutboxRow) -> str:
@@ -88,13 +91,23 @@ class Courier:
             EdgeBroken: the database did not take the keys that had to be there first.
         """
         try:
-            return await self._try(row, target)
+            return await self._found(row, target) or await self._try(row, target)
         except MatrixError as error:
             return _judge(error)
         except Unreachable as error:
             return Retry(None, str(error))
+        except PerhapsSent as error:
+            return Dead(str(error))
         except (ValueError, KeyError, TypeError) as error:
             return Dead(f"cannot be written as an event: {error}")
+
+    async def _found(self, row: OutboxRow, target: tuple[str, str] | None) -> Sent | None:
+        """Give the event that the device before this one made of a row, if it may have."""
+        if row.event_type == LEAVE or not self._former.may_have_sent(row):
+            return None
+        room = await self._room_for(row, target)
+        event_id = await self._former.event_of(row, room.room_id) if room is not None and room.is_joined else None
+        return Sent(event_id, room.room_id) if room is not None and event_id is not None else None
 
     async def _try(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
         room = await self._room_for(row, target)
@@ -131,7 +144,7 @@ class Courier:
             case Relation.REDACTION:
                 path = ("rooms", room.room_id, "redact", str(event_id), row.txn_id)
                 reason = {"reason": content["reason"]} if content.get("reason") else {}
-                return str((await self._homeserver.call("PUT", *path, body=reason))["event_id"])
+                return str((await self._homeserver.call("PUT", *path, body={**reason, MARK: row.txn_id}))["event_id"])
             case Relation.REACTION:
                 event_type, content = REACTION, reaction_content(content, str(event_id))
             case Relation.EDIT:
@@ -142,7 +155,7 @@ class Courier:
             content = await self._encryption.encrypt(room.room_id, room.readers, event_type, content, room.encryption)
             event_type = "m.room.encrypted"
         path = ("rooms", room.room_id, "send", event_type, row.txn_id)
-        return str((await self._homeserver.call("PUT", *path, body=content))["event_id"])
+        return str((await self._homeserver.call("PUT", *path, body={**content, MARK: row.txn_id}))["event_id"])
 
 
 def _judge(error: MatrixError) -> Outcome:

@@ -10,6 +10,7 @@ from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
+from bot.matrix.former import FormerDevice
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
 from bot.matrix.send import Courier, edit_content
@@ -38,7 +39,8 @@ class Post:
         state = EdgeState(database, device.store, device.peers.identities, rooms)
         direct = DirectChats(self.homeserver, state, SECRET)
         encryption = RoomEncryption(device)
-        self.courier = Courier(self.homeserver, rooms, encryption, direct, encryption_required=required)
+        former = FormerDevice(self.homeserver, BOT, None)
+        self.courier = Courier(self.homeserver, rooms, encryption, direct, former, encryption_required=required)
 
     async def send(self, target: tuple[str, str] | None = None, **fields: Any) -> Outcome:  # noqa: ANN401 - columns
         """Send one row."""
