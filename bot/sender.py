@@ -8,6 +8,7 @@ import asyncio
 import secrets
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -50,6 +51,8 @@ class Retry:
 
     after: float | None
     why: str
+    waits_for_room: bool = False
+    """Whether it is the room that has to change first: then it is tried again as soon as one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,13 @@ class Dead:
     """It will not work by itself."""
 
     why: str
+    is_vain: bool = False
+    """Whether nobody has to look: it was about something that is over."""
 
 
 Outcome = Sent | Retry | Dead
+_Entry = tuple[OutboxRow, OutboxRow | None]
+"""A row and the earlier one it relates to."""
 
 
 class Courier(Protocol):
@@ -76,10 +83,12 @@ class Courier(Protocol):
 class _Queue:
     """The rows of one room."""
 
-    rows: deque[tuple[OutboxRow, OutboxRow | None]] = field(default_factory=deque)
+    rows: deque[_Entry] = field(default_factory=deque)
     worker: asyncio.Task[None] | None = None
     failures: int = 0
     blocked_until: float = 0.0
+    waits_for_room: bool = False
+    """Whether it is blocked until its room changes, or the pause is over."""
     addresses: set[str] = field(default_factory=set)
     """By what rows name it: room ID, cell, user ID."""
 
@@ -99,6 +108,11 @@ class Sender:
         self._confirm = asyncio.Event()
         self._confirming = asyncio.Lock()
         self._wake = asyncio.Event()
+        self._written: list[OutboxRow] = []
+        """Rows just committed by units of this process."""
+        self._looked_at = 0.0
+        self._is_behind = True
+        """Whether the outbox holds older rows to send than those just committed: then only a look at it keeps order."""
         self._look_again = False
         """Whether there is more in the outbox than was looked at."""
         self._some_wait = False
@@ -116,14 +130,21 @@ class Sender:
         self._remember(txn_id, Sent(event_id, room_id))
         return True
 
+    def note_rooms(self) -> None:
+        """Take notice that rooms are not as they were: what waits for that is tried again."""
+        for queue in self._queues.values():
+            if queue.waits_for_room:
+                queue.failures, queue.blocked_until, queue.waits_for_room = 0, 0.0, False
+                self._wake.set()
+
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what is on its way is finished."""
+        self._database.on_sent = self._take
         async with asyncio.TaskGroup() as group:
             confirming = group.create_task(self._keep_confirming())
             stopping = group.create_task(stop.wait())
             try:
                 while not stop.is_set():
-                    self._database.committed.clear()
                     self._wake.clear()
                     await self._look(group)
                     self.last_loop_at = self._database.real_now()
@@ -134,10 +155,14 @@ class Sender:
                 stopping.cancel()
 
     async def _rest(self, stopping: asyncio.Task[object]) -> None:
-        news = {asyncio.ensure_future(self._database.committed.wait()), asyncio.ensure_future(self._wake.wait())}
-        await asyncio.wait({stopping, *news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
-        for waiting in news:
-            waiting.cancel()
+        news = asyncio.ensure_future(self._wake.wait())
+        await asyncio.wait({stopping, news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
+        news.cancel()
+
+    def _take(self, rows: Sequence[OutboxRow]) -> None:
+        """Take notice of rows that were just committed."""
+        self._written += rows
+        self._wake.set()
 
     async def _finish(self) -> None:
         """Let what is on its way arrive, and note it."""
@@ -154,23 +179,45 @@ class Sender:
 
     async def _look(self, group: asyncio.TaskGroup) -> None:
         """Put what may be sent into the queue of its room, and have the queues worked on."""
+        written, self._written = self._written, []
+        is_due = time.monotonic() - self._looked_at >= LOOK_EVERY
+        entries = None if self._is_behind or is_due else self._entries_of(written)
+        if entries is None:
+            entries = await self._read_outbox()
         now = time.monotonic()
+        for row, target in entries:
+            queue = self._queue_of(row)
+            if queue.blocked_until > now:
+                self._is_behind = True
+                continue
+            self._under_way.add(row.txn_id)
+            _enqueue(queue, row, target)
+            if queue.worker is None or queue.worker.done():
+                queue.worker = group.create_task(self._work(queue))
+
+    def _entries_of(self, written: Sequence[OutboxRow]) -> list[_Entry] | None:
+        """Give rows just committed with those they relate to; None when the outbox itself has to be looked at."""
+        by_txn = {row.txn_id: row for row in written}
+        if any(row.target and row.target not in self._known and row.target not in by_txn for row in written):
+            return None
+        now = self._database.now()
+        due = [row for row in self._new(written) if row.not_before is None or row.not_before <= now]
+        return [(row, by_txn.get(row.target or "")) for row in due]
+
+    def _new(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+        return [row for row in rows if row.txn_id not in self._under_way and row.txn_id not in self._known]
+
+    async def _read_outbox(self) -> list[_Entry]:
+        """Read what may be sent, with what each row relates to."""
+        self._looked_at = now = time.monotonic()
         full = [queue for queue in self._queues.values() if len(queue.rows) >= ENOUGH]
         blocked = [queue for queue in self._queues.values() if queue.blocked_until > now]
         besides = {address for queue in (*full, *blocked) for address in queue.addresses}
         async with self._database.begin() as work:
             rows = await work.outbox.sendable(besides, limit=PAGE)
             self._look_again = bool(full) or len(rows) == PAGE
-            new = [row for row in rows if row.txn_id not in self._under_way and row.txn_id not in self._known]
-            entries = [(row, await work.outbox.by_txn(row.target) if row.target else None) for row in new]
-        for row, target in entries:
-            queue = self._queue_of(row)
-            if queue.blocked_until > now:
-                continue
-            self._under_way.add(row.txn_id)
-            _enqueue(queue, row, target)
-            if queue.worker is None or queue.worker.done():
-                queue.worker = group.create_task(self._work(queue))
+            self._is_behind = self._look_again or bool(blocked)
+            return [(row, await work.outbox.by_txn(row.target) if row.target else None) for row in self._new(rows)]
 
     def _queue_of(self, row: OutboxRow) -> _Queue:
         """Give the queue a row stands in; one that is being worked on under this name first, for the order."""
@@ -192,6 +239,7 @@ class Sender:
                 if row.txn_id not in self._unconfirmed:
                     self._under_way.discard(row.txn_id)
             if not goes_on:
+                self._is_behind = True
                 self._under_way.difference_update(waiting.txn_id for waiting, _ in queue.rows)
                 queue.rows.clear()
         if self._look_again:
@@ -226,9 +274,10 @@ class Sender:
             case Retry(after, why):
                 self.rate_limited += after is not None
                 await self._put_off(queue, row, after, why)
+                queue.waits_for_room = outcome.waits_for_room
                 return False
             case Dead(why):
-                await self._set_aside(row, OutboxState.STUCK, why)
+                await self._set_aside(row, OutboxState.DROPPED if outcome.is_vain else OutboxState.STUCK, why)
                 return True
 
     def _wake_those_who_wait(self) -> None:
@@ -282,7 +331,7 @@ class Sender:
         if target_row is None or target_row.state in {OutboxState.STUCK, OutboxState.DROPPED}:
             await self._set_aside(row, OutboxState.DROPPED, "what it relates to was not sent")
         else:
-            self._some_wait = True
+            self._some_wait = self._is_behind = True
         return True
 
     async def _set_aside(self, row: OutboxRow, state: OutboxState, why: str) -> None:

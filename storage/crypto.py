@@ -4,7 +4,7 @@ Invariant: values are sealed by the caller before they come here; rows change in
 the one that must be durable before a request leaves.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import Executable
 
 from storage.database import Table, table_of
+
+IDS_PER_STATEMENT = 1000
 
 
 class CryptoValue(Table, kw_only=True):
@@ -61,7 +63,7 @@ def _upsert(
 
 
 # built once: every sync comes through here
-_UPSERTS = {
+_UPSERTS: dict[tuple[str, type[Table]], Executable] = {
     (dialect, table): _upsert(insert, table, *names)
     for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
     for table, names in ((CryptoValue, ("kind", "key", "value")), (SyncPosition, ("id", "next_batch")))
@@ -102,14 +104,15 @@ class CryptoValues:
         """Note the sync token in the transaction that holds its effects."""
         await self._upsert(SyncPosition, [{"id": 1, "next_batch": token}])
 
-    async def give_up(self, event_id: str, at: datetime) -> None:
-        """Note that an event's key was waited for long enough."""
-        mine = Undecryptable.event_id == event_id
-        await self._session.execute(update(Undecryptable).where(mine).values(given_up_at=at))
+    async def give_up(self, event_ids: Sequence[str], at: datetime) -> None:
+        """Note that the keys of events were waited for long enough; what was in them is not needed any more."""
+        for some in _portions(event_ids):
+            rows = update(Undecryptable).where(Undecryptable.event_id.in_(some))
+            await self._session.execute(rows.values(given_up_at=at, source={}))
 
-    async def keep(self, row: Undecryptable) -> None:
-        """Note an event that cannot be read yet."""
-        self._session.add(row)
+    async def keep(self, *rows: Undecryptable) -> None:
+        """Note events that cannot be read yet."""
+        self._session.add_all(rows)
         await self._session.flush()
 
     async def undecryptable(self, session_id: str | None = None) -> list[Undecryptable]:
@@ -119,10 +122,26 @@ class CryptoValues:
             query = query.where(Undecryptable.session_id == session_id)
         return list((await self._session.execute(query.order_by(Undecryptable.first_seen_at))).scalars())
 
-    async def undecryptable_event(self, event_id: str) -> Undecryptable | None:
-        """Give one event that could not be read, also when given up."""
-        return await self._session.get(Undecryptable, event_id)
+    async def known_undecryptable(self, event_ids: Sequence[str]) -> set[str]:
+        """Say which of these events could not be read before, also when given up."""
+        found: set[str] = set()
+        for some in _portions(event_ids):
+            query = select(Undecryptable.event_id).where(Undecryptable.event_id.in_(some))
+            found.update((await self._session.execute(query)).scalars())
+        return found
 
-    async def drop_undecryptable(self, event_id: str) -> None:
-        """Forget an event that could be read after all."""
-        await self._session.execute(delete(Undecryptable).where(Undecryptable.event_id == event_id))
+    async def drop_undecryptable(self, event_ids: Sequence[str]) -> None:
+        """Forget events that could be read after all."""
+        for some in _portions(event_ids):
+            await self._session.execute(delete(Undecryptable).where(Undecryptable.event_id.in_(some)))
+
+    async def forget_given_up(self, before: datetime) -> int:
+        """Forget events that were given up before an instant of real time; gives how many."""
+        old = delete(Undecryptable).where(Undecryptable.given_up_at < before).returning(Undecryptable.event_id)
+        return len((await self._session.execute(old)).all())
+
+
+def _portions(event_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Take events in portions: no database takes any number of parameters."""
+    for start in range(0, len(event_ids), IDS_PER_STATEMENT):
+        yield event_ids[start : start + IDS_PER_STATEMENT]

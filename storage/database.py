@@ -4,7 +4,7 @@ Invariant: nothing is read or written outside `Database.begin()`; returning comm
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ from storage.sqlite import connector
 if TYPE_CHECKING:
     from storage.lease import Fence
     from storage.organisation import Directory
+    from storage.outbox import OutboxRow
     from storage.unit_of_work import UnitOfWork
     from storage.values import Language, UserId
 
@@ -118,7 +119,8 @@ class Database:
         self.new_id = new_id
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _make_engine(url)
-        self.committed = asyncio.Event()
+        self.on_sent: Callable[[Sequence[OutboxRow]], None] = _nobody_sends
+        """Told of the outbox rows of each unit once they are committed."""
         self.directory: Directory | None = None
         self.languages: tuple[int, Mapping[UserId, Language]] | None = None
         """What people chose, with the revision it was read at."""
@@ -166,6 +168,10 @@ class Database:
             await self._held.close()
             self._held = None
         await self.engine.dispose()
+
+
+def _nobody_sends(_rows: Sequence[object]) -> None:
+    """Leave outbox rows to whoever looks for them."""
 
 
 def _make_engine(url: str) -> AsyncEngine:

@@ -42,7 +42,7 @@ class UnitOfWork:
         self.real_now: datetime = database.real_now().astimezone(UTC)
         """The real instant, also when an exercise shifts `now`: the age of messages is judged by it."""
         self._database = database
-        self._wrote_outbox = False
+        self._sent: list[OutboxRow] = []
         self._directory: Directory | None = None
         self._revisions: Mapping[int, int] | None = None
 
@@ -168,8 +168,8 @@ class UnitOfWork:
         return await self.rooms.memberships(RoomId(room.room_id)) if room else {}
 
     async def send(self, row: OutboxRow) -> OutboxRow:
-        """Queue one row and have the sender woken once this unit is committed."""
-        self._wrote_outbox = True
+        """Queue one row and have the sender told of it once this unit is committed."""
+        self._sent.append(row)
         return await self.outbox.add(row)
 
     async def complete(self) -> None:
@@ -178,6 +178,6 @@ class UnitOfWork:
         await self.journal.write()
 
     def after_commit(self) -> None:
-        """Wake the sender if there is something for it."""
-        if self._wrote_outbox:
-            self._database.committed.set()
+        """Hand the sender what there is for it."""
+        if self._sent:
+            self._database.on_sent(self._sent)
