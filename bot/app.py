@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from bot.clock import Clock
 from bot.clockwork import Clockwork
-from bot.lock import only_one
+from bot.lease import Leadership
+from bot.lock import one_at_a_time, only_one
 from bot.matrix.edge import Edge, EdgeBroken
 from bot.matrix.login import read_login
 from bot.organisation import apply_organisation
@@ -30,7 +31,8 @@ from commands.kit.describe import describe_for_completion
 from commands.kit.dispatch import Dispatcher, Rules
 from commands.kit.render import render
 from commands.kit.words import Message
-from storage.database import Database, Table
+from storage.database import Database, Table, is_database_failure
+from storage.lease import Deposed
 from storage.organisation import Directory
 from storage.schema import upgrade, versions
 from storage.values import Language, UserId
@@ -38,7 +40,7 @@ from storage.values import Language, UserId
 log = structlog.get_logger()
 
 REOPEN_AFTER = 0.5
-"""Seconds before a broken edge is opened again."""
+"""Seconds before a broken edge is opened again, or anything after the database failed."""
 
 
 class CannotRun(RuntimeError):
@@ -91,6 +93,26 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
 
 
 def say(message_id: str, languages: Sequence[Language], directory: Directory) -> dict[str, Any]:
+def _leaves(error: BaseException) -> list[BaseException]:
+    """List what failed, out of the bundles of task groups."""
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for bundled in error.exceptions for leaf in _leaves(bundled)]
+    return [error]
+
+
+def _holds(error: BaseException, kind: type[BaseException]) -> bool:
+    return any(isinstance(leaf, kind) for leaf in _leaves(error))
+
+
+def _first_line(error: BaseException) -> str:
+    return str(_leaves(error)[0]).partition("\n")[0]
+
+
+def may_begin_again(error: BaseException) -> bool:
+    """Say whether all that failed may work once it is begun again from the database."""
+    return all(isinstance(leaf, EdgeBroken | Deposed) or is_database_failure(leaf) for leaf in _leaves(error))
+
+
     """Give the content of one of the edge's own sentences."""
     return render(Message(message_id), languages, directory)
 
@@ -104,6 +126,7 @@ class Greffier:
         self.organisation = organisation
         self.clock = clock or clock_of(settings)
         self.database = open_database(settings, self.clock)
+        self.leadership = Leadership(self.database)
         self.bot = UserId(settings.matrix.user_id)
         self.edge: Edge | None = None
         self.ready = asyncio.Event()
@@ -115,20 +138,23 @@ class Greffier:
         Raises:
             CannotRun: why it does not start.
             ConfigurationError: the database holds records of the other kind than the organisation makes.
-            AlreadyRunning: another process holds the database.
+            AlreadyRunning: another process holds the SQLite database.
             NotLoggedIn: there is no device to run as; nothing was applied.
             WrongSecret: the secret file is not the one of this database; nothing was applied.
             LoggedOut: the homeserver does not know this device any more.
         """
-        await bring_up_to_date(self.database)
         try:
+            await bring_up_to_date(self.database)
             async with only_one(self.database):
-                await self._prepare()
+                async with one_at_a_time(self.database):
+                    await self._prepare()
                 await self._serve(stop)
         finally:
+            await self.leadership.close()
             await self.database.close()
 
     async def _prepare(self) -> None:
+        # as it starts, not when it leads: a standby's copy of the file may be old when its turn comes
         # first what may end the start: a bot that cannot run changes nothing
         async with self.database.begin() as work:
             read_login(await work.crypto.load(), self.bot, self.settings.matrix.secret_file)
@@ -140,18 +166,42 @@ class Greffier:
 
     async def _serve(self, stop: asyncio.Event) -> None:
         settings = self.settings
-        health = Health(self.database, lambda: self.edge)
+        health = Health(self.database, lambda: self.edge, lambda: self.leadership.standing)
         web = await start_web(health, settings.web.host, settings.web.port)
         try:
-            while not stop.is_set():
-                try:
-                    await self._work(stop)
-                except* EdgeBroken:
-                    # memory was ahead of the database: what is durable is right, so start again from it
-                    log.exception("edge_broken")
-                    await asyncio.sleep(REOPEN_AFTER)
+            while await self.leadership.stand_by(stop):
+                await self._lead(stop)
         finally:
             await web.cleanup()
+
+    async def _lead(self, stop: asyncio.Event) -> None:
+        """Work while this process leads; afterwards nothing of what it held in memory is used again."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                keeping = tasks.create_task(self.leadership.keep(), name="lease")
+                await self._work_on(stop)
+                keeping.cancel()
+        except Exception as error:
+            if not may_begin_again(error):
+                raise
+            log.warning("deposed", why=_first_line(error))
+            await self.leadership.let_go()
+        finally:
+            self.edge = None
+            await self.leadership.step_down()
+
+    async def _work_on(self, stop: asyncio.Event) -> None:
+        """Work until told to stop or deposed, starting again from the database whenever it or the edge failed."""
+        while not stop.is_set():
+            try:
+                await self._work(stop)
+            except Exception as error:
+                if not may_begin_again(error) or _holds(error, Deposed):
+                    raise
+                self.leadership.check()
+                # memory was ahead of the database: what is durable is right, so start again from it
+                log.exception("edge_broken")
+                await asyncio.sleep(REOPEN_AFTER)
 
     async def _work(self, stop: asyncio.Event) -> None:
         """Open the edge and run everything beside it, until told to stop or the edge breaks."""
@@ -165,6 +215,7 @@ class Greffier:
             database=self.database,
             say=say,
             describe=partial(describe_for_completion, GROUPS, self.bot),
+            may_act=self.leadership.check,
         )
         worker = Worker(self.database, Dispatcher(self.database, GROUPS, self._rules(), log), edge.taken_in)
         clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)

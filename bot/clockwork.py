@@ -23,6 +23,8 @@ log = structlog.get_logger()
 
 SHORTEST = timedelta(milliseconds=100)
 """However fast an exercise's clock runs, a job looks no more often than this."""
+PATIENCE_AT_THE_END = 3.0
+"""Seconds that acts in hand may still take when the bot stops, or no longer leads: a database may never answer."""
 
 
 class Clockwork:
@@ -61,7 +63,9 @@ class Clockwork:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         if self._acting:
-            await asyncio.wait(self._acting)
+            _, late = await asyncio.wait(self._acting, timeout=PATIENCE_AT_THE_END)
+            for act in late:
+                act.cancel()
 
     async def run(self, job: Job) -> None:
         """Let one job do everything that is due now; an act that has begun is not broken off."""

@@ -1,6 +1,6 @@
-"""One process at a time on one database: two on one device would lose keys.
+"""One process at a time on an SQLite database: two on one device would lose keys. On PostgreSQL they take turns.
 
-Invariant: the lock dies with its process, however that ends.
+Invariant: a lock dies with its process, however that ends.
 """
 
 import fcntl
@@ -14,8 +14,8 @@ from sqlalchemy import text
 
 from storage.database import Database
 
-_POSTGRESQL_KEY = 0x67726566
-"""`gref`: the key of the advisory lock."""
+_STARTING = 0x67726566
+"""`gref`: the key of the advisory lock under which a process starts."""
 
 
 class AlreadyRunning(RuntimeError):
@@ -24,14 +24,13 @@ class AlreadyRunning(RuntimeError):
 
 @asynccontextmanager
 async def only_one(database: Database) -> AsyncIterator[None]:
-    """Hold the database for this process.
+    """Hold an SQLite database for this process; on PostgreSQL the lease says who may act.
 
     Raises:
         AlreadyRunning: somebody else does.
     """
     if not database.is_sqlite:
-        async with _hold_postgresql(database):
-            yield
+        yield
         return
     file = _lock_file(Path(f"{database.engine.url.database}.lock"))
     try:
@@ -57,14 +56,15 @@ def _lock_file(path: Path) -> IO[str]:
 
 
 @asynccontextmanager
-async def _hold_postgresql(database: Database) -> AsyncIterator[None]:
+async def one_at_a_time(database: Database) -> AsyncIterator[None]:
+    """Do what may be done by one process at a time, in turn: on PostgreSQL several may start at once."""
+    if database.is_sqlite:
+        yield
+        return
     async with database.engine.connect() as connection:
-        query = text("SELECT pg_try_advisory_lock(:key)").bindparams(key=_POSTGRESQL_KEY)
-        if not (await connection.execute(query)).scalar_one():
-            raise AlreadyRunning("Greffier already runs on this PostgreSQL database. Stop it first.")
+        await connection.execute(text("SELECT pg_advisory_lock(:key)").bindparams(key=_STARTING))
         await connection.commit()
         try:
             yield
         finally:
-            release = text("SELECT pg_advisory_unlock(:key)").bindparams(key=_POSTGRESQL_KEY)
-            await connection.execute(release)
+            await connection.execute(text("SELECT pg_advisory_unlock(:key)").bindparams(key=_STARTING))

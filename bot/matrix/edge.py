@@ -5,7 +5,7 @@ It holds nothing that the database does not have, or has not been told was lost:
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -31,6 +31,7 @@ from bot.matrix.secret import direct_chats_key
 from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption
 from bot.matrix.sync import DatabaseOlder, LoggedOut, News, Sync, pause_after
+from bot.matrix.tidying import Tidying
 from bot.matrix.undecryptable import UnreadEvents
 from bot.matrix.vitals import Counters, VitalSigns
 from bot.sender import Sender
@@ -99,6 +100,7 @@ class Edge:
         key_wait: timedelta = timedelta(minutes=10),
         describe: Describe = describe_nothing,
         is_sensitive: IsSensitive = nothing_is_sensitive,
+        may_act: Callable[[], None] = lambda: None,
     ) -> Self:
         """Open the edge from the database; the homeserver is not asked anything yet.
 
@@ -112,6 +114,7 @@ class Edge:
             key_wait: how long an undecryptable message may still be read.
             describe: gives the descriptions of commands to put into the rooms of cells, in a room's languages.
             is_sensitive: says what may need a verified device: its sender's keys are asked for again first.
+            may_act: asked before each request; raises when this process no longer leads.
 
         Raises:
             NotLoggedIn: `greffier login` has not been run, or was not finished.
@@ -129,7 +132,7 @@ class Edge:
             await unread.load(work)
             await rooms.load(work)
         seal, store, login = read_login(values, user_id, secret_file)
-        client = Homeserver(homeserver, login["access_token"])
+        client = Homeserver(homeserver, login["access_token"], may_act=may_act)
         state = EdgeState(database, store, Identities(store, identities_known), rooms)
         olm = start_olm(user_id, login["device_id"], store)
         chats_key = direct_chats_key(store, seal)
@@ -173,6 +176,7 @@ class Edge:
             self._access.run(stop),
             self._keep_up(stop),
             self._completion.run(lambda: self.last_sync_at is not None, stop),
+            Tidying(self._state).run(stop),
         )
 
     async def run_sender(self, stop: asyncio.Event) -> None:

@@ -6,7 +6,7 @@ Every failure is either `MatrixError`, the homeserver's own no, or `Unreachable`
 import asyncio
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -78,9 +78,18 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
 class Homeserver:
     """One homeserver, spoken to as one account."""
 
-    def __init__(self, url: str, access_token: str | None = None) -> None:
-        """Know where it is; the connection is made by the first request."""
+    def __init__(
+        self, url: str, access_token: str | None = None, *, may_act: Callable[[], None] = lambda: None
+    ) -> None:
+        """Know where it is; the connection is made by the first request.
+
+        Args:
+            url: the homeserver's.
+            access_token: of the account.
+            may_act: asked before each request; what it raises, the caller gets instead of an answer.
+        """
         self._base = url.rstrip("/")
+        self._may_act = may_act
         self.access_token = access_token
         self._session: aiohttp.ClientSession | None = None
 
@@ -112,6 +121,7 @@ class Homeserver:
             Unreachable: it did not answer, or not with JSON.
             ValueError: the body cannot be written as JSON.
         """
+        self._may_act()
         url = URL("/".join([self._base, CLIENT_API, *(quote(part, safe="") for part in path)]), encoded=True)
         headers = {"Authorization": f"Bearer {self.access_token}"} if self.access_token else {}
         data = None

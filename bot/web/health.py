@@ -1,9 +1,10 @@
 """Whether the bot lives and is ready, and its figures for Prometheus.
 
-Invariant: ready means that the database answered now, and that a sync and the sender's loop ran in the last minute.
+Invariant: ready means that the database answered now, and that a sync and the sender's loop ran in the last minute;
+of a standby, that the database answered: it does nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -12,10 +13,14 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.lease import Standing
 from storage.database import Database
 
 FRESH_FOR = 60.0
 """Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
+HOOKS = "/hooks/"
+TRY_AGAIN_AFTER = 5
+"""Seconds after which somebody leads again, at the latest."""
 
 
 class Pulse(Protocol):
@@ -30,12 +35,18 @@ class Pulse(Protocol):
         """When the sender last went round, in real time."""
 
 
+def leads_alone() -> Standing:
+    """Say of a process that there is no other."""
+    return Standing.LEADER
+
+
 @dataclass
 class Health:
     """Answers the health paths."""
 
     database: Database
     pulse: Callable[[], Pulse | None]
+    standing: Callable[[], Standing] = leads_alone
 
     async def reasons(self) -> list[str]:
         """List why the bot is not ready; nothing when it is."""
@@ -46,6 +57,11 @@ class Health:
         except (SQLAlchemyError, OSError):
             found.append("the database does not answer")
             stuck = 0
+        if self.standing() is Standing.STANDBY:
+            return found
+        failure = self.database.last_failure
+        if failure is not None and _is_fresh(failure[0]):
+            found.append(f"the database failed in the last minute: {failure[1]}")
         pulse = self.pulse()
         if pulse is None or not _is_fresh(pulse.last_sync_at):
             found.append("no sync with the homeserver in the last minute")
@@ -57,14 +73,24 @@ class Health:
 
     async def live(self, _request: web.Request) -> web.Response:
         """Say that the process runs."""
-        return web.json_response({"status": "live", "role": "leader"})
+        return web.json_response({"status": "live", "role": self.standing()})
 
     async def ready(self, _request: web.Request) -> web.Response:
         """Say whether the bot can do its work, and if not why: 200 or 503."""
         reasons = await self.reasons()
         blocking = [reason for reason in reasons if "stuck" not in reason]
-        body = {"status": "unready" if blocking else "ready", "role": "leader", "reasons": reasons}
+        body = {"status": "unready" if blocking else "ready", "role": self.standing(), "reasons": reasons}
         return web.json_response(body, status=503 if blocking else 200)
+
+    @web.middleware
+    async def send_on(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Ask those who deliver something to a standby to come back: only the leader takes anything in."""
+        if request.path.startswith(HOOKS) and self.standing() is Standing.STANDBY:
+            body = {"status": "unready", "role": self.standing(), "reasons": ["another process leads"]}
+            return web.json_response(body, status=503, headers={"Retry-After": str(TRY_AGAIN_AFTER)})
+        return await handler(request)
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Give the figures as Prometheus reads them."""
@@ -92,7 +118,7 @@ def _is_fresh(at: datetime | None) -> bool:
 
 async def start_web(health: Health, host: str, port: int) -> web.AppRunner:
     """Serve the web edge; `cleanup()` of what is given stops it."""
-    application = web.Application(client_max_size=256 * 1024)
+    application = web.Application(client_max_size=256 * 1024, middlewares=[health.send_on])
     application.router.add_get("/health/live", health.live)
     application.router.add_get("/health/ready", health.ready)
     application.router.add_get("/metrics", health.metrics)

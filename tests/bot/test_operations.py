@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sqlalchemy import func, select, text
 
 from bot.__main__ import main
 from bot.app import CannotRun, check_exercise
-from bot.lock import AlreadyRunning, only_one
+from bot.lock import AlreadyRunning, one_at_a_time, only_one
 from bot.matrix.keystore import KeyStore, Seal, ensure_secret
 from bot.matrix.login import LOGIN
 from bot.operations import move, write_templates
@@ -272,14 +273,33 @@ def test_the_wrong_kind_of_organisation_ends_with_status_2(tmp_path: Path, capsy
     assert organisation.read_text() == text
 
 
-async def test_a_second_process_is_told_who_holds_the_database(database: Database) -> None:
-    """While one holds the database, another is refused; afterwards it may."""
+async def test_a_second_process_is_told_who_holds_the_database(tmp_path: Path) -> None:
+    """While one holds an SQLite database, another is refused and told which process it is; afterwards it may."""
+    database = open_at(f"sqlite+aiosqlite:///{tmp_path / 'greffier.db'}")
     async with only_one(database):
-        with pytest.raises(AlreadyRunning, match="already runs"):
+        with pytest.raises(AlreadyRunning, match=f"already runs .*: process {os.getpid()}"):
             async with only_one(database):
                 pass
     async with only_one(database):
         pass
+    await database.close()
+
+
+async def test_several_processes_start_in_turn(database: Database) -> None:
+    """What a process does as it starts is not done by two at once, on PostgreSQL; there may be several of them."""
+    order = []
+
+    async def start(name: str) -> None:
+        async with only_one(database), one_at_a_time(database):
+            order.append(name)
+            await asyncio.sleep(0.05)
+            order.append(name)
+
+    if database.is_sqlite:
+        await start("first")
+    else:
+        await asyncio.gather(start("first"), start("second"), start("third"))
+    assert order == [name for name in dict.fromkeys(order) for _ in range(2)]
 
 
 async def test_migrations_make_what_the_models_say(any_database_url: str) -> None:

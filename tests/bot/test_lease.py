@@ -1,0 +1,218 @@
+"""Who leads: terms taken, kept, lost and given up, judged by one's own clock without asking anybody.
+
+Invariant of these tests: the database is a real PostgreSQL; leases are shorter than in production, and nothing else
+differs.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from bot.lease import Leadership, Standing
+from bot.matrix.http import Homeserver
+from storage.database import Database
+from storage.lease import Deposed, Lease
+from storage.schema import create_all
+from tests.clock import Clock
+from tests.servers import PostgresServer
+
+LASTS = 2.0
+RENEW_EVERY = 0.3
+POLL_EVERY = 0.1
+PATIENCE = 20.0
+
+Make = Callable[[], Leadership]
+
+
+def open_at(url: str) -> Database:
+    """Make a database as a process does."""
+    clock = Clock()
+    return Database(url, now=clock.now, new_id=clock.new_id)
+
+
+@pytest.fixture
+async def make(postgres_url: str) -> AsyncIterator[Make]:
+    """Make the leadership of one more process by calling it."""
+    first = open_at(postgres_url)
+    await create_all(first)
+    await first.close()
+    async with AsyncExitStack() as closing:
+
+        def one_more() -> Leadership:
+            database = open_at(postgres_url)
+            made = Leadership(database, lasts=LASTS, renew_every=RENEW_EVERY, poll_every=POLL_EVERY)
+            closing.push_async_callback(database.close)
+            closing.push_async_callback(made.close)
+            return made
+
+        yield one_more
+
+
+@pytest.fixture
+def stop() -> asyncio.Event:
+    """Give what tells a process to stop."""
+    return asyncio.Event()
+
+
+async def leads(leadership: Leadership, stop: asyncio.Event) -> bool:
+    """Stand by until leading, with patience."""
+    async with asyncio.timeout(PATIENCE):
+        return await leadership.stand_by(stop)
+
+
+@pytest.mark.postgres
+async def test_the_first_leads_and_the_second_stands_by(make: Make, stop: asyncio.Event) -> None:
+    """One process leads for as long as it renews; the other waits, and ends when told to."""
+    first, second = make(), make()
+    assert (first.standing, first.epoch) == (Standing.STANDBY, None)
+    assert await leads(first, stop)
+    assert (first.standing, first.epoch) == (Standing.LEADER, 1)
+    keeping = asyncio.create_task(first.keep())
+    waiting = asyncio.create_task(second.stand_by(stop))
+    await asyncio.sleep(LASTS + 1)
+    assert not keeping.done()
+    assert not waiting.done()
+    assert (second.standing, second.is_answered) == (Standing.STANDBY, True)
+    first.check()
+    with pytest.raises(Deposed):
+        second.check()
+    stop.set()
+    assert await waiting is False
+    keeping.cancel()
+
+
+@pytest.mark.postgres
+async def test_who_steps_down_is_followed_at_once(make: Make, stop: asyncio.Event) -> None:
+    """After a clean stop the next leads without waiting for the lease to run out."""
+    first, second = make(), make()
+    assert await leads(first, stop)
+    waiting = asyncio.create_task(leads(second, stop))
+    await asyncio.sleep(0.3)
+    await first.step_down()
+    assert first.standing is Standing.STANDBY
+    async with asyncio.timeout(LASTS / 2):
+        assert await waiting
+    assert second.epoch == 2
+
+
+@pytest.mark.postgres
+async def test_who_dies_is_followed_when_the_lease_has_run_out(make: Make, stop: asyncio.Event) -> None:
+    """Without renewals the next one leads after the lease's length, not before."""
+    first, second = make(), make()
+    assert await leads(first, stop)
+    loop = asyncio.get_running_loop()
+    died_at = loop.time()
+    assert await leads(second, stop)
+    assert loop.time() - died_at > LASTS - 0.5
+
+
+@pytest.mark.postgres
+async def test_who_was_stopped_for_too_long_knows_without_asking(
+    make: Make, stop: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When its own clock says that the lease is over it may not act, though nobody has told it anything."""
+    first = make()
+    assert await leads(first, stop)
+    first.check()
+    monkeypatch.setattr("bot.lease.monotonic", lambda: monotonic() + LASTS)
+
+    async def no_asking(*_: object) -> bool:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr(Lease, "renew", no_asking)
+    assert (first.standing, first.epoch) == (Standing.STANDBY, None)
+    with pytest.raises(Deposed):
+        first.check()
+    with pytest.raises(Deposed, match="not renewed in time"):
+        await first.keep()
+
+
+@pytest.mark.postgres
+async def test_a_deposed_leader_sends_nothing(make: Make, stop: asyncio.Event) -> None:
+    """A request to the homeserver ends before it is made."""
+    first = make()
+    assert await leads(first, stop)
+    client = Homeserver("http://127.0.0.1:9", "token", may_act=first.check)
+    await first.step_down()
+    with pytest.raises(Deposed):
+        await client.call("PUT", "rooms", "!room:example.org", "send", "m.room.message", "txn", body={})
+
+
+@pytest.mark.postgres
+async def test_whom_another_followed_is_told_at_the_next_renewal(
+    make: Make, postgres_url: str, stop: asyncio.Event
+) -> None:
+    """A leader whose row was taken, whatever its own clock says, stops acting when it next renews."""
+    first, second = make(), make()
+    assert await leads(first, stop)
+    by_a_leap_of_the_clock = Lease(postgres_url, timedelta(seconds=LASTS))
+    await by_a_leap_of_the_clock.give_up(1)
+    await by_a_leap_of_the_clock.close()
+    assert await leads(second, stop)
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(Deposed, match="another process leads"):
+            await first.keep()
+    assert first.standing is Standing.STANDBY
+
+
+@pytest.mark.postgres
+async def test_the_same_process_leads_again(make: Make, stop: asyncio.Event) -> None:
+    """Who was deposed stands by again, and its next term has a new epoch."""
+    first = make()
+    assert await leads(first, stop)
+    await asyncio.sleep(LASTS + 0.2)
+    with pytest.raises(Deposed):
+        await first.keep()
+    assert await leads(first, stop)
+    assert first.epoch == 2
+
+
+@pytest.mark.postgres
+async def test_a_database_that_goes_away_ends_the_term_and_nothing_else(stop: asyncio.Event) -> None:
+    """While PostgreSQL is down the leader is deposed when its lease is over, asks on, and leads once it is back."""
+    server = PostgresServer(durable=True)
+    server.start()
+    try:
+        database = open_at(await server.fresh_database())
+        await create_all(database)
+        await database.close()
+        leadership = Leadership(database, lasts=LASTS, renew_every=RENEW_EVERY, poll_every=POLL_EVERY)
+        assert await leads(leadership, stop)
+        keeping = asyncio.create_task(leadership.keep())
+        await asyncio.sleep(0.5)
+        server.kill()
+        async with asyncio.timeout(PATIENCE):
+            with pytest.raises(Deposed):
+                await keeping
+        assert not leadership.is_answered
+        waiting = asyncio.create_task(leads(leadership, stop))
+        await asyncio.sleep(0.5)
+        assert not waiting.done()
+        await asyncio.to_thread(server.start_again)
+        assert await waiting
+        assert (leadership.is_answered, leadership.epoch) == (True, 2)
+        await leadership.close()
+        await database.close()
+    finally:
+        server.stop()
+
+
+async def test_on_sqlite_the_one_process_leads(tmp_path: Path, stop: asyncio.Event) -> None:
+    """There is no lease on SQLite: whoever holds the file leads, without an epoch, until told to stop."""
+    database = open_at(f"sqlite+aiosqlite:///{tmp_path / 'greffier.db'}")
+    leadership = Leadership(database)
+    assert (leadership.standing, leadership.epoch) == (Standing.LEADER, None)
+    assert await leadership.stand_by(stop)
+    await leadership.keep()
+    leadership.check()
+    await leadership.step_down()
+    assert database.fence is None
+    stop.set()
+    assert await leadership.stand_by(stop) is False
+    await leadership.close()
+    await database.close()
