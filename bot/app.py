@@ -23,6 +23,8 @@ from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.settings import ConfigurationError, Settings
 from bot.web.health import Health, start_web
+from bot.web.metrics import Metrics
+from bot.web.readings import Lead
 from bot.worker import Worker
 from commands import GROUPS
 from commands.incident import open_named_incident
@@ -167,10 +169,16 @@ class Greffier:
     async def _serve(self, stop: asyncio.Event) -> None:
         settings = self.settings
         health = Health(self.database, lambda: self.edge, lambda: self.leadership.standing)
-        web = await start_web(health, settings.web.host, settings.web.port)
+        metrics = Metrics(
+            self.database,
+            lambda: self.edge,
+            lambda: Lead(self.leadership.standing, self.leadership.epoch or 0),
+        )
+        web = await start_web(health, metrics, settings.web.host, settings.web.port)
         try:
-            while await self.leadership.stand_by(stop):
-                await self._lead(stop)
+            with metrics.watching():
+                while await self.leadership.stand_by(stop):
+                    await self._lead(stop)
         finally:
             await web.cleanup()
 

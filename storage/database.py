@@ -122,6 +122,8 @@ class Database:
         self.on_sent: Callable[[Sequence[OutboxRow]], None] = _nobody_sends
         """Told of the outbox rows of each unit once they are committed."""
         self.directory: Directory | None = None
+        self.failures = 0
+        """How often the database failed by itself."""
         self.languages: tuple[int, Mapping[UserId, Language]] | None = None
         """What people chose, with the revision it was read at."""
         self.fence: Fence | None = None
@@ -133,12 +135,16 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["UnitOfWork"]:
         """Open one unit of work at one instant: returning commits, raising rolls back."""
-        if self.is_sqlite:
-            async with self._turn, self._unit() as work:
-                yield work
-        else:
-            async with self._unit() as work:
-                yield work
+        try:
+            if self.is_sqlite:
+                async with self._turn, self._unit() as work:
+                    yield work
+            else:
+                async with self._unit() as work:
+                    yield work
+        except Exception as error:
+            self.failures += is_database_failure(error)
+            raise
 
     @asynccontextmanager
     async def _unit(self) -> AsyncIterator["UnitOfWork"]:

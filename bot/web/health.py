@@ -1,4 +1,4 @@
-"""Whether the bot lives and is ready, and its figures for Prometheus.
+"""Whether the bot lives and is ready.
 
 Invariant: ready means that the database answered now, and that a sync and the sender's loop ran in the last minute;
 of a standby, that the database answered: it does nothing else.
@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.lease import Standing
+from bot.web.metrics import Metrics
 from storage.database import Database
+from storage.outbox import OutboxState
 
 FRESH_FOR = 60.0
 """Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
@@ -53,7 +54,7 @@ class Health:
         found = []
         try:
             async with self.database.begin() as work:
-                stuck = len(await work.outbox.stuck())
+                stuck = await work.outbox.count(OutboxState.STUCK)
         except (SQLAlchemyError, OSError):
             found.append("the database does not answer")
             stuck = 0
@@ -92,36 +93,17 @@ class Health:
             return web.json_response(body, status=503, headers={"Retry-After": str(TRY_AGAIN_AFTER)})
         return await handler(request)
 
-    async def metrics(self, _request: web.Request) -> web.Response:
-        """Give the figures as Prometheus reads them."""
-        registry = CollectorRegistry()
-        async with self.database.begin() as work:
-            figures = {
-                "greffier_journal_entries": (await work.journal.head())[0],
-                "greffier_outbox_pending": len(await work.outbox.pending(10_000)),
-                "greffier_outbox_stuck": len(await work.outbox.stuck()),
-                "greffier_inbox_waiting": len(await work.inbox.waiting(10_000)),
-                "greffier_undecryptable_events": len(await work.crypto.undecryptable()),
-            }
-        for name, value in figures.items():
-            Gauge(name, name.replace("_", " "), registry=registry).set(value)
-        pulse = self.pulse()
-        if pulse is not None and pulse.last_sync_at is not None:
-            age = Gauge("greffier_sync_age_seconds", "seconds since the last sync", registry=registry)
-            age.set((datetime.now(UTC) - pulse.last_sync_at).total_seconds())
-        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
-
 
 def _is_fresh(at: datetime | None) -> bool:
     return at is not None and (datetime.now(UTC) - at).total_seconds() < FRESH_FOR
 
 
-async def start_web(health: Health, host: str, port: int) -> web.AppRunner:
+async def start_web(health: Health, metrics: Metrics, host: str, port: int) -> web.AppRunner:
     """Serve the web edge; `cleanup()` of what is given stops it."""
     application = web.Application(client_max_size=256 * 1024, middlewares=[health.send_on])
     application.router.add_get("/health/live", health.live)
     application.router.add_get("/health/ready", health.ready)
-    application.router.add_get("/metrics", health.metrics)
+    application.router.add_get("/metrics", metrics.answer)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()

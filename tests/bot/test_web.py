@@ -1,4 +1,4 @@
-"""Health and metrics over HTTP: alive, ready or not and why, and the figures as Prometheus reads them."""
+"""Health over HTTP: alive, ready or not and why."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.web.health import FRESH_FOR, Health, start_web
+from bot.web.metrics import Metrics
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState
 from tests.clock import Clock
@@ -50,7 +51,7 @@ def edge() -> list[Pulse | None]:
 
 async def serve(database: Database, edge: list[Pulse | None]) -> AsyncIterator[Get]:
     """Serve the web edge on loopback; gives what asks it."""
-    runner = await start_web(Health(database, lambda: edge[0]), "127.0.0.1", 0)
+    runner = await start_web(Health(database, lambda: edge[0]), Metrics(database, lambda: None), "127.0.0.1", 0)
     host, port = runner.addresses[0][:2]
 
     async with ClientSession() as session:
@@ -145,29 +146,6 @@ async def test_it_lives_whatever_is_wrong(get: Get, edge: list[Pulse | None]) ->
     edge[0] = None
     page = await get("/health/live")
     assert (page.status, page.json) == (200, {"status": "live", "role": "leader"})
-
-
-async def test_figures_are_given(get: Get, database: Database) -> None:
-    """Prometheus reads how much is pending and stuck, the journal's length and the age of the last sync."""
-    await fill_outbox(database)
-    page = await get("/metrics")
-    assert page.status == 200
-    assert page.kind.startswith("text/plain")
-    figures = dict(line.rsplit(" ", 1) for line in page.text.splitlines() if not line.startswith("#"))
-    assert float(figures["greffier_outbox_pending"]) == 2
-    assert float(figures["greffier_outbox_stuck"]) == 1
-    assert float(figures["greffier_journal_entries"]) == 1
-    assert float(figures["greffier_inbox_waiting"]) == 0
-    assert float(figures["greffier_undecryptable_events"]) == 0
-    assert 1 <= float(figures["greffier_sync_age_seconds"]) < FRESH_FOR
-
-
-async def test_figures_without_a_sync_say_no_age(get: Get, edge: list[Pulse | None]) -> None:
-    """Before the first sync there is no age to give, and the other figures come all the same."""
-    edge[0] = None
-    page = await get("/metrics")
-    assert "greffier_sync_age_seconds" not in page.text
-    assert "greffier_journal_entries 0.0" in page.text
 
 
 async def test_nothing_else_is_served(get: Get) -> None:
