@@ -71,9 +71,11 @@ class Worker:
         while not stopping.done():
             if self._taken_in.empty():
                 coming = asyncio.create_task(self._taken_in.get())
-                await asyncio.wait({coming, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                try:
+                    await asyncio.wait({coming, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    coming.cancel()  # which does nothing to one that is done
                 if not coming.done():
-                    coming.cancel()
                     return
                 row_id = coming.result()
             else:

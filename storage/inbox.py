@@ -61,6 +61,9 @@ _FINISH = (
     .where(InboxRow.id == bindparam("row_id"))
     .values(state=bindparam("to_state"), outcome=bindparam("to_outcome"), handled_at=bindparam("at"))
 )
+_KNOWN = select(InboxRow.key, InboxRow.megolm_key).where(
+    InboxRow.key.in_(bindparam("keys", expanding=True)) | InboxRow.megolm_key.in_(bindparam("indexes", expanding=True))
+)
 _FIND = select(InboxRow).where(InboxRow.key == bindparam("key"))
 
 
@@ -88,14 +91,13 @@ class Inbox:
 
         An event whose Megolm index is known under another event ID is kept as `replayed`: it never acts.
         """
+        connection = await self._session.connection()
         seen_keys: set[str] = set()
         seen_indexes: set[str | None] = set()
         for start in range(0, len(rows), KEYS_PER_QUERY):
             some = rows[start : start + KEYS_PER_QUERY]
-            keys = InboxRow.key.in_([row.key for row in some])
-            indexes = InboxRow.megolm_key.in_([row.megolm_key for row in some if row.megolm_key is not None])
-            query = select(InboxRow.key, InboxRow.megolm_key).where(keys | indexes)
-            for key, index in await self._session.execute(query):
+            asked = {"keys": [row.key for row in some], "indexes": [row.megolm_key for row in some if row.megolm_key]}
+            for key, index in await connection.execute(_KNOWN, asked):
                 seen_keys.add(key)
                 seen_indexes.add(index)
         taken = []
