@@ -113,11 +113,13 @@ async def check_rooms(
     rooms: dict[str, KnownRoom] = {}
     for cell in cells:
         try:
-            room = await _find_room(checkup, cell.room, joined)
+            room, old = await _find_room(checkup, cell.room, joined)
         except (Unreachable, MatrixError) as error:
             what = f"the room {cell.room} of {cell.key} cannot be looked at ({error})"
             found.append(is_wrong(what, "see its settings, and try again"))
             continue
+        if old is not None:
+            found.append(_judge_upgrade(cell, old, room if isinstance(room, str) or room is None else room.room_id))
         if isinstance(room, KnownRoom):
             rooms[cell.key] = room
             found += _judge_room(room, user_id, cell, encryption_required=encryption_required)
@@ -130,17 +132,37 @@ async def check_rooms(
     return found, rooms
 
 
-async def _find_room(checkup: Checkup, name: str, joined: frozenset[str]) -> KnownRoom | str | None:
-    """Find a cell's room, the newest where one replaced another; only its ID if the bot is not in it."""
+async def _find_room(
+    checkup: Checkup, name: str, joined: frozenset[str]
+) -> tuple[KnownRoom | str | None, KnownRoom | None]:
+    """Find a cell's room, the newest where one replaced another, and the last one that was, or says it was, replaced.
+
+    Only its ID is given if the bot is not in it.
+    """
     room_id = await checkup.resolve(name)
+    if room_id is None or room_id not in joined:
+        return room_id, None
+    room, old = await checkup.room(room_id), None
     for _ in range(REPLACED_AT_MOST):
-        if room_id is None or room_id not in joined:
-            return room_id
-        room = await checkup.room(room_id)
-        if room.replacement is None:
-            return room
-        room_id = room.replacement
-    return room_id
+        target = room.replacement
+        if target is None:
+            break
+        if target not in joined:
+            return target, room
+        new = await checkup.room(target)
+        if new.predecessor != room.room_id:
+            return room, room
+        room, old = new, room
+    return room, old
+
+
+def _judge_upgrade(cell: CellEntry, old: KnownRoom, now: str | None) -> Finding:
+    """Say what became of a room that was replaced, or that claims to have been."""
+    if now == old.room_id:
+        what = f"the room {cell.room} of {cell.key} points to {old.replacement}, which does not say that it replaces it"
+        return is_wrong(what, "the bot stays; see who closed the room, and name the right one in organisation.toml")
+    what = f"the room {cell.room} of {cell.key} was replaced by {now}, and the cell goes on there"
+    return is_well(f"{what}; organisation.toml may go on naming the old one")
 
 
 def _judge_room(room: KnownRoom, user_id: str, cell: CellEntry, *, encryption_required: bool) -> list[Finding]:

@@ -30,7 +30,7 @@ PATIENCE = 20.0
 T = TypeVar("T")
 
 
-def say(message_id: str, languages: Sequence[Language], _directory: Directory) -> dict[str, Any]:
+def say(message_id: str, languages: Sequence[Language], _directory: Directory, /, **_: object) -> dict[str, Any]:
     """Say a message ID."""
     return {"msgtype": "m.notice", "body": message_id, "languages": list(languages)}
 

@@ -5,28 +5,36 @@ Everything is decided anew from the organisation and the rooms as they stand, so
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import structlog
 
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.rooms import CREATE, MEMBER, NOTHING, KnownRoom
-from bot.matrix.undecryptable import Say
-from storage.organisation import Directory
+from bot.matrix.rooms import CREATE, MEMBER, NOTHING, KnownRoom, StateEvent
+from bot.matrix.saying import Say
+from bot.matrix.upgrades import Upgrades
+from commands.kit.words import Localized, Mention
+from storage.organisation import Cell, Directory
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import Language, UserId
+from storage.values import Language, Role, UserId
 
 log = structlog.get_logger(__name__)
 
 LEAVE = "greffier.leave"
 """The outbox row that is no event: leave the room, after what was said before."""
 NOT_REGISTERED = "room-not-registered"
+REMOVED = "room-removed"
 LOOK_EVERY = 3.0
 """Seconds after which the organisation is looked at again."""
 TRY_AGAIN_AFTER = 30.0
+LONGEST_PAUSE = 600.0
+"""Seconds between two attempts to join a room that does not let the bot in; an invitation is answered at once."""
+UPGRADE_TAKES = timedelta(minutes=10)
+"""How long a room that claims to replace one of ours may wait for the tombstone that says so too."""
 NOT_FOUND = 404
 
 
@@ -55,6 +63,11 @@ class RoomAccess:
         self._named: dict[str, str | None] = {}
         """Aliases and IDs the file names, to room IDs; None where the homeserver knows no such alias."""
         self._not_before: dict[str, float] = {}
+        self._refusals: dict[str, int] = {}
+        """How often in a row a room did not let the bot in."""
+        self._upgrades = Upgrades(state, self._join)
+        self.changed: Callable[[], None] = lambda: None
+        """Called after rooms were assigned anew."""
         self._warned: set[str] = set()
         self._left: set[str] = set()
 
@@ -85,8 +98,10 @@ class RoomAccess:
             self._not_before.clear()
         while self._rooms.new_invitations:
             # Whatever was tried before, now somebody asks.
-            self._not_before.pop(self._rooms.new_invitations.pop(), None)
-        await self._follow_upgrades()
+            room_id = self._rooms.new_invitations.pop()
+            self._not_before.pop(room_id, None)
+            self._refusals.pop(room_id, None)
+        await self._upgrades.follow()
         wanted = await self._resolve(directory)
         await self._assign(directory, wanted)
         await self._answer_invitations(directory, wanted)
@@ -97,9 +112,11 @@ class RoomAccess:
         if all(cell.room in self._named for cell in directory.cells.values()):
             await self._leave_others(directory)
         self._warn_of_plain_rooms(wanted)
+        await self._tell_removals(directory, wanted)
         if self._rooms.is_dirty:
             async with self._state.transaction():
                 pass
+            self.changed()
 
     # ------------------------------------------------------------------------------------------- rooms of cells
 
@@ -115,7 +132,7 @@ class RoomAccess:
                 room = self._rooms.of_cell(cell.key)
                 room_id = room.room_id if room else None
             if room_id is not None:
-                found[cell.key] = self._newest(room_id)
+                found[cell.key] = self._rooms.newest(room_id).room_id if self._rooms.get(room_id) else room_id
         return found
 
     async def _look_up(self, name: str) -> None:
@@ -136,13 +153,6 @@ class RoomAccess:
             return
         self._named[name] = str(answer.get("room_id"))
 
-    def _newest(self, room_id: str) -> str:
-        seen = {room_id}
-        while (room := self._rooms.get(room_id)) is not None and room.replaced_by and room.replaced_by not in seen:
-            room_id = room.replaced_by
-            seen.add(room_id)
-        return room_id
-
     async def _assign(self, directory: Directory, wanted: Mapping[str, str]) -> None:
         """Note which room serves which cell; a room that was replaced keeps its cell's name."""
         cells = {room_id: cell for cell, room_id in wanted.items()}
@@ -159,20 +169,6 @@ class RoomAccess:
         new = self._rooms.get(wanted.get(room.cell, ""))
         return room.replaced_by is not None or new is None or not new.is_joined
 
-    async def _follow_upgrades(self) -> None:
-        """Follow a room that was replaced; what it was for, the new one is for as soon as the bot is in it."""
-        for room in self._rooms.joined:
-            target = room.replacement
-            if target is None or room.replaced_by or not (room.cell or room.direct_user):
-                continue
-            new = self._rooms.get(target)
-            if new is None or not new.is_joined:
-                await self._join(target)
-            else:
-                self._rooms.assign(target, cell=room.cell, direct_user=room.direct_user)
-                self._rooms.assign(room.room_id, replaced_by=target)
-                log.info("room-upgraded", room_id=room.room_id, replaced_by=target, cell=room.cell)
-
     # ---------------------------------------------------------------------------------- invitations and farewell
 
     async def _answer_invitations(self, directory: Directory, wanted: Mapping[str, str]) -> None:
@@ -184,8 +180,9 @@ class RoomAccess:
                 continue
             if not self._may_try(room.room_id):
                 continue
-            if UserId(invitation.sender) not in directory.people:
-                await self._refuse(room, invitation.sender)
+            if UserId(invitation.sender) not in directory.people and room.room_id not in wanted.values():
+                if not self._upgrades.is_expected(room):
+                    await self._refuse(room, invitation.sender)
                 continue
             if invitation.content.get("is_direct") is True and room.room_id not in wanted.values():
                 self._rooms.assign(room.room_id, direct_user=invitation.sender)
@@ -201,16 +198,24 @@ class RoomAccess:
         except (MatrixError, Unreachable) as error:
             log.warning("invitation-not-refused", room_id=room.room_id, error=str(error))
 
-    async def _join(self, room_id: str) -> None:
+    async def _join(self, room_id: str, *, via: str | None = None) -> None:
         if not self._may_try(room_id):
             return
         # Until the sync tells that the bot is in, there is nothing more to do.
         self._not_before[room_id] = time.monotonic() + TRY_AGAIN_AFTER
+        # Older homeservers know the second name only.
+        query = {"via": via, "server_name": via} if via else None
         try:
-            await self._homeserver.call("POST", "join", room_id)
-        except (MatrixError, Unreachable) as error:
+            await self._homeserver.call("POST", "join", room_id, query=query)
+        except MatrixError as error:
+            refused = self._refusals[room_id] = self._refusals.get(room_id, 0) + 1
+            pause = max(error.retry_after or 0.0, min(LONGEST_PAUSE, TRY_AGAIN_AFTER * 2 ** min(refused - 1, 10)))
+            self._not_before[room_id] = time.monotonic() + pause
+            log.warning("room-not-joined", room_id=room_id, error=str(error), again_in=pause)
+        except Unreachable as error:
             log.warning("room-not-joined", room_id=room_id, error=str(error))
         else:
+            self._refusals.pop(room_id, None)
             log.info("room-joined", room_id=room_id)
 
     def _may_try(self, what: str) -> bool:
@@ -235,9 +240,9 @@ class RoomAccess:
                     await self._say_farewell(work, directory, room, once)
 
     def _may_replace(self, room: KnownRoom) -> bool:
-        """Say whether a room claims to replace one of ours whose tombstone has not come yet."""
-        old = self._rooms.get(room.predecessor) if room.predecessor else None
-        return old is not None and old.is_joined and bool(old.cell or old.direct_user) and old.replacement is None
+        """Say whether a room that the bot has just come into may still turn out to replace one of ours."""
+        is_new = room.joined_at is None or self._state.database.real_now() - room.joined_at < UPGRADE_TAKES
+        return is_new and self._upgrades.is_expected(room)
 
     async def _say_farewell(self, work: UnitOfWork, directory: Directory, room: KnownRoom, once: str) -> None:
         there = [directory.people[UserId(user)].language for user in room.members("join") if user in directory.people]
@@ -259,6 +264,42 @@ class RoomAccess:
             OutboxRow(txn_id=work.new_id(), room_id=room.room_id, event_type=LEAVE, content={}, created_at=work.now)
         )
         log.info("room-not-registered", room_id=room.room_id)
+
+    async def _tell_removals(self, directory: Directory, wanted: Mapping[str, str]) -> None:
+        """Tell a cell's coordinators, in their direct chats, that somebody put the bot out of its room."""
+        for key, room_id in wanted.items():
+            room = self._rooms.get(room_id)
+            mine = room.state.get((MEMBER, self._rooms.user_id)) if room is not None else None
+            if room is None or mine is None or room.is_joined or mine.sender == self._rooms.user_id:
+                continue
+            if mine.content.get("membership") not in {"leave", "ban"} or mine.event_id in self._left:
+                continue
+            self._left.add(mine.event_id)
+            async with self._state.transaction() as work:
+                await self._tell_removal(work, directory, directory.cells[key], mine)
+
+    async def _tell_removal(self, work: UnitOfWork, directory: Directory, cell: Cell, mine: StateEvent) -> None:
+        told = False
+        for user in directory.holders(cell.key, Role.COORDINATOR):
+            once = f"removed:{mine.event_id}:{user}"
+            if await work.outbox.said(once):
+                continue
+            told = True
+            languages = [directory.people[user].language]
+            values = {"by": Mention(UserId(mine.sender)), "cell": Localized(cell.name)}
+            await work.send(
+                OutboxRow(
+                    txn_id=work.new_id(),
+                    user_id=user,
+                    content=self._say(REMOVED, languages, directory, **values),
+                    message=REMOVED,
+                    once=once,
+                    created_at=work.now,
+                )
+            )
+        if told:
+            membership = str(mine.content.get("membership"))
+            await work.journal.add("bot-removed", actor=UserId(mine.sender), cell=cell.key, membership=membership)
 
     def _warn_of_plain_rooms(self, wanted: Mapping[str, str]) -> None:
         for cell, room_id in wanted.items():

@@ -75,6 +75,7 @@ class Edge:
         self._access = access
         self._completion = completion
         self._sender = Sender(state.database, courier)
+        access.changed = self._sender.note_rooms
         self._upkeep = asyncio.Event()
         self._sync = Sync(
             homeserver,

@@ -26,6 +26,11 @@ TAKEN_IN = frozenset(
 """The types of event that somebody may have to act on."""
 
 
+def is_of_use(event: RoomEvent, user_id: str) -> bool:
+    """Say whether anybody may have to do with an event: others are not worth holding on to."""
+    return event.type in TAKEN_IN or event.type == ENCRYPTED or event.sender == user_id
+
+
 @dataclass(slots=True)
 class Echo:
     """An event of our own, come back."""
@@ -43,6 +48,8 @@ class Batch:
     unread: list[RoomEvent] = field(default_factory=list)
     """Events whose key has not come."""
     echoes: list[Echo] = field(default_factory=list)
+    void: set[str] = field(default_factory=set)
+    """Rooms the bot went out of, or came into anew: what was waited for there is nothing to it any more."""
 
 
 class Quarantine:

@@ -4,15 +4,19 @@ Kept in memory for the next decision and in our tables for everybody else; both 
 module writes goes into that sync's transaction.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+
+import structlog
 
 from bot.matrix.events import RoomEvent
 from storage.room import Room
 from storage.unit_of_work import UnitOfWork
 from storage.values import RoomId
+
+log = structlog.get_logger(__name__)
 
 ALIAS = "m.room.canonical_alias"
 CREATE = "m.room.create"
@@ -29,6 +33,8 @@ KEPT_STATE = ("m.room.*", COMMAND_DESCRIPTION)
 """The state events asked for and kept, as a filter writes them."""
 CREATORS_ABOVE_ALL = 12
 """The first room version whose creators stand above all power levels."""
+LEVELS_ARE_NUMBERS = 10
+"""The first room version in which a power level written as text is none."""
 ABOVE_ALL = 1 << 60
 
 
@@ -44,19 +50,32 @@ State = Mapping[tuple[str, str], StateEvent]
 NOTHING = StateEvent("", {}, "")
 
 
+def version_of(state: State) -> int:
+    """Give a room's version as a number; 0 for one that has a name, of which nothing is known."""
+    version = str(state.get((CREATE, ""), NOTHING).content.get("room_version", "1"))
+    return int(version) if version.isascii() and version.isdecimal() else 0
+
+
 def creators_of(state: State) -> frozenset[str]:
     """Name those who stand above all power levels: from room version 12 on, who created the room."""
-    create = state.get((CREATE, ""), NOTHING)
-    version = str(create.content.get("room_version", "1"))
-    if not version.isdecimal() or int(version) < CREATORS_ABOVE_ALL:
+    if version_of(state) < CREATORS_ABOVE_ALL:
         return frozenset()
+    create = state[CREATE, ""]
     more = create.content.get("additional_creators")
     named = (user for user in more if isinstance(user, str)) if isinstance(more, list) else ()
     return frozenset([create.sender, *named])
 
 
-def _level(value: object, default: int) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else default
+def _level(state: State, value: object, default: int) -> int:
+    """Read one level; what is none is the default."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and 0 < version_of(state) < LEVELS_ARE_NUMBERS:
+        try:
+            return int(value.strip())
+        except ValueError:
+            return default
+    return default
 
 
 def power_of(state: State, user_id: str) -> int:
@@ -69,7 +88,7 @@ def power_of(state: State, user_id: str) -> int:
         return 100 if create.sender == user_id else 0
     users = levels.content.get("users")
     mine = users.get(user_id) if isinstance(users, dict) else None
-    return _level(mine, _level(levels.content.get("users_default"), 0))
+    return _level(state, mine, _level(state, levels.content.get("users_default"), 0))
 
 
 def power_needed(state: State, event_type: str, *, is_state: bool = False) -> int:
@@ -78,15 +97,19 @@ def power_needed(state: State, event_type: str, *, is_state: bool = False) -> in
     if levels is None:
         return 0
     events = levels.content.get("events")
-    default = _level(levels.content.get("state_default"), 50) if is_state else 0
-    if not is_state:
-        default = _level(levels.content.get("events_default"), 0)
-    return _level(events.get(event_type) if isinstance(events, dict) else None, default)
+    name, usual = ("state_default", 50) if is_state else ("events_default", 0)
+    default = _level(state, levels.content.get(name), usual)
+    return _level(state, events.get(event_type) if isinstance(events, dict) else None, default)
 
 
 def may_send(state: State, user_id: str, event_type: str, *, is_state: bool = False) -> bool:
     """Say whether somebody's power suffices to send an event."""
     return power_of(state, user_id) >= power_needed(state, event_type, is_state=is_state)
+
+
+def in_order(state: Iterable[RoomEvent]) -> list[RoomEvent]:
+    """Put told state, which comes in no order, so that what is judged by the rest comes after it."""
+    return sorted(state, key=lambda event: event.type == TOMBSTONE)
 
 
 @dataclass
@@ -133,6 +156,11 @@ class KnownRoom:
         return RoomId(replacement) if isinstance(replacement, str) and replacement.startswith("!") else None
 
     @property
+    def is_known_by_its_beginning(self) -> bool:
+        """Whether the event that made it was told, at least with an invitation."""
+        return (CREATE, "") in self.state
+
+    @property
     def predecessor(self) -> RoomId | None:
         """The room it says it replaces; anybody can say so."""
         predecessor = self.state.get((CREATE, ""), NOTHING).content.get("predecessor")
@@ -160,6 +188,18 @@ class KnownRooms:
         """Give a room by its ID."""
         return self._rooms.get(room_id)
 
+    def newest(self, room_id: str) -> KnownRoom:
+        """Give a room, or the last of those that replaced it one after the other.
+
+        Raises:
+            KeyError: it is not known.
+        """
+        room, seen = self._rooms[room_id], {room_id}
+        while room.replaced_by in self._rooms and room.replaced_by not in seen:
+            seen.add(room.replaced_by)
+            room = self._rooms[room.replaced_by]
+        return room
+
     def of_cell(self, cell: str) -> KnownRoom | None:
         """Give the room a cell works in now, if the bot is in it."""
         return next((r for r in self._rooms.values() if r.cell == cell and r.is_joined and not r.replaced_by), None)
@@ -185,10 +225,13 @@ class KnownRooms:
     # --------------------------------------------------------------------------------------------- what changes
 
     def fold(self, event: RoomEvent) -> None:
-        """Take one state event in."""
+        """Take one state event in; the end of a room only from somebody who has the power to end it at that moment."""
         if event.state_key is None:
             return
         room = self._ensure(event.room_id)
+        if event.type == TOMBSTONE and not may_send(room.state, event.sender, TOMBSTONE, is_state=True):
+            log.warning("upgrade-without-power", room_id=event.room_id, sender=event.sender)
+            return
         room.state[event.type, event.state_key] = told = StateEvent(event.sender, event.content, event.event_id)
         self._state_changed[event.room_id, event.type, event.state_key] = told
         if event.type == ENCRYPTION:
@@ -221,7 +264,10 @@ class KnownRooms:
         self._state_changed.update({(room_id, *name): event for name, event in room.state.items()})
 
     def invite(self, room_id: str) -> None:
-        """Note that an invitation came, whose state is about to be told."""
+        """Note that an invitation came, whose state is about to be told; who is invited is not in the room."""
+        room = self._ensure(room_id)
+        if room.is_joined:
+            self.leave(room_id, "put out, and invited again since")
         self.forget_state(room_id)
         self.new_invitations.add(room_id)
 

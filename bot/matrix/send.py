@@ -12,7 +12,7 @@ from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.former import MARK, FormerDevice, PerhapsSent
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.rooms import KnownRoom, KnownRooms
+from bot.matrix.rooms import KnownRoom, KnownRooms, may_send
 from bot.matrix.sharing import RoomEncryption
 from bot.sender import Dead, Outcome, Retry, Sent
 from storage.outbox import OutboxRow, Relation
@@ -20,10 +20,9 @@ from storage.outbox import OutboxRow, Relation
 log = structlog.get_logger(__name__)
 
 REACTION = "m.reaction"
+REDACTION = "m.room.redaction"
+FORBIDDEN = "M_FORBIDDEN"
 NEVER_ENCRYPTED = frozenset({REACTION})
-NOT_IN_THE_ROOM_WAIT = 0.5
-"""Seconds after which a room the bot is not in yet is tried again."""
-NOT_ENCRYPTED_WAIT = 30.0
 TOO_LARGE = 413
 
 
@@ -114,10 +113,45 @@ class Courier:
         if room is None or not room.is_joined:
             if row.event_type == LEAVE:
                 return Sent(row.txn_id, row.room_id or "")
-            return Retry(NOT_IN_THE_ROOM_WAIT, f"not in the room of {row.cell or row.user_id or row.room_id}")
+            if room is not None and row.target is not None and room.replaced_by:
+                return Dead(f"{room.room_id} was replaced", is_vain=True)
+            return _wait_for_room(f"not in the room of {row.cell or row.user_id or row.room_id}")
+        return self._obstacle(row, room) or await self._say(row, room, target[0] if target else row.target_event_id)
+
+    async def _say(self, row: OutboxRow, room: KnownRoom, event_id: str | None) -> Outcome:
+        """Send a row to a room, or to the one that replaced it when nobody may speak there any more."""
+        try:
+            return Sent(await self._send(row, room, event_id), room.room_id)
+        except MatrixError as error:
+            new = self._rooms.newest(room.room_id)
+            if error.errcode != FORBIDDEN or new is room or not new.is_joined:
+                raise
+        # It was refused, so nothing of the row is there; and who asked has moved on.
+        if row.relation is not None:
+            return Dead(f"{room.room_id} was replaced", is_vain=True)
+        return Sent(await self._send(row, new, event_id), new.room_id)
+
+    def _obstacle(self, row: OutboxRow, room: KnownRoom) -> Outcome | None:
+        """Say what is known to stand in a row's way before anybody is asked: its room has to change first."""
         if self._must_wait(row, room):
-            return Retry(NOT_ENCRYPTED_WAIT, f"{room.room_id} is not encrypted")
-        return Sent(await self._send(row, room, target[0] if target else row.target_event_id), room.room_id)
+            return _wait_for_room(f"{room.room_id} is not encrypted")
+        lacking = self._lacking(row, room)
+        if lacking is None:
+            return None
+        # A card without its reactions can still be answered by the command that does the same.
+        return Dead(lacking, is_vain=True) if row.relation is Relation.REACTION else _wait_for_room(lacking)
+
+    def _lacking(self, row: OutboxRow, room: KnownRoom) -> str | None:
+        """Say which power the bot lacks in a room to send a row there; None if it has it, or the room is closed."""
+        if row.event_type == LEAVE or room.replaced_by:
+            return None
+        kind = {Relation.REACTION: REACTION, Relation.REDACTION: REDACTION}.get(row.relation or Relation.EDIT)
+        if kind is None:
+            is_sealed = room.encryption is not None and row.event_type not in NEVER_ENCRYPTED
+            kind = "m.room.encrypted" if is_sealed else row.event_type
+        if may_send(room.state, self._rooms.user_id, kind):
+            return None
+        return f"the bot has not the power to send {kind} in {room.room_id}"
 
     def _must_wait(self, row: OutboxRow, room: KnownRoom) -> bool:
         """Hold back what was not asked for in a plain room; an answer there is a refusal, and stays."""
@@ -127,7 +161,9 @@ class Courier:
         if target is not None:
             return self._rooms.get(target[1])
         if row.room_id is not None:
-            return self._rooms.get(row.room_id)
+            room = self._rooms.get(row.room_id)
+            is_here = room is None or room.is_joined or row.event_type == LEAVE
+            return room if is_here else self._rooms.newest(row.room_id)
         if row.cell is not None:
             return self._rooms.of_cell(row.cell)
         return await self._direct.room_with(row.user_id) if row.user_id is not None else None
@@ -156,6 +192,10 @@ class Courier:
             event_type = "m.room.encrypted"
         path = ("rooms", room.room_id, "send", event_type, row.txn_id)
         return str((await self._homeserver.call("PUT", *path, body={**content, MARK: row.txn_id}))["event_id"])
+
+
+def _wait_for_room(why: str) -> Retry:
+    return Retry(None, why, waits_for_room=True)
 
 
 def _judge(error: MatrixError) -> Outcome:

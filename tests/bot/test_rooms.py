@@ -7,7 +7,17 @@ import pytest
 from bot.matrix.events import Malformed, RoomEvent, read_event, read_stripped
 from bot.matrix.http import read_json
 from bot.matrix.intake import Quarantine, after, own_entry
-from bot.matrix.rooms import ABOVE_ALL, ENCRYPTION, MEMBER, KnownRooms, StateEvent, may_send, power_needed, power_of
+from bot.matrix.rooms import (
+    ABOVE_ALL,
+    ENCRYPTION,
+    MEMBER,
+    KnownRooms,
+    StateEvent,
+    in_order,
+    may_send,
+    power_needed,
+    power_of,
+)
 from storage.database import Database
 from storage.schema import create_all
 from tests.edges import make_database
@@ -61,10 +71,85 @@ def test_demoted_user_has_lost_their_power() -> None:
 @pytest.mark.parametrize("content", [{"users": [], "events": 5}, {"users": {EMMA: "100"}}, {"users": {EMMA: True}}])
 def test_malformed_levels_give_no_power(content: dict[str, Any]) -> None:
     """Levels that are not what the specification says are not levels."""
-    room = state(power_levels=(EMMA, content))
+    room = state(create=(BOT, {"room_version": "11"}), power_levels=(EMMA, content))
     assert power_of(room, EMMA) == 0
     assert not may_send(room, EMMA, "m.room.topic", is_state=True)
     assert may_send(room, EMMA, "m.room.message")
+
+
+@pytest.mark.parametrize(("version", "power"), [("9", 50), ("10", 0), ("1", 50), ("org.example", 0)])
+def test_old_rooms_may_write_levels_as_text(version: str, power: int) -> None:
+    """Up to room version 9 a level written as text counts; what is no number never does."""
+    room = state(create=(BOT, {"room_version": version}), power_levels=(BOT, {"users": {EMMA: " 50 ", ILIAS: "x"}}))
+    assert (power_of(room, EMMA), power_of(room, ILIAS)) == (power, 0)
+
+
+def test_creators_of_version_12_need_no_level_and_lose_none() -> None:
+    """Whatever the levels say of a creator, and however they change, a creator may do everything."""
+    content = {"room_version": "12", "additional_creators": [BOT]}
+    room = state(create=(EMMA, content), power_levels=(EMMA, {"users": {}, "events_default": 100}))
+    assert may_send(room, BOT, "m.room.message")
+    assert may_send(room, EMMA, "m.room.tombstone", is_state=True)
+    assert not may_send(room, ILIAS, "m.room.message")
+
+
+def ended(sender: str, event_id: str = "$end") -> RoomEvent:
+    """Write a tombstone."""
+    return RoomEvent(event_id, ROOM, sender, "m.room.tombstone", {"replacement_room": "!new:x"}, 1, "")
+
+
+def levels(users: dict[str, int]) -> RoomEvent:
+    """Write power levels."""
+    return RoomEvent("$p", ROOM, EMMA, "m.room.power_levels", {"users": users}, 1, "")
+
+
+def test_only_who_has_the_power_ends_a_room() -> None:
+    """A tombstone counts by its sender's power at its place in the timeline, around a promotion or demotion."""
+    rooms = KnownRooms(BOT)
+    rooms.fold(RoomEvent("$c", ROOM, EMMA, "m.room.create", {"room_version": "11"}, 1, ""))
+    rooms.fold(levels({EMMA: 100}))
+    rooms.fold(ended(ILIAS))
+    room = rooms.get(ROOM)
+    assert room is not None
+    assert room.replacement is None
+    for event in (levels({EMMA: 100, ILIAS: 50}), ended(ILIAS), levels({EMMA: 100})):
+        rooms.fold(event)
+    assert room.replacement == "!new:x"
+
+
+def test_told_state_is_judged_whole() -> None:
+    """State that is told at once comes in no order: the end of a room is judged by all the rest."""
+    rooms = KnownRooms(BOT)
+    create = RoomEvent("$c", ROOM, EMMA, "m.room.create", {"room_version": "11"}, 1, "")
+    for event in in_order([create, ended(ILIAS), levels({ILIAS: 100})]):
+        rooms.fold(event)
+    room = rooms.get(ROOM)
+    assert room is not None
+    assert room.replacement == "!new:x"
+
+
+def test_replaced_rooms_lead_to_the_newest() -> None:
+    """The last of several replacements is found, and a circle ends."""
+    rooms = KnownRooms(BOT)
+    for old, new in (("!a:x", "!b:x"), ("!b:x", "!c:x")):
+        rooms.assign(old, replaced_by=new)
+    rooms.assign("!c:x", cell="infocel")
+    assert rooms.newest("!a:x").room_id == "!c:x"
+    rooms.assign("!c:x", replaced_by="!a:x")
+    assert rooms.newest("!a:x").room_id == "!c:x"
+
+
+def test_who_is_invited_is_not_in() -> None:
+    """An invitation to a room the bot thought it was in means that it was put out meanwhile."""
+    rooms = KnownRooms(BOT)
+    rooms.mark_joined(ROOM)
+    rooms.fold(member(BOT, "join"))
+    rooms.invite(ROOM)
+    room = rooms.get(ROOM)
+    assert room is not None
+    assert not room.is_joined
+    assert room.left_because
+    assert rooms.new_invitations == {ROOM}
 
 
 def test_sending_takes_what_the_room_says() -> None:

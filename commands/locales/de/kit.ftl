@@ -57,4 +57,6 @@ refusal-verb-missing = „!{ $group }“ braucht ein Verb: { $verbs }.
 
 call-failed = Bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. Es ist unter { $incident } vermerkt; senden Sie den Befehl erneut oder sagen Sie dem Administrator Bescheid.
 room-not-registered = Dieser Raum gehört nicht zur Organisation, der ich diene: Ich verlasse ihn. Bitten Sie den Administrator, ihn einzutragen.
-message-undecryptable = Eine Nachricht hier konnte ich nicht entschlüsseln: Senden Sie sie erneut, wenn sie für mich war.
+message-undecryptable = Diese Nachricht konnte ich nicht entschlüsseln: Senden Sie sie erneut, wenn sie für mich war. Antworte ich immer noch nicht, schreiben Sie mir von einem anderen Gerät.
+gap-cut = Ich war nicht da, und inzwischen wurde hier zu viel gesagt: Ich habe nur das Ende gelesen. Senden Sie erneut, was für mich war und worauf ich nicht geantwortet habe.
+room-removed = { $by } hat mich aus dem Raum von { $cell } entfernt: Ich lese und schreibe dort nichts mehr. Laden Sie mich wieder ein, dann mache ich weiter.

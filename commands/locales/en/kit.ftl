@@ -57,4 +57,6 @@ refusal-verb-missing = “!{ $group }” takes a verb: { $verbs }.
 
 call-failed = Something went wrong on my side and nothing was kept. It is noted as { $incident }; send the command again or tell the administrator.
 room-not-registered = This room is not in the organisation I serve: I am leaving it. Ask the administrator to add it.
-message-undecryptable = I could not decrypt a message here: send it again if it was meant for me.
+message-undecryptable = I could not decrypt this message: send it again if it was meant for me. If I still do not answer, write to me from another device.
+gap-cut = I was away, and too much was said here meanwhile: I have read only the end of it. Send again what was meant for me and what I did not answer.
+room-removed = { $by } removed me from the room of { $cell }: I read and write nothing there any more. Invite me again and I carry on.

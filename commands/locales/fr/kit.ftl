@@ -57,4 +57,6 @@ refusal-verb-missing = « !{ $group } » demande un verbe : { $verbs }.
 
 call-failed = Quelque chose s'est mal passé chez moi et rien n'a été gardé. C'est noté sous { $incident } ; renvoyez la commande ou prévenez l'administrateur.
 room-not-registered = Ce salon n'est pas dans l'organisation que je sers : je le quitte. Demandez à l'administrateur de l'y inscrire.
-message-undecryptable = Je n'ai pas pu déchiffrer un message d'ici : renvoyez-le, s'il m'était destiné.
+message-undecryptable = Je n'ai pas pu déchiffrer ce message : renvoyez-le, s'il m'était destiné. Si je n'y réponds toujours pas, écrivez-moi depuis un autre appareil.
+gap-cut = J'étais absent, et trop a été dit ici entre-temps : je n'en ai lu que la fin. Renvoyez ce qui m'était destiné et à quoi je n'ai pas répondu.
+room-removed = { $by } m'a retiré du salon de { $cell } : je n'y lis et n'y écris plus rien. Réinvitez-moi pour que je reprenne.

@@ -57,4 +57,6 @@ refusal-verb-missing = „!{ $group }” vraagt een werkwoord: { $verbs }.
 
 call-failed = Er ging iets mis bij mij en er is niets bewaard. Het is genoteerd als { $incident }; stuur het commando opnieuw of verwittig de beheerder.
 room-not-registered = Deze kamer hoort niet bij de organisatie die ik dien: ik ga weg. Vraag de beheerder om ze toe te voegen.
-message-undecryptable = Ik kon een bericht hier niet ontsleutelen: stuur het opnieuw als het voor mij was.
+message-undecryptable = Ik kon dit bericht niet ontsleutelen: stuur het opnieuw als het voor mij was. Antwoord ik nog altijd niet, schrijf me dan vanaf een ander toestel.
+gap-cut = Ik was er niet, en intussen werd hier te veel gezegd: ik heb alleen het einde gelezen. Stuur opnieuw wat voor mij was en waarop ik niet heb geantwoord.
+room-removed = { $by } heeft mij uit de kamer van { $cell } verwijderd: ik lees en schrijf er niets meer. Nodig mij opnieuw uit, dan ga ik verder.
