@@ -14,7 +14,7 @@ LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
            --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e check bench docs lock clean
+.PHONY: help demo test e2e soak check bench docs lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -27,6 +27,10 @@ test: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k
 
 e2e: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run only the tests on a real homeserver
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "e2e or kill" $(ARGS)
+
+soak: $(VENV)/.dev ## break everything at random while people work (MINUTES=10 or SECONDS=90, SEED=, DATABASE=)
+	$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),0) --seconds $(or $(SECONDS),0) \
+	    --database $(or $(DATABASE),both) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 check: $(VENV)/.dev ## style, types, floors, image
 	$(BIN)/ruff check

@@ -3,10 +3,12 @@
 It listens on loopback only, forgets everything, and ends with the process that started it.
 """
 
+import contextlib
 import itertools
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -27,12 +29,19 @@ _CLUSTER = ("--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "
 _RUN = """
 "$1/postgres" -D "$2" &
 server=$!
-read -r _
+while read -r _; do
+    wait $server
+    "$1/postgres" -D "$2" &
+    server=$!
+done
 kill -QUIT $server 2>/dev/null
 wait $server
 rm -rf "$3"
 """
-"""Standard input is the lifeline, as the homeserver's: at its end the server and all it wrote are gone."""
+"""Standard input is the lifeline, as the homeserver's: at its end the server and all it wrote are gone.
+
+A line there starts a server that was killed again, on what it had written.
+"""
 _SETTINGS = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -44,6 +53,8 @@ full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
 """
+_DURABLE = "synchronous_commit = on\n"
+"""What is committed outlives a killed server, though not a machine without power."""
 
 
 class PostgresFailed(RuntimeError):
@@ -53,10 +64,17 @@ class PostgresFailed(RuntimeError):
 class PostgresServer:
     """One server with many short-lived databases."""
 
-    def __init__(self) -> None:
-        """Describe the server; nothing runs yet."""
+    def __init__(self, *, durable: bool = False) -> None:
+        """Describe the server; nothing runs yet.
+
+        Args:
+            durable: whether what is committed outlives `kill`.
+        """
+        self._settings = _SETTINGS + (_DURABLE if durable else "")
+        self._user: str | None = None
         self.port = find_free_port()
         self.directory = Path(tempfile.gettempdir(), f"greffier-postgres-{uuid.uuid4().hex}")
+        self._binaries = _BINARIES
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
         self._templates: dict[str, str] = {}
@@ -72,7 +90,7 @@ class PostgresServer:
             PostgresFailed: it did not come up; the message ends with its log.
         """
         self.directory.mkdir(mode=0o700)
-        binaries, user = self._take_place()
+        self._binaries, self._user = binaries, user = self._take_place()
         data = self._make_cluster(binaries, user)
         log = self.directory / "log"
         with log.open("wb") as out:
@@ -85,14 +103,39 @@ class PostgresServer:
                 cwd=self.directory,
                 start_new_session=True,
             )
+        self._until_ready()
+
+    def _until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        ready = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
-        while subprocess.run(ready, check=False, user=user).returncode:
+        ready = [str(self._binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        while subprocess.run(ready, check=False, user=self._user).returncode:
             if time.monotonic() > deadline:
-                said = log.read_text(errors="replace")
+                said = (self.directory / "log").read_text(errors="replace")
                 self.stop()
                 raise PostgresFailed(f"PostgreSQL did not answer within {READY_WITHIN:.0f} s.\n{said}")
             time.sleep(0.02)
+
+    def kill(self) -> None:
+        """Kill the server and every process of it, in the middle of whatever they do."""
+        master = int((self.directory / "data" / "postmaster.pid").read_text().split()[0])
+        everyone = [master, *_children_of(master)]
+        for pid in everyone:
+            # Without their master the others leave by themselves, some before they are killed.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while any(_lives(pid) for pid in everyone):
+            time.sleep(0.01)
+
+    def start_again(self) -> None:
+        """Start the server that was killed, and return when it has recovered what was committed.
+
+        Raises:
+            PostgresFailed: it did not come up; the message ends with its log.
+        """
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(b"again\n")
+            self._process.stdin.flush()
+        self._until_ready()
 
     def stop(self) -> None:
         """Take the server down and remove everything it wrote."""
@@ -145,7 +188,7 @@ class PostgresServer:
             self.stop()
             raise PostgresFailed(f"initdb failed.\n{made.stdout}{made.stderr}")
         with (data / "postgresql.conf").open("a") as settings:
-            settings.write(f"{_SETTINGS}port = {self.port}\n")
+            settings.write(f"{self._settings}port = {self.port}\n")
         return data
 
     def _take_place(self) -> tuple[Path, str | None]:
@@ -165,3 +208,23 @@ class PostgresServer:
             shutil.copytree(_BINARIES.parent, self.directory / _BINARIES.parent.relative_to(site))
             return self.directory / _BINARIES.relative_to(site), "nobody"
         return _BINARIES, "nobody"
+
+
+def _children_of(parent: int) -> list[int]:
+    """List the processes that a process started, as Linux tells."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            # It may have ended since it was listed.
+            with contextlib.suppress(OSError):
+                if int((entry / "stat").read_text().rpartition(")")[2].split()[1]) == parent:
+                    found.append(int(entry.name))
+    return found
+
+
+def _lives(pid: int) -> bool:
+    """Say whether a process is still there, and more than a name that nobody has asked about yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
