@@ -124,6 +124,8 @@ class Database:
         self.directory: Directory | None = None
         self.failures = 0
         """How often the database failed by itself."""
+        self.last_failure: tuple[datetime, str] | None = None
+        """When a unit last came to nothing because the database failed, in real time, and what it said."""
         self.languages: tuple[int, Mapping[UserId, Language]] | None = None
         """What people chose, with the revision it was read at."""
         self.fence: Fence | None = None

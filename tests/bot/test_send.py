@@ -10,7 +10,7 @@ from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
-from bot.matrix.former import FormerDevice
+from bot.matrix.former import MARK, FormerDevice
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
 from bot.matrix.send import Courier, edit_content
@@ -69,11 +69,11 @@ async def test_message_carries_the_rows_transaction_id() -> None:
     """A plain message goes out under the row's own ID."""
     post = Post()
     assert await post.send() == Sent("$new", ROOM)
-    assert post.last == (f"rooms/{ROOM}/send/m.room.message/t1", {"msgtype": "m.notice", "body": "bonjour"})
+    assert post.last == (f"rooms/{ROOM}/send/m.room.message/t1", {"msgtype": "m.notice", "body": "bonjour", MARK: "t1"})
 
 
 async def test_encrypted_room_shows_only_the_relation() -> None:
-    """In an encrypted room nothing but the relation stands in the clear."""
+    """In an encrypted room nothing but the relation and the transaction ID stands in the clear."""
     post = Post(encrypted=True)
     relation = {"m.in_reply_to": {"event_id": "$q"}}
     await post.send(content={"body": "secret", "m.relates_to": relation})
@@ -88,14 +88,14 @@ async def test_reaction_is_never_encrypted() -> None:
     post = Post(encrypted=True)
     await post.send(("$card", ROOM), relation=Relation.REACTION, content={"key": "✅"}, event_type="m.reaction")
     relation = {"rel_type": "m.annotation", "event_id": "$card", "key": "✅"}
-    assert post.last == (f"rooms/{ROOM}/send/m.reaction/t1", {"m.relates_to": relation})
+    assert post.last == (f"rooms/{ROOM}/send/m.reaction/t1", {"m.relates_to": relation, MARK: "t1"})
 
 
 async def test_redaction_names_its_target() -> None:
     """A redaction goes to its own address, under the row's ID."""
     post = Post()
     await post.send(("$card", ROOM), relation=Relation.REDACTION, content={"reason": "erreur"})
-    assert post.last == (f"rooms/{ROOM}/redact/$card/t1", {"reason": "erreur"})
+    assert post.last == (f"rooms/{ROOM}/redact/$card/t1", {"reason": "erreur", MARK: "t1"})
 
 
 def test_edit_holds_the_new_content_and_a_beginning_for_old_clients() -> None:
