@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import storage.lease
+import storage.session_use
 import storage.unit_of_work  # noqa: F401 - brings every table into the metadata
 from storage.database import Database, Table
 from storage.journal import guard_statements

@@ -135,6 +135,7 @@ class Device:
             raise Malformed("the plain text is no text") from error
         except ValueError as error:
             raise NoKey(session_id) from error
+        self.store.note_use(session)
         kind, content = _read_plain(plain, event)
         megolm_key = f"{event.room_id}|{session_id}|{message.message_index()}"
         if index != message.message_index():

@@ -15,6 +15,7 @@ from bot.matrix.keystore import KeyStore
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.vitals import VitalSigns
 from storage.database import Database
+from storage.session_use import SessionUses
 from storage.unit_of_work import UnitOfWork
 
 
@@ -75,4 +76,5 @@ class EdgeState:
 
     async def _write_keys(self, work: UnitOfWork) -> None:
         await work.crypto.write(self.store.take())
+        await SessionUses(work.session).note(self.store.take_used(), work.real_now)
         await self.identities.write(work)

@@ -6,7 +6,8 @@ Nothing is stored in the clear; what changed leaves by `take` only, for the tran
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ SECRET_BYTES = 32
 NONCE_BYTES = 12
 SESSIONS_KEPT = 5
 """Olm sessions kept with one device: the specification asks for some; without a limit anybody could fill the memory."""
+USE_NOTED_EVERY = 86_400.0
+"""Seconds."""
 
 Sealed = Mapping[tuple[str, str], bytes | None]
 
@@ -117,6 +120,19 @@ class InboundSessions:
         """Name the place of a session; as JSON, for others choose these words and could hide any separator in them."""
         return json.dumps([room_id, sender_key, session_id])
 
+    @staticmethod
+    def room_of(key: str) -> str:
+        """Read a session's room from its place."""
+        return str(json.loads(key)[0])
+
+    def forget(self, key: str) -> None:
+        """Let go of a session."""
+        room_id, sender_key, session_id = json.loads(key)
+        entry = self._entries.get((room_id, session_id), {})
+        entry.pop(sender_key, None)
+        if not entry:
+            self._entries.pop((room_id, session_id), None)
+
     def put_sealed(self, key: str, sealed: bytes) -> None:
         """Take a session in as it lies in the database."""
         room_id, sender_key, session_id = json.loads(key)
@@ -162,6 +178,9 @@ class KeyStore:
         self.own_curve25519 = ""
         self.sessions = SessionStore()
         self.inbound = InboundSessions(self._open_inbound)
+        self._in_use: dict[str, float] = {}
+        """Sessions to when their use was last noted."""
+        self._newly_used: set[str] = set()
 
     # -------------------------------------------------------------------------------------- values of our own
 
@@ -263,6 +282,7 @@ class KeyStore:
         known = self.inbound.get(session.room_id, session.sender_key, session.id)
         if known is None or session is not known or session.sender_key == self.own_curve25519:
             return
+        self.note_use(session)
         self.put(
             "megolm",
             InboundSessions.key(session.room_id, session.sender_key, session.id),
@@ -272,6 +292,26 @@ class KeyStore:
                 "chain": session.forwarding_chain,
             },
         )
+
+    def note_use(self, session: InboundGroupSession) -> None:
+        """Note that a Megolm session is of use; once a day is enough."""
+        key, now = InboundSessions.key(session.room_id, session.sender_key, session.id), time.monotonic()
+        if now - self._in_use.get(key, -USE_NOTED_EVERY) >= USE_NOTED_EVERY:
+            self._in_use[key] = now
+            self._newly_used.add(key)
+
+    def take_used(self) -> set[str]:
+        """Take out the sessions whose use has to be noted, as `take` takes changes."""
+        used, self._newly_used = self._newly_used, set()
+        return used
+
+    def forget_sessions(self, keys: Iterable[str]) -> None:
+        """Let go of Megolm sessions that the database has let go of."""
+        for key in keys:
+            self.inbound.forget(key)
+            self._in_use.pop(key, None)
+            self._newly_used.discard(key)
+            self._dirty.pop(("megolm", key), None)
 
     def _open_inbound(self, key: str, sealed: bytes) -> InboundGroupSession:
         room_id, sender_key, _ = json.loads(key)

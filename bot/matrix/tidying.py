@@ -1,0 +1,85 @@
+"""What the edge forgets, so that neither the database nor a start grows for ever: old sessions, events given up.
+
+Invariant: a session is forgotten only when no client that keeps to its room's settings would still encrypt with it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.matrix.durable import EdgeState
+from bot.matrix.keystore import InboundSessions
+from bot.matrix.rooms import KnownRooms
+from storage.session_use import SessionUses
+
+log = structlog.get_logger(__name__)
+
+TIDY_EVERY = 3600.0
+"""Seconds."""
+FIRST_AFTER = 60.0
+"""Seconds after the start: nobody waits for this."""
+SESSION_KEPT = timedelta(days=30)
+"""For how long a session is kept after it was last of use; clients make a new one after a week."""
+OUTSIDE_KEPT = timedelta(days=7)
+"""The same for a room the bot is not in: anybody can send it keys for rooms that it never saw."""
+MARGIN = timedelta(days=7)
+"""Added to a room's own period, where that is the longer."""
+LONGEST_PERIOD = timedelta(days=3650)
+GIVEN_UP_KEPT = timedelta(days=7)
+"""For how long it is remembered that an event was given up."""
+
+
+class Tidying:
+    """Forgets what nobody needs any more."""
+
+    def __init__(self, state: EdgeState) -> None:
+        """Know the sessions, and the rooms they are for."""
+        self._state = state
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tidy up a while after the start and then from time to time, until told to stop.
+
+        Raises:
+            EdgeBroken: the database did not take it.
+        """
+        pause = FIRST_AFTER
+        while not stop.is_set():
+            try:
+                await asyncio.wait_for(stop.wait(), pause)
+            except TimeoutError:
+                await self.tidy()
+            pause = TIDY_EVERY
+
+    async def tidy(self) -> int:
+        """Forget old sessions and old events that were given up; gives how many sessions.
+
+        Raises:
+            EdgeBroken: the database did not take it.
+        """
+        async with self._state.transaction() as work:
+            now, uses = work.real_now, SessionUses(work.session)
+            await uses.count_from(now)
+            old = self._outlived(await uses.idle_since(now - min(SESSION_KEPT, OUTSIDE_KEPT)), now)
+            await uses.forget(old)
+            self._state.store.forget_sessions(old)
+            given_up = await work.crypto.forget_given_up(now - GIVEN_UP_KEPT)
+        if old or given_up:
+            log.info("tidied", sessions=len(old), given_up=given_up)
+        return len(old)
+
+    def _outlived(self, idle: Sequence[tuple[str, datetime]], now: datetime) -> list[str]:
+        return [key for key, used_at in idle if now - used_at >= kept_for(self._state.rooms, key)]
+
+
+def kept_for(rooms: KnownRooms, key: str) -> timedelta:
+    """Say for how long a session is kept that is of no use: longer than its room lets clients use one."""
+    room = rooms.get(InboundSessions.room_of(key))
+    if room is None or not room.is_joined:
+        return OUTSIDE_KEPT
+    period = (room.encryption or {}).get("rotation_period_ms")
+    if not isinstance(period, int) or isinstance(period, bool) or period <= 0:
+        return SESSION_KEPT
+    longest = int(LONGEST_PERIOD.total_seconds() * 1000)
+    return max(SESSION_KEPT, timedelta(milliseconds=min(period, longest)) + MARGIN)
