@@ -3,6 +3,7 @@
 from schedules.alerts import CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
 from schedules.approvals import NUDGE_APPROVERS
 from schedules.forgetting import FORGET_PAYLOADS
+from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
 from schedules.rhythm import RHYTHM
 from schedules.tasks import REMIND_OWNERS
@@ -14,5 +15,6 @@ JOBS: tuple[Job, ...] = (
     NOTICE_DEPARTURES,
     REMIND_OWNERS,
     NUDGE_APPROVERS,
+    TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
 )

@@ -16,6 +16,7 @@ from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands import GROUPS
 from commands.kit.dispatch import Dispatcher, Rules
+from commands.kit.poll import POLL_RESPONSE, POLL_START
 from storage.database import Database
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow, Relation
@@ -45,6 +46,8 @@ class Sent:
     content: dict[str, Any]
     edits: list[dict[str, Any]] = field(default_factory=list)
     reactions: list[str] = field(default_factory=list)
+    ended_by: dict[str, Any] | None = None
+    """The content of what ended it, if it is a poll."""
 
     @property
     def body(self) -> str:
@@ -96,6 +99,8 @@ class Chat:
         self.log = Log()
         self.dispatcher = Dispatcher(database, GROUPS, rules or Rules(bot=BOT), self.log)
         self.sent: list[Sent] = []
+        self.polls: list[Sent] = []
+        """The polls beside cards, oldest first: clients show them apart from messages."""
 
     # ------------------------------------------------------------------------------------------------- set-up
 
@@ -188,6 +193,27 @@ class Chat:
         content = {"m.relates_to": {"rel_type": "m.annotation", "event_id": sent.event_id, "key": key}}
         return await self.receive(who, "m.reaction", content, where=sent.room_id, encrypted=False, **facts)
 
+    async def vote(
+        self,
+        who: UserId,
+        poll: Sent,
+        *answers: str,
+        stable: bool = False,
+        **facts: Any,  # noqa: ANN401 - as above
+    ) -> list[Sent]:
+        """Answer a poll by the words of its answers; none takes back what was answered before."""
+        about = f"{poll.row.about}@{poll.row.version}"
+        ids = [f"{about}/{answer}" for answer in answers]
+        content: dict[str, Any] = {"m.relates_to": {"rel_type": "m.reference", "event_id": poll.event_id}}
+        content |= {"m.selections": ids} if stable else {POLL_RESPONSE: {"answers": ids} if ids else {}}
+        event_type = "m.poll.response" if stable else POLL_RESPONSE
+        return await self.receive(who, event_type, content, **{"where": poll.room_id} | facts)
+
+    async def show_identity(self, who: UserId, master_key: str) -> None:
+        """Let the homeserver show somebody's identity, as a query of their keys tells."""
+        async with self.database.begin() as work:
+            await work.identities.note(who, current=master_key, at=work.now)
+
     async def redact(self, who: UserId, event_id: EventId, *, where: RoomId | None = None) -> list[Sent]:
         """Delete an event."""
         return await self.receive(who, "m.room.redaction", {"redacts": event_id}, where=where, encrypted=False)
@@ -256,12 +282,17 @@ class Chat:
     def _apply(self, row: OutboxRow, event_id: EventId, room_id: RoomId, news: list[Sent]) -> None:
         target = next((s for s in [*self.sent, *news] if s.row.txn_id == row.target), None)
         content = dict(row.content or {})
-        if row.relation is None:
+        target = target or next((s for s in self.polls if s.row.txn_id == row.target), None)
+        if row.event_type == POLL_START:
+            self.polls.append(Sent(event_id, room_id, row, content))
+        elif row.relation is None:
             news.append(Sent(event_id, room_id, row, content))
         elif target is not None and row.relation is Relation.EDIT:
             target.edits.append(content)
         elif target is not None and row.relation is Relation.REACTION:
             target.reactions.append(content["key"])
+        elif target is not None and row.relation is Relation.END:
+            target.ended_by = content
 
     def cards(self, ref: str) -> list[Sent]:
         """List the cards of a record that were sent, oldest first."""

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from vodozemac import Curve25519PublicKey
 
 from bot.matrix.keystore import KeyStore
-from storage.crypto import KnownIdentity
+from storage.identity import KnownIdentity
 from storage.unit_of_work import UnitOfWork
 from storage.values import Trust, UserId
 
@@ -94,10 +94,12 @@ class Identities:
 
     def __init__(self, store: KeyStore, known: Iterable[KnownIdentity]) -> None:
         """Load from the key store and from the pinned keys."""
+        known = list(known)
         self._store = store
         self._by_user = {user: Identity.from_value(user, value) for user, value in store.all("identity").items()}
         self._pinned = {row.user_id: row.pinned_master_key for row in known}
         self._current = {row.user_id: row.current_master_key for row in known}
+        self._changed = {row.user_id for row in known if not row.is_trusted}
         self._to_write: set[str] = set()
         self.malformed = 0
         """Device keys that were dropped because they do not verify."""
@@ -146,9 +148,16 @@ class Identities:
         identity = self._by_user.get(user_id)
         return identity.master if identity else None
 
-    def pin(self, user_id: str, master_key: str) -> None:
-        """Take over which master key somebody is trusted by, as the database has it."""
-        self._pinned[user_id] = master_key
+    def has_changed(self, user_id: str) -> bool:
+        """Say whether somebody ever showed another identity: the database then knows by which one they are trusted."""
+        return user_id in self._changed
+
+    def judge_again(self, user_id: str, trust: Trust, trusted_key: str) -> Trust:
+        """Judge what an identity signed by the master key that the database has somebody trusted by."""
+        self._pinned[user_id] = trusted_key
+        if trust not in {Trust.CROSS_SIGNED, Trust.IDENTITY_CHANGED}:
+            return trust
+        return Trust.CROSS_SIGNED if self.master_of(user_id) == trusted_key else Trust.IDENTITY_CHANGED
 
     # ------------------------------------------------------------------------------- what the homeserver tells
 
@@ -211,6 +220,8 @@ class Identities:
         """Pin the first master key seen, and note another one as a change."""
         if master is None or self._current.get(user_id) == master:
             return
+        if user_id in self._pinned:
+            self._changed.add(user_id)
         self._pinned.setdefault(user_id, master)
         self._current[user_id] = master
         self._to_write.add(user_id)
@@ -229,7 +240,7 @@ class Identities:
         """Write the master keys seen since the last time."""
         users, self._to_write = self._to_write, set()
         for user_id in users:
-            await work.crypto.note_identity(UserId(user_id), current=self._current[user_id], changed_at=work.now)
+            await work.identities.note(UserId(user_id), current=self._current[user_id], at=work.now)
 
 
 def _read_key(user_id: str, usage: str, told: object) -> str | None:

@@ -3,7 +3,7 @@
 Each event is read alone; one that is malformed is quarantined with a line in the log, and the others go on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +24,15 @@ TAKEN_IN = frozenset(
     {"m.room.message", "m.reaction", REDACTION, "m.poll.response", "org.matrix.msc3381.poll.response", MEMBER}
 )
 """The types of event that somebody may have to act on."""
+
+
+IsSensitive = Callable[[str, Mapping[str, Any]], bool]
+"""Says of an event's type and content whether it may need a verified device."""
+
+
+def nothing_is_sensitive(_kind: str, _content: Mapping[str, Any]) -> bool:
+    """Say that nothing needs a verified device."""
+    return False
 
 
 def is_of_use(event: RoomEvent, user_id: str) -> bool:
@@ -95,10 +104,11 @@ def after(events: Sequence[RoomEvent], entry: RoomEvent | None) -> list[RoomEven
 class Intake:
     """Makes inbox rows out of events."""
 
-    def __init__(self, device: Device, quarantine: Quarantine) -> None:
-        """Know the device that opens."""
+    def __init__(self, device: Device, quarantine: Quarantine, is_sensitive: IsSensitive) -> None:
+        """Know the device that opens, and what needs to be sure of its sender's keys."""
         self._device = device
         self._quarantine = quarantine
+        self._is_sensitive = is_sensitive
 
     async def take(self, event: RoomEvent, batch: Batch, received_at: datetime) -> None:
         """Take one event of a timeline into the batch."""
@@ -135,7 +145,12 @@ class Intake:
         row = _row(event, opened.type, opened.content, received_at)
         row.encrypted, row.megolm_key = True, opened.megolm_key
         peers = self._device.peers
-        row.trust = await peers.verdict(event.sender, opened.ed25519, opened.curve25519)
+        row.trust = await peers.verdict(
+            event.sender,
+            opened.ed25519,
+            opened.curve25519,
+            is_sensitive=self._is_sensitive(opened.type, opened.content),
+        )
         row.device_id = peers.identities.device_of(event.sender, opened.curve25519)
         return row
 

@@ -24,6 +24,8 @@ log = structlog.get_logger(__name__)
 ONE_TIME_KEY = "signed_curve25519"
 ASK_AGAIN_AFTER = 60.0
 """Seconds after which a server or a device that gave no keys is asked again."""
+FRESH_FOR = 60.0
+"""Seconds for which keys that were told are taken for granted by what needs a verified device."""
 MOST_REMEMBERED = 10_000
 UNWEDGE_AFTER = timedelta(hours=1)
 REMOTE_PATIENCE_MS = 10_000
@@ -56,6 +58,8 @@ class Peers:
         self._wedged: dict[tuple[str, str], DeviceKeys] = {}
         self._unwedged_at: dict[tuple[str, str], float] = {}
         self._ask_after: dict[object, float] = {}
+        self._told_at: dict[str, float] = {}
+        """When somebody's keys were last told."""
         self._querying = asyncio.Lock()
         self._changed_meanwhile: set[str] = set()
         self._changed: set[str] = set()
@@ -82,6 +86,9 @@ class Peers:
         """
         changed, self._changed = self._changed, set()
         await self.query_keys(changed)
+        if changed:
+            # somebody else's identity may be among it, and others have to be told of that
+            await self._durable()
 
     def must_query(self, users: Iterable[str]) -> list[str]:
         """List those whose keys have to be asked for first, and who were not asked in vain just now."""
@@ -114,11 +121,21 @@ class Peers:
                 answer = await self._homeserver.call("POST", "keys", "query", body=body)
                 told = {identity.user_id for identity in self.identities.feed(some, answer)}
                 self.identities.mark_stale(self._changed_meanwhile)
+                self._told_at.update(dict.fromkeys(told, time.monotonic()))
                 for user in set(some) - told:
                     self._asked_in_vain(user)
 
-    async def verdict(self, sender: str, ed25519: str, curve25519: str) -> Trust:
-        """Judge a session by the device it belongs to, asking for the sender's keys if they are not known."""
+    async def verdict(self, sender: str, ed25519: str, curve25519: str, *, is_sensitive: bool = False) -> Trust:
+        """Judge a session by the device it belongs to, asking for the sender's keys if they are not known.
+
+        Args:
+            sender: whom the event names.
+            ed25519: the fingerprint of the session's device.
+            curve25519: its identity key.
+            is_sensitive: whether much may depend on it: keys told a while ago are then asked for again first.
+        """
+        if is_sensitive and self._told_at.get(sender, -FRESH_FOR) <= time.monotonic() - FRESH_FOR:
+            self.identities.mark_stale([sender])
         trust = self.identities.verdict(sender, ed25519, curve25519)
         if trust is Trust.SPOOFED:
             # Perhaps a device we were not told of: asked once for each.
@@ -132,6 +149,9 @@ class Peers:
             except (MatrixError, Unreachable) as error:
                 log.warning("sender-keys-not-told", user_id=sender, error=str(error))
             trust = self.identities.verdict(sender, ed25519, curve25519)
+        if trust is Trust.CROSS_SIGNED and self.identities.needs_query(sender):
+            # something changed over there and the homeserver does not say what
+            return Trust.UNKNOWN
         return trust
 
     def has_session(self, device: DeviceKeys) -> bool:

@@ -183,6 +183,8 @@ class Courier:
                 return str((await self._homeserver.call("PUT", *path, body={**reason, MARK: row.txn_id}))["event_id"])
             case Relation.REACTION:
                 event_type, content = REACTION, reaction_content(content, str(event_id))
+            case Relation.END:
+                content = {**content, "m.relates_to": {"rel_type": "m.reference", "event_id": str(event_id)}}
             case Relation.EDIT:
                 content = edit_content(content, str(event_id))
             case None:

@@ -5,9 +5,10 @@ Invariant: a card shows one version's text whole and never another's; being supe
 
 from collections.abc import Mapping, Sequence
 
+from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
 from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names, ref_of, review_of
-from commands.kit.context import APPROVE, LARGEST_CONTENT, OBJECT, Context, size_of
+from commands.kit.context import LARGEST_CONTENT, Context, size_of
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
 from storage.organisation import ApprovalRule
@@ -28,29 +29,32 @@ async def post_card(ctx: Context, review: Review, *, answers: bool) -> None:
         Refusal: too-long, when the texts together do not fit one message.
     """
     row = await ctx.post(
-        card_message(review),
+        card_message(review, polled=is_polled(ctx)),
         cell=review.version.cell,
         card=True,
         acts=True,
         mentions=review.missing,
-        reactions=(APPROVE, OBJECT),
+        reactions=pressable(ctx),
         answers=ctx.call if answers else None,
     )
     size = COPIES_IN_AN_EDIT * (size_of(row.content or {}) + ROOM_TO_GROW) if row is not None else 0
     if size > LARGEST_CONTENT:
         raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
+    await follow_poll(ctx, review)
 
 
 async def refresh_cards(ctx: Context, communique: Communique, number: int | None = None) -> None:
     """Bring the card of a version, the current one when no number is given, in line with the record."""
     number = number or communique.version
     review = await review_of(ctx, communique, number)
+    polled = await has_poll(ctx, review)
     for row in await ctx.work.outbox.cards(communique.ref, number):
-        await ctx.edit(row, card_message(review), mentions=review.missing)
+        await ctx.edit(row, card_message(review, polled=polled), mentions=review.missing)
+    await follow_poll(ctx, review)
 
 
-def card_message(review: Review) -> Message:
-    """Say everything an approver has to see."""
+def card_message(review: Review, *, polled: bool = False) -> Message:
+    """Say everything an approver has to see; `polled` when a poll beside the card is how to answer."""
     communique = review.communique
     ref, number = ref_of(communique), review.version.number
     if review.is_superseded:
@@ -69,7 +73,7 @@ def card_message(review: Review) -> Message:
         *objection_parts(review),
     ]
     if not review.is_superseded and communique.state in REVIEWED:
-        then.append(Message("communique-how", ref=ref, version=number))
+        then.append(Message("communique-how-polled" if polled else "communique-how", ref=ref, version=number))
     return Message(head.id, then=then, about=review.about, **head.values)
 
 

@@ -19,9 +19,11 @@ from commands.communique.record import (
     review_of,
     say,
 )
-from commands.communique.reviewing import card_record, point_to_card, refuse_unverified
+from commands.communique.reviewing import card_record, given_by, point_to_card, refuse_reaction
 from commands.communique.settling import settle
 from commands.kit.context import OBJECT, Context
+from commands.kit.poll import is_poll
+from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, Text
 from commands.kit.words import Mention, Message, Refusal, Verbatim
 from storage.communique import REVIEWED, Communique, GivenBy, Objection, ObjectionState
@@ -40,26 +42,26 @@ async def reject_communique(ctx: Context, ref: CommuniqueRef, reason: Text) -> M
     review = await _open_review(ctx, communique, ref.version)
     _check_reason(reason)
     mine = next((o for o in review.objections if o.by == ctx.actor), None)
-    objection = mine or await _keep(ctx, communique, GivenBy.COMMAND)
+    objection = mine or await _keep(ctx, communique, given_by(ctx))
     if await _send_back(ctx, review, objection, reason, answers=True):
         return None
     return Message("communique-rejection-noted", ref=ref_of(communique), about=about(communique))
 
 
-@group.reaction(OBJECT, about=KIND)
+@group.reaction(OBJECT, about=KIND, poll="object")
 async def object_by_reaction(ctx: Context, card: OutboxRow) -> None:
-    """Object to the version on the card by ❌; the bot asks for the reason."""
+    """Object to the version on the card by ❌, or by the answer in its poll; the bot asks for the reason."""
     communique = await card_record(ctx, card)
     if communique is None:
         return
-    if not card.card:
+    if not (card.card or is_poll(card)):
         await point_to_card(ctx, communique, OBJECT)
         return
     review = await _open_review(ctx, communique, card.version)
-    refuse_unverified(ctx, review, "reject")
+    await refuse_reaction(ctx, review, OBJECT)
     if any(objection.by == ctx.actor for objection in review.objections):
         return
-    objection = await _keep(ctx, communique, GivenBy.REACTION)
+    objection = await _keep(ctx, communique, given_by(ctx, card))
     by = Mention(UserId(ctx.actor))
     await settle(ctx, communique, because=Message("communique-objection-open", by=by, at=ctx.now))
     # both the room and the person: the next message in their direct chat answers it too
@@ -94,6 +96,7 @@ async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
     if asked.asks_until is None or asked.asks_until < ctx.now:
         raise Refusal("answer-late", ref=ref)
     review = await _open_review(ctx, communique, objection.version)
+    await require_device(ctx, f"{KIND}.reject")
     _check_reason(text)
     if not await _send_back(ctx, review, objection, text, answers=True):
         message = Message("communique-rejection-noted", ref=ref_of(communique), about=about(communique))
@@ -102,13 +105,14 @@ async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
 
 @group.reaction(OBJECT, about=KIND, withdrawn=True)
 async def withdraw_objection(ctx: Context, card: OutboxRow) -> None:
-    """Take an objection off because its maker took the ❌ back before giving a reason."""
+    """Take an objection off because its maker took back what made it, the ❌ or the vote, before giving a reason."""
     communique = await card_record(ctx, card)
-    if communique is None or not card.card or card.version != communique.version or communique.state not in REVIEWED:
+    counts = card.card or ctx.call.is_vote
+    if communique is None or not counts or card.version != communique.version or communique.state not in REVIEWED:
         return
     review = await review_of(ctx, communique)
     objection = next((o for o in review.objections if o.by == ctx.actor), None)
-    if objection is None:
+    if objection is None or (objection.how is not GivenBy.REACTION) is not ctx.call.is_vote:
         return
     _require_voice(ctx, review)
     await _close(ctx, objection, ObjectionState.TAKEN_BACK)

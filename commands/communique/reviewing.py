@@ -5,6 +5,7 @@ Invariant: an approval is of the version that was on the card; one person's coun
 
 from commands.communique.card import condition_words, people_lines
 from commands.communique.declared import KIND, group
+from commands.communique.polling import COMMANDED, VERBS, VOTED, demands_device, has_poll
 from commands.communique.quorum import rule_as_data, rule_for, weigh
 from commands.communique.record import (
     Review,
@@ -22,12 +23,16 @@ from commands.communique.record import (
 )
 from commands.communique.settling import open_for_review, settle
 from commands.kit.context import APPROVE, Context
+from commands.kit.poll import is_poll
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Refusal
 from storage.communique import REVIEWED, Approval, Communique, GivenBy
 from storage.organisation import ApprovalRule
 from storage.outbox import OutboxRow
-from storage.values import CommuniqueState, Ref, Role, UserId
+from storage.values import CommuniqueState, Ref, Role, Trust, UserId
+
+_WEIGHT = (GivenBy.REACTION, GivenBy.COMMAND, GivenBy.DEVICE)
+"""What may stand for an approval, the least first."""
 
 
 @group.command("submit", role=Role.DRAFTER)
@@ -94,7 +99,7 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     """Approve the text as it stands, or the version named, which must be the one that stands."""
     communique = await hold(ctx, ref)
     review = await _open_review(ctx, communique, ref.version)
-    given = await _approve(ctx, review, GivenBy.COMMAND)
+    given = await _approve(ctx, review, given_by(ctx), COMMANDED)
     if (given or review.is_complete) and await settle(ctx, communique, answers=True):
         return None
     review = await review_of(ctx, communique)
@@ -104,19 +109,31 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     return Message(message_id, ref=ref_of(communique), version=number, then=lines, about=review.about)
 
 
-@group.reaction(APPROVE, about=KIND)
+@group.reaction(APPROVE, about=KIND, poll="approve")
 async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
-    """Approve the version on the card by ✅, if the rule names who reacted."""
+    """Approve the version on the card by ✅, or by the answer in its poll, if the rule names who gave it."""
     communique = await card_record(ctx, card)
     if communique is None:
         return
-    if not card.card:
+    if not (card.card or is_poll(card)):
         await point_to_card(ctx, communique, APPROVE)
         return
     review = await _open_review(ctx, communique, card.version)
-    refuse_unverified(ctx, review, "approve")
-    if await _approve(ctx, review, GivenBy.REACTION, card=card) or review.is_complete:
+    await refuse_reaction(ctx, review, APPROVE)
+    if await _approve(ctx, review, given_by(ctx, card), _mark(ctx, card)) or review.is_complete:
         await settle(ctx, communique)
+
+
+def given_by(ctx: Context, card: OutboxRow | None = None) -> GivenBy:
+    """Say what stands for an act: a device its owner has cross-signed, a reaction on a card, or a command."""
+    if card is not None and not ctx.call.is_vote:
+        return GivenBy.REACTION
+    return GivenBy.DEVICE if ctx.call.trust is Trust.CROSS_SIGNED else GivenBy.COMMAND
+
+
+def _mark(ctx: Context, card: OutboxRow) -> str:
+    """Name what has to be taken back for an approval to go: the ✅ on this card, or the one vote on its version."""
+    return VOTED if ctx.call.is_vote else card.txn_id
 
 
 async def card_record(ctx: Context, card: OutboxRow) -> Communique | None:
@@ -161,29 +178,30 @@ async def _open_review(ctx: Context, communique: Communique, number: int | None)
     raise Refusal("role-missing", roles=conditions, cell=review.rule.cell)
 
 
-def refuse_unverified(ctx: Context, review: Review, verb: str) -> None:
+async def refuse_reaction(ctx: Context, review: Review, key: str) -> None:
     """Refuse a reaction where a device has to stand for the act: a reaction carries only the homeserver's word.
 
     Raises:
-        Refusal: unverified, with the command that does the same.
+        Refusal: unverified, with the poll or the command that does the same.
     """
-    if f"{KIND}.{verb}" in ctx.require_verified:
-        ref, number = ref_of(review.communique), review.version.number
-        raise Refusal("unverified", Message(f"refusal-communique-{verb}-by-command", ref=ref, version=number))
+    if ctx.call.is_vote or not demands_device(ctx, key):
+        return
+    how = "poll" if await has_poll(ctx, review) else "command"
+    message_id = f"refusal-communique-{VERBS[key]}-by-{how}"
+    raise Refusal("unverified", Message(message_id, ref=ref_of(review.communique), version=review.version.number))
 
 
-async def _approve(ctx: Context, review: Review, how: GivenBy, *, card: OutboxRow | None = None) -> bool:
+async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> bool:
     """Keep the actor's approval; say False when it was there already.
 
     Args:
         ctx: of the act.
         review: the actor may approve in.
-        how: by what act.
-        card: the one that ✅ stands on, if it is one.
+        how: what stands for it.
+        mark: what has to be taken back for it to go: a ✅, the vote, or the command, which cannot be.
     """
-    ticked = [card.txn_id] if card is not None else []
     if ctx.actor in review.given:
-        await _approve_again(ctx, review, how, ticked)
+        await _approve_again(ctx, review, how, mark)
         return False
     communique, number = review.communique, review.version.number
     met = sorted(review.approvers[ctx.actor])
@@ -196,7 +214,7 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, *, card: OutboxRo
         trust=ctx.call.trust,
         event_id=ctx.call.event_id,
         at=ctx.now,
-        ticked=ticked,
+        ticked=[mark],
     )
     await ctx.work.communiques.approve(approval)
     await ctx.work.journal.add(
@@ -212,11 +230,12 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, *, card: OutboxRo
     return True
 
 
-async def _approve_again(ctx: Context, review: Review, how: GivenBy, ticked: list[str]) -> None:
-    """Note another ✅, or that a device now stands for what a reaction said: taking the ✅ back does not undo that."""
+async def _approve_again(ctx: Context, review: Review, how: GivenBy, mark: str) -> None:
+    """Note another ✅, or that a command or a device now stands for what less stood for: one ✅ less undoes it not."""
     approval = next(approval for approval in review.approvals if approval.approver == ctx.actor)
-    approval.ticked = [*approval.ticked, *ticked]
-    if how is not GivenBy.REACTION and approval.how is GivenBy.REACTION:
+    if mark not in (VOTED, COMMANDED) or mark not in approval.ticked:
+        approval.ticked = [*approval.ticked, mark]
+    if _WEIGHT.index(how) > _WEIGHT.index(approval.how):
         approval.how, approval.trust, approval.event_id = how, ctx.call.trust, ctx.call.event_id
         await ctx.work.journal.add(
             "communique-approval-confirmed",
@@ -234,23 +253,24 @@ async def _approve_again(ctx: Context, review: Review, how: GivenBy, ticked: lis
 async def withdraw_approval(ctx: Context, card: OutboxRow) -> Message | None:
     """Withdraw an approval because its giver took the ✅ back, while the text is not published.
 
-    One's own word may be taken back whatever one's role is by now. It stays when another ✅ of theirs stands, or when
-    they gave it by command: then they are told how to object.
+    So does who takes the answer in its poll back. One's own word may be taken back whatever one's role is by now. It
+    stays when another mark of theirs stands, or when they gave it by command: then they are told how to object.
     """
     communique = await card_record(ctx, card)
     if communique is None or card.version != communique.version or communique.state not in REVIEWED:
         return None
     review = await review_of(ctx, communique)
     approval = next((approval for approval in review.approvals if approval.approver == ctx.actor), None)
-    if approval is None or card.txn_id not in approval.ticked:
+    mark = _mark(ctx, card)
+    if approval is None or mark not in approval.ticked:
         return None
     left = list(approval.ticked)
-    left.remove(card.txn_id)
+    left.remove(mark)
     approval.ticked = left
     await ctx.work.communiques.save()
-    if left:
+    if any(mark != COMMANDED for mark in left) and not demands_device(ctx, APPROVE):
         return None
-    if approval.how is not GivenBy.REACTION:
+    if COMMANDED in left or approval.how is GivenBy.COMMAND:
         ref, by = ref_of(communique), Mention(ctx.actor)
         return Message("communique-approval-stays", ref=ref, version=communique.version, by=by, about=review.about)
     approval.withdrawn_at = ctx.now

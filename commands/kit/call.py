@@ -13,7 +13,8 @@ from commands.kit.parse import strip_reply
 from commands.kit.structured import read_structured
 from commands.kit.vocabulary import Vocabulary
 from storage.inbox import InboxRow
-from storage.values import EventId, RoomId, UserId
+from storage.outbox import OutboxRow
+from storage.values import KIND_NAMES, EventId, RoomId, UserId
 
 _PILL = re.compile(r'^\s*(?:<p>)?\s*<a href="https://matrix\.to/#/(?P<user>[^"]+)">(?P<name>[^<]+)</a>')
 _VARIATION = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\u200d\u2640\u2642]")
@@ -89,3 +90,9 @@ def read_call(row: InboxRow, bot: UserId, vocabulary: Vocabulary) -> Call:
         encrypted=row.encrypted,
         trust=row.trust,
     )
+
+
+def kind_of(row: OutboxRow) -> str:
+    """Give the kind of record a sent message is about: from its reference's letter, else the slot's `slot`."""
+    letter = (row.about or "")[:2]
+    return next((name for kind, name in KIND_NAMES.items() if letter == f"{kind.value}-"), "slot")

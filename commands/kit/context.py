@@ -44,6 +44,8 @@ class Call:
     mentions_bot: bool = False
     encrypted: bool = False
     trust: Trust = Trust.PLAINTEXT
+    is_vote: bool = False
+    """Whether it is an answer in a poll, for which a verified device stands."""
 
 
 class Context:

@@ -6,21 +6,24 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from commands.kit.call import as_dict, as_text, edited_event, pill_name, reaction_of, read_call, relation_of
+from commands.kit.call import as_dict, as_text, edited_event, kind_of, pill_name, reaction_of, read_call, relation_of
 from commands.kit.context import Call, Context
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
 from commands.kit.parse import Bound, parse, strip_call, strip_reply
 from commands.kit.permit import Rules, check_eligible, permit, require_known
+from commands.kit.poll import POLL_RESPONSES
+from commands.kit.trust import is_sensitive
 from commands.kit.vocabulary import Vocabulary
+from commands.kit.votes import Votes
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import KIND_NAMES, EventId, Ref, RoomId, Trust
+from storage.values import EventId, Ref, RoomId, Trust
 
 __all__ = ["Dispatcher", "Log", "Rules"]
 
@@ -51,10 +54,23 @@ class Dispatcher:
         self._contexts = Contexts(rules, self.groups)
         self._reactions = _merge([group.reactions for group in groups])
         self._withdrawals = _merge([group.withdrawals for group in groups])
+        self._votes = Votes(
+            rules,
+            self.vocabulary,
+            self._contexts,
+            keys=_merge([group.answers for group in groups]),
+            given=self._reactions,
+            taken_back=self._withdrawals,
+        )
         self._replies = _merge([group.replies for group in groups])
         self._edits = {
             kind: (f"{group.name}.{verb}", handler) for group in groups for kind, (verb, handler) in group.edits.items()
         }
+
+    def is_sensitive(self, kind: str, content: Mapping[str, Any]) -> bool:
+        """Say whether an event of a type may need a verified device, from what stands in it."""
+        names = (self.rules.bot, *self.rules.bot_names)
+        return is_sensitive(self.rules.require_verified, names, self.vocabulary, kind, content)
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; whatever happens, it is marked and never comes back.
@@ -99,6 +115,8 @@ class Dispatcher:
         match row.type:
             case "m.reaction":
                 outcome = await self._react(work, row)
+            case kind if kind in POLL_RESPONSES:
+                outcome = await self._votes.take(work, row)
             case "m.room.redaction":
                 outcome = await self._redact(work, row, EventId(as_text(content.get("redacts"))))
             case "m.room.message" if content.get("msgtype") != "m.text":
@@ -161,7 +179,7 @@ class Dispatcher:
         command = bound.command
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
-        await permit(self.rules, ctx, command)
+        await permit(ctx, command)
         answer = await command.handler(ctx, **bound.arguments)
         if answer is not None:
             await ctx.post(answer, answers=ctx.call)
@@ -266,7 +284,7 @@ class Dispatcher:
             raise Refusal("edit-ignored")
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
-        await permit(self.rules, ctx, bound.command)
+        await permit(ctx, bound.command)
         ref = Ref.read(made.about or "", year=ctx.year)
         answer = await handler(ctx, ref, **bound.arguments)
         if answer is not None:
@@ -300,6 +318,8 @@ class Dispatcher:
         self.log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
 
     async def _card_of(self, work: UnitOfWork, row: InboxRow) -> OutboxRow | None:
+        if row.type in POLL_RESPONSES:
+            return await self._votes.poll_of(work, row)
         reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
         return await work.outbox.by_event(reaction[0]) if reaction is not None else None
 
@@ -330,12 +350,6 @@ def _to_reaction(message: Message, card: OutboxRow, call: Call) -> tuple[Message
     root = as_text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else ""
     answered = EventId(card.event_id or call.event_id)
     return named, replace(call, event_id=answered, thread=EventId(root) if root else None)
-
-
-def kind_of(row: OutboxRow) -> str:
-    """Give the kind of record a sent message is about: from its reference's letter, else the slot's `slot`."""
-    letter = (row.about or "")[:2]
-    return next((name for kind, name in KIND_NAMES.items() if letter == f"{kind.value}-"), "slot")
 
 
 _Key = TypeVar("_Key")

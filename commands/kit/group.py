@@ -92,6 +92,8 @@ class Group:
     """(key, kind of record) → handler(ctx, row) of somebody's reaction on a message about that kind."""
     withdrawals: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(key, kind) → handler(ctx, row) of somebody taking their own reaction back."""
+    answers: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(answer in a poll, kind) → key of the reaction that does the same."""
     replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
     """Kind of record → which replies to a message about that kind are meant for us, and handler(ctx, row, text)."""
     edits: dict[str, tuple[str, Handler]] = field(default_factory=dict)
@@ -138,9 +140,20 @@ class Group:
 
         return declare
 
-    def reaction(self, key: str, *, about: str, withdrawn: bool = False) -> Callable[[Handler], Handler]:
-        """Declare what a reaction on a message about a kind of record does, or taking one's own back."""
+    def reaction(
+        self, key: str, *, about: str, withdrawn: bool = False, poll: str | None = None
+    ) -> Callable[[Handler], Handler]:
+        """Declare what a reaction on a message about a kind of record does, or taking one's own back.
+
+        Args:
+            key: the emoji.
+            about: the kind of record.
+            withdrawn: whether this is taking it back.
+            poll: the answer that does the same in a poll beside the card; the handler gets the poll as its row.
+        """
         table = self.withdrawals if withdrawn else self.reactions
+        if poll is not None:
+            self.answers[poll, about] = key
 
         def declare(handler: Handler) -> Handler:
             if (key, about) in table:

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from commands.kit.context import Call, Context
 from commands.kit.group import Command
+from commands.kit.trust import require_device
 from commands.kit.words import Message, Refusal
-from storage.values import Role, Trust, UserId, grants
+from storage.values import Role, UserId, grants
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def require_known(ctx: Context) -> None:
         raise Refusal("guest")
 
 
-async def permit(rules: Rules, ctx: Context, command: Command) -> None:
+async def permit(ctx: Context, command: Command) -> None:
     """Refuse guests, missing roles, and unverified devices where the operator demands verified ones.
 
     Raises:
@@ -64,8 +65,7 @@ async def permit(rules: Rules, ctx: Context, command: Command) -> None:
             raise Refusal("role-missing", roles=command.roles, cell=cell)
     elif not await _holds_anywhere(ctx, command.roles):
         raise Refusal("role-missing", Message("refusal-role-missing-anywhere", roles=command.roles))
-    if command.name in rules.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
-        raise Refusal("unverified")
+    await require_device(ctx, command.name)
 
 
 async def _holds_anywhere(ctx: Context, needed: tuple[Role, ...]) -> bool:

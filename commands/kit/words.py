@@ -93,6 +93,12 @@ class Message:
         object.__setattr__(copy, "values", cut)
         return copy
 
+    def alone(self) -> "Message":
+        """Give the same message without what follows it."""
+        copy = Message(self.id, about=self.about)
+        object.__setattr__(copy, "values", self.values)
+        return copy
+
     def concerning(self, about: About) -> "Message":
         """Give the same message, about a record."""
         copy = Message(self.id, then=self.then, about=about)

@@ -163,7 +163,7 @@ async def test_reject_gives_the_reason_at_once(chat: Chat) -> None:
     assert (said.facts["message"], said.facts["state"]) == ("communique-rejected", "draft")
     assert said.content["m.relates_to"]["m.in_reply_to"]["event_id"] == chat.last_event
     assert "De plaats is fout." in card.body
-    assert [row.how for row in await objections(chat)] == [GivenBy.COMMAND]
+    assert [row.how for row in await objections(chat)] == [GivenBy.DEVICE]
     assert refusal(await chat.say(GILLES, "!communiqué rejeter C-1 Moi aussi, je refuse.")) == "state-wrong"
     assert refusal(await chat.react(GILLES, card)) == "state-wrong"
 

@@ -1,12 +1,9 @@
 """Communiqués before their approvers: submitted, approved by ✅ or by command, withdrawn, bound to their version."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from commands.kit.dispatch import Rules
 from storage.communique import GivenBy
-from storage.values import CommuniqueState, Trust, UserId
+from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
     ANOUK,
     CELINE,
@@ -37,7 +34,7 @@ from tests.commands.communique_tools import (
     stored,
     submit,
 )
-from tests.harness import BOT, Chat, make_chat, only, room, user
+from tests.harness import Chat, only, room, user
 
 
 async def test_the_card_shows_what_is_to_be_approved(chat: Chat) -> None:
@@ -113,7 +110,7 @@ async def test_the_command_does_what_the_reaction_does(chat: Chat) -> None:
     said = only(await chat.say(JOLIEN, "!persbericht goedkeuren c1"))
     assert said.facts["message"] == "communique-approved"
     assert said.content["m.relates_to"]["m.in_reply_to"]["event_id"] == chat.last_event
-    assert [row.how for row in await approvals(chat)] == [GivenBy.COMMAND, GivenBy.COMMAND]
+    assert [row.how for row in await approvals(chat)] == [GivenBy.DEVICE, GivenBy.DEVICE]
 
 
 async def test_approving_from_a_direct_chat(chat: Chat) -> None:
@@ -240,7 +237,7 @@ async def test_a_tick_after_the_command_takes_nothing_back(chat: Chat) -> None:
     reaction = chat.last_event
     await chat.say(JOLIEN, "!persbericht goedkeuren C-1")
     assert only(await chat.redact(JOLIEN, reaction)).facts["message"] == "communique-approval-stays"
-    assert [row.how for row in await approvals(chat)] == [GivenBy.COMMAND, GivenBy.COMMAND]
+    assert [row.how for row in await approvals(chat)] == [GivenBy.DEVICE, GivenBy.DEVICE]
     assert (await stored(chat)).state is CommuniqueState.APPROVED
     assert "communique-approval-confirmed" in await actions(chat)
 
@@ -470,41 +467,6 @@ async def test_a_submission_from_a_thread_posts_its_card_in_the_room(chat: Chat)
     assert "m.relates_to" not in card.content
     assert answer.content["m.relates_to"]["event_id"] == "$root"
     assert answer.facts["message"] == "communique-sent-to-review"
-
-
-# --------------------------------------------------------------------------------------------------- verified only
-
-
-@pytest.fixture
-async def strict() -> AsyncIterator[Chat]:
-    """Demand a verified device for approving and rejecting."""
-    verified = frozenset({"communique.approve", "communique.reject"})
-    made = await make_chat(rules=Rules(bot=BOT, require_verified=verified))
-    yield made
-    await made.database.close()
-
-
-async def test_a_reaction_is_answered_with_the_command(strict: Chat) -> None:
-    """Where a verified device is demanded, a reaction counts for nothing and is answered once with the command."""
-    card = await submit(strict)
-    answer = only(await strict.react(GILLES, card))
-    assert answer.facts["refusal"] == "unverified"
-    assert "!communiqué approuver C-2026-0001@1" in answer.body
-    assert await strict.react(GILLES, card) == []
-    assert refusal(await strict.react(CELINE, card)) == "role-missing"
-    objection = only(await strict.react(JOLIEN, card, "❌"))
-    assert objection.facts["refusal"] == "unverified"
-    assert "!persbericht afkeuren" in objection.body
-    assert await approvals(strict) == []
-
-
-async def test_the_command_needs_a_verified_device(strict: Chat) -> None:
-    """The command approves from a cross-signed device and from no other."""
-    await submit(strict)
-    text = "!communiqué approuver C-1@1"
-    assert refusal(await strict.say(GILLES, text, trust=Trust.UNSIGNED_DEVICE)) == "unverified"
-    assert only(await strict.say(GILLES, text)).facts["message"] == "communique-approval-noted"
-    assert [row.trust for row in await approvals(strict)] == [Trust.CROSS_SIGNED]
 
 
 async def test_a_cell_outside_hears_nothing_of_a_text(chat: Chat) -> None:

@@ -69,13 +69,22 @@ communique-not-in-review = { $ref } ist nicht mehr zu genehmigen: { $state }.
 communique-objection-open = Einwand von { $by } ({ $at }): Die Begründung ist erbeten, die Fassung bleibt in Prüfung.
 communique-objection-upheld = Zurückgegeben von { $by }:
 communique-how = ✅ genehmigt diese Fassung, ❌ erhebt Einwand; oder „!pressemitteilung genehmigen { $ref }@{ $version }“, „!pressemitteilung ablehnen { $ref }“ und die Begründung.
+communique-how-polled = Genehmigen oder Einwand erheben verlangt hier ein verifiziertes Gerät: Antworten Sie in der folgenden Umfrage, oder schreiben Sie „!pressemitteilung genehmigen { $ref }@{ $version }“, „!pressemitteilung ablehnen { $ref }“ und die Begründung.
+communique-poll = { $ref }, Fassung { $version }: Genehmigen Sie sie?
+communique-poll-how = Antworten Sie in der Umfrage, oder schreiben Sie „!pressemitteilung genehmigen { $ref }@{ $version }“, „!pressemitteilung ablehnen { $ref }“ und die Begründung.
+communique-poll-approve = Genehmigen
+communique-poll-object = Einwand erheben
+communique-poll-closed = { $fate ->
+    [superseded] { $ref }: Fassung { $version } ist ersetzt, diese Umfrage ist geschlossen.
+   *[settled] { $ref }, Fassung { $version }: Diese Umfrage ist geschlossen.
+}
 
 communique-approved = { $ref }, Fassung { $version }: genehmigt von { $people }
 communique-reopened = { $ref }, Fassung { $version }: nicht mehr genehmigt, erneut in Prüfung.
 communique-withdrew = { $by } hat die Genehmigung zurückgezogen.
 communique-approval-noted = { $ref }, Fassung { $version }: Ihre Genehmigung ist festgehalten.
 communique-approval-known = { $ref }, Fassung { $version }: Sie haben sie schon genehmigt, das zählt einmal.
-communique-objection-asked = { $by }, warum erheben Sie Einwand gegen { $ref }, Fassung { $version }? Antworten Sie binnen 15 Minuten auf diese Nachricht: Der Text wird dann wieder Entwurf. Nehmen Sie Ihr ❌ zurück, fällt der Einwand weg.
+communique-objection-asked = { $by }, warum erheben Sie Einwand gegen { $ref }, Fassung { $version }? Antworten Sie binnen 15 Minuten auf diese Nachricht: Der Text wird dann wieder Entwurf. Nehmen Sie Ihr ❌ oder Ihre Antwort in der Umfrage zurück, fällt der Einwand weg.
 communique-rejected = { $ref }, Fassung { $version }: von { $by } als Entwurf zurückgegeben an { $author }
 communique-rejection-noted = { $ref }: als Entwurf zurückgegeben.
 
@@ -84,6 +93,7 @@ communique-version-line = { $at } · Fassung { $version }, von { $by }
 communique-version-submitted-line = { $at } · Fassung { $version }, vorgelegt von { $by }
 communique-approval-line = { $at } · genehmigt von { $by } { $how ->
     [reaction] (✅)
+    [device] (verifiziertes Gerät)
    *[command] (Befehl)
 }{ $fate ->
     [withdrawn] , zurückgezogen
@@ -102,6 +112,8 @@ refusal-communique-version-old = { $link ->
     [none] Fassung { $old } von { $ref } gilt nicht mehr: Fassung { $version } hat sie ersetzt. Es wurde nichts gezählt.
    *[other] Fassung { $old } von { $ref } gilt nicht mehr, es wurde nichts gezählt. Hier ist die Karte der Fassung { $version }: { $link }
 }
+refusal-communique-approve-by-poll = Eine Reaktion zählt hier nicht: Genehmigen verlangt ein verifiziertes Gerät. Antworten Sie in der Umfrage neben der Karte, oder schreiben Sie „!pressemitteilung genehmigen { $ref }@{ $version }“.
+refusal-communique-reject-by-poll = Eine Reaktion zählt hier nicht: Ein Einwand verlangt ein verifiziertes Gerät. Antworten Sie in der Umfrage neben der Karte, oder schreiben Sie „!pressemitteilung ablehnen { $ref }@{ $version }“ und die Begründung.
 refusal-communique-approve-by-command = Genehmigen verlangt hier ein verifiziertes Gerät, und eine Reaktion zeigt das nicht. Bestätigen Sie mit „!pressemitteilung genehmigen { $ref }@{ $version }“.
 refusal-communique-reject-by-command = Ein Einwand verlangt hier ein verifiziertes Gerät, und eine Reaktion zeigt das nicht. Schreiben Sie „!pressemitteilung ablehnen { $ref }@{ $version }“ und die Begründung.
 refusal-own-text = { $ref } ist von Ihnen: Die Genehmigung des Verfassers zählt nicht.

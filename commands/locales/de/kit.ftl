@@ -25,6 +25,14 @@ refusal-date-past = „{ $word }“ ist schon vorbei: Welchen Tag meinen Sie? Sc
 refusal-date-ahead = „{ $word }“ liegt in der Zukunft: Hier braucht es einen vergangenen Zeitpunkt.
 refusal-plain-text = Diese Nachricht war in einem verschlüsselten Raum nicht verschlüsselt: Ich habe sie nicht ausgeführt. Senden Sie sie aus einer aktuellen App erneut.
 refusal-unverified = Dafür braucht es ein verifiziertes Gerät. Verifizieren Sie dieses Gerät und versuchen Sie es erneut.
+refusal-unverified-changed = Ihre Verschlüsselungsidentität hat sich geändert, und dies wartet auf ihre Bestätigung. Bitten Sie mündlich { $known ->
+    [none] die Koordination
+   *[other] { $known }
+}, „!wer vertrauen { $user }“ zu schreiben, und versuchen Sie es dann erneut.
+refusal-unverified-unknown = Ich konnte Ihr Gerät eben nicht prüfen, und das ist hierfür nötig. Versuchen Sie es in einer Minute erneut.
+refusal-unverified-plain = Dafür braucht es eine verschlüsselte Nachricht von einem verifizierten Gerät.
+refusal-vote-old = Diese Antwort in der Umfrage kam zu spät an (gegeben { $sent }): Sie zählt nicht. Antworten Sie erneut, wenn sie noch gilt.
+refusal-vote-plain = Diese Antwort in der Umfrage war nicht verschlüsselt: Sie zählt nicht. Antworten Sie aus einer aktuellen App oder mit einem Befehl.
 refusal-version-old = Diese Fassung von { $ref } gilt nicht mehr: Siehe Fassung { $version }.
 refusal-named-in-file = „{ $key }“ steht in der Organisationsdatei: Das lässt sich hier nicht ändern.
 refusal-too-long = Das ist zu lang für eine Matrix-Nachricht ({ $size } kB, höchstens { $most }): Es wurde nichts gespeichert. Bitte kürzen und erneut senden.

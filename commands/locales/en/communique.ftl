@@ -68,13 +68,22 @@ communique-not-in-review = { $ref } is no longer up for approval: { $state }.
 communique-objection-open = Objection of { $by } ({ $at }): the reason has been asked for, the version stays in review.
 communique-objection-upheld = Sent back by { $by }:
 communique-how = ✅ approves this version, ❌ objects to it; or “!communique approve { $ref }@{ $version }”, “!communique reject { $ref }” and the reason.
+communique-how-polled = Approving or objecting takes a verified device here: answer the poll below, or write “!communique approve { $ref }@{ $version }”, “!communique reject { $ref }” and the reason.
+communique-poll = { $ref }, version { $version }: do you approve it?
+communique-poll-how = Answer the poll, or write “!communique approve { $ref }@{ $version }”, “!communique reject { $ref }” and the reason.
+communique-poll-approve = Approve
+communique-poll-object = Object
+communique-poll-closed = { $fate ->
+    [superseded] { $ref }: version { $version } is superseded, this poll is closed.
+   *[settled] { $ref }, version { $version }: this poll is closed.
+}
 
 communique-approved = { $ref }, version { $version }: approved by { $people }
 communique-reopened = { $ref }, version { $version }: no longer approved, in review again.
 communique-withdrew = { $by } has withdrawn the approval.
 communique-approval-noted = { $ref }, version { $version }: your approval is recorded.
 communique-approval-known = { $ref }, version { $version }: you have approved it already, that counts once.
-communique-objection-asked = { $by }, why do you object to { $ref }, version { $version }? Reply to this message within 15 minutes: the text then goes back to draft. Removing your ❌ withdraws the objection.
+communique-objection-asked = { $by }, why do you object to { $ref }, version { $version }? Reply to this message within 15 minutes: the text then goes back to draft. Removing your ❌, or your answer in the poll, withdraws the objection.
 communique-rejected = { $ref }, version { $version }: sent back to draft by { $by }, to { $author }
 communique-rejection-noted = { $ref }: sent back to draft.
 
@@ -83,6 +92,7 @@ communique-version-line = { $at } · version { $version }, by { $by }
 communique-version-submitted-line = { $at } · version { $version }, submitted by { $by }
 communique-approval-line = { $at } · approved by { $by } { $how ->
     [reaction] (✅)
+    [device] (verified device)
    *[command] (command)
 }{ $fate ->
     [withdrawn] , withdrawn
@@ -101,6 +111,8 @@ refusal-communique-version-old = { $link ->
     [none] Version { $old } of { $ref } is no longer current: version { $version } has replaced it. Nothing was counted.
    *[other] Version { $old } of { $ref } is no longer current, nothing was counted. Here is the card of version { $version }: { $link }
 }
+refusal-communique-approve-by-poll = A reaction does not count here: approving takes a verified device. Answer the poll beside the card, or write “!communique approve { $ref }@{ $version }”.
+refusal-communique-reject-by-poll = A reaction does not count here: objecting takes a verified device. Answer the poll beside the card, or write “!communique reject { $ref }@{ $version }” and the reason.
 refusal-communique-approve-by-command = Approving needs a verified device here, which a reaction does not show. Confirm with “!communique approve { $ref }@{ $version }”.
 refusal-communique-reject-by-command = Objecting needs a verified device here, which a reaction does not show. Write “!communique reject { $ref }@{ $version }” and the reason.
 refusal-own-text = { $ref } is yours: the author's approval does not count.

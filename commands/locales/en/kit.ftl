@@ -25,6 +25,14 @@ refusal-date-past = “{ $word }” has already passed: which day do you mean? W
 refusal-date-ahead = “{ $word }” is still to come: a time in the past is needed here.
 refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date app.
 refusal-unverified = That takes a verified device. Verify this device, then try again.
+refusal-unverified-changed = Your encryption identity has changed, and this waits until it is confirmed. Ask { $known ->
+    [none] the coordinator
+   *[other] { $known }
+} by voice to write “!who trust { $user }”, then try again.
+refusal-unverified-unknown = I could not check your device just now, and this takes it. Try again in a minute.
+refusal-unverified-plain = That takes an encrypted message from a verified device.
+refusal-vote-old = This answer in the poll came too late (given { $sent }): it does not count. Answer again if it still holds.
+refusal-vote-plain = This answer in the poll was not encrypted: it does not count. Answer from an up-to-date app, or by command.
 refusal-version-old = This version of { $ref } is no longer current: see version { $version }.
 refusal-named-in-file = “{ $key }” is defined in the organisation file: it cannot be changed here.
 refusal-too-long = That is too long for a Matrix message ({ $size } kB, { $most } at most): nothing was kept. Shorten it and send it again.

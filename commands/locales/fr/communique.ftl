@@ -70,13 +70,22 @@ communique-not-in-review = { $ref } n'est plus à approuver : { $state }.
 communique-objection-open = Objection de { $by } ({ $at }) : la raison est demandée, la version reste en validation.
 communique-objection-upheld = Renvoyé par { $by } :
 communique-how = ✅ approuve cette version, ❌ s'y oppose ; ou « !communiqué approuver { $ref }@{ $version } », « !communiqué rejeter { $ref } » et la raison.
+communique-how-polled = Ici, approuver ou s'opposer demande un appareil vérifié : répondez au sondage qui suit, ou écrivez « !communiqué approuver { $ref }@{ $version } », « !communiqué rejeter { $ref } » et la raison.
+communique-poll = { $ref }, version { $version } : l'approuvez-vous ?
+communique-poll-how = Répondez au sondage, ou écrivez « !communiqué approuver { $ref }@{ $version } », « !communiqué rejeter { $ref } » et la raison.
+communique-poll-approve = Approuver
+communique-poll-object = S'opposer
+communique-poll-closed = { $fate ->
+    [superseded] { $ref } : la version { $version } est remplacée, ce sondage est clos.
+   *[settled] { $ref }, version { $version } : ce sondage est clos.
+}
 
 communique-approved = { $ref }, version { $version } : approuvé par { $people }
 communique-reopened = { $ref }, version { $version } : n'est plus approuvé, de nouveau en validation.
 communique-withdrew = { $by } a retiré son approbation.
 communique-approval-noted = { $ref }, version { $version } : votre approbation est notée.
 communique-approval-known = { $ref }, version { $version } : vous l'avez déjà approuvée, cela compte une fois.
-communique-objection-asked = { $by }, pourquoi vous opposez-vous à { $ref }, version { $version } ? Répondez à ce message dans les 15 minutes : le texte repassera alors en brouillon. Retirer votre ❌ retire l'objection.
+communique-objection-asked = { $by }, pourquoi vous opposez-vous à { $ref }, version { $version } ? Répondez à ce message dans les 15 minutes : le texte repassera alors en brouillon. Retirer votre ❌, ou votre réponse au sondage, retire l'objection.
 communique-rejected = { $ref }, version { $version } : renvoyé en brouillon par { $by } à { $author }
 communique-rejection-noted = { $ref } : renvoyé en brouillon.
 
@@ -85,6 +94,7 @@ communique-version-line = { $at } · version { $version }, par { $by }
 communique-version-submitted-line = { $at } · version { $version }, soumise par { $by }
 communique-approval-line = { $at } · approuvée par { $by } { $how ->
     [reaction] (✅)
+    [device] (appareil vérifié)
    *[command] (commande)
 }{ $fate ->
     [withdrawn] , retirée
@@ -103,6 +113,8 @@ refusal-communique-version-old = { $link ->
     [none] La version { $old } de { $ref } n'est plus la bonne : la version { $version } l'a remplacée. Rien n'a été compté.
    *[other] La version { $old } de { $ref } n'est plus la bonne, rien n'a été compté. Voici la carte de la version { $version } : { $link }
 }
+refusal-communique-approve-by-poll = Une réaction ne compte pas ici : approuver demande un appareil vérifié. Répondez au sondage à côté de la carte, ou écrivez « !communiqué approuver { $ref }@{ $version } ».
+refusal-communique-reject-by-poll = Une réaction ne compte pas ici : s'opposer demande un appareil vérifié. Répondez au sondage à côté de la carte, ou écrivez « !communiqué rejeter { $ref }@{ $version } » et la raison.
 refusal-communique-approve-by-command = Approuver demande ici un appareil vérifié, ce qu'une réaction ne montre pas. Confirmez par « !communiqué approuver { $ref }@{ $version } ».
 refusal-communique-reject-by-command = S'opposer demande ici un appareil vérifié, ce qu'une réaction ne montre pas. Écrivez « !communiqué rejeter { $ref }@{ $version } » et la raison.
 refusal-own-text = { $ref } est de vous : l'approbation de l'auteur ne compte pas.

@@ -25,6 +25,14 @@ refusal-date-past = « { $word } » est déjà passé : quel jour voulez-vous di
 refusal-date-ahead = « { $word } » est à venir : il faut ici un moment déjà passé.
 refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis une application à jour.
 refusal-unverified = Cette action demande un appareil vérifié. Vérifiez cet appareil, puis recommencez.
+refusal-unverified-changed = Votre identité de chiffrement a changé, et cette action attend qu'elle soit confirmée. Demandez de vive voix à { $known ->
+    [none] la coordination
+   *[other] { $known }
+} d'écrire « !qui confirmer { $user } », puis recommencez.
+refusal-unverified-unknown = Je n'ai pas pu vérifier votre appareil à l'instant, et cette action le demande. Recommencez dans une minute.
+refusal-unverified-plain = Cette action demande un message chiffré, d'un appareil vérifié.
+refusal-vote-old = Cette réponse au sondage est arrivée trop tard (donnée { $sent }) : elle ne compte pas. Répondez de nouveau si elle vaut toujours.
+refusal-vote-plain = Cette réponse au sondage n'était pas chiffrée : elle ne compte pas. Répondez depuis une application à jour, ou par commande.
 refusal-version-old = Cette version de { $ref } n'est plus la bonne : voyez la version { $version }.
 refusal-named-in-file = « { $key } » est défini dans le fichier de l'organisation : cela ne se change pas ici.
 refusal-too-long = C'est trop long pour un message Matrix ({ $size } Ko pour { $most } au plus) : rien n'a été gardé. Raccourcissez, puis renvoyez.

@@ -69,13 +69,22 @@ communique-not-in-review = { $ref } is niet meer goed te keuren: { $state }.
 communique-objection-open = Bezwaar van { $by } ({ $at }): de reden is gevraagd, de versie blijft ter validatie.
 communique-objection-upheld = Teruggestuurd door { $by }:
 communique-how = ✅ keurt deze versie goed, ❌ maakt bezwaar; of „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
+communique-how-polled = Goedkeuren of bezwaar maken vraagt hier een geverifieerd toestel: antwoord op de peiling hieronder, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
+communique-poll = { $ref }, versie { $version }: keurt u goed?
+communique-poll-how = Antwoord op de peiling, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
+communique-poll-approve = Goedkeuren
+communique-poll-object = Bezwaar maken
+communique-poll-closed = { $fate ->
+    [superseded] { $ref }: versie { $version } is vervangen, deze peiling is gesloten.
+   *[settled] { $ref }, versie { $version }: deze peiling is gesloten.
+}
 
 communique-approved = { $ref }, versie { $version }: goedgekeurd door { $people }
 communique-reopened = { $ref }, versie { $version }: niet meer goedgekeurd, opnieuw ter validatie.
 communique-withdrew = { $by } heeft de goedkeuring ingetrokken.
 communique-approval-noted = { $ref }, versie { $version }: uw goedkeuring is genoteerd.
 communique-approval-known = { $ref }, versie { $version }: u hebt deze al goedgekeurd, dat telt één keer.
-communique-objection-asked = { $by }, waarom maakt u bezwaar tegen { $ref }, versie { $version }? Antwoord binnen 15 minuten op dit bericht: de tekst wordt dan weer een ontwerp. Uw ❌ weghalen trekt het bezwaar in.
+communique-objection-asked = { $by }, waarom maakt u bezwaar tegen { $ref }, versie { $version }? Antwoord binnen 15 minuten op dit bericht: de tekst wordt dan weer een ontwerp. Uw ❌ of uw antwoord op de peiling weghalen trekt het bezwaar in.
 communique-rejected = { $ref }, versie { $version }: door { $by } als ontwerp teruggestuurd naar { $author }
 communique-rejection-noted = { $ref }: teruggestuurd als ontwerp.
 
@@ -84,6 +93,7 @@ communique-version-line = { $at } · versie { $version }, door { $by }
 communique-version-submitted-line = { $at } · versie { $version }, voorgelegd door { $by }
 communique-approval-line = { $at } · goedgekeurd door { $by } { $how ->
     [reaction] (✅)
+    [device] (geverifieerd toestel)
    *[command] (commando)
 }{ $fate ->
     [withdrawn] , ingetrokken
@@ -102,6 +112,8 @@ refusal-communique-version-old = { $link ->
     [none] Versie { $old } van { $ref } is niet meer de juiste: versie { $version } heeft ze vervangen. Er is niets geteld.
    *[other] Versie { $old } van { $ref } is niet meer de juiste, er is niets geteld. Dit is de kaart van versie { $version }: { $link }
 }
+refusal-communique-approve-by-poll = Een reactie telt hier niet: goedkeuren vraagt een geverifieerd toestel. Antwoord op de peiling naast de kaart, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”.
+refusal-communique-reject-by-poll = Een reactie telt hier niet: bezwaar maken vraagt een geverifieerd toestel. Antwoord op de peiling naast de kaart, of schrijf „!persbericht afkeuren { $ref }@{ $version }” en de reden.
 refusal-communique-approve-by-command = Goedkeuren vraagt hier een geverifieerd toestel, en een reactie toont dat niet. Bevestig met „!persbericht goedkeuren { $ref }@{ $version }”.
 refusal-communique-reject-by-command = Bezwaar maken vraagt hier een geverifieerd toestel, en een reactie toont dat niet. Schrijf „!persbericht afkeuren { $ref }@{ $version }” en de reden.
 refusal-own-text = { $ref } is van u: de goedkeuring van de auteur telt niet.

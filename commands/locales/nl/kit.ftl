@@ -25,6 +25,14 @@ refusal-date-past = „{ $word }” is al voorbij: welke dag bedoelt u? Schrijf 
 refusal-date-ahead = „{ $word }” moet nog komen: hier is een tijdstip in het verleden nodig.
 refusal-plain-text = Dit bericht was niet versleuteld in een kamer die dat wel is: ik heb het niet uitgevoerd. Stuur het opnieuw vanuit een recente app.
 refusal-unverified = Hiervoor is een geverifieerd toestel nodig. Verifieer dit toestel en probeer opnieuw.
+refusal-unverified-changed = Uw versleutelingsidentiteit is gewijzigd, en dit wacht tot ze bevestigd is. Vraag mondeling aan { $known ->
+    [none] de coördinatie
+   *[other] { $known }
+} om „!wie vertrouwen { $user }” te schrijven, en probeer dan opnieuw.
+refusal-unverified-unknown = Ik kon uw toestel zonet niet nagaan, en dat is hiervoor nodig. Probeer het over een minuut opnieuw.
+refusal-unverified-plain = Hiervoor is een versleuteld bericht van een geverifieerd toestel nodig.
+refusal-vote-old = Dit antwoord op de peiling kwam te laat aan (gegeven { $sent }): het telt niet. Antwoord opnieuw als het nog geldt.
+refusal-vote-plain = Dit antwoord op de peiling was niet versleuteld: het telt niet. Antwoord vanuit een recente app, of met een commando.
 refusal-version-old = Deze versie van { $ref } is niet meer de juiste: kijk naar versie { $version }.
 refusal-named-in-file = „{ $key }” staat in het organisatiebestand: dat verandert u hier niet.
 refusal-too-long = Dit is te lang voor een Matrix-bericht ({ $size } kB, hoogstens { $most }): er is niets bewaard. Kort het in en stuur het opnieuw.
