@@ -168,6 +168,7 @@ class Leadership:
             return
         try:
             await lease.give_up(epoch)
+            log.info("stepped_down", epoch=epoch)
         except (SQLAlchemyError, OSError) as error:
             # it runs out by itself
             self._note_failure(error)

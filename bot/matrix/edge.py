@@ -271,7 +271,8 @@ async def _together(*parts: Coroutine[None, None, None]) -> None:
             for part in parts:
                 group.create_task(part)
     except BaseExceptionGroup as failed:
-        raise _first_of(failed) from failed
+        first = _first_of(failed)
+        raise first from first.__cause__  # what broke the edge, not that it was bundled
 
 
 def _first_of(failed: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -1,4 +1,7 @@
-"""Runs the bot and kills it with SIGKILL when it reaches a step for the n-th time: `<config> [<step>:<n>]`."""
+"""Runs the bot and sends it a signal when it reaches a step for the n-th time: `<config> [<step>:<n>[:<signal>]]`.
+
+Invariant: without a signal's name it is SIGKILL, as a power cut; SIGSTOP is a machine that stands still.
+"""
 
 import os
 import signal
@@ -8,8 +11,8 @@ from bot import steps
 from bot.__main__ import main
 
 
-def kill_at(wanted: str, occurrence: int) -> None:
-    """Have this process killed, as by a power cut, when a step is reached for the n-th time."""
+def signal_at(wanted: str, occurrence: int, number: signal.Signals) -> None:
+    """Have this process sent a signal when a step is reached for the n-th time."""
     reached = 0
 
     def observe(step: steps.Step, _detail: str) -> None:
@@ -17,7 +20,7 @@ def kill_at(wanted: str, occurrence: int) -> None:
         if step.value == wanted:
             reached += 1
             if reached == occurrence:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), number)
 
     steps.observers.append(observe)
 
@@ -25,6 +28,6 @@ def kill_at(wanted: str, occurrence: int) -> None:
 if __name__ == "__main__":
     config, where = sys.argv[1], sys.argv[2]
     if where:
-        name, _, number = where.partition(":")
-        kill_at(name, int(number))
+        name, times, *number = where.split(":")
+        signal_at(name, int(times), signal.Signals[number[0] if number else "SIGKILL"])
     sys.exit(main(["run", "--config", config]))

@@ -4,13 +4,15 @@ Invariant: the bot is only driven from outside: messages, reactions, signals.
 """
 
 import asyncio
+import copy
 import os
 import signal
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Self
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.homeserver import find_free_port
 from bot.matrix.person import Person
@@ -50,6 +52,8 @@ class World:
     room: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
     web_port: int = field(default_factory=find_free_port)
+    beside: list["World"] = field(default_factory=list)
+    """The same cell with other processes of its bot."""
 
     async def build(self) -> None:
         """Sign everybody up, open the rooms, write the two files, make the bot's device."""
@@ -112,9 +116,17 @@ class World:
         """Read the bot's settings as it does."""
         return load_settings(self.directory / "greffier.toml", {})
 
+    def another(self) -> Self:
+        """Give the same cell with another process of its bot, which runs beside this one on the same PostgreSQL."""
+        other = copy.copy(self)
+        other.process, other.web_port, other.beside = None, find_free_port(), []
+        self.beside.append(other)
+        return other
+
     async def start_bot(self, *, kill_at: str = "", clock: str = "") -> None:
         """Start the bot and wait until it is ready; `kill_at` as `tests.e2e.killable` reads it."""
-        environ = os.environ | ({"GREFFIER_CLOCK": clock} if clock else {})
+        environ = os.environ | {"GREFFIER_WEB__LISTEN": f"127.0.0.1:{self.web_port}"}
+        environ |= {"GREFFIER_CLOCK": clock} if clock else {}
         log = (self.directory / "bot.log").open("a")
         self.process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -131,16 +143,22 @@ class World:
             await self.until_ready()
             await self._until_joined()
 
-    async def until_ready(self) -> None:
-        """Wait until the bot says that it is ready."""
-        async with asyncio.timeout(READY_WITHIN), ClientSession() as session:
+    async def health(self, path: str = "ready") -> tuple[int, dict[str, Any]]:
+        """Ask this process how it is; status 0 when it does not answer."""
+        async with ClientSession(timeout=ClientTimeout(total=5)) as session:
+            try:
+                async with session.get(f"http://127.0.0.1:{self.web_port}/health/{path}") as answer:
+                    return answer.status, await answer.json()
+            except (ClientError, TimeoutError):
+                return 0, {}
+
+    async def until_ready(self, role: str = "") -> None:
+        """Wait until the bot says that it is ready, as leader or standby if one is asked for."""
+        async with asyncio.timeout(READY_WITHIN):
             while True:
-                try:
-                    async with session.get(f"http://127.0.0.1:{self.web_port}/health/ready") as answer:
-                        if answer.status == 200:
-                            return
-                except ClientError:
-                    pass
+                status, said = await self.health()
+                if status == 200 and role in {"", said["role"]}:
+                    return
                 if self.process is not None and self.process.returncode is not None:
                     raise AssertionError(f"the bot ended: {(self.directory / 'bot.log').read_text()[-2000:]}")
                 await asyncio.sleep(0.05)
@@ -180,7 +198,9 @@ class World:
         return Database(self.settings().database.url.get_secret_value(), now=clock.now, new_id=clock.new_id)
 
     async def close(self) -> None:
-        """End the bot."""
+        """End the bot, every process of it."""
+        for other in self.beside:
+            await other.close()
         if self.process is not None and self.process.returncode is None:
             self.process.kill()
             await self.process.wait()

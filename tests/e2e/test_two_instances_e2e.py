@@ -1,0 +1,181 @@
+"""Two processes of the bot on one PostgreSQL: one leads, the other takes over, and nobody in a room can tell.
+
+Invariant: whatever happens to the leader, each command has one record and one answer, and the journal is whole. The
+bounds are the contract's. What is timed is what the processes log of the lease, not when somebody reads an answer: on a
+machine that does other things, clients and homeserver take longer than the take-over.
+"""
+
+import asyncio
+import json
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.steps import Step
+from storage.values import EventId
+from tests.e2e.conftest import MakeWorld
+from tests.e2e.reading import nothing_more
+from tests.e2e.test_kill import answers_in
+from tests.e2e.world import World
+from tests.servers import PostgresServer
+
+pytestmark = [pytest.mark.e2e, pytest.mark.kill, pytest.mark.postgres]
+
+COMMANDS = 3
+AFTER_A_DEATH = 5.0
+"""Seconds within which the standby leads after the leader died: the contract's."""
+AFTER_A_STOP = 1.0
+"""Seconds within which it leads after the leader has given the lease up."""
+PATIENCE = 60.0
+
+
+async def two(make_world: MakeWorld, url: str, *, stop_at: str = "") -> tuple[World, World]:
+    """Start a leader and a standby; the leader may be told to stop at a step."""
+    world = await make_world("anouk", "emma", "ilias", database_url=url)
+    await world.start_bot()
+    if stop_at:
+        await world.stop_bot()
+        await world.start_bot(kill_at=stop_at)
+        await until_logged(world, "leading", times=2)
+    other = world.another()
+    await other.start_bot()
+    return world, other
+
+
+async def say(world: World, *, start: int = 1) -> list[EventId]:
+    """Let Emma give several commands, without waiting for answers."""
+    emma, room = world.person["emma"], world.room["infocel"]
+    texts = [f"!décision Ouvrir le point d'eau {number}" for number in range(start, start + COMMANDS)]
+    return [EventId(await emma.say(room, text)) for text in texts]
+
+
+def logged(world: World, event: str) -> list[datetime]:
+    """List when something was logged, by whichever process of the bot."""
+    lines = (world.directory / "bot.log").read_text().splitlines()
+    entries = [json.loads(line) for line in lines if line.startswith("{")]
+    return [datetime.fromisoformat(entry["timestamp"]) for entry in entries if entry["event"] == event]
+
+
+async def until(claim: Callable[[], bool]) -> None:
+    """Wait until something is as claimed."""
+    async with asyncio.timeout(PATIENCE):
+        while not claim():  # noqa: ASYNC110 - another process decides
+            await asyncio.sleep(0.05)
+
+
+async def until_logged(world: World, event: str, *, times: int) -> datetime:
+    """Wait until something was logged for the n-th time; gives when that was."""
+    await until(lambda: len(logged(world, event)) >= times)
+    return logged(world, event)[times - 1]
+
+
+async def once_each(world: World, asked: list[EventId], *, decisions: int) -> None:
+    """Wait for the answers; each command has one, readable, and one record, and the journal is whole."""
+    emma, room = world.person["emma"], world.room["infocel"]
+    for event in asked:
+        await emma.answer_to(room, event, timeout=PATIENCE)
+    await nothing_more(world, "emma", asked[-1])
+    assert await answers_in(world, "emma", "infocel", list(asked)) == dict.fromkeys(asked, 1)
+    database = world.database()
+    async with database.begin() as work:
+        made, total = await work.decisions.page("infocel", limit=100)
+        assert total == decisions
+        assert len({decision.source_event_id for decision in made}) == total
+        assert sorted(decision.ref for decision in made) == [f"D-2026-{n:04d}" for n in range(1, total + 1)]
+        assert await work.journal.first_broken() is None
+        assert await work.inbox.waiting() == []
+    await database.close()
+
+
+async def test_each_says_what_it_is(make_world: MakeWorld, postgres_url: str) -> None:
+    """Both are ready and alive, one as leader and one as standby, which takes nothing in from outside."""
+    leader, standby = await two(make_world, postgres_url)
+    for path in ("ready", "live"):
+        assert [(await world.health(path))[1]["role"] for world in (leader, standby)] == ["leader", "standby"]
+    assert (await standby.health())[0] == 200
+    assert (await standby.health("../hooks/be-alert"))[0] == 503
+    assert await standby.stop_bot() == 0
+    assert (await leader.health())[1]["role"] == "leader"
+    assert await leader.stop_bot() == 0
+
+
+async def test_a_killed_leader_is_followed(make_world: MakeWorld, postgres_url: str) -> None:
+    """With commands in flight the leader dies of kill -9: within 5 s the standby leads, and answers each once."""
+    leader, standby = await two(make_world, postgres_url)
+    asked = await say(leader)
+    await leader.person["emma"].answer_to(leader.room["infocel"], asked[0])
+    asked += await say(leader, start=COMMANDS + 1)
+    assert leader.process is not None
+    leader.process.kill()
+    died_at = datetime.now(UTC)
+    follows_at = await until_logged(standby, "leading", times=2)
+    assert (follows_at - died_at).total_seconds() < AFTER_A_DEATH
+    asked += await say(standby, start=2 * COMMANDS + 1)
+    await once_each(standby, asked, decisions=3 * COMMANDS)
+    await standby.until_ready("leader")
+
+
+async def test_a_stopped_leader_hands_over(make_world: MakeWorld, postgres_url: str) -> None:
+    """A leader that is stopped gives the lease up as its last act: the standby leads within a second of it."""
+    leader, standby = await two(make_world, postgres_url)
+    asked = await say(leader)
+    assert leader.process is not None
+    leader.process.send_signal(signal.SIGTERM)
+    asked += await say(leader, start=COMMANDS + 1)
+    assert await leader.until_dead() == 0
+    follows_at = await until_logged(standby, "leading", times=2)
+    assert (follows_at - logged(leader, "stepped_down")[0]).total_seconds() < AFTER_A_STOP
+
+    # the other half of a rolling upgrade
+    newer = standby.another()
+    await newer.start_bot()
+    assert await standby.stop_bot() == 0
+    await newer.until_ready("leader")
+    asked += await say(newer, start=2 * COMMANDS + 1)
+    await once_each(newer, asked, decisions=3 * COMMANDS)
+
+
+@pytest.mark.parametrize("step", list(Step))
+async def test_a_leader_that_stood_still_does_nothing_more(
+    make_world: MakeWorld, postgres_url: str, step: Step
+) -> None:
+    """Stopped between two steps for longer than its lease, and then let go on: it neither writes nor sends."""
+    times = 3 if step is Step.RECEIVED else 1
+    leader, standby = await two(make_world, postgres_url, stop_at=f"{step.value}:{times}:SIGSTOP")
+    asked = await say(leader)
+    await standby.until_ready("leader")
+    for event in asked:
+        await leader.person["emma"].answer_to(leader.room["infocel"], event, timeout=PATIENCE)
+    assert leader.process is not None
+    leader.process.send_signal(signal.SIGCONT)
+    await leader.until_ready("standby")
+    asked += await say(standby, start=COMMANDS + 1)
+    await once_each(standby, asked, decisions=2 * COMMANDS)
+    assert await standby.stop_bot() == 0
+    await leader.until_ready("leader")
+    asked += await say(leader, start=2 * COMMANDS + 1)
+    await once_each(leader, asked, decisions=3 * COMMANDS)
+
+
+async def test_postgresql_killed_and_restarted(make_world: MakeWorld) -> None:
+    """While PostgreSQL is away neither ends: both say so, and one of them leads once it is back."""
+    server = PostgresServer(durable=True)
+    server.start()
+    try:
+        leader, standby = await two(make_world, await server.fresh_database())
+        asked = await say(leader)
+        await asyncio.to_thread(server.kill)
+        asked += await say(leader, start=COMMANDS + 1)
+        await until_logged(leader, "deposed", times=1)
+        for world in (leader, standby):
+            status, said = await world.health()
+            assert (status, said["role"], said["reasons"]) == (503, "standby", ["the database does not answer"])
+        await asyncio.to_thread(server.start_again)
+        await once_each(leader, asked, decisions=2 * COMMANDS)
+        roles = sorted([(await world.health("live"))[1]["role"] for world in (leader, standby)])
+        assert roles == ["leader", "standby"]
+        assert [await world.stop_bot() for world in (leader, standby)] == [0, 0]
+    finally:
+        server.stop()
