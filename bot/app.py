@@ -214,6 +214,7 @@ class Greffier:
     async def _work(self, stop: asyncio.Event) -> None:
         """Open the edge and run everything beside it, until told to stop or the edge breaks."""
         settings = self.settings
+        dispatcher = Dispatcher(self.database, GROUPS, self._rules(), log)
         self.edge = edge = await Edge.open(
             homeserver=settings.matrix.homeserver,
             user_id=self.bot,
@@ -224,8 +225,9 @@ class Greffier:
             say=say,
             describe=partial(describe_for_completion, GROUPS, self.bot),
             may_act=self.leadership.check,
+            is_sensitive=dispatcher.is_sensitive,
         )
-        worker = Worker(self.database, Dispatcher(self.database, GROUPS, self._rules(), log), edge.taken_in)
+        worker = Worker(self.database, dispatcher, edge.taken_in)
         clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)
         try:
             async with asyncio.TaskGroup() as tasks:
