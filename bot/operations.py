@@ -3,6 +3,7 @@
 Invariant: each ends in one plain sentence or a list of them; a mistake says what to do.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -15,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import CannotRun, bring_up_to_date, check_exercise, clock_of, open_database
 from bot.clock import Clock
-from bot.lock import only_one
+from bot.lease import LASTS, Leadership
+from bot.lock import AlreadyRunning, only_one
 from bot.matrix.login import log_in
 from bot.matrix.new_device import replace_device
 from bot.matrix.secret import rotate_secret
@@ -74,6 +76,32 @@ async def make_device(settings: Settings) -> list[str]:
     ]
 
 
+@asynccontextmanager
+async def _alone(settings: Settings) -> AsyncIterator[Database]:
+    """Open the database as `run` does, alone: no bot may work on it meanwhile.
+
+    Raises:
+        AlreadyRunning: one does.
+    """
+    database = open_database(settings, clock_of(settings))
+    leadership = Leadership(database)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_later(LASTS + 1, stop.set)
+    try:
+        await bring_up_to_date(database)
+        async with only_one(database):
+            if not await leadership.stand_by(stop):
+                raise AlreadyRunning("Greffier already runs on this PostgreSQL database. Stop every instance first.")
+            async with asyncio.TaskGroup() as tasks:
+                keeping = tasks.create_task(leadership.keep())
+                yield database
+                keeping.cancel()
+    finally:
+        await leadership.step_down()
+        await leadership.close()
+        await database.close()
+
+
 async def make_new_device(settings: Settings) -> list[str]:
     """Make another device in the place of the bot's, with the identity it has; log the old one out.
 
@@ -82,19 +110,14 @@ async def make_new_device(settings: Settings) -> list[str]:
         LoginRefused: there is no device, no password, or none that is accepted.
     """
     matrix = settings.matrix
-    database = open_database(settings, clock_of(settings))
-    try:
-        await bring_up_to_date(database)
-        async with only_one(database):
-            outcome = await replace_device(
-                homeserver=matrix.homeserver,
-                user_id=matrix.user_id,
-                password=matrix.password.get_secret_value() if matrix.password else None,
-                secret_file=matrix.secret_file,
-                database=database,
-            )
-    finally:
-        await database.close()
+    async with _alone(settings) as database:
+        outcome = await replace_device(
+            homeserver=matrix.homeserver,
+            user_id=matrix.user_id,
+            password=matrix.password.get_secret_value() if matrix.password else None,
+            secret_file=matrix.secret_file,
+            database=database,
+        )
     return [
         f"{matrix.user_id} has the device {outcome.device_id} now; its identity key is {outcome.master_key} as before.",
         "The device before it is logged out. What was waiting to be sent is sent unless its room holds it already.",
@@ -110,13 +133,8 @@ async def make_new_secret(settings: Settings) -> list[str]:
         CannotRotate: why the secret stays as it is.
         WrongSecret: no secret there opens the database's keys.
     """
-    database = open_database(settings, clock_of(settings))
-    try:
-        await bring_up_to_date(database)
-        async with only_one(database):
-            rotation = await rotate_secret(database, settings.matrix.secret_file)
-    finally:
-        await database.close()
+    async with _alone(settings) as database:
+        rotation = await rotate_secret(database, settings.matrix.secret_file)
     return [
         f"{settings.matrix.secret_file} is a new secret; all {rotation.values} values open with it.",
         f"The old one is {rotation.old_file}: put it away with the backups made until now, which need it.",

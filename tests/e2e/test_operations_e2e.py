@@ -1,0 +1,200 @@
+"""What an operator does when something was lost, on a real homeserver: another device, a backup put back, a copy.
+
+Invariant: whatever was lost, what the bot answers afterwards is said once, can be read, and comes from a device that
+its unchanged identity has signed.
+"""
+
+import asyncio
+import shutil
+import signal
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from typing import Any
+
+import pytest
+
+from bot.matrix.former import MARK
+from bot.matrix.http import Homeserver
+from bot.matrix.keystore import KeyStore, Seal, read_secret
+from bot.matrix.login import LOGIN
+from bot.matrix.person import Person
+from bot.operations import make_new_device, verify_database
+from bot.steps import Step
+from tests.e2e.conftest import MakeWorld
+from tests.e2e.world import World
+
+pytestmark = pytest.mark.e2e
+
+
+async def login_of(world: World) -> dict[str, Any]:
+    """Read what the database knows of the bot's device."""
+    database = world.database()
+    async with database.begin() as work:
+        values = await work.crypto.load()
+    await database.close()
+    login = KeyStore(Seal(read_secret(world.directory / "greffier.key")), values).get(LOGIN)
+    assert login is not None
+    return login
+
+
+async def log_out(world: World) -> None:
+    """End the bot's device at the homeserver, as an administrator or a changed password does."""
+    homeserver = Homeserver(world.people.homeserver.url, (await login_of(world))["access_token"])
+    await homeserver.call("POST", "logout")
+    await homeserver.close()
+
+
+async def keys_shown(world: World, person: Person) -> dict[str, Any]:
+    """Ask the homeserver, as somebody of the cell, for the bot's devices and master key."""
+    answer = await person.ask("POST", "keys", "query", body={"device_keys": {world.bot: []}})
+    self_signing = next(iter(answer["self_signing_keys"][world.bot]["keys"]))
+    devices = answer["device_keys"][world.bot]
+    return {
+        "master": answer["master_keys"][world.bot]["keys"],
+        "devices": set(devices),
+        "signed": {name for name, keys in devices.items() if self_signing in keys["signatures"][world.bot]},
+    }
+
+
+async def command(world: World, *arguments: str) -> tuple[int, str]:
+    """Run a command of the command line on a world's files; gives its status and all it says."""
+    config = str(world.directory / "greffier.toml")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments, "--config", config, stdout=PIPE, stderr=STDOUT
+    )
+    said, _ = await process.communicate()
+    return process.returncode or 0, said.decode()
+
+
+def answers_to(world: World, name: str, asked: str) -> int:
+    """Count the answers to a command in somebody's client; each can be read."""
+    events = [e for e in world.person[name].events(world.room["infocel"]) if e.sender == world.bot]
+    assert not [e for e in events if e.undecryptable]
+    return len([e for e in events if e.in_reply_to == asked and e.replaces is None])
+
+
+async def test_another_device_after_a_log_out(make_world: MakeWorld) -> None:
+    """Logged out, the bot ends and says what to do; with another device it goes on under the same identity."""
+    world = await make_world("anouk", "emma", limits='key_wait = "2s"')
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.start_bot()
+    assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
+    before = await keys_shown(world, emma)
+
+    await log_out(world)
+    assert await world.until_dead() == 1
+    assert "greffier login --new-device" in (world.directory / "bot.log").read_text()
+    unread = await emma.say(room, "!décision Personne ne lit ceci")
+
+    said = await make_new_device(world.settings())
+    after = await keys_shown(world, emma)
+    device_id = (await login_of(world))["device_id"]
+    assert device_id in said[0]
+    assert after == {"master": before["master"], "devices": {device_id}, "signed": {device_id}}
+    assert before["devices"].isdisjoint(after["devices"])
+
+    await world.start_bot()
+    answer = await emma.answer_to(room, unread)
+    assert "record" not in answer.record
+    assert "ref" not in answer.record
+    assert (await world.ask("emma", "!décision Fermer le hall")).record["ref"] == "D-2026-0002"
+    assert await world.stop_bot() == 0
+
+
+@pytest.mark.parametrize("step", [Step.HANDLED, Step.SENT])
+async def test_nothing_is_said_twice_by_two_devices(make_world: MakeWorld, step: Step) -> None:
+    """An answer that the lost device had sent, or had not, stands in the room once after the replacement."""
+    world = await make_world("anouk", "emma")
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.start_bot()
+    await world.ask("emma", "!décision Ouvrir le hall")
+    await world.stop_bot()
+    await world.start_bot(kill_at=f"{step.value}:1")
+    asked = await emma.say(room, "!décision Fermer le hall")
+    assert await world.until_dead() == -9
+
+    await make_new_device(world.settings())
+    await world.start_bot()
+    assert (await emma.answer_to(room, asked)).record["ref"] == "D-2026-0002"
+    assert (await world.ask("emma", "!décision Rouvrir le hall")).record["ref"] == "D-2026-0003"
+    assert answers_to(world, "emma", asked) == 1
+    assert await world.stop_bot() == 0
+    database = world.database()
+    async with database.begin() as work:
+        assert await work.outbox.pending() == []
+        assert await work.outbox.stuck() == []
+    await database.close()
+
+
+async def test_every_event_of_the_bot_carries_its_mark(make_world: MakeWorld) -> None:
+    """Messages, edits, reactions and redactions carry the row's transaction ID in the clear, also in the homeserver."""
+    world = await make_world("anouk", "emma", "gilles")
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.start_bot()
+    await world.ask("emma", "!communiqué Écoles fermées\nLes écoles ferment demain.")
+    card = await world.ask("emma", "!communiqué soumettre C-1")
+    await world.person["gilles"].react(room, card.event_id, "✅")
+    await emma.wait_for(lambda e: e.record.get("state") == "approved", room)
+    assert await world.stop_bot() == 0
+    homeserver = Homeserver(world.people.homeserver.url, emma.access_token)
+    answer = await homeserver.call("GET", "rooms", room, "messages", query={"dir": "b", "limit": "100"})
+    await homeserver.close()
+    theirs = [e for e in answer["chunk"] if e["sender"] == world.bot and "state_key" not in e]
+    assert {"m.room.encrypted", "m.reaction"} <= {event["type"] for event in theirs}
+    database = world.database()
+    async with database.begin() as work:
+        for event in theirs:
+            row = await work.outbox.by_txn(event["content"][MARK])
+            assert row is not None
+            assert row.event_id == event["event_id"]
+    await database.close()
+
+
+async def test_a_backup_that_was_put_back_is_noticed(make_world: MakeWorld) -> None:
+    """From an older database the bot sends nothing and says what to do; then it reads and answers as before."""
+    world = await make_world("anouk", "emma")
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.start_bot()
+    await world.ask("emma", "!décision Ouvrir le hall")
+    file, backup = world.directory / "greffier.db", world.directory / "backup.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"VACUUM INTO '{backup}'")
+    connection.close()
+    lost = await emma.say(room, "!décision Fermer le hall")
+    answered = (await emma.answer_to(room, lost)).event_id
+    await world.stop_bot()
+
+    for part in world.directory.glob("greffier.db*"):
+        part.unlink()
+    shutil.copy(backup, file)
+    await world.start_bot(kill_at="never:1")
+    assert await world.until_dead() == 1
+    assert "is a backup that was put back" in (world.directory / "bot.log").read_text()
+    assert (await verify_database(world.settings()))[0]
+    assert answers_to(world, "emma", lost) == 1
+
+    await make_new_device(world.settings())
+    await world.start_bot()
+    # it is young enough to be obeyed again, for the record that was lost with the database
+    await emma.wait_for(lambda e: e.in_reply_to == lost, room, after=answered)
+    # her client goes on with the session it shared with the device that is gone
+    again = await world.ask("emma", "!décision Rouvrir le hall")
+    assert again.record["ref"] == "D-2026-0003"
+    assert not [e for e in emma.events(room) if e.sender == world.bot and e.undecryptable]
+    assert await world.stop_bot() == 0
+    assert (await verify_database(world.settings()))[0]
+
+
+async def test_a_bot_that_runs_keeps_its_device(make_world: MakeWorld) -> None:
+    """Beside a running bot neither device nor secret is replaced: the sentence says who runs."""
+    world = await make_world("anouk", "emma")
+    await world.start_bot()
+    before = await login_of(world)
+    for option in ("--new-device", "--rotate-secret"):
+        status, said = await command(world, "login", option)
+        assert status == 1
+        assert "already runs" in said
+    assert await login_of(world) == before
+    assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
+    assert await world.stop_bot(signal.SIGTERM) == 0
