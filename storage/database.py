@@ -146,6 +146,8 @@ class Database:
                     yield work
         except Exception as error:
             self.failures += is_database_failure(error)
+            if isinstance(error, DBAPIError) and is_database_failure(error):
+                self.last_failure = (self.real_now(), str(error.orig).partition("\n")[0])
             raise
 
     @asynccontextmanager
