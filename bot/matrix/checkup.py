@@ -21,13 +21,14 @@ from bot.matrix.client import KEY_SUPPLY
 from bot.matrix.cross_signing import SigningKey
 from bot.matrix.edge import NotLoggedIn
 from bot.matrix.events import Malformed, read_event
-from bot.matrix.http import CLIENT_API, FIRST_ERROR, MatrixError, Unreachable, read_json
+from bot.matrix.http import CLIENT_API, FIRST_ERROR, MatrixError, Unreachable
 from bot.matrix.identity import is_signed
 from bot.matrix.keystore import KeyStore
 from bot.matrix.login import CROSS_SIGNING, LOGIN
 from bot.matrix.peers import ONE_TIME_KEY
 from bot.matrix.rooms import KnownRoom, StateEvent
 from bot.matrix.secret import open_seal
+from bot.matrix.strict_json import read_json
 from storage.values import RoomId
 
 PATIENCE = 15.0

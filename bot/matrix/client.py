@@ -5,6 +5,7 @@ silence. Whatever comes in is opened alone, and one that cannot be opened is cou
 key that was made leaves before `durable` has put it into the database.
 """
 
+import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,18 +15,29 @@ from nio.crypto import InboundGroupSession, Olm
 from nio.events import RoomKeyEvent
 from vodozemac import AnyOlmMessage, Curve25519PublicKey, MegolmMessage, PreKeyMessage
 
-from bot.matrix.events import Malformed, RoomEvent, check_content
-from bot.matrix.http import Homeserver, read_json
+from bot.matrix.allotment import Allotment
+from bot.matrix.events import LONGEST_ID, Malformed, RoomEvent, check_content
+from bot.matrix.http import Homeserver
 from bot.matrix.identity import MEGOLM, canonical_json, from_base64
 from bot.matrix.keystore import KeyStore
 from bot.matrix.peers import ONE_TIME_KEY, Peers
+from bot.matrix.seldom import Seldom
+from bot.matrix.strict_json import read_json
 from storage.values import Trust
 
-log = structlog.get_logger(__name__)
+log = Seldom(structlog.get_logger(__name__))
 
 OLM = "m.olm.v1.curve25519-aes-sha2"
 KEY_SUPPLY = "key-supply"
 """The kind of the value that says whether the homeserver has our fallback key: it tells nobody but who syncs."""
+
+
+MOST_DEVICES = 100
+"""Devices of one user with which there are Olm sessions."""
+MOST_ROOM_KEYS = 1000
+"""Megolm sessions of one user that are taken in by one process: years of somebody who writes much."""
+FALLBACK_LASTS = 3600.0
+"""Seconds after which a used fallback key may be replaced again: the one before the last opens nothing any more."""
 
 
 class NoKey(Exception):
@@ -73,6 +85,9 @@ class Device:
         self._fallback_noted: bool | None = None
         self.fallback_uses = 0
         """How often the one-time keys had run out."""
+        self._fallback_replaced_at = -FALLBACK_LASTS
+        self._olm_allotment = Allotment(MOST_DEVICES, self.store.drop_sessions)
+        self._megolm_allotment = Allotment(MOST_ROOM_KEYS, self.store.drop_inbound)
 
     # ------------------------------------------------------------------------------------------------ opening
 
@@ -101,6 +116,7 @@ class Device:
         if mine is None:
             return None
         sender_key = Curve25519PublicKey.from_base64(content["sender_key"]).to_base64()
+        before = self.store.count_sessions(sender_key)
         try:
             message = _read_olm(mine["type"], mine["body"])
             event = self.olm.decrypt(str(sender), sender_key, message)
@@ -108,8 +124,19 @@ class Device:
             # Also what an honest device sends after we lost its session: it needs a new one.
             self.peers.note_wedged(sender, sender_key)
             raise
-        self.store.prune_sessions(sender_key)
-        return event.session_id if isinstance(event, RoomKeyEvent) else None
+        finally:
+            after = self.store.count_sessions(sender_key)
+        if after > before:
+            # Also when nio found nothing good in the message: it keeps the session all the same.
+            self.store.prune_sessions(sender_key)
+            self._olm_allotment.note(str(sender), sender_key)
+        if not isinstance(event, RoomKeyEvent):
+            return None
+        if self.store.inbound.get(event.room_id, sender_key, event.session_id) is None:
+            raise Malformed("no key of a room")
+        session_id = str(event.session_id)
+        self._megolm_allotment.note(str(sender), (event.room_id, sender_key, session_id))
+        return session_id
 
     def open_event(self, event: RoomEvent) -> Opened:
         """Decrypt a room event.
@@ -118,9 +145,21 @@ class Device:
             NoKey: its session has not come, or only from later in its ratchet.
             Malformed: it is not what the specification says, inside or outside.
         """
+        try:
+            return self._open_event(event)
+        except (NoKey, Malformed):
+            raise
+        except Exception as error:
+            # One event is never the end of the sync it stands in.
+            raise Malformed(f"it cannot be opened ({type(error).__name__})") from error
+
+    def _open_event(self, event: RoomEvent) -> Opened:
         session_id, ciphertext = event.content.get("session_id"), event.content.get("ciphertext")
         if event.content.get("algorithm") != MEGOLM or not isinstance(session_id, str) or not session_id:
             raise Malformed("encrypted with an unknown algorithm")
+        if len(session_id) > LONGEST_ID:
+            # It would be kept, and looked up: no database indexes any length.
+            raise Malformed("the session's ID is none")
         sessions = self.store.inbound.find(event.room_id, session_id)
         if not sessions:
             raise NoKey(session_id)
@@ -175,7 +214,15 @@ class Device:
     def needs_upload(self) -> bool:
         """Whether the homeserver runs out of our keys."""
         runs_out = self.one_time_keys is not None and self.one_time_keys < self.olm.account.max_one_time_keys // 2
-        return not self.olm.account.shared or runs_out or self._fallback_used
+        return not self.olm.account.shared or runs_out or self._must_replace_fallback
+
+    @property
+    def _must_replace_fallback(self) -> bool:
+        """Whether the fallback key was given away; whoever has it taken again and again does not hurry us.
+
+        Two are kept: an honest first contact with the one before must still be read.
+        """
+        return self._fallback_used and time.monotonic() - self._fallback_replaced_at >= FALLBACK_LASTS
 
     def device_keys(self) -> dict[str, Any]:
         """Give the device's public keys, signed by itself."""
@@ -206,8 +253,9 @@ class Device:
         if wanted > 0:
             account.generate_one_time_keys(wanted)
         # One that was made but perhaps never arrived is sent again: another would push out one still in use.
-        if (is_new or self._fallback_used) and not account._account.fallback_key:  # noqa: SLF001
+        if (is_new or self._must_replace_fallback) and not account._account.fallback_key:  # noqa: SLF001
             account._account.generate_fallback_key()  # noqa: SLF001
+            self._fallback_replaced_at = -FALLBACK_LASTS if is_new else time.monotonic()
         body: dict[str, Any] = {"device_keys": self.device_keys()} if is_new else {}
         body["one_time_keys"] = self._signed_keys(account._account.one_time_keys)  # noqa: SLF001
         fallback = account._account.fallback_key  # noqa: SLF001
@@ -244,7 +292,7 @@ def _read_plain(plain: str, event: RoomEvent) -> tuple[str, dict[str, Any]]:
     """Read what stood in an encrypted event; the clear part adds its relation, if there is none inside."""
     try:
         inside = read_json(plain)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise Malformed("the plain text is not JSON") from error
     if not isinstance(inside, dict) or not isinstance(inside.get("type"), str):
         raise Malformed("the plain text is no event")

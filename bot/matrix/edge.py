@@ -24,13 +24,14 @@ from bot.matrix.identity import Identities
 from bot.matrix.intake import IsSensitive, nothing_is_sensitive
 from bot.matrix.keystore import WrongSecret
 from bot.matrix.login import NotLoggedIn, read_login
+from bot.matrix.pace import pause_after
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.saying import Say
 from bot.matrix.secret import direct_chats_key
 from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption
-from bot.matrix.sync import DatabaseOlder, LoggedOut, News, Sync, pause_after
+from bot.matrix.sync import DatabaseOlder, LoggedOut, News, Sync
 from bot.matrix.tidying import Tidying
 from bot.matrix.undecryptable import UnreadEvents
 from bot.matrix.vitals import Counters, VitalSigns
@@ -216,7 +217,8 @@ class Edge:
             except (MatrixError, Unreachable) as error:
                 failures += 1
                 log.warning("upkeep-failed", error=str(error), failures=failures)
-                await _wait_for_any(stop, timeout=pause_after(failures))
+                told = error.retry_after if isinstance(error, MatrixError) else None
+                await _wait_for_any(stop, timeout=max(told or 0.0, pause_after(failures)))
             else:
                 failures = 0
                 await _wait_for_any(stop, self._upkeep)

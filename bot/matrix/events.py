@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.matrix.strict_json import DEEPEST
+
 LONGEST_ID = 255
 """Bytes of an identifier, an event type or a state key."""
 LATEST_TIMESTAMP = 253_402_300_799_000
@@ -61,7 +63,7 @@ class RoomEvent:
         }
 
 
-def _is_storable(text: str) -> bool:
+def is_storable(text: str) -> bool:
     """Say whether every database can hold a text: no NUL, no half of a surrogate pair."""
     if text.isascii():
         return "\0" not in text
@@ -70,7 +72,7 @@ def _is_storable(text: str) -> bool:
 
 def _text(raw: Mapping[str, Any], key: str) -> str:
     value = raw.get(key)
-    if not isinstance(value, str) or not value or len(value) > LONGEST_ID or not _is_storable(value):
+    if not isinstance(value, str) or not value or len(value) > LONGEST_ID or not is_storable(value):
         raise Malformed(f"{key} is not an identifier")
     return value
 
@@ -79,7 +81,7 @@ def check_content(content: object) -> dict[str, Any]:
     """Give back content that every database can hold.
 
     Raises:
-        Malformed: it is no object, or holds what cannot be stored as text.
+        Malformed: it is no object, holds what cannot be stored as text, or nests deeper than anything honest.
     """
     if not isinstance(content, dict):
         raise Malformed("content is not an object")
@@ -88,17 +90,28 @@ def check_content(content: object) -> dict[str, Any]:
         written = json.dumps(content, allow_nan=False)
     except (ValueError, RecursionError) as error:
         raise Malformed("content cannot be written as JSON") from error
-    if ("\\u0000" in written or "\\ud" in written) and not _all_storable(content):
-        raise Malformed("content holds what is no text")
+    may_be_deep = written.count("[") + written.count("{") > DEEPEST
+    if may_be_deep or "\\u0000" in written or "\\ud" in written:
+        _look_through(content)
     return content
 
 
-def _all_storable(value: object) -> bool:
-    if isinstance(value, str):
-        return _is_storable(value)
-    if isinstance(value, dict):
-        return all(_is_storable(key) and _all_storable(inner) for key, inner in value.items())
-    return not isinstance(value, list) or all(_all_storable(inner) for inner in value)
+def _look_through(content: Mapping[str, Any]) -> None:
+    """Look at every text in some content, level by level: what nests deep must not end us as it does a recursion."""
+    level: list[Any] = [content]
+    for _ in range(DEEPEST):
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                below += [*value, *value.values()]
+            elif isinstance(value, list):
+                below += value
+            elif isinstance(value, str) and not is_storable(value):
+                raise Malformed("content holds what is no text")
+        if not below:
+            return
+        level = below
+    raise Malformed("content nests too deep")
 
 
 def read_event(raw: object, room_id: str) -> RoomEvent:
@@ -117,12 +130,13 @@ def read_event(raw: object, room_id: str) -> RoomEvent:
         raise Malformed("sender is not a user ID")
     state_key = raw.get("state_key")
     if state_key is not None and (
-        not isinstance(state_key, str) or len(state_key) > LONGEST_ID or not _is_storable(state_key)
+        not isinstance(state_key, str) or len(state_key) > LONGEST_ID or not is_storable(state_key)
     ):
         raise Malformed("state_key is not a text")
     content = check_content(raw.get("content"))
     unsigned = raw.get("unsigned")
     redacts = raw.get("redacts", content.get("redacts"))
+    is_id = isinstance(redacts, str) and len(redacts) <= LONGEST_ID and is_storable(redacts)
     return RoomEvent(
         event_id=_text(raw, "event_id"),
         room_id=room_id,
@@ -131,7 +145,7 @@ def read_event(raw: object, room_id: str) -> RoomEvent:
         content=content,
         sent_at_ms=sent_at,
         state_key=state_key,
-        redacts=redacts if isinstance(redacts, str) and _is_storable(redacts) else None,
+        redacts=redacts if is_id else None,
         unsigned=unsigned if isinstance(unsigned, dict) else {},
     )
 

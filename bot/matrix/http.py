@@ -5,7 +5,6 @@ Every failure is either `MatrixError`, the homeserver's own no, or `Unreachable`
 
 import asyncio
 import json
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -13,16 +12,28 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
+from bot.matrix.strict_json import read_json
+
 CLIENT_API = "_matrix/client/v3"
 IN_A_THREAD_FROM = 1_000_000
 """Bytes; a larger answer is read outside the event loop, which it would stop for a second."""
 PATIENCE = 30.0
 """Seconds for an ordinary answer."""
-FIRST_ERROR = 400
+FIRST_REDIRECT, FIRST_ERROR = 300, 400
+LARGEST_ANSWER, LARGEST_SYNC = 32 * 1024 * 1024, 512 * 1024 * 1024
+"""Bytes; whoever answers more is cut off before the memory is full."""
+LONGEST_WAIT = 600.0
+"""Seconds that a homeserver is believed when it asks to wait."""
+LONGEST_WORDS = 300
+"""Characters of an error that are repeated."""
 
 
 class Unreachable(Exception):
     """The homeserver could not be reached, or what answered was not a homeserver; this may pass."""
+
+
+class TooLarge(Unreachable):
+    """The answer is larger than any that is read."""
 
 
 class MatrixError(Exception):
@@ -37,11 +48,13 @@ class MatrixError(Exception):
         """Keep what decides what to do next."""
         self.status = status
         self.answer = answer
-        self.errcode = str(answer.get("errcode", ""))
+        self.errcode = _words_of(answer, "errcode")
         wait = answer.get("retry_after_ms")
-        self.retry_after: float | None = wait / 1000 if isinstance(wait, int | float) and wait >= 0 else None
-        """Seconds the homeserver asks to wait, where it says so."""
-        super().__init__(f"{status} {self.errcode} {answer.get('error', '')}".strip())
+        self.retry_after: float | None = None
+        """Seconds the homeserver asks to wait, where it says so; never long enough to be a standstill."""
+        if isinstance(wait, int | float) and wait >= 0:
+            self.retry_after = min(wait, LONGEST_WAIT * 1000) / 1000
+        super().__init__(f"{status} {self.errcode} {_words_of(answer, 'error')}".strip())
 
     @property
     def may_pass(self) -> bool:
@@ -54,25 +67,9 @@ class MatrixError(Exception):
         return self.errcode == "M_UNKNOWN_TOKEN" and not self.answer.get("soft_logout")
 
 
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _read_finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is no finite number")
-    return number
-
-
-def read_json(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Read JSON strictly: what Python reads beyond the standard (NaN, infinities) no database could store again.
-
-    Raises:
-        ValueError: it is not JSON.
-        RecursionError: it nests too deep.
-    """
-    return json.loads(text, parse_constant=_refuse_constant, parse_float=_read_finite)
+def _words_of(answer: Mapping[str, Any], key: str) -> str:
+    words = answer.get(key)
+    return words[:LONGEST_WORDS] if isinstance(words, str) else ""
 
 
 class Homeserver:
@@ -137,23 +134,46 @@ class Homeserver:
                 data=data,
                 headers=headers,
                 timeout=aiohttp.ClientTimeout(total=patience),
+                allow_redirects=False,  # a token and what people said go to the configured address only
             ) as response:
-                status, raw = response.status, await response.read()
+                raw = await _read_body(response, LARGEST_SYNC if path == ("sync",) else LARGEST_ANSWER)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unreachable(f"{type(error).__name__}: {error}".rstrip(": ")) from error
-        return await _read_answer(status, raw)
+        return await _read_answer(response.status, raw, response.headers)
 
 
-async def _read_answer(status: int, raw: bytes) -> dict[str, Any]:
+async def _read_body(response: aiohttp.ClientResponse, largest: int) -> bytes:
+    chunks, size = [], 0
+    async for chunk in response.content.iter_any():
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > largest:
+            raise TooLarge(f"the answer is larger than {largest // 1024 // 1024} MiB")
+    return b"".join(chunks)
+
+
+async def _read_answer(status: int, raw: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
+    if FIRST_REDIRECT <= status < FIRST_ERROR:
+        where = headers.get("Location", "")[:LONGEST_WORDS]
+        raise Unreachable(
+            f"it leads on to {where or 'nowhere'}: matrix.homeserver must be the homeserver's own address"
+        )
     try:
         text = raw.decode()
         answer = await asyncio.to_thread(read_json, text) if len(raw) > IN_A_THREAD_FROM else read_json(text)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         if status >= FIRST_ERROR:
-            raise MatrixError(status, {"error": "no JSON"}) from error
+            raise MatrixError(status, _refusal({"error": "no JSON"}, headers)) from error
         raise Unreachable("the answer is not JSON") from error
+    if status >= FIRST_ERROR:
+        raise MatrixError(status, _refusal(answer if isinstance(answer, dict) else {}, headers))
     if not isinstance(answer, dict):
         raise Unreachable("the answer is not a JSON object")
-    if status >= FIRST_ERROR:
-        raise MatrixError(status, answer)
     return answer
+
+
+def _refusal(answer: dict[str, Any], headers: Mapping[str, str]) -> dict[str, Any]:
+    """Add the header by which proxies say how long to wait."""
+    seconds = headers.get("Retry-After", "")
+    told = {"retry_after_ms": int(seconds[:9]) * 1000} if seconds.isascii() and seconds.isdecimal() else {}
+    return {**told, **answer}

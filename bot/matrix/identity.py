@@ -7,20 +7,26 @@ or is not signed by an identity, and that identity is or is not the one first se
 import base64
 import binascii
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from vodozemac import Curve25519PublicKey
 
+from bot.matrix.events import is_storable
 from bot.matrix.keystore import KeyStore
 from storage.identity import KnownIdentity
 from storage.unit_of_work import UnitOfWork
 from storage.values import Trust, UserId
 
 MEGOLM = "m.megolm.v1.aes-sha2"
+MOST_DEVICES = 100
+"""Devices of one user that are given keys: each takes time of everybody who waits for the answer."""
+LONGEST_DEVICE_ID = 512
+_KEY = re.compile(r"[A-Za-z0-9+/]{43}=?")
 
 
 def canonical_json(value: Mapping[str, Any]) -> bytes:
@@ -190,8 +196,9 @@ class Identities:
 
     def _take_devices(self, identity: Identity, told: Mapping[str, Any], self_signing: str | None) -> None:
         for device in identity.devices.values():
-            device.is_gone = device.device_id not in told
-        for device_id, keys in told.items():
+            device.is_gone = True
+        self.malformed += max(0, len(told) - MOST_DEVICES)
+        for device_id, keys in _most_likely(told, identity, self_signing):
             known, told_device = identity.devices.get(device_id), _read_device(identity.user_id, device_id, keys)
             if told_device is None or (known is not None and known.ed25519 != told_device.ed25519):
                 # A device's fingerprint never changes; one that does is another device under a known name.
@@ -203,6 +210,9 @@ class Identities:
                 keys, identity.user_id, f"ed25519:{self_signing}", self_signing
             )
             identity.devices[device_id] = told_device
+        gone = [device_id for device_id, device in identity.devices.items() if device.is_gone]
+        for device_id in gone[:-MOST_DEVICES]:
+            del identity.devices[device_id]
 
     @staticmethod
     def _read_cross_signing(user_id: str, answer: Mapping[str, Any]) -> tuple[str | None, str | None]:
@@ -252,7 +262,29 @@ def _read_key(user_id: str, usage: str, told: object) -> str | None:
     if not isinstance(usages, list) or usage not in usages or len(value["keys"]) != 1:
         return None
     key_id, public_key = next(iter(value["keys"].items()))
-    return public_key if isinstance(public_key, str) and key_id == f"ed25519:{public_key}" else None
+    return public_key if _is_key(public_key) and key_id == f"ed25519:{public_key}" else None
+
+
+def _most_likely(told: Mapping[str, Any], identity: Identity, self_signing: str | None) -> list[tuple[str, Any]]:
+    """Choose among more devices than anybody has: those the owner signed first, then those known before."""
+
+    def rank(entry: tuple[str, Any]) -> tuple[bool, bool]:
+        device_id, keys = entry
+        try:
+            is_signed_by_owner = f"ed25519:{self_signing}" in keys["signatures"][identity.user_id]
+        except (KeyError, TypeError):
+            is_signed_by_owner = False
+        return not is_signed_by_owner, device_id not in identity.devices
+
+    return list(told.items()) if len(told) <= MOST_DEVICES else sorted(told.items(), key=rank)[:MOST_DEVICES]
+
+
+def _is_key(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
+
+
+def _is_device_id(text: str) -> bool:
+    return len(text) <= LONGEST_DEVICE_ID and is_storable(text)
 
 
 def _read_device(user_id: str, device_id: str, value: object) -> DeviceKeys | None:
@@ -263,7 +295,7 @@ def _read_device(user_id: str, device_id: str, value: object) -> DeviceKeys | No
     if not isinstance(keys, dict) or not isinstance(algorithms, list):
         return None
     ed25519, curve25519 = keys.get(f"ed25519:{device_id}"), keys.get(f"curve25519:{device_id}")
-    if not isinstance(ed25519, str) or not isinstance(curve25519, str):
+    if not _is_key(ed25519) or not _is_key(curve25519) or not _is_device_id(device_id):
         return None
     try:
         Curve25519PublicKey.from_base64(curve25519)

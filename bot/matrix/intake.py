@@ -13,10 +13,11 @@ import structlog
 from bot.matrix.client import Device, NoKey
 from bot.matrix.events import Malformed, RoomEvent, read_event
 from bot.matrix.rooms import MEMBER
+from bot.matrix.seldom import Seldom
 from storage.inbox import InboxRow
 from storage.values import Trust
 
-log = structlog.get_logger(__name__)
+log = Seldom(structlog.get_logger(__name__))
 
 ENCRYPTED = "m.room.encrypted"
 REDACTION = "m.room.redaction"
@@ -72,7 +73,8 @@ class Quarantine:
         """Set one event aside."""
         self.count += 1
         event_id = raw.get("event_id") if isinstance(raw, dict) else None
-        log.warning("event-quarantined", room_id=room_id, event_id=str(event_id)[:255], why=str(why))
+        named = event_id[:255] if isinstance(event_id, str) else None
+        log.warning("event-quarantined", room_id=room_id[:255], event_id=named, why=str(why))
 
     def read(self, room_id: str, events: object) -> list[RoomEvent]:
         """Read the events of a list, each alone."""

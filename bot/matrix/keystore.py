@@ -20,6 +20,8 @@ from nio.crypto import DeviceStore, InboundGroupSession, OlmAccount, Session, Se
 
 SECRET_BYTES = 32
 NONCE_BYTES = 12
+LONGEST_ID = 255
+"""Bytes of a room ID: keys of the database are made of it."""
 SESSIONS_KEPT = 5
 """Olm sessions kept with one device: the specification asks for some; without a limit anybody could fill the memory."""
 USE_NOTED_EVERY = 86_400.0
@@ -147,7 +149,9 @@ class InboundSessions:
         return list(entry.values())
 
     def add(self, session: InboundGroupSession) -> bool:
-        """Take a session in, unless one that opens as much is there."""
+        """Take a session in, unless one that opens as much is there, or it is of no room."""
+        if not session.room_id.startswith("!") or len(session.room_id) > LONGEST_ID:
+            return False
         entry = self._entries.setdefault((session.room_id, session.id), {})
         if any(
             known.sender_key == session.sender_key and known.first_known_index <= session.first_known_index
@@ -156,6 +160,13 @@ class InboundSessions:
             return False
         entry[session.sender_key] = session
         return True
+
+    def drop(self, room_id: str, sender_key: str, session_id: str) -> None:
+        """Let go of one session."""
+        entry = self._entries.get((room_id, session_id), {})
+        entry.pop(sender_key, None)
+        if not entry:
+            self._entries.pop((room_id, session_id), None)
 
     def get(self, room_id: str, sender_key: str, session_id: str) -> InboundGroupSession | None:
         """Give one session."""
@@ -269,6 +280,25 @@ class KeyStore:
         for session in sessions[SESSIONS_KEPT:]:
             self._dirty["olm", session.id] = None
         del sessions[SESSIONS_KEPT:]
+
+    def count_sessions(self, sender_key: str) -> int:
+        """Count the Olm sessions with one device; nio's list of none, made for every key it is asked for, goes."""
+        entries = self.sessions._entries  # noqa: SLF001 - it has no other way to forget
+        if not entries.get(sender_key):
+            entries.pop(sender_key, None)
+        return len(entries.get(sender_key, ()))
+
+    def drop_sessions(self, sender_key: str) -> None:
+        """Let go of every Olm session with one device."""
+        for session in self.sessions[sender_key]:
+            self.remove("olm", session.id)
+        self.sessions[sender_key].clear()
+        self.count_sessions(sender_key)
+
+    def drop_inbound(self, what: tuple[str, str, str]) -> None:
+        """Let go of a Megolm session, by room, sender's key and session ID."""
+        self.inbound.drop(*what)
+        self.remove("megolm", InboundSessions.key(*what))
 
     def load_inbound_group_sessions(self) -> InboundSessions:
         """Give the Megolm sessions, still sealed."""

@@ -15,11 +15,12 @@ import structlog
 from nio.crypto import Olm, OlmDevice
 
 from bot.matrix.events import Malformed
-from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.http import Homeserver, MatrixError, TooLarge, Unreachable
 from bot.matrix.identity import DeviceKeys, Identities, is_signed
+from bot.matrix.seldom import Seldom
 from storage.values import Trust
 
-log = structlog.get_logger(__name__)
+log = Seldom(structlog.get_logger(__name__))
 
 ONE_TIME_KEY = "signed_curve25519"
 ASK_AGAIN_AFTER = 60.0
@@ -31,6 +32,7 @@ UNWEDGE_AFTER = timedelta(hours=1)
 REMOTE_PATIENCE_MS = 10_000
 """How long our homeserver waits for other homeservers when it is asked for their users' keys."""
 USERS_PER_QUERY = 200
+DEVICES_PER_CLAIM = 200
 
 
 class Peers:
@@ -115,15 +117,27 @@ class Peers:
         async with self._querying:
             wanted = self.must_query(users)
             for start in range(0, len(wanted), USERS_PER_QUERY):
-                some = wanted[start : start + USERS_PER_QUERY]
-                self._changed_meanwhile.clear()
-                body = {"device_keys": {user: [] for user in some}, "timeout": REMOTE_PATIENCE_MS}
-                answer = await self._homeserver.call("POST", "keys", "query", body=body)
-                told = {identity.user_id for identity in self.identities.feed(some, answer)}
-                self.identities.mark_stale(self._changed_meanwhile)
-                self._told_at.update(dict.fromkeys(told, time.monotonic()))
-                for user in set(some) - told:
-                    self._asked_in_vain(user)
+                await self._query_some(wanted[start : start + USERS_PER_QUERY])
+
+    async def _query_some(self, some: list[str]) -> None:
+        """Ask for some users' keys; those of one who has more than can be read are not told, and hold nobody else's."""
+        self._changed_meanwhile.clear()
+        body = {"device_keys": {user: [] for user in some}, "timeout": REMOTE_PATIENCE_MS}
+        try:
+            answer = await self._homeserver.call("POST", "keys", "query", body=body)
+        except TooLarge as error:
+            if len(some) == 1:
+                log.warning("keys-not-told", user_id=some[0], error=str(error))
+                self._asked_in_vain(some[0])
+                return
+            await self._query_some(some[: len(some) // 2])
+            await self._query_some(some[len(some) // 2 :])
+            return
+        told = {identity.user_id for identity in self.identities.feed(some, answer)}
+        self.identities.mark_stale(self._changed_meanwhile)
+        self._told_at.update(dict.fromkeys(told, time.monotonic()))
+        for user in set(some) - told:
+            self._asked_in_vain(user)
 
     async def verdict(self, sender: str, ed25519: str, curve25519: str, *, is_sensitive: bool = False) -> Trust:
         """Judge a session by the device it belongs to, asking for the sender's keys if they are not known.
@@ -165,12 +179,14 @@ class Peers:
             MatrixError: the homeserver refused.
             Unreachable: it did not answer.
         """
+        asked = [(user_id, device) for user_id, device in devices if self._may_ask((user_id, device.device_id))]
+        for start in range(0, len(asked), DEVICES_PER_CLAIM):
+            await self._claim_some(asked[start : start + DEVICES_PER_CLAIM])
+
+    async def _claim_some(self, some: Iterable[tuple[str, DeviceKeys]]) -> None:
         wanted: dict[str, dict[str, DeviceKeys]] = {}
-        for user_id, device in devices:
-            if self._may_ask((user_id, device.device_id)):
-                wanted.setdefault(user_id, {})[device.device_id] = device
-        if not wanted:
-            return
+        for user_id, device in some:
+            wanted.setdefault(user_id, {})[device.device_id] = device
         body = {user: dict.fromkeys(mine, ONE_TIME_KEY) for user, mine in wanted.items()}
         answer = await self._homeserver.call(
             "POST", "keys", "claim", body={"one_time_keys": body, "timeout": REMOTE_PATIENCE_MS}
@@ -178,13 +194,16 @@ class Peers:
         for user_id, mine in wanted.items():
             for device in mine.values():
                 try:
-                    key = next(iter(answer["one_time_keys"][user_id][device.device_id].values()))
-                    if not is_signed(key, user_id, f"ed25519:{device.device_id}", device.ed25519):
-                        raise Malformed("a one-time key that its device did not sign")
-                    self._olm.create_session(key["key"], device.curve25519)
-                except (KeyError, StopIteration, TypeError, AttributeError, ValueError):
+                    self._start_session(user_id, device, answer)
+                except Exception:  # noqa: BLE001 - any key may stand there, and nio and vodozemac raise many things
                     self._asked_in_vain((user_id, device.device_id))
                     log.warning("device-without-keys", user_id=user_id, device_id=device.device_id)
+
+    def _start_session(self, user_id: str, device: DeviceKeys, answer: Mapping[str, Any]) -> None:
+        key = next(iter(answer["one_time_keys"][user_id][device.device_id].values()))
+        if not is_signed(key, user_id, f"ed25519:{device.device_id}", device.ed25519):
+            raise Malformed("a one-time key that its device did not sign")
+        self._olm.create_session(key["key"], device.curve25519)
 
     def encrypt_olm(self, user_id: str, device: DeviceKeys, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
         """Encrypt a to-device event for a device with which there is a session."""

@@ -5,8 +5,8 @@ nothing of it is acted on, and the same sync is asked for again by whoever start
 """
 
 import asyncio
+import contextlib
 import json
-import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ import structlog
 
 from bot.matrix.client import Device, NoKey
 from bot.matrix.durable import EdgeState
-from bot.matrix.events import Malformed, RoomEvent, read_stripped
+from bot.matrix.events import Malformed, RoomEvent, is_storable, read_stripped
 from bot.matrix.gaps import NO_GAP, TIMELINE, Gap, Gaps, events_of, rooms_of
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.intake import (
@@ -30,6 +30,7 @@ from bot.matrix.intake import (
     nothing_is_sensitive,
     own_entry,
 )
+from bot.matrix.pace import Pace
 from bot.matrix.rooms import KEPT_STATE, in_order
 from bot.matrix.undecryptable import UnreadEvents
 from bot.steps import Step, reached
@@ -45,7 +46,6 @@ SLACK = 30.0
 """Seconds that an answer may take beyond the long poll."""
 TOKEN_EVERY = 60.0
 """Seconds after which the token is written although nothing else was."""
-LONGEST_PAUSE = 60.0
 BREATHER = 100
 """Events of a long timeline after which others get their turn."""
 FILTER: dict[str, Any] = {
@@ -82,10 +82,10 @@ class DatabaseOlder(Exception):
     """
 
 
-def pause_after(failures: int) -> float:
-    """Give the seconds to wait after so many failures in a row: longer each time, and never all bots at once."""
-    longest: float = min(LONGEST_PAUSE, 0.5 * 2 ** min(failures, 10))
-    return longest / 2 + secrets.randbelow(1000) / 1000 * longest / 2
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so long, or until told to stop."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
 
 
 class Sync:
@@ -126,6 +126,7 @@ class Sync:
         self.quarantine = Quarantine()
         self._intake = Intake(device, self.quarantine, is_sensitive)
         self._gaps = Gaps(homeserver, state.rooms, self.quarantine)
+        self._pace = Pace()
         self._retry_all = True
         self._token_written_at = time.monotonic()
         self.last_at: datetime | None = None
@@ -144,36 +145,31 @@ class Sync:
             EdgeBroken: the database did not take a sync.
             DatabaseOlder: the database is a backup, put back; nothing was taken in.
         """
-        failures, patience = 0, 0.0
+        patience = 0.0
         while not stop.is_set():
+            asked_at = time.monotonic()
             try:
                 answer = await self._ask(stop, patience)
                 if answer is None:
                     return
+                took = time.monotonic() - asked_at
                 history = await self._gaps.fill(answer, self._since)
             except MatrixError as error:
                 if error.is_logged_out:
                     raise LoggedOut(str(error)) from error
                 self.rate_limited += error.errcode == "M_LIMIT_EXCEEDED"
-                failures += 1
-                await self._pause(stop, failures, error, error.retry_after)
+                await _wait(stop, self._pace.after_error(error))
             except Unreachable as error:
-                failures += 1
-                await self._pause(stop, failures, error, None)
+                await _wait(stop, self._pace.after_error(error))
             else:
-                failures, patience = 0, LONG_POLL
+                pause = self._pace.after_answer(answer, self._since, took, patience)
+                patience = LONG_POLL
                 reached(Step.RECEIVED, str(answer["next_batch"]))
                 await self._take_in(answer, history)
                 self.last_at = self._state.database.real_now()
                 self.begun.set()
-
-    async def _pause(self, stop: asyncio.Event, failures: int, error: Exception, told: float | None) -> None:
-        seconds = max(told or 0.0, pause_after(failures))
-        log.warning("sync-failed", error=str(error), failures=failures, again_in=round(seconds, 1))
-        try:
-            await asyncio.wait_for(stop.wait(), seconds)
-        except TimeoutError:
-            return
+                if pause:
+                    await _wait(stop, pause)
 
     async def _ask(self, stop: asyncio.Event, patience: float) -> dict[str, Any] | None:
         """Ask for what is new; None when told to stop meanwhile."""
@@ -194,7 +190,8 @@ class Sync:
         finally:
             asking.cancel()
             stopping.cancel()
-        if not isinstance(answer.get("next_batch"), str):
+        token = answer.get("next_batch")
+        if not isinstance(token, str) or not token or not is_storable(token):
             raise Unreachable("a sync without a token")
         return answer
 

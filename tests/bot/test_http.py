@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.sync import LONGEST_PAUSE, pause_after
+from bot.matrix.pace import LONGEST_PAUSE, pause_after
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from bot.matrix.events import Malformed, RoomEvent, read_event, read_stripped
-from bot.matrix.http import read_json
 from bot.matrix.intake import Quarantine, after, own_entry
 from bot.matrix.rooms import (
     ABOVE_ALL,
@@ -18,6 +17,7 @@ from bot.matrix.rooms import (
     power_needed,
     power_of,
 )
+from bot.matrix.strict_json import read_json
 from storage.database import Database
 from storage.schema import create_all
 from tests.edges import make_database
