@@ -1,13 +1,40 @@
 group-status = status
     .aliases = stand
 command-status-show = zeigen
-    .summary = Zeigen, was offen ist, was wartet und was feststeckt.
+    .summary = Zeigen, ob alles in Ordnung ist, was nicht in Ordnung ist und was offen ist.
     .example = !status
 
-status-shown = Greffier { $version ->
-    [none] (Version nicht installiert)
-   *[other] { $version }
+status-shown = Greffier{ $version ->
+    [none] {""}
+   *[other] {" "}{ $version }
+}: { $problems ->
+    [0] alles in Ordnung
+    [1] ein Punkt ist zu klären
+   *[other] { $problems } Punkte sind zu klären
 }
+status-problem-stuck = { $count ->
+    [1] Eine Nachricht steckt fest: sie kommt nicht von selbst an. Verständigen Sie den Empfänger anders, und den Betreiber.
+   *[other] { $count } Nachrichten stecken fest: sie kommen nicht von selbst an. Verständigen Sie die Empfänger anders, und den Betreiber.
+}
+status-problem-missed = Heute verpasst ({ $count }): { $titles }. Der Zeitpunkt ist vorbei: der Koordinator entscheidet, wie es weitergeht.
+status-problem-late = Heute verspätet gesendet ({ $count }): { $titles }.
+status-problem-waiting = Der Versand ist im Rückstand: wartende Nachrichten: { $count }, Alter der ältesten: { $age }.
+status-problem-behind = Die Verarbeitung ist im Rückstand: Alter der ältesten unbearbeiteten Nachricht: { $age }.
+status-problem-delay = Ihre Frage kam spät an (unterwegs: { $delay }): der Matrix-Server ist langsam, oder eine Uhr geht falsch.
+status-problem-away = Der Matrix-Server hat sich nicht gemeldet, Dauer: { $during }, Ende vor: { $ago }. Zu alte Befehle wurden nicht ausgeführt; das wurde gemeldet.
+status-problem-room = Im Raum von { $cell } kann der Bot dies nicht: { $lacks }. Wer den Raum verwaltet, muss das beheben.
+status-problem-rooms = Weitere Räume, in denen dem Bot etwas fehlt: { $count }
+status-problem-undecryptable = Noch nicht entschlüsselbare Nachrichten: { $count }, Alter der ältesten: { $age }. Der Bot hat sie nicht gelesen: senden Sie sie erneut, wenn es andauert.
+status-problem-keys = Schlüssel für erste Kontakte: noch { $count }. Verständigen Sie den Betreiber, wenn es andauert.
+status-problem-fallback = Die Schlüssel für erste Kontakte waren aufgebraucht (zuletzt vor: { $ago }): vielleicht verbraucht sie jemand mit Absicht. Verständigen Sie den Betreiber.
+status-problem-hostile = Falsche oder feindliche Nachrichten wurden verworfen (zuletzt vor: { $ago }; insgesamt { $count }). Keine hatte eine Wirkung.
+status-problem-limits = Der Matrix-Server hat den Bot gebremst (zuletzt vor: { $ago }): der Versand an viele Räume ist langsam. Verständigen Sie den Betreiber.
+lack-join = eintreten
+lack-encryption = ohne Verschlüsselung arbeiten
+lack-post = schreiben
+lack-react = reagieren
+lack-describe = seine Befehle vorschlagen
+status-lease = Führender Prozess: { $holder }, Amtszeit { $epoch }
 status-incident-none = Lage: keine
 status-incident = Lage: { $ref } „{ $title }“, { $phase ->
     [none] Phase nicht bestimmt
@@ -20,9 +47,7 @@ status-journal = Journal: { $length ->
     [one] { $length } Eintrag
    *[other] { $length } Einträge
 }, letzter Fingerabdruck { $head }
-status-outbox = Versand: { $waiting } wartend, { $stuck } feststeckend
 status-stuck-line = Steckt fest: { $what } an { $where }, seit { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
-status-undecryptable = Noch nicht entschlüsselte Nachrichten: { $count }

@@ -1,13 +1,40 @@
 group-status = statut
     .aliases = état
 command-status-show = montrer
-    .summary = Montrer ce qui est ouvert, ce qui attend et ce qui est bloqué.
+    .summary = Montrer si tout va bien, ce qui ne va pas et ce qui est ouvert.
     .example = !statut
 
-status-shown = Greffier { $version ->
-    [none] (version non installée)
-   *[other] { $version }
+status-shown = Greffier{ $version ->
+    [none] {""}
+   *[other] {" "}{ $version }
+} : { $problems ->
+    [0] tout va bien
+    [1] un point à régler
+   *[other] { $problems } points à régler
 }
+status-problem-stuck = { $count ->
+    [1] Un message est bloqué : il n'arrivera pas de lui-même. Prévenez autrement son destinataire, et l'exploitant.
+   *[other] { $count } messages sont bloqués : ils n'arriveront pas d'eux-mêmes. Prévenez autrement leurs destinataires, et l'exploitant.
+}
+status-problem-missed = Manqué aujourd'hui ({ $count }) : { $titles }. Le moment est passé : au coordinateur de décider de la suite.
+status-problem-late = Publié en retard aujourd'hui ({ $count }) : { $titles }.
+status-problem-waiting = L'envoi a du retard : messages en attente : { $count }, le plus ancien depuis { $age }.
+status-problem-behind = Le traitement a du retard : le plus ancien message reçu attend depuis { $age }.
+status-problem-delay = Votre question a mis { $delay } à arriver : le serveur Matrix est lent, ou une horloge est fausse.
+status-problem-away = Silence du serveur Matrix : { $during }, terminé il y a { $ago }. Les commandes trop anciennes n'ont pas été exécutées : elles ont été signalées.
+status-problem-room = Dans le salon de { $cell }, le bot ne peut pas { $lacks }. Qui administre ce salon doit y remédier.
+status-problem-rooms = Autres salons où il manque quelque chose au bot : { $count }
+status-problem-undecryptable = Messages encore indéchiffrables : { $count }, le plus ancien depuis { $age }. Le bot ne les a pas lus : si cela dure, renvoyez-les.
+status-problem-keys = Clés pour les premiers contacts : il en reste { $count }. Si cela dure, prévenez l'exploitant.
+status-problem-fallback = Les clés pour les premiers contacts étaient épuisées il y a { $ago } : quelqu'un les consomme peut-être exprès. Prévenez l'exploitant.
+status-problem-hostile = Des messages faux ou hostiles ont été rejetés, les derniers il y a { $ago } ({ $count } en tout). Aucun n'a eu d'effet.
+status-problem-limits = Le serveur Matrix freinait le bot il y a { $ago } : un envoi à beaucoup de salons est lent. Prévenez l'exploitant.
+lack-join = y entrer
+lack-encryption = y travailler sans chiffrement
+lack-post = écrire
+lack-react = réagir
+lack-describe = proposer ses commandes
+status-lease = Processus qui mène : { $holder }, mandat { $epoch }
 status-incident-none = Incident : aucun
 status-incident = Incident : { $ref } « { $title } », { $phase ->
     [none] phase non fixée
@@ -20,12 +47,7 @@ status-journal = Journal : { $length ->
     [one] { $length } entrée
    *[other] { $length } entrées
 }, dernière empreinte { $head }
-status-outbox = Envoi : { $waiting } en attente, { $stuck ->
-    [one] { $stuck } bloqué
-   *[other] { $stuck } bloqués
-}
 status-stuck-line = Bloqué : { $what } vers { $where }, depuis { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
-status-undecryptable = Messages encore indéchiffrables : { $count }

@@ -1,13 +1,40 @@
 group-status = status
     .aliases = toestand
 command-status-show = tonen
-    .summary = Tonen wat openstaat, wat wacht en wat vastzit.
+    .summary = Tonen of alles in orde is, wat niet in orde is en wat openstaat.
     .example = !status
 
-status-shown = Greffier { $version ->
-    [none] (versie niet geïnstalleerd)
-   *[other] { $version }
+status-shown = Greffier{ $version ->
+    [none] {""}
+   *[other] {" "}{ $version }
+}: { $problems ->
+    [0] alles in orde
+    [1] één punt vraagt aandacht
+   *[other] { $problems } punten vragen aandacht
 }
+status-problem-stuck = { $count ->
+    [1] Eén bericht zit vast: het komt niet vanzelf aan. Verwittig de bestemmeling op een andere manier, en de beheerder.
+   *[other] { $count } berichten zitten vast: ze komen niet vanzelf aan. Verwittig de bestemmelingen op een andere manier, en de beheerder.
+}
+status-problem-missed = Vandaag gemist ({ $count }): { $titles }. Het moment is voorbij: de coördinator beslist hoe het verder gaat.
+status-problem-late = Vandaag te laat geplaatst ({ $count }): { $titles }.
+status-problem-waiting = Het versturen loopt achter: wachtende berichten: { $count }, het oudste al { $age }.
+status-problem-behind = De verwerking loopt achter: het oudste ontvangen bericht wacht al { $age }.
+status-problem-delay = Uw vraag was { $delay } onderweg: de Matrixserver is traag, of een klok staat verkeerd.
+status-problem-away = De Matrixserver liet { $during } niets horen, tot { $ago } geleden. Te oude opdrachten zijn niet uitgevoerd: dat is gemeld.
+status-problem-room = In de kamer van { $cell } kan de bot dit niet: { $lacks }. Wie die kamer beheert, moet dat verhelpen.
+status-problem-rooms = Andere kamers waar de bot iets ontbreekt: { $count }
+status-problem-undecryptable = Berichten die nog niet te ontcijferen zijn: { $count }, het oudste al { $age }. De bot heeft ze niet gelezen: stuur ze opnieuw als het blijft duren.
+status-problem-keys = Sleutels voor eerste contacten: nog { $count }. Verwittig de beheerder als het blijft duren.
+status-problem-fallback = De sleutels voor eerste contacten waren { $ago } geleden op: misschien verbruikt iemand ze opzettelijk. Verwittig de beheerder.
+status-problem-hostile = Valse of vijandige berichten zijn geweigerd, de laatste { $ago } geleden ({ $count } in totaal). Geen enkel had gevolgen.
+status-problem-limits = De Matrixserver remde de bot { $ago } geleden af: versturen naar veel kamers gaat traag. Verwittig de beheerder.
+lack-join = binnenkomen
+lack-encryption = zonder versleuteling werken
+lack-post = schrijven
+lack-react = reageren
+lack-describe = zijn opdrachten voorstellen
+status-lease = Leidend proces: { $holder }, termijn { $epoch }
 status-incident-none = Incident: geen
 status-incident = Incident: { $ref } „{ $title }”, { $phase ->
     [none] fase niet bepaald
@@ -24,9 +51,7 @@ status-journal = Logboek: { $length ->
     [one] { $length } regel
    *[other] { $length } regels
 }, laatste vingerafdruk { $head }
-status-outbox = Verzending: { $waiting } wachtend, { $stuck } vast
 status-stuck-line = Vast: { $what } naar { $where }, sinds { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
-status-undecryptable = Nog niet ontsleutelde berichten: { $count }

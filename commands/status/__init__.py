@@ -1,4 +1,4 @@
-"""How the bot and its work stand: what waits, what is stuck, what is open.
+"""How the bot and its work stand: whether all is well, what is not and what that means, what is open.
 
 Invariant: read from the database alone, and only what the asker may read; nothing is changed.
 """
@@ -8,24 +8,24 @@ from importlib.metadata import PackageNotFoundError, version
 from commands.kit.context import Context
 from commands.kit.group import Group
 from commands.kit.words import Localized, Mention, Message, Once, Verbatim
+from commands.status.problems import FEW, find_problems
 from storage.incident import Incident
-from storage.outbox import OutboxRow, OutboxState
+from storage.lease import LeaseRow
+from storage.outbox import OutboxRow
 from storage.rhythm import find_slot
 from storage.values import AlertState, CommuniqueState, Ref, Role, UserId
 
 group = Group("status")
-
-FEW = 5
-"""Lines of each kind: the rest is counted."""
 
 _OPEN_ALERTS = (AlertState.OPEN,)
 
 
 @group.command("show", default=True, role=Role.MEMBER, writes=False, needs_cell=False)
 async def show_status(ctx: Context) -> Message:
-    """Show what is open in the asker's cells, and how the bot's own work stands."""
-    lines: list[Message | Verbatim | Once] = [_incident_line(await ctx.work.incidents.current())]
+    """Show whether all is well, what is not, and what is open in the asker's cells."""
     cells = await _cells(ctx)
+    problems = await find_problems(ctx, cells)
+    lines: list[Message | Verbatim | Once] = [*problems, _incident_line(await ctx.work.incidents.current())]
     for cell in cells:
         lines += await _next_slot(ctx, cell)
     alerts = await _open_alerts(ctx, cells)
@@ -36,11 +36,10 @@ async def show_status(ctx: Context) -> Message:
         lines.append(Message("status-in-review", refs=texts))
     length, head = await ctx.work.journal.head()
     lines.append(Message("status-journal", length=length, head=head[:12]))
-    lines += await _outbox_lines(ctx)
-    lost = len(await ctx.work.crypto.undecryptable())
-    if lost:
-        lines.append(Message("status-undecryptable", count=lost))
-    return Message("status-shown", version=_version(), then=lines)
+    lines += await _lease_lines(ctx)
+    # last, for they are said once: what stands between them would stand apart in each language
+    lines += await _stuck_lines(ctx)
+    return Message("status-shown", version=_version(), problems=len(problems), then=lines)
 
 
 def _version() -> str | None:
@@ -94,12 +93,18 @@ async def _in_review(ctx: Context, cells: list[str]) -> tuple[Ref, ...]:
     return tuple(_ref(ref) for ref in found)
 
 
-async def _outbox_lines(ctx: Context) -> list[Message | Verbatim | Once]:
-    """Say what waits to be sent, and what a human has to look at: what and where."""
-    waiting = await ctx.work.outbox.count(OutboxState.PENDING)
-    stuck = await ctx.work.outbox.stuck()
-    lines: list[Message | Verbatim | Once] = [Message("status-outbox", waiting=waiting, stuck=len(stuck))]
-    lines += [
+async def _lease_lines(ctx: Context) -> list[Message]:
+    """Tell those who configure which of several processes leads; on SQLite there is one."""
+    term = await ctx.work.session.get(LeaseRow, 1)
+    may_know = [await ctx.may(ctx.actor, cell, Role.ADMIN) for cell in ctx.directory.cells_of(ctx.actor)]
+    if term is None or not term.epoch or not any(may_know):
+        return []
+    return [Message("status-lease", holder=term.holder, epoch=term.epoch)]
+
+
+async def _stuck_lines(ctx: Context) -> list[Once]:
+    """Say what a human has to look at: what, where to and why."""
+    return [
         Once(
             Message(
                 "status-stuck-line",
@@ -109,9 +114,8 @@ async def _outbox_lines(ctx: Context) -> list[Message | Verbatim | Once]:
                 error=row.error,
             )
         )
-        for row in stuck[:FEW]
+        for row in (await ctx.work.outbox.stuck())[:FEW]
     ]
-    return lines
 
 
 def _place(ctx: Context, row: OutboxRow) -> object:
