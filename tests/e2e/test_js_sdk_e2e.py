@@ -23,6 +23,7 @@ from tests.people import PASSWORD, People
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 LEA = "lea.j"
+POLL_START = "org.matrix.msc3381.poll.start"
 NO_SHIELD = {"colour": 0, "reason": None}
 TEXT = "L'eau du robinet ne peut pas être bue."
 
@@ -93,16 +94,16 @@ async def row_of(world: World, event_id: str) -> InboxRow:
 
 
 def unread(device: JsClient, room: str, sender: str, *, after: SeenEvent | None = None) -> list[SeenEvent]:
-    """List what a device could not read of somebody, from its first event or after another one."""
+    """List what a device could not read of somebody at once, from its first event or after another one."""
     events = device.events(room, after=after.event_id if after else None)
-    return [event for event in events if event.sender == sender and event.undecryptable]
+    return [event for event in events if event.sender == sender and event.event_id in device.unread_at_first]
 
 
-async def nothing_unread(world: World, room: str, *devices: JsClient) -> None:
-    """Find every message of the bot readable on these devices, and nothing that the bot still cannot read."""
-    for device in devices:
-        assert [event for event in device.events(room) if event.sender == world.bot and event.decrypted]
-        assert unread(device, room, world.bot) == []
+async def nothing_unread(world: World, room: str, device: JsClient) -> None:
+    """Find that device and bot could read all of each other, at once and not when a key came late."""
+    assert [event for event in device.events(room) if event.sender == world.bot and event.decrypted]
+    assert unread(device, room, world.bot) == []
+    assert "event-undecryptable" not in (world.directory / "bot.log").read_text()
     database = world.database()
     async with database.begin() as work:
         assert await work.crypto.undecryptable() == []
@@ -250,3 +251,39 @@ async def test_devices_that_come_later(world: World, log_in: LogIn, monkeypatch:
     await nothing_unread(world, room, first)
     assert unread(second, room, world.bot, after=after_second) == []
     assert unread(third, room, world.bot, after=after_third) == []
+
+
+# --------------------------------------------------------------------------------------------------------------- polls
+
+
+async def test_a_vote_is_of_a_device(world: World, log_in: LogIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where approving takes a verified device, the SDK understands the poll beside the card, and its vote approves."""
+    monkeypatch.setenv("GREFFIER_MATRIX__REQUIRE_VERIFIED", "communique.approve")
+    lea = await log_in(Identity.NEW)
+    room = await at_work(world, lea)
+    unsigned = await log_in(Identity.NONE, signed_only=False)
+    await world.ask("emma", f"!communiqué {TEXT} --titre Eau non potable")
+    await world.ask("emma", "!communiqué soumettre C-1")
+    card = await lea.wait_for(lambda e: e.record.get("card") is True, room)
+    event = await lea.wait_for(lambda e: e.type == POLL_START, room)
+    poll = await lea.poll(event)
+    assert event.decrypted
+    assert "C-2026-0001" in poll["question"]
+    assert (poll["is_disclosed"], poll["most"], poll["is_ended"]) == (True, 1, False)
+    approve = next(iter(poll["answers"]))
+
+    tick = await lea.react(room, card.event_id, "✅")
+    await lea.wait_for(lambda e: e.record.get("refusal") == "unverified", room, after=tick)
+    await unsigned.wait_for(lambda e: e.event_id == event.event_id and not e.undecryptable, room)
+    vote = await unsigned.vote(room, event.event_id, approve)
+    await unsigned.wait_for(lambda e: e.record.get("refusal") == "unverified", room, after=vote)
+    assert (await row_of(world, vote)).trust is Trust.UNSIGNED_DEVICE
+    assert facts_of((await lea.shown(card))["content"])["state"] == "in_review"
+
+    vote = await lea.vote(room, event.event_id, approve)
+    await lea.shown(card, lambda shown: facts_of(shown["content"]).get("state") == "approved")
+    await lea.poll(event, lambda poll: poll["is_ended"])
+    row = await row_of(world, vote)
+    assert (row.trust, row.encrypted, row.device_id) == (Trust.CROSS_SIGNED, True, lea.device_id)
+    assert await world.stop_bot() == 0
+    await nothing_unread(world, room, lea)

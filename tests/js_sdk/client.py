@@ -47,6 +47,8 @@ class JsClient:
         self._answers: dict[int, asyncio.Future[Any]] = {}
         self._timelines = Timelines()
         self._listening = asyncio.create_task(self._listen(), name="matrix-js-sdk")
+        self.unread_at_first: set[str] = set()
+        """Events that could not be read when they came, whatever became of them since."""
         self.user_id = ""
         self.device_id = ""
         self.recovery_key = ""
@@ -154,10 +156,15 @@ class JsClient:
         """Ask what the SDK thinks of somebody: `master_key`, `has_changed`, `devices` with `is_signed_by_owner`."""
         return dict(await self._ask("judge", user=user_id))
 
-    async def poll(self, room_id: str, event_id: str) -> dict[str, Any] | None:
-        """Read a poll as the SDK understands it; None while it sees none in that event."""
-        told = await self._ask("poll", room=room_id, event=event_id)
-        return None if told is None else dict(told)
+    async def poll(
+        self, event: SeenEvent, claim: Callable[[Mapping[str, Any]], bool] = lambda _: True
+    ) -> Mapping[str, Any]:
+        """Wait until the SDK understands an event as a poll that is as claimed.
+
+        Gives `question`, `answers` (their words by their ids), `is_disclosed`, `most` (choices of one person) and
+        `is_ended`.
+        """
+        return await self._until("poll", event, claim)
 
     async def shown(
         self, event: SeenEvent, claim: Callable[[Mapping[str, Any]], bool] = lambda _: True
@@ -166,15 +173,19 @@ class JsClient:
 
         The content is that of the newest edit which the SDK accepts.
         """
-        shown: Mapping[str, Any] = {}
+        return await self._until("shown", event, claim)
+
+    async def _until(self, act: str, event: SeenEvent, claim: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any]:
+        told: Mapping[str, Any] | None = None
         try:
             async with asyncio.timeout(PATIENCE):
-                while not (shown and claim(shown)):
-                    await asyncio.sleep(PAUSE if shown else 0)
-                    shown = await self._ask("shown", room=event.room_id, event=event.event_id)
+                while True:
+                    told = await self._ask(act, room=event.room_id, event=event.event_id)
+                    if told is not None and claim(told):
+                        return told
+                    await asyncio.sleep(PAUSE)
         except TimeoutError:
-            raise AssertionError(f"Not shown so in {PATIENCE:g} s: {shown}") from None
-        return shown
+            raise AssertionError(f"Not so in {PATIENCE:g} s: {told}") from None
 
     def events(self, room_id: str, *, after: str | None = None) -> list[SeenEvent]:
         """List what was seen of a room, in timeline order; what could not be read is of type `m.room.encrypted`."""
@@ -251,7 +262,10 @@ class JsClient:
 
     def _take_in(self, told: Mapping[str, Any], batch: int) -> None:
         if "seen" in told:
-            self._timelines.add(SeenEvent(**told["seen"]), batch)
+            event = SeenEvent(**told["seen"])
+            if event.undecryptable:
+                self.unread_at_first.add(event.event_id)
+            self._timelines.add(event, batch)
             self._timelines.announce()
             return
         answer = self._answers.pop(told["id"])

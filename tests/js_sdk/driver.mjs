@@ -6,6 +6,7 @@
  */
 import { createInterface } from "node:readline";
 import { ClientEvent, MatrixEventEvent, createClient } from "matrix-js-sdk";
+import { M_POLL_KIND_DISCLOSED } from "matrix-js-sdk/lib/@types/polls.js";
 import { OnlySignedDevicesIsolationMode, decodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { PollResponseEvent } from "matrix-js-sdk/lib/extensible_events_v1/PollResponseEvent.js";
 import { logger } from "matrix-js-sdk/lib/logger.js";
@@ -132,10 +133,16 @@ const acts = {
 
     /** Read a poll as the SDK understands it; null while it sees none there. */
     async poll({ room, event }) {
-        const poll = client.getRoom(room).polls.get(event)?.pollEvent;
+        const poll = client.getRoom(room).polls.get(event);
         if (!poll) return null;
-        const answers = poll.answers.map(({ id, text }) => ({ id, text }));
-        return { question: poll.question.text, kind: poll.kind.name, most: poll.maxSelections, answers };
+        const { question, answers, kind, maxSelections } = poll.pollEvent;
+        return {
+            question: question.text,
+            answers: Object.fromEntries(answers.map(({ id, text }) => [id, text])),
+            is_disclosed: M_POLL_KIND_DISCLOSED.matches(kind.name),
+            most: maxSelections,
+            is_ended: poll.isEnded,
+        };
     },
 
     /** Show a message as the SDK would have it shown: newest edit, who reacted with what, and the shield beside it. */
