@@ -122,13 +122,20 @@ class Sender:
         self.rate_limited = 0
 
     def note_echo(self, txn_id: str, event_id: str, room_id: str) -> bool:
-        """Take notice of a row's own event in the sync; say whether it will be confirmed from here."""
+        """Take notice of a row's own event in the sync; say whether it is, or will be, confirmed from here.
+
+        It is confirmed at once: the answer may be long in coming, or lost, and people react to what they see.
+        """
         if txn_id in self._known:
             return True
         if txn_id not in self._under_way:
             return False
-        self._remember(txn_id, Sent(event_id, room_id))
+        self._note_sent(txn_id, Sent(event_id, room_id))
         return True
+
+    def is_confirmed(self, txn_id: str) -> bool:
+        """Say whether the database knows, from here, what event a row became."""
+        return txn_id in self._known and txn_id not in self._unconfirmed
 
     def note_rooms(self) -> None:
         """Take notice that rooms are not as they were: what waits for that is tried again."""
@@ -247,7 +254,7 @@ class Sender:
 
     async def _handle(self, queue: _Queue, row: OutboxRow, target_row: OutboxRow | None) -> bool:
         """Send one row and note what became of it; False when the rows behind it have to wait too."""
-        if await self._is_set_aside(row):
+        if row.txn_id in self._known or await self._is_set_aside(row):
             return True
         target = None
         if row.target is not None:
@@ -266,10 +273,8 @@ class Sender:
                 took(Span.SEND, time.monotonic() - started)
                 if row.answers is not None:
                     answered(row.answers)
-                self._remember(row.txn_id, outcome)
-                self._unconfirmed[row.txn_id] = outcome
-                self._confirm.set()
-                self._wake_those_who_wait()
+                if row.txn_id not in self._known:
+                    self._note_sent(row.txn_id, outcome)
                 return True
             case Retry(after, why):
                 self.rate_limited += after is not None
@@ -284,6 +289,13 @@ class Sender:
         if self._some_wait:
             self._some_wait = False
             self._wake.set()
+
+    def _note_sent(self, txn_id: str, sent: Sent) -> None:
+        """Take notice that the homeserver has a row's event, by its answer or by its echo, and have it confirmed."""
+        self._remember(txn_id, sent)
+        self._unconfirmed[txn_id] = sent
+        self._confirm.set()
+        self._wake_those_who_wait()
 
     def _remember(self, txn_id: str, sent: Sent) -> None:
         if len(self._known) >= MOST_REMEMBERED:

@@ -251,6 +251,34 @@ async def test_echo_confirms_a_row_whose_answer_was_lost(database: Database) -> 
     assert (row.state, row.event_id) == (OutboxState.SENT, "$echo")
 
 
+async def test_an_echo_confirms_a_row_before_its_answer(database: Database) -> None:
+    """What people see is known to the database, though the homeserver's answer is still on its way."""
+    letters = Letters()
+    letters.gate["!a"] = asyncio.Event()
+    txn_id = await queue(database, "!a", "un")
+    async with sending(database, letters) as sender:
+        await until(lambda: sender.note_echo(txn_id, "$echo", "!a"))
+        await until(lambda: sender.is_confirmed(txn_id))
+        assert (await row_of(database, txn_id)).event_id == "$echo"
+        letters.gate["!a"].set()
+    assert (await row_of(database, txn_id)).event_id == "$echo"
+
+
+async def test_an_echo_confirms_a_row_that_waits_behind_another(database: Database) -> None:
+    """A row sent by the process before, whose echo comes while the row before it is put off, is not left waiting."""
+    letters = Letters()
+    letters.gate["!a"] = asyncio.Event()
+    letters.answer = lambda row: Retry(30, "gone") if (row.content or {}).get("body") == "un" else None
+    first, second = [await queue(database, "!a", body) for body in ("un", "deux")]
+    async with sending(database, letters) as sender:
+        await until(lambda: sender.note_echo(second, "$echo", "!a"))
+        letters.gate["!a"].set()
+        await until(lambda: bool(letters.sent))
+    assert letters.bodies("!a") == ["un"]
+    assert (await row_of(database, second)).state is OutboxState.SENT
+    assert (await row_of(database, first)).state is OutboxState.PENDING
+
+
 async def test_steps_are_told_between_answer_and_record(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process stopped between `sent` and `confirmed` leaves the row to be sent again under the same ID."""
     seen: list[tuple[Step, str]] = []
