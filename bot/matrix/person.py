@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.matrix.person_device import PersonDevice
+from bot.matrix.person_identity import make_identity
 from bot.matrix.seen import SeenEvent
 
 MEGOLM = "m.megolm.v1.aes-sha2"
+POLL_RESPONSE = "org.matrix.msc3381.poll.response"
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -254,6 +256,30 @@ class Person:
         """React with an emoji and return the reaction's event ID."""
         relation = {"rel_type": "m.annotation", "event_id": event_id, "key": key}
         return await self.send(room_id, "m.reaction", {"m.relates_to": relation})
+
+    async def vote(self, room_id: str, poll: str, *answers: str, stable: bool = False, plain: bool = False) -> str:
+        """Answer a poll and return the response's event ID.
+
+        Args:
+            room_id: where.
+            poll: the event ID of the poll.
+            answers: the ids of the answers; none takes back what was answered before.
+            stable: in the spelling of the specification, not the one that clients send.
+            plain: in the clear, also where the room is encrypted.
+        """
+        content: dict[str, Any] = {"m.relates_to": {"rel_type": "m.reference", "event_id": poll}}
+        if stable:
+            return await self.send(room_id, "m.poll.response", {**content, "m.selections": list(answers)}, plain=plain)
+        content[POLL_RESPONSE] = {"answers": list(answers)} if answers else {}
+        return await self.send(room_id, POLL_RESPONSE, content, plain=plain)
+
+    async def cross_sign(self, password: str) -> str:
+        """Make a new identity that signs the device in hand, in place of any before; gives its public master key.
+
+        Raises:
+            HomeserverRefused: another password.
+        """
+        return await make_identity(self._device, password)
 
     async def redact(self, room_id: str, event_id: str, reason: str = "") -> str:
         """Delete an event, or take a reaction back, and return the redaction's event ID."""

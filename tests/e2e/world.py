@@ -48,6 +48,8 @@ class World:
     database_url: str = ""
     limits: str = ""
     """The `[limits]` of greffier.toml; `write_files` again after a change."""
+    matrix: str = ""
+    """More of the `[matrix]` of greffier.toml; likewise."""
     person: dict[str, Person] = field(default_factory=dict)
     room: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
@@ -89,7 +91,7 @@ class World:
         )
         (self.directory / "greffier.toml").write_text(
             f'[matrix]\nhomeserver = "{self.people.homeserver.url}"\nuser_id = "{self.bot}"\n'
-            f'password_file = "password"\nsecret_file = "greffier.key"\n{url}'
+            f'password_file = "password"\nsecret_file = "greffier.key"\n{self.matrix}\n{url}'
             f'\n[web]\nlisten = "127.0.0.1:{self.web_port}"\npublic_url = "http://127.0.0.1:{self.web_port}"\n'
             + (f"\n[limits]\n{self.limits}\n" if self.limits else "")
         )
