@@ -5,7 +5,7 @@ one is all that a killed process loses.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,6 +61,8 @@ class VitalSigns:
         self._rooms = rooms
         self._encryption_required = encryption_required
         self._noted_at: float | None = None
+        self._outside: set[str] = set()
+        """Cells in whose room the bot was not at the last note: one that it is about to join lacks nothing."""
 
     @property
     def is_due(self) -> bool:
@@ -100,15 +102,15 @@ class VitalSigns:
         row.lacking = was.lacking
         return row
 
-    def _lacking(self, cells: Iterable[str]) -> dict[str, list[str]]:
+    def _lacking(self, cells: Collection[str]) -> dict[str, list[str]]:
         """List, by cell, what the bot cannot do in its room."""
         rooms = {room.cell: room for room in self._rooms.joined if room.cell is not None and not room.replaced_by}
-        found = {cell: self._lacks(rooms.get(cell)) for cell in cells}
-        return {cell: lacks for cell, lacks in found.items() if lacks}
+        was_outside, self._outside = self._outside, {cell for cell in cells if cell not in rooms}
+        outside: dict[str, list[str]] = {cell: [Lack.JOIN] for cell in cells if cell in self._outside & was_outside}
+        inside = {cell: self._lacks(rooms[cell]) for cell in cells if cell in rooms}
+        return outside | {cell: lacks for cell, lacks in inside.items() if lacks}
 
-    def _lacks(self, room: KnownRoom | None) -> list[str]:
-        if room is None:
-            return [Lack.JOIN]
+    def _lacks(self, room: KnownRoom) -> list[str]:
         is_encrypted = room.encryption is not None
         if not is_encrypted and self._encryption_required:
             return [Lack.ENCRYPTION]
