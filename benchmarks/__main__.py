@@ -8,16 +8,29 @@ import asyncio
 import os
 import platform
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
 
+from benchmarks.ceiling import Ceiling, measure_ceiling
 from benchmarks.durable_postgres import durable_postgres
 from benchmarks.figures import Line, Spread, ratio_line, spread_line, table
+from benchmarks.many_rooms import COUNT as MANY
+from benchmarks.many_rooms import MEMBERS, Restart, measure_restart
 from benchmarks.measured_bot import ENCRYPTED, PLAIN
 from benchmarks.own_share import LISTED, OwnShare, measure_own_share
 from benchmarks.round_trip import ECHO, GREFFIER, Subject, measure_round_trip
+from benchmarks.throughput import KINDS, PEOPLE, measure_throughput
+from benchmarks.throughput import ROOMS as ROOMS_AT_ONCE
 
+T = TypeVar("T")
 COUNT, QUICK = 200, 15
 LISTINGS = 30
+FLOOD, TURN = 1000, 15.0
+"""Commands of the ceiling, and seconds of a turn when everybody asks at once."""
+AT_ONCE_AIMS = {"plain": "aim: ≥ 0.9×", "encrypted": "aim: ≥ 0.85×"}
+CEILING_AIMS = {PLAIN: "aim: ≥ 150 per second and core", ENCRYPTED: "aim: ≥ 80 per second and core"}
+RESTART_AIM = "aim: ≤ 1.5 s, ≤ 150 MiB, < 1 %"
+MEBIBYTE = 1024 * 1024
 OWN_AIM, ROUND_TRIP_AIM = "aim: p50 ≤ 10 ms", "aim: p50 ≤ 1.15×"
 ROOMS = {PLAIN: "plain", ENCRYPTED: "encrypted"}
 LEGS = (
@@ -79,10 +92,61 @@ def legs_table(measured: Mapping[str, OwnShare]) -> str:
     return table("Where the own share goes (median of each leg, ms)", heads, lines)
 
 
+def ceiling_table(measured: Mapping[str, Mapping[str, Ceiling]]) -> str:
+    """Show how much the bot can answer when nobody makes it wait."""
+    lines = [
+        Line(
+            f"{database}, {ROOMS[cell]}",
+            (f"{reached.per_second:.0f}", f"{reached.per_core:.0f}", f"{1000 * reached.cpu / reached.count:.1f}"),
+            CEILING_AIMS[cell],
+        )
+        for database, cells in measured.items()
+        for cell, reached in cells.items()
+    ]
+    title = "Ceiling: commands answered, each durable, many at a time, at a homeserver that answers at once"
+    return table(title, ("per second", "per second and core", "ms of CPU each"), lines)
+
+
+def at_once_table(answers: Mapping[tuple[str, str], float]) -> str:
+    """Set both bots side by side where everybody asks at once."""
+    lines: list[Line] = []
+    for kind in KINDS:
+        ours, theirs = answers[GREFFIER, kind], answers[ECHO, kind]
+        lines += [
+            Line(f"{kind}: Greffier", (f"{ours:.1f}",)),
+            Line(f"{kind}: echo bot", (f"{theirs:.1f}",)),
+            Line(f"{kind}: ratio", (f"{ours / theirs:.2f}×",), AT_ONCE_AIMS[kind]),
+        ]
+    title = f"Everybody at once: answers per second, {PEOPLE} people in {ROOMS_AT_ONCE} rooms, on a real Synapse"
+    return table(title, ("per second",), lines)
+
+
+def restart_table(measured: Mapping[str, Restart]) -> str:
+    """Show what a start in many rooms takes."""
+    lines = [
+        Line(
+            database,
+            (f"{took.seconds:.2f} s", f"{took.bytes / MEBIBYTE:.0f} MiB", f"{100 * took.idle:.1f} %"),
+            RESTART_AIM,
+        )
+        for database, took in measured.items()
+    ]
+    title = f"Restart in {MANY} rooms of {MEMBERS}: from the process's start to its first answer"
+    return table(title, ("first answer", "memory", "of a core when idle"), lines)
+
+
 async def _measure_own_share(count: int, listing: int) -> dict[str, OwnShare]:
     measured = {"SQLite": await measure_own_share(count, listing=listing)}
     async with durable_postgres() as url:
         measured["PostgreSQL"] = await measure_own_share(count, database_url=url, listing=listing)
+    return measured
+
+
+async def _on_both(measure: Callable[..., Awaitable[T]], *arguments: object) -> dict[str, T]:
+    """Measure the same on both databases."""
+    measured = {"SQLite": await measure(*arguments)}
+    async with durable_postgres() as url:
+        measured["PostgreSQL"] = await measure(*arguments, database_url=url)
     return measured
 
 
@@ -100,8 +164,11 @@ async def _measure(arguments: argparse.Namespace) -> None:
     begun = time.monotonic()
     measured = await _measure_own_share(count, min(LISTINGS, count))
     print(f"{own_share_table(measured)}\n\n{legs_table(measured)}\n", flush=True)
+    print(f"{ceiling_table(await _on_both(measure_ceiling, 100 if arguments.quick else FLOOD))}\n", flush=True)
+    print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
     if not arguments.own:
-        print(f"{round_trip_table(await measure_round_trip(count))}\n")
+        print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)
+        print(f"{at_once_table(await measure_throughput(2.0 if arguments.quick else TURN))}\n", flush=True)
     print(f"{time.monotonic() - begun:.0f} s in all.")
 
 

@@ -7,10 +7,12 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+import psutil
 
 from bot.homeserver import find_free_port
 from bot.operations import make_device
@@ -39,10 +41,10 @@ class MeasuredBot:
     directory: Path
     homeserver: str
     user_id: str
-    asker: str
-    """The user ID of the one person there is."""
+    askers: Sequence[str]
+    """The user IDs of the people there are."""
     rooms: Mapping[str, str]
-    """The rooms of the two cells."""
+    """The rooms, by the key of their cell."""
     database_url: str = "sqlite+aiosqlite:///greffier.db"
     profiled: bool = False
     _process: asyncio.subprocess.Process | None = field(default=None, init=False)
@@ -65,14 +67,18 @@ class MeasuredBot:
             f'[web]\nlisten = "127.0.0.1:{find_free_port()}"\n'
         )
         cells = "".join(
-            f'[[organs]]\nkey = "{key}"\nnatures = ["operational"]\n\n[[cells]]\nkey = "{key}"\norgan = "{key}"\n'
+            f'[[cells]]\nkey = "{key}"\norgan = "infocel"\n'
             f'room = "{room}"\nname = {{ fr = "{key}", nl = "{key}" }}\nlanguages = ["fr", "nl"]\n\n'
             for key, room in self.rooms.items()
         )
         held = ", ".join(f'{key} = ["drafter"]' for key in self.rooms)
+        people = "".join(
+            f'[[people]]\nuser_id = "{asker}"\nname = "{asker}"\nlanguage = "fr"\ncells = {{ {held} }}\n\n'
+            for asker in self.askers
+        )
         (self.directory / "organisation.toml").write_text(
             'timezone = "Europe/Brussels"\nlanguages = ["fr", "nl"]\nexercise = true\n\n'
-            f'{cells}[[people]]\nuser_id = "{self.asker}"\nname = "Emma T."\nlanguage = "fr"\ncells = {{ {held} }}\n'
+            f'[[organs]]\nkey = "infocel"\nnatures = ["operational"]\n\n{cells}{people}'
         )
         await make_device(self.settings())
 
@@ -103,6 +109,19 @@ class MeasuredBot:
             status = await self._process.wait()
         assert status == 0, f"the bot ended with {status}:\n{self.log_tail()}"
         return [Noted(*noted) for noted in json.loads((self.directory / "notes.json").read_text())]
+
+    def cpu(self) -> float:
+        """Give the seconds of processor its process has used until now."""
+        used = self._of_process().cpu_times()
+        return float(used.user + used.system)
+
+    def memory(self) -> int:
+        """Give the bytes of memory its process holds now."""
+        return int(self._of_process().memory_info().rss)
+
+    def _of_process(self) -> psutil.Process:
+        assert self._process is not None
+        return psutil.Process(self._process.pid)
 
     def kill(self) -> None:
         """End it at once, if it still runs."""

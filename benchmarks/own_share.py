@@ -60,7 +60,7 @@ async def measure_own_share(
     """
     with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
         async with StubHomeserver() as stub:
-            bot = MeasuredBot(Path(folder), stub.url, BOT, ASKER, ROOMS, profiled=profiled)
+            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS, profiled=profiled)
             if database_url is not None:
                 bot.database_url = database_url
             await bot.prepare()
@@ -112,7 +112,7 @@ async def _list(stub: StubHomeserver, settings: Settings, times: int) -> list[Ro
                 Decision(
                     ref=str(Ref(Kind.DECISION, now.year - 1, number)),
                     cell=PLAIN,
-                    organ=PLAIN,
+                    organ=ENCRYPTED,
                     text=f"Fermer les écoles de la zone {number}",
                     state=DecisionState.ACTIVE,
                     nature=Nature.OPERATIONAL,

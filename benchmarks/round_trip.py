@@ -9,7 +9,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from benchmarks.figures import Spread
 from benchmarks.measured_bot import ENCRYPTED, PASSWORD, PLAIN, MeasuredBot
-from bot.homeserver import ThrowAwayHomeserver
+from bot.homeserver import Account, ThrowAwayHomeserver
 from bot.matrix.person import Person
 from bot.matrix.person_device import PersonDevice
 
@@ -57,58 +57,57 @@ async def measure_round_trip(count: int) -> dict[Subject, Spread]:
             await device.begin(
                 "register", {"username": "emma", "password": PASSWORD, "auth": {"type": "m.login.dummy"}}
             )
+            accounts = {bot: await homeserver.register(bot, PASSWORD) for bot in (GREFFIER, ECHO)}
             async with Person(device, "emma") as emma:
-                rooms = {bot: await _open_rooms(emma, f"@{bot}:{homeserver.server_name}") for bot in (GREFFIER, ECHO)}
+                rooms = {bot: await _open_rooms(emma, accounts[bot].user_id) for bot in accounts}
                 async with (
-                    _greffier(homeserver, homes[GREFFIER], emma, rooms[GREFFIER]),
-                    _echo(homeserver, homes[ECHO], emma, rooms[ECHO]),
+                    run_greffier(homes[GREFFIER], homeserver, accounts[GREFFIER], [emma], rooms[GREFFIER]),
+                    run_echo(homes[ECHO], homeserver, accounts[ECHO], rooms[ECHO]),
                 ):
+                    for bot, account in accounts.items():
+                        for room in rooms[bot].values():
+                            await until_in(emma, account.user_id, room)
                     return await _play(emma, device, rooms, count)
 
 
 async def _open_rooms(emma: Person, bot: str) -> dict[str, str]:
     rooms = {}
     for cell in (ENCRYPTED, PLAIN):
-        rooms[cell] = await emma.create_room(cell, encrypted=cell == ENCRYPTED, power={bot: 50})
+        rooms[cell] = await emma.create_room(cell, invite=[bot], encrypted=cell == ENCRYPTED, power={bot: 50})
     return rooms
 
 
-async def _bring_in(emma: Person, bot: str, rooms: Mapping[str, str]) -> None:
-    for room in rooms.values():
-        await emma.invite(room, bot)
-
-
-async def _until_in(emma: Person, bot: str, rooms: Mapping[str, str]) -> None:
-    """Wait until the asking client knows that a bot is there: before, it gives it no keys."""
-    for room in rooms.values():
-        await emma.wait_for(
-            lambda event: event.state_key == bot and event.content.get("membership") == "join", room, PATIENCE
-        )
+async def until_in(asker: Person, bot: str, room: str) -> None:
+    """Wait until an asking client knows that a bot is there: before, it gives it no keys."""
+    await asker.wait_for(
+        lambda event: event.state_key == bot and event.content.get("membership") == "join", room, PATIENCE
+    )
 
 
 @asynccontextmanager
-async def _greffier(
-    homeserver: ThrowAwayHomeserver, home: Path, emma: Person, rooms: Mapping[str, str]
-) -> AsyncIterator[None]:
-    account = await homeserver.register(GREFFIER, PASSWORD)
-    await _bring_in(emma, account.user_id, rooms)
-    bot = MeasuredBot(home, homeserver.url, account.user_id, emma.user_id, rooms)
+async def run_greffier(
+    home: Path,
+    homeserver: ThrowAwayHomeserver,
+    account: Account,
+    askers: Sequence[Person],
+    rooms: Mapping[str, str],
+) -> AsyncIterator[MeasuredBot]:
+    """Run Greffier in a process of its own."""
+    bot = MeasuredBot(home, homeserver.url, account.user_id, [asker.user_id for asker in askers], rooms)
     await bot.prepare()
     await bot.start()
     try:
-        await _until_in(emma, account.user_id, rooms)
-        yield
+        yield bot
         await bot.stop()
     finally:
         bot.kill()
 
 
 @asynccontextmanager
-async def _echo(
-    homeserver: ThrowAwayHomeserver, home: Path, emma: Person, rooms: Mapping[str, str]
+async def run_echo(
+    home: Path, homeserver: ThrowAwayHomeserver, account: Account, rooms: Mapping[str, str]
 ) -> AsyncIterator[None]:
-    account = await homeserver.register(ECHO, PASSWORD)
-    await _bring_in(emma, account.user_id, rooms)
+    """Run the bare bot in a process of its own."""
     file = home / "account.json"
     login = {"user_id": account.user_id, "device_id": account.device_id, "access_token": account.access_token}
     file.write_text(json.dumps({"homeserver": homeserver.url, **login, "rooms": list(rooms.values())}))
@@ -120,7 +119,6 @@ async def _echo(
     try:
         said = await asyncio.wait_for(process.stdout.readline(), PATIENCE)
         assert said == b"listening\n", (home / "log").read_text()
-        await _until_in(emma, account.user_id, rooms)
         yield
     finally:
         if process.returncode is None:

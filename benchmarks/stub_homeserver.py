@@ -81,6 +81,28 @@ class StubHomeserver:
                 await self._answered.wait()
             return self._told_at, self._answered_at[event["event_id"]]
 
+    async def flood(self, text: str, cell: str, count: int, window: int) -> float:
+        """Tell the bot of many things said, so many at a time: the next one as soon as one is answered.
+
+        Returns:
+            Seconds from the first one told to the last one answered.
+        """
+        events = [self.asker.say(text.format(n), ROOMS[cell], encrypted=cell == ENCRYPTED) for n in range(count)]
+        begun, told = time.perf_counter(), 0
+        open_: set[str] = set()
+        async with asyncio.timeout(PATIENCE + count):
+            while told < count or open_:
+                while told < count and len(open_) < window:
+                    self._waiting.append({**events[told], "room_id": ROOMS[cell]})
+                    open_.add(events[told]["event_id"])
+                    told += 1
+                self._news.set()
+                self._answered.clear()
+                if not open_ & self._answered_at.keys():
+                    await self._answered.wait()
+                open_ -= self._answered_at.keys()
+        return time.perf_counter() - begun
+
     # ------------------------------------------------------------------------------------------------ answering
 
     def _application(self) -> web.Application:
@@ -110,7 +132,11 @@ class StubHomeserver:
             one_time_key = self.one_time_keys.popitem()[1]["key"]
             room_key = self.asker.room_key_for(self.device_keys, one_time_key, ROOMS[ENCRYPTED])
             answer["to_device"] = {"events": [room_key]}
-            answer["rooms"] = {"join": {room: {"state": {"events": _state(cell)}} for cell, room in ROOMS.items()}}
+            answer["rooms"] = {
+                "join": {
+                    room: {"state": {"events": state_of(encrypted=cell == ENCRYPTED)}} for cell, room in ROOMS.items()
+                }
+            }
         else:
             await self._until_news(float(request.query["timeout"]) / 1000)
             told, self._waiting = self._waiting, []
@@ -155,7 +181,9 @@ class StubHomeserver:
             }
         )
         self._news.set()
-        self._answered_at.setdefault(content["m.relates_to"]["m.in_reply_to"]["event_id"], arrived_at)
+        asked = content.get("m.relates_to", {}).get("m.in_reply_to", {}).get("event_id")
+        if asked is not None:
+            self._answered_at.setdefault(asked, arrived_at)
         self._answered.set()
         return web.json_response({"event_id": event_id})
 
@@ -183,7 +211,7 @@ async def _nothing(_request: web.Request) -> web.Response:
     return web.json_response({})
 
 
-def _state(cell: str) -> list[Json]:
+def state_of(*, encrypted: bool) -> list[Json]:
     """Write the state of a room as the first sync tells it."""
     told: list[tuple[str, str, str, Json]] = [
         ("m.room.create", "", ASKER, {"room_version": "12"}),
@@ -191,16 +219,16 @@ def _state(cell: str) -> list[Json]:
         ("m.room.member", BOT, BOT, {"membership": "join"}),
         ("m.room.power_levels", "", ASKER, {"users": {BOT: 50}}),
     ]
-    if cell == ENCRYPTED:
+    if encrypted:
         told.append(("m.room.encryption", "", ASKER, {"algorithm": "m.megolm.v1.aes-sha2"}))
     return [
         {
-            "event_id": f"${cell}-{number}",
+            "event_id": f"${kind}-{key}-{encrypted}",
             "type": kind,
             "state_key": key,
             "sender": sender,
             "origin_server_ts": 1,
             "content": content,
         }
-        for number, (kind, key, sender, content) in enumerate(told)
+        for kind, key, sender, content in told
     ]

@@ -1,0 +1,102 @@
+"""A bot in many rooms: how soon it answers after a restart, what memory it holds, what it uses while nobody speaks.
+
+The rooms are written into its database, as a life of months would have left them; the homeserver has nothing to add.
+"""
+
+import asyncio
+import itertools
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measured_bot import PLAIN, MeasuredBot
+from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, SERVER, StubHomeserver, state_of
+from bot.app import clock_of, open_database
+from storage.room import Room
+from storage.schema import upgrade
+
+COUNT, MEMBERS, PEOPLE = 500, 20, 1000
+DECISION = "!decision Retirer les barrages"
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """What a start in many rooms took."""
+
+    seconds: float
+    """From the process's start to the request that sends the first answer."""
+    bytes: int
+    """Memory held then."""
+    idle: float
+    """Part of a processor used while nothing happens."""
+
+
+async def measure_restart(*, count: int = COUNT, database_url: str | None = None, idle_for: float = 10.0) -> Restart:
+    """Start the bot in so many rooms over one database, and ask it something."""
+    with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
+        async with StubHomeserver() as stub:
+            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS)
+            if database_url is not None:
+                bot.database_url = database_url
+            await bot.prepare()
+            await _seed(bot, count)
+            begun = time.perf_counter()
+            await bot.start()
+            try:
+                await stub.until_ready()
+                _, answered_at = await stub.ask(DECISION, PLAIN)
+                held = bot.memory()
+                await asyncio.sleep(1)
+                used, since = bot.cpu(), time.perf_counter()
+                await asyncio.sleep(idle_for)
+                idle = (bot.cpu() - used) / (time.perf_counter() - since)
+                await bot.stop()
+            except TimeoutError as error:
+                raise RuntimeError(f"the bot did not answer:\n{bot.log_tail()}") from error
+            finally:
+                bot.kill()
+    return Restart(answered_at - begun, held, idle)
+
+
+async def _seed(bot: MeasuredBot, count: int) -> None:
+    settings = bot.settings()
+    database = open_database(settings, clock_of(settings))
+    now = datetime.now(UTC)
+    try:
+        await upgrade(database)
+        async with database.begin() as work:
+            rooms = {**{f"!room{n}:{SERVER}": n % 2 == 0 for n in range(count)}, ROOMS[PLAIN]: False}
+            cells = {room: cell for cell, room in ROOMS.items()}
+            work.session.add_all(
+                Room(room_id=room, cell=cells.get(room), is_joined=True, is_encrypted=encrypted, joined_at=now)
+                for room, encrypted in rooms.items()
+            )
+            await work.session.flush()
+            people = itertools.cycle(f"@person{n}:{SERVER}" for n in range(PEOPLE))
+            for room, encrypted in rooms.items():
+                await work.rooms.write_states(list(_states(room, itertools.islice(people, MEMBERS), encrypted)))
+            await work.crypto.set_next_batch("s0")
+    finally:
+        await database.close()
+
+
+def _states(room: str, members: Iterator[str], encrypted: bool) -> Iterator[dict[str, Any]]:  # noqa: FBT001 - a fact
+    told = [
+        *state_of(encrypted=encrypted),
+        *(
+            {
+                "type": "m.room.member",
+                "state_key": user,
+                "sender": user,
+                "content": {"membership": "join"},
+                "event_id": user,
+            }
+            for user in members
+        ),
+    ]
+    for event in told:
+        yield {"room_id": room} | {k: event[k] for k in ("type", "state_key", "sender", "content", "event_id")}
