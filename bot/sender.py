@@ -318,7 +318,7 @@ class Sender:
             if not sent:
                 return
             async with self._database.begin() as work:
-                for txn_id, event in sent.items():
+                for txn_id, event in sorted(sent.items()):
                     await work.outbox.confirm(txn_id, EventId(event.event_id), event.room_id)
             for txn_id in sent:
                 del self._unconfirmed[txn_id]

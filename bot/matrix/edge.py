@@ -85,6 +85,7 @@ class Edge:
             unread,
             since=since,
             is_under_way=lambda echo: self._sender.note_echo(echo.txn_id, echo.event_id, echo.room_id),
+            is_confirmed=lambda echo: self._sender.is_confirmed(echo.txn_id),
             news=self._on_commit,
             is_sensitive=is_sensitive,
         )

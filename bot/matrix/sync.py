@@ -9,7 +9,7 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -82,6 +82,13 @@ class DatabaseOlder(Exception):
     """
 
 
+async def _confirm(work: UnitOfWork, echo: Echo) -> None:
+    """Note an event of our own that came back; a row is in the database before it is sent, so there is one."""
+    is_news = await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
+    if not is_news and await work.outbox.by_txn(echo.txn_id) is None:
+        raise DatabaseOlder(echo.event_id)
+
+
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
     """Wait so long, or until told to stop."""
     with contextlib.suppress(TimeoutError):
@@ -100,6 +107,7 @@ class Sync:
         *,
         since: str | None,
         is_under_way: Callable[[Echo], bool],
+        is_confirmed: Callable[[Echo], bool],
         news: Callable[[News], None],
         is_sensitive: IsSensitive = nothing_is_sensitive,
     ) -> None:
@@ -112,6 +120,7 @@ class Sync:
             unread: events whose key has not come.
             since: the token up to which everything was taken in.
             is_under_way: told of every echo; says whether the sender will note it itself.
+            is_confirmed: says whether the sender has noted it by now.
             news: called after each commit, with what it brought.
             is_sensitive: says what may need a verified device.
         """
@@ -122,6 +131,9 @@ class Sync:
         self._unread = unread
         self._since = since
         self._is_under_way = is_under_way
+        self._is_confirmed = is_confirmed
+        self._left_to_sender: list[Echo] = []
+        """Echoes that came since the token was last written, and that the sender notes itself."""
         self._news = news
         self.quarantine = Quarantine()
         self._intake = Intake(device, self.quarantine, is_sensitive)
@@ -205,7 +217,7 @@ class Sync:
         read, gone = await self._read_late(sessions, batch)
         await self._take_rooms(answer, history, batch, is_first=is_first)
         token = str(answer["next_batch"])
-        echoes = [echo for echo in batch.echoes if not self._is_under_way(echo)]
+        echoes = self._sort_echoes(batch.echoes)
         overdue = [e for e in self._unread.overdue(self._state.database.real_now()) if e.room_id not in batch.void]
         is_due = time.monotonic() - self._token_written_at >= TOKEN_EVERY
         something = bool(batch.rows or batch.unread or echoes or read or gone or overdue or batch.void)
@@ -220,17 +232,33 @@ class Sync:
                 await self._unread.give_up(work, overdue)
                 for room_id in (room_id for room_id, gap in history.items() if gap.is_cut):
                     await self._unread.say_cut(work, room_id, token)
-                for echo in echoes:
+                for echo in self._unconfirmed(echoes):
                     await _confirm(work, echo)
                 await work.crypto.set_next_batch(token)
                 self.taken.update(row.trust for row in taken)
             self._token_written_at = time.monotonic()
+            self._left_to_sender.clear()
             took(Span.SYNC, self._token_written_at - started)
             for row in taken:
                 arrived(row.key, row.trust, (self._state.database.real_now() - row.sent_at).total_seconds())
             reached(Step.COMMITTED, token)
             self._news(News(rows=tuple(row.id for row in taken), has_rooms=has_rooms))
         self._since = token
+
+    def _sort_echoes(self, echoes: Sequence[Echo]) -> list[Echo]:
+        """Give the echoes that nobody else notes; the others are left to the sender until the token is written."""
+        here = [echo for echo in echoes if not self._is_under_way(echo)]
+        self._left_to_sender += [echo for echo in echoes if echo not in here]
+        return here
+
+    def _unconfirmed(self, echoes: Sequence[Echo]) -> list[Echo]:
+        """Give all echoes to note with the token, in the sender's order: two that write the same rows never cross.
+
+        A token past an echo whose row is not noted would hide it from the next process, and the reactions that came
+        after it would find no card.
+        """
+        left = [echo for echo in self._left_to_sender if not self._is_confirmed(echo)]
+        return sorted([*echoes, *left], key=lambda echo: echo.txn_id)
 
     def _take_keys(self, answer: Mapping[str, Any], *, is_first: bool) -> set[str]:
         """Take in what concerns keys; give the sessions that can be opened since."""
@@ -336,10 +364,3 @@ class Sync:
             known = await work.identities.get(UserId(row.sender)) if identities.has_changed(row.sender) else None
             if known is not None:
                 row.trust = identities.judge_again(row.sender, row.trust, known.pinned_master_key)
-
-
-async def _confirm(work: UnitOfWork, echo: Echo) -> None:
-    """Note an event of our own that came back; a row is in the database before it is sent, so there is one."""
-    is_news = await work.outbox.confirm(echo.txn_id, EventId(echo.event_id), echo.room_id)
-    if not is_news and await work.outbox.by_txn(echo.txn_id) is None:
-        raise DatabaseOlder(echo.event_id)

@@ -40,6 +40,7 @@ class Process:
     homeserver: StubHomeserver = field(default_factory=StubHomeserver)
     key_wait: timedelta = timedelta(minutes=10)
     ours: set[str] = field(default_factory=set)
+    confirmed: set[str] = field(default_factory=set)
     committed: list[News] = field(default_factory=list)
 
     async def start(self) -> "Process":
@@ -63,6 +64,7 @@ class Process:
             unread,
             since=since,
             is_under_way=self._is_under_way,
+            is_confirmed=lambda echo: echo.txn_id in self.confirmed,
             news=self.committed.append,
         )
         return self
@@ -298,7 +300,8 @@ async def test_echo_confirms_what_another_process_sent(process: Process) -> None
             await work.outbox.add(OutboxRow(txn_id=txn_id, room_id=ROOM, content={}, created_at=work.now))
     process.ours.add("t2")
     echoes = [message(f"$e{number}", "x", sender=BOT, unsigned={"transaction_id": f"t{number}"}) for number in (1, 2)]
-    await process.take(news("s2", echoes))
+    await process.take(news("s2", echoes[:1]))
+    await process.take(news("s3", echoes[1:]))
     async with process.database.begin() as work:
         first, second = await work.outbox.by_txn("t1"), await work.outbox.by_txn("t2")
     assert first is not None
@@ -306,6 +309,21 @@ async def test_echo_confirms_what_another_process_sent(process: Process) -> None
     assert (first.state, first.event_id, first.sent_room_id) == (OutboxState.SENT, "$e1", ROOM)
     assert second.state is OutboxState.PENDING
     assert await process.rows() == []
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+async def test_a_token_past_an_echo_is_written_with_it(process: Process, *, confirmed: bool) -> None:
+    """Whoever reacts to a card finds it noted, also when the sender, whose row it is, did not come to it yet."""
+    async with process.database.begin() as work:
+        await work.outbox.add(OutboxRow(txn_id="t1", room_id=ROOM, content={}, created_at=work.now))
+    process.ours.add("t1")
+    process.confirmed |= {"t1"} if confirmed else set()
+    await process.take(news("s2", [message("$e1", "x", sender=BOT, unsigned={"transaction_id": "t1"})]))
+    await process.take(news("s3", [message("$r", "une réaction à $e1")]))
+    async with process.database.begin() as work:
+        row = await work.outbox.by_txn("t1")
+    assert row is not None
+    assert row.event_id == (None if confirmed else "$e1")
 
 
 async def test_gap_is_filled_to_where_the_bot_came_in(process: Process) -> None:
