@@ -68,12 +68,12 @@ class Ledger:
     """The account of one run."""
 
     seed: str
+    file: Path
+    """What happened when, in seconds since the start, a line each."""
     acts: list[Act] = field(default_factory=list)
     slots: list[DueSlot] = field(default_factory=list)
     broken: Counter[str] = field(default_factory=Counter)
     """How often each thing was broken."""
-    notes: list[tuple[float, str]] = field(default_factory=list)
-    """What happened when, in seconds since the start."""
     started: float = field(default_factory=time.monotonic)
 
     def begin(
@@ -87,7 +87,9 @@ class Ledger:
 
     def note(self, what: str) -> None:
         """Write down that something happened."""
-        self.notes.append((time.monotonic() - self.started, what))
+        line = f"{time.monotonic() - self.started:8.2f}  {what}\n"
+        with self.file.open("a") as file:
+            file.write(line)
 
     def breaks(self, what: str, detail: str = "") -> None:
         """Write down that something was broken."""
@@ -98,5 +100,3 @@ class Ledger:
         """Keep the account beside the logs."""
         acts = "".join(json.dumps(dataclasses.asdict(act), ensure_ascii=False) + "\n" for act in self.acts)
         (directory / "acts.jsonl").write_text(acts)
-        lines = [f"{at:8.2f}  {what}\n" for at, what in self.notes]
-        (directory / "notes.txt").write_text(f"seed {self.seed}\n{''.join(lines)}")

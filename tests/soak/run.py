@@ -49,7 +49,7 @@ class Soak:
         """Play, settle, judge; gives every difference and leaves the report in `report` and in the directory."""
         self.seed = self.seed or f"{time.time_ns():x}"
         self.directory.mkdir(parents=True, exist_ok=True)
-        ledger = Ledger(self.seed)
+        ledger = Ledger(self.seed, self.directory / "notes.txt")
         try:
             async with AsyncExitStack() as stack:
                 return await self._run(stack, ledger)
@@ -98,7 +98,9 @@ class Soak:
         stretch = max(10.0, self.seconds - FIRST_SLOT_AFTER)
         town.plan_slots(spread(first, stretch, every=7))
         await town.greffier("apply")
-        ledger.slots = town.slots
+        await _until_planned(town)
+        # what was due while the bot read the file was never promised
+        ledger.slots = [slot for slot in town.slots if slot.due_at > datetime.now(UTC)]
         ledger.note("work begins")
         steps = traffic.plan(self.seed, self.seconds, PEOPLE, per_second=self.per_second)
         breaks = gremlins.plan(
@@ -116,6 +118,17 @@ async def _until_led(bots: list[Instance]) -> None:
     async with asyncio.timeout(READY_WITHIN):
         while not any([await bot.role() == "leader" for bot in bots]):  # noqa: ASYNC110 - another process answers
             await asyncio.sleep(0.1)
+
+
+async def _until_planned(town: Town) -> None:
+    """Wait until the running bot has read the slots that were applied beside it."""
+    last = town.slots[-1]
+    async with asyncio.timeout(READY_WITHIN):
+        while True:
+            rows = (await read_tables(town.database_url))["slot_occurrence"]
+            if any((row["cell"], row["key"]) == (last.cell, last.key) for row in rows):
+                return
+            await asyncio.sleep(0.3)
 
 
 async def _settle(town: Town, ledger: Ledger) -> bool:
