@@ -94,7 +94,6 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
                 )
 
 
-def say(message_id: str, languages: Sequence[Language], directory: Directory) -> dict[str, Any]:
 def _leaves(error: BaseException) -> list[BaseException]:
     """List what failed, out of the bundles of task groups."""
     if isinstance(error, BaseExceptionGroup):
@@ -115,8 +114,21 @@ def may_begin_again(error: BaseException) -> bool:
     return all(isinstance(leaf, EdgeBroken | Deposed) or is_database_failure(leaf) for leaf in _leaves(error))
 
 
+def _keep_what_is_loaded() -> None:
+    """Take what was loaded until now from the collector, which would look at all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def say(
+    message_id: str,
+    languages: Sequence[Language],
+    directory: Directory,
+    /,
+    **values: Any,  # noqa: ANN401 - whatever a sentence is about
+) -> dict[str, Any]:
     """Give the content of one of the edge's own sentences."""
-    return render(Message(message_id), languages, directory)
+    return render(Message(message_id, **values), languages, directory)
 
 
 class Greffier:
@@ -130,6 +142,8 @@ class Greffier:
         self.database = open_database(settings, self.clock)
         self.leadership = Leadership(self.database)
         self.bot = UserId(settings.matrix.user_id)
+        # made here, not when this process leads: reading every word takes longer than taking over may
+        self._dispatcher = Dispatcher(self.database, GROUPS, self._rules(), log)
         self.edge: Edge | None = None
         self.ready = asyncio.Event()
         """Set when the first sync has been taken in."""
@@ -176,6 +190,7 @@ class Greffier:
         )
         web = await start_web(health, metrics, settings.web.host, settings.web.port)
         try:
+            _keep_what_is_loaded()
             with metrics.watching():
                 while await self.leadership.stand_by(stop):
                     await self._lead(stop)
@@ -207,14 +222,17 @@ class Greffier:
                 if not may_begin_again(error) or _holds(error, Deposed):
                     raise
                 self.leadership.check()
-                # memory was ahead of the database: what is durable is right, so start again from it
-                log.exception("edge_broken")
+                if _holds(error, EdgeBroken):
+                    # memory was ahead of the database: what is durable is right, so start again from it
+                    log.exception("edge_broken")
+                else:
+                    log.warning("database_away", why=_first_line(error))
                 await asyncio.sleep(REOPEN_AFTER)
 
     async def _work(self, stop: asyncio.Event) -> None:
         """Open the edge and run everything beside it, until told to stop or the edge breaks."""
         settings = self.settings
-        dispatcher = Dispatcher(self.database, GROUPS, self._rules(), log)
+        dispatcher = self._dispatcher
         self.edge = edge = await Edge.open(
             homeserver=settings.matrix.homeserver,
             user_id=self.bot,
@@ -247,9 +265,7 @@ class Greffier:
         if stop.is_set():
             return
         clockwork.start()
-        # what was loaded until now stays: the collector would look at all of it again and again
-        gc.collect()
-        gc.freeze()
+        _keep_what_is_loaded()
         self.ready.set()
         log.info("ready", user_id=self.bot)
         await stop.wait()

@@ -17,6 +17,7 @@ from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
 from storage.database import Database
+from storage.lease import Deposed
 from storage.values import UserId
 
 log = structlog.get_logger()
@@ -76,6 +77,13 @@ class Clockwork:
                 act.add_done_callback(self._acting.discard)
                 if not await asyncio.shield(act):
                     return
+        except asyncio.CancelledError:
+            # the scheduler's shutdown breaks off those who wait for an act, not the act
+            if not self._stopping:
+                raise
+        except Deposed:
+            # who leads does it; this process is about to let go of everything
+            log.info("job_left_to_the_leader", job=job.name)
         except Exception:
             # a job that fails must not stop the others; what is due stays due and is tried again
             log.exception("job_failed", job=job.name)

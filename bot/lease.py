@@ -121,6 +121,7 @@ class Leadership:
     def _lead(self, epoch: int, asked: float) -> None:
         self._epoch, self._until = epoch, asked + self._lasts
         self._database.fence = Fence(epoch)
+        self._database.last_failure = None  # of a term that is over
         self.is_answered = True
         log.info("leading", epoch=epoch, holder=self._holder)
 

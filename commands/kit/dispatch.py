@@ -21,6 +21,7 @@ from commands.kit.votes import Votes
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState
+from storage.lease import Deposed
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Ref, RoomId, Trust
@@ -77,6 +78,7 @@ class Dispatcher:
 
         Raises:
             DBAPIError: the database failed by itself; the row waits to be handled again.
+            Deposed: another process leads, and handles it.
         """
         try:
             await self._handle_once(row_id)
@@ -84,7 +86,7 @@ class Dispatcher:
             await self._guard(row_id, self._note_refusal(row_id, refusal))
         except Exception as error:
             # a bug must neither stop the sync nor lose the row; what the database did is not the row's fault
-            if is_database_failure(error):
+            if is_left_for_later(error):
                 raise
             await self._note_bug(row_id)
 
@@ -101,7 +103,7 @@ class Dispatcher:
         try:
             await noting
         except Exception as error:
-            if is_database_failure(error):
+            if is_left_for_later(error):
                 raise
             await self._note_bug(row_id)
 
@@ -338,6 +340,11 @@ class Dispatcher:
             call = read_call(row, self.rules.bot, self.vocabulary)
             ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
+
+
+def is_left_for_later(error: BaseException) -> bool:
+    """Say whether a row is as it was, and is nobody's fault: the database failed, or this process no longer leads."""
+    return isinstance(error, Deposed) or is_database_failure(error)
 
 
 def _to_reaction(message: Message, card: OutboxRow, call: Call) -> tuple[Message, Call]:

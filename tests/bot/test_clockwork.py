@@ -5,11 +5,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import pytest
+from structlog.testing import capture_logs
+
 from bot.clockwork import SHORTEST, Clockwork
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
 from storage.database import Database
+from storage.lease import Deposed
 from tests.harness import BOT
 
 SOON = timedelta(milliseconds=100)
@@ -110,6 +114,38 @@ async def test_a_job_that_fails_is_tried_again(database: Database) -> None:
     async with database.begin() as work:
         entries = [entry async for entry in work.journal.entries()]
     assert [entry.data["run"] for entry in entries][:1] == [2]
+
+
+async def test_a_job_of_a_deposed_process_is_no_failure(database: Database) -> None:
+    """What another process leads is left to it, and said as what it is."""
+    count = Count()
+
+    async def act(_ctx: Context, _run: int) -> bool:
+        raise Deposed("another process leads")
+
+    with capture_logs() as logged:
+        async with started(database, Job("deposed", SOON, counting(count, act))):
+            await count.until(2)
+    assert {entry["event"] for entry in logged} == {"job_left_to_the_leader"}
+
+
+async def test_an_act_that_does_not_end_is_broken_off(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that never answers must not keep a process that stops, or that no longer leads."""
+    monkeypatch.setattr("bot.clockwork.PATIENCE_AT_THE_END", 0.1)
+    count, broken_off = Count(), asyncio.Event()
+
+    async def act(_ctx: Context, _run: int) -> bool:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            broken_off.set()
+        return False
+
+    async with started(database, Job("endless", NEVER, counting(count, act))) as clockwork:
+        await count.until(1)
+        async with asyncio.timeout(PATIENCE):
+            await clockwork.stop()
+            await broken_off.wait()
 
 
 async def test_a_job_that_fails_stops_no_other(database: Database) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from bot.lease import Standing
 from bot.web.health import FRESH_FOR, Health, start_web
 from bot.web.metrics import Metrics
 from storage.database import Database
@@ -49,9 +50,13 @@ def edge() -> list[Pulse | None]:
     return [Pulse.ago(1, 1)]
 
 
-async def serve(database: Database, edge: list[Pulse | None]) -> AsyncIterator[Get]:
+async def serve(
+    database: Database, edge: list[Pulse | None], standing: Standing = Standing.LEADER
+) -> AsyncIterator[Get]:
     """Serve the web edge on loopback; gives what asks it."""
-    runner = await start_web(Health(database, lambda: edge[0]), Metrics(database, lambda: None), "127.0.0.1", 0)
+    runner = await start_web(
+        Health(database, lambda: edge[0], lambda: standing), Metrics(database, lambda: None), "127.0.0.1", 0
+    )
     host, port = runner.addresses[0][:2]
 
     async with ClientSession() as session:
@@ -146,6 +151,37 @@ async def test_it_lives_whatever_is_wrong(get: Get, edge: list[Pulse | None]) ->
     edge[0] = None
     page = await get("/health/live")
     assert (page.status, page.json) == (200, {"status": "live", "role": "leader"})
+
+
+@pytest.fixture
+async def get_standby(database: Database) -> AsyncIterator[Get]:
+    """Serve of a process that stands by."""
+    async for asking in serve(database, [None], Standing.STANDBY):
+        yield asking
+
+
+async def test_a_standby_is_ready_when_the_database_answers(get_standby: Get) -> None:
+    """A process that stands by has no sync and no sender, and is ready to take over: it says so."""
+    page = await get_standby("/health/ready")
+    assert (page.status, page.json) == (200, {"status": "ready", "role": "standby", "reasons": []})
+    assert (await get_standby("/health/live")).json == {"status": "live", "role": "standby"}
+
+
+async def test_a_standby_without_its_database_is_not_ready() -> None:
+    """It could not take over."""
+    clock = Clock()
+    database = Database("postgresql+asyncpg://nobody@127.0.0.1:1/greffier", now=clock.now, new_id=clock.new_id)
+    async for asking in serve(database, [None], Standing.STANDBY):
+        page = await asking("/health/ready")
+        assert (page.status, page.json["role"]) == (503, "standby")
+        assert page.json["reasons"] == ["the database does not answer"]
+    await database.close()
+
+
+async def test_a_standby_takes_nothing_in(get: Get, get_standby: Get) -> None:
+    """Who delivers to a standby is asked to come back; the leader answers for itself."""
+    assert (await get_standby("/hooks/be-alert")).status == 503
+    assert (await get("/hooks/be-alert")).status == 404
 
 
 async def test_nothing_else_is_served(get: Get) -> None:

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+from typing_extensions import override
 
 from bot import worker as worker_module
 from bot.worker import Worker
 from commands.kit.dispatch import Dispatcher
 from storage.inbox import InboxRow, InboxState
+from storage.lease import Deposed, Fence
 from storage.values import EventId, Trust, UserId
 from tests.harness import Chat, room, user
 
@@ -148,3 +151,20 @@ async def test_a_bug_of_the_worker_is_not_hidden(chat: Chat, monkeypatch: pytest
     await take_in(chat, "!décision Ouvrir le hall sportif")
     with pytest.raises(RuntimeError, match="a bug"):
         await Worker(chat.database, chat.dispatcher, asyncio.Queue()).run(asyncio.Event())
+
+
+async def test_a_deposed_process_leaves_its_rows_to_the_leader(chat: Chat) -> None:
+    """When another process leads the unit is refused: that is no bug of the row, which waits as it was."""
+
+    class Closed(Fence):
+        @override
+        async def check(self, session: AsyncSession) -> None:
+            raise Deposed("another process leads")
+
+    events = await take_in(chat, "!décision Ouvrir le hall sportif", "!rien")
+    chat.database.fence = Closed(None)
+    for row_id in (1, 2):
+        with pytest.raises(Deposed):
+            await chat.dispatcher.handle(row_id)
+    chat.database.fence = None
+    assert await states(chat, events) == [InboxState.NEW, InboxState.NEW]
