@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.alert import LIVE, Addressee, Alert
 from storage.communique import Communique, CommuniqueVersion
 from storage.crypto import Undecryptable
+from storage.database import UTCDateTime
 from storage.inbox import InboxRow, InboxState
 from storage.journal import JournalHead
 from storage.outbox import OutboxRow, OutboxState
@@ -59,8 +60,9 @@ def _count(*where: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).where(*where)
 
 
-def figures_query(now: datetime) -> Select[Any]:
-    """Give the one statement; its instants are those of the oldest that waits, not yet ages."""
+def _statement() -> Select[Any]:
+    """Build the statement; its instants are those of the oldest that waits, not yet ages."""
+    now = bindparam("now", type_=UTCDateTime())
     waiting, pending = InboxRow.state == InboxState.NEW, OutboxRow.state == OutboxState.PENDING
     unread, live = Undecryptable.given_up_at.is_(None), Alert.state.in_(LIVE)
     missing_somebody = Alert.state == AlertState.OPEN
@@ -94,6 +96,10 @@ def figures_query(now: datetime) -> Select[Any]:
     return select(*(query.scalar_subquery().label(name) for name, query in parts.items()))
 
 
+FIGURES = _statement()
+"""The one statement, built once; it asks for `now`."""
+
+
 async def read_figures(session: AsyncSession, now: datetime, real_now: datetime) -> Figures:
     """Count everything, in one question to the database.
 
@@ -102,7 +108,7 @@ async def read_figures(session: AsyncSession, now: datetime, real_now: datetime)
         now: the organisation's instant, by which deadlines are.
         real_now: the real one, by which messages are.
     """
-    found: dict[str, Any] = dict((await session.execute(figures_query(now))).one()._mapping)  # noqa: SLF001 - its public name
+    found: dict[str, Any] = dict((await session.execute(FIGURES, {"now": now})).one()._mapping)  # noqa: SLF001 - its public name
 
     def age(name: str, at: datetime = real_now) -> float:
         since: datetime | None = found.pop(name)

@@ -21,7 +21,7 @@ from storage.alert import Addressee, Alert
 from storage.communique import Communique, CommuniqueVersion
 from storage.crypto import Undecryptable
 from storage.database import Database
-from storage.figures import figures_query
+from storage.figures import FIGURES
 from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow, OutboxState
 from storage.rhythm import SlotOccurrence
@@ -304,7 +304,9 @@ async def test_a_scrape_reads_no_big_table_whole(database: Database) -> None:
         await work.session.execute(text("ANALYZE"))
         if not database.is_sqlite:
             await work.session.execute(text("SET LOCAL enable_seqscan = off"))
-        query = figures_query(work.now).compile(database.engine.sync_engine, compile_kwargs={"literal_binds": True})
+        query = FIGURES.params(now=work.now).compile(
+            database.engine.sync_engine, compile_kwargs={"literal_binds": True}
+        )
         explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
         found = await work.session.execute(text(f"{explain} {str(query).replace(':', chr(92) + ':')}"))
         plan = [str(row[-1]) for row in found]
