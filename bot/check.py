@@ -32,6 +32,8 @@ __all__ = ["Finding", "check_everything"]
 
 MAIL_PATIENCE = 10.0
 """Seconds for the mail server's greeting."""
+CONFIRMING = "who.trust"
+"""The action that confirms a changed identity: as good as whatever it then lets through."""
 RATE_LIMIT = "M_LIMIT_EXCEEDED"
 EHLO_ACCEPTED = 250
 
@@ -86,7 +88,8 @@ def _check_actions(require_verified: Sequence[str]) -> list[Finding]:
         remedy = f"did you mean {near}?" if near else "see docs/commands.md for the names"
         found.append(is_wrong(f"require_verified names {name}, and there is no such command", remedy.rstrip("?.")))
     if require_verified and not unknown:
-        found.append(is_well(f"demanded from verified devices only: {', '.join(require_verified)}"))
+        open_door = "" if CONFIRMING in require_verified else f"; consider {CONFIRMING}: changed identities"
+        found.append(is_well(f"demanded from verified devices only: {', '.join(require_verified)}{open_door}"))
     return found
 
 

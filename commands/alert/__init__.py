@@ -12,6 +12,7 @@ from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, decide_preview, send_alert, sent_message
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.group import Group
+from commands.kit.trust import refuse_reaction
 from commands.kit.types import AlertRef, CellKey, Text, When
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.alert import Alert
@@ -142,8 +143,10 @@ async def approve_card(ctx: Context, card: OutboxRow) -> None:
     """Send a preview, or acknowledge: ✅ on any message about an alert that was sent counts."""
     following = await _following(ctx, card)
     if following.alert.sent_at is None:
+        await refuse_reaction(ctx, "alert.raise")
         await decide_preview(ctx, following, send=True)
     else:
+        await refuse_reaction(ctx, "alert.ack")
         await acknowledge(ctx, following, card=card)
 
 

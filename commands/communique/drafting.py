@@ -25,6 +25,7 @@ from commands.communique.record import (
 )
 from commands.communique.settling import open_for_review
 from commands.kit.context import Context
+from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
 from commands.kit.words import Mention, Message, Refusal, fold
 from storage.communique import REVIEWED, Communique, CommuniqueVersion
@@ -118,6 +119,7 @@ async def edit_draft_message(
     embargo_reason: str | None = None,
 ) -> Message | None:
     """Change a communiqué because the message that made it was edited."""
+    await require_device(ctx, f"{KIND}.edit")
     communique = await _open(ctx, ref)
     if lang not in (None, communique.language):
         raise Refusal("edit-ignored")

@@ -9,6 +9,7 @@ from commands.decision.telling import tell_cells
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
+from commands.kit.trust import refuse_reaction, require_device
 from commands.kit.types import (
     DecisionRef,
     OrganKey,
@@ -188,6 +189,7 @@ async def tell_decision(ctx: Context, card: OutboxRow) -> Message | None:
     if not card.card or decision.communicate is not None:
         return None
     await require_author(ctx, decision)
+    await refuse_reaction(ctx, "decision.amend")
     await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": Communicate.YES})
     told = await tell_cells(ctx, decision)
     return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
@@ -263,6 +265,7 @@ def _organ(ctx: Context, by: str | None) -> Organ:
 
 async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *, tells: bool = False) -> Message:
     """Change a decision by a new entry and say the difference, also to the cells that were told of it."""
+    await require_device(ctx, "decision.amend")
     before = decision.text
     await ctx.work.decisions.change(decision, "amended", ctx.actor, changes)
     await ctx.work.journal.add(

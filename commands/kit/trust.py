@@ -10,6 +10,7 @@ from typing import Any
 from commands.kit.context import Context
 from commands.kit.parse import strip_call, strip_reply
 from commands.kit.poll import POLL_RESPONSES
+from commands.kit.usage import usage_in
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Mention, Message, Refusal, fold
 from storage.values import Role, Trust, UserId
@@ -69,6 +70,24 @@ async def require_device(ctx: Context, action: str) -> None:
     """
     if action in ctx.require_verified and ctx.call.trust is not Trust.CROSS_SIGNED:
         raise await unverified(ctx)
+
+
+async def refuse_reaction(ctx: Context, action: str) -> None:
+    """Refuse a reaction whose act needs a verified device; the command that does the same is named.
+
+    Args:
+        ctx: of the reaction.
+        action: its name in `require_verified`, as `group.verb`.
+
+    Raises:
+        Refusal: unverified.
+    """
+    if action not in ctx.require_verified or ctx.call.is_vote:
+        return
+    name, _, verb = action.partition(".")
+    command = next(group.commands[verb] for group in ctx.groups if group.name == name)
+    usage = usage_in(command, ctx.language_of(ctx.actor))
+    raise Refusal("unverified", Message("refusal-unverified-reaction", usage=usage))
 
 
 def is_sensitive(

@@ -6,6 +6,7 @@ Invariant: only its owner or the coordinator says that a task is done; its autho
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
+from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, ReadsInstant, ReadsPerson, TaskRef, Text, UserRef, When
 from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
@@ -156,6 +157,7 @@ async def tick_task(ctx: Context, card: OutboxRow) -> Message | None:
     if not card.card or task.state is TaskState.DONE:
         return None
     await _require(ctx, task, task.owner)
+    await refuse_reaction(ctx, "task.done")
     await _finish(ctx, task, None)
     return done_message(task, ctx.actor)
 

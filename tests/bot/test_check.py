@@ -202,6 +202,17 @@ async def test_unknown_actions_are_found(tmp_path: Path, homeserver: FakeHomeser
     assert not said(findings, "decision.log")
 
 
+async def test_confirming_identities_is_suggested_beside_what_it_lets_through(
+    tmp_path: Path, homeserver: FakeHomeserver
+) -> None:
+    """Where actions are demanded from verified devices and who.trust is not, check says so; else it is silent."""
+    some, all_of_it = '["communique.approve"]', '["communique.approve", "who.trust"]'
+    for demanded, wanted in ((some, True), (all_of_it, False)):
+        config = configure(tmp_path, homeserver.url, matrix=f"require_verified = {demanded}")
+        (line,) = said(await check_everything(config), "demanded from verified devices")
+        assert ("consider who.trust" in line) is wanted
+
+
 async def test_webhook_secrets_are_looked_at(tmp_path: Path, homeserver: FakeHomeserver) -> None:
     """A secret that is missing or empty is wrong; one that is there is well, and is not shown."""
     hooks = "".join(

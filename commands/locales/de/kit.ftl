@@ -31,6 +31,7 @@ refusal-unverified-changed = Ihre Verschlüsselungsidentität hat sich geändert
 }, „!wer vertrauen { $user }“ zu schreiben, und versuchen Sie es dann erneut.
 refusal-unverified-unknown = Ich konnte Ihr Gerät eben nicht prüfen, und das ist hierfür nötig. Versuchen Sie es in einer Minute erneut.
 refusal-unverified-plain = Dafür braucht es eine verschlüsselte Nachricht von einem verifizierten Gerät.
+refusal-unverified-reaction = Eine Reaktion zählt hier nicht: Das verlangt ein verifiziertes Gerät. Schreiben Sie „{ $usage }“.
 refusal-vote-old = Diese Antwort in der Umfrage kam zu spät an (gegeben { $sent }): Sie zählt nicht. Antworten Sie erneut, wenn sie noch gilt.
 refusal-vote-plain = Diese Antwort in der Umfrage war nicht verschlüsselt: Sie zählt nicht. Antworten Sie aus einer aktuellen App oder mit einem Befehl.
 refusal-version-old = Diese Fassung von { $ref } gilt nicht mehr: Siehe Fassung { $version }.

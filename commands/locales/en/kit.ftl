@@ -31,6 +31,7 @@ refusal-unverified-changed = Your encryption identity has changed, and this wait
 } by voice to write “!who trust { $user }”, then try again.
 refusal-unverified-unknown = I could not check your device just now, and this takes it. Try again in a minute.
 refusal-unverified-plain = That takes an encrypted message from a verified device.
+refusal-unverified-reaction = A reaction does not count here: that takes a verified device. Write “{ $usage }”.
 refusal-vote-old = This answer in the poll came too late (given { $sent }): it does not count. Answer again if it still holds.
 refusal-vote-plain = This answer in the poll was not encrypted: it does not count. Answer from an up-to-date app, or by command.
 refusal-version-old = This version of { $ref } is no longer current: see version { $version }.

@@ -31,6 +31,7 @@ refusal-unverified-changed = Votre identité de chiffrement a changé, et cette 
 } d'écrire « !qui confirmer { $user } », puis recommencez.
 refusal-unverified-unknown = Je n'ai pas pu vérifier votre appareil à l'instant, et cette action le demande. Recommencez dans une minute.
 refusal-unverified-plain = Cette action demande un message chiffré, d'un appareil vérifié.
+refusal-unverified-reaction = Une réaction ne compte pas ici : cela demande un appareil vérifié. Écrivez « { $usage } ».
 refusal-vote-old = Cette réponse au sondage est arrivée trop tard (donnée { $sent }) : elle ne compte pas. Répondez de nouveau si elle vaut toujours.
 refusal-vote-plain = Cette réponse au sondage n'était pas chiffrée : elle ne compte pas. Répondez depuis une application à jour, ou par commande.
 refusal-version-old = Cette version de { $ref } n'est plus la bonne : voyez la version { $version }.

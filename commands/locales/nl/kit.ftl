@@ -31,6 +31,7 @@ refusal-unverified-changed = Uw versleutelingsidentiteit is gewijzigd, en dit wa
 } om „!wie vertrouwen { $user }” te schrijven, en probeer dan opnieuw.
 refusal-unverified-unknown = Ik kon uw toestel zonet niet nagaan, en dat is hiervoor nodig. Probeer het over een minuut opnieuw.
 refusal-unverified-plain = Hiervoor is een versleuteld bericht van een geverifieerd toestel nodig.
+refusal-unverified-reaction = Een reactie telt hier niet: dit vraagt een geverifieerd toestel. Schrijf „{ $usage }”.
 refusal-vote-old = Dit antwoord op de peiling kwam te laat aan (gegeven { $sent }): het telt niet. Antwoord opnieuw als het nog geldt.
 refusal-vote-plain = Dit antwoord op de peiling was niet versleuteld: het telt niet. Antwoord vanuit een recente app, of met een commando.
 refusal-version-old = Deze versie van { $ref } is niet meer de juiste: kijk naar versie { $version }.
