@@ -32,6 +32,9 @@ LENGTHS = {
 }
 """Seconds that each lasts, at least and at most."""
 
+CALM = 6.0
+"""Seconds at the start in which nothing breaks, so that there soon are cards to react to."""
+
 
 @dataclass(frozen=True)
 class Break:
@@ -51,7 +54,7 @@ def plan(seed: str, seconds: float, *, postgres: bool, instances: int, every: fl
     kinds = {what: often for what, often in OFTEN.items() if what not in left_out}
     breaks: list[Break] = []
     bag: list[str] = []
-    at = drawn.uniform(0.3, 1.0) * every
+    at = CALM + drawn.uniform(0.3, 1.0) * every
     while at < seconds:
         if not bag:
             once = list(kinds)

@@ -45,7 +45,7 @@ AT_ONCE = {
     "submit": (("spokesperson",), "approve"),
 }
 """What is answered by a reaction at once, by whom."""
-LOOKS_FOR = 20.0
+LOOKS_FOR = 45.0
 FIRST_SERVER_ERROR = 500
 QUESTIONS = ("!aide", "!langue", "!décision liste", "!tâche liste", "!alerte liste", "!statut", "!incident", "!qui")
 
