@@ -13,7 +13,9 @@ from time import monotonic
 
 import pytest
 
+from bot.app import may_begin_again
 from bot.lease import Leadership, Standing
+from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import Homeserver
 from storage.database import Database
 from storage.lease import Deposed, Lease
@@ -216,3 +218,19 @@ async def test_on_sqlite_the_one_process_leads(tmp_path: Path, stop: asyncio.Eve
     assert await leadership.stand_by(stop) is False
     await leadership.close()
     await database.close()
+
+
+@pytest.mark.parametrize(
+    ("failed", "may"),
+    [
+        (EdgeBroken("behind"), True),
+        (Deposed("another process leads"), True),
+        (ConnectionRefusedError(), True),
+        (ExceptionGroup("", [Deposed(""), ExceptionGroup("", [EdgeBroken(""), ConnectionResetError()])]), True),
+        (RuntimeError("a bug"), False),
+        (ExceptionGroup("", [Deposed(""), RuntimeError("a bug")]), False),
+    ],
+)
+def test_what_passes_is_begun_again_and_a_bug_is_not(failed: Exception, *, may: bool) -> None:
+    """A process outlives its database and its term; a bug ends it, also beside what would pass."""
+    assert may_begin_again(failed) is may
