@@ -163,6 +163,66 @@ async def test_everything_moves_to_another_database(sqlite_url: str, postgres_ur
     await chat.database.close()
 
 
+@pytest.mark.parametrize("onward", ["sqlite", "postgresql"])
+async def test_after_a_move_everything_is_numbered_on(
+    tmp_path: Path, sqlite_url: str, postgres_url: str, onward: str
+) -> None:
+    """The next row of every table after a move takes the next number, also where nothing had moved; guards hold."""
+    await fill(sqlite_url)
+    before = await heads(sqlite_url)
+    await move(sqlite_url, postgres_url)
+    url = postgres_url
+    if onward == "sqlite":
+        url = f"sqlite+aiosqlite:///{tmp_path / 'back.db'}"
+        await move(postgres_url, url)
+    assert await heads(url) == before
+    chat = await make_chat(url, Clock(last_id=1000), create=False)
+    await chat.say(user("emma.t"), "!décision Rouvrir le hall sportif")
+    await chat.say(user("emma.t"), "!tâche Appeler le concierge")
+    await chat.database.close()
+    after = await heads(url)
+    assert (after["inbox"], after["decision"]) == (before["inbox"] + 2, before["decision"] + 1)
+    assert after["outbox"] > before["outbox"]
+    assert after["task"] == 1
+    database = open_at(url)
+    with pytest.raises(Exception, match="append-only"):
+        async with database.begin() as work:
+            await work.session.execute(text("UPDATE journal SET actor = 'nobody'"))
+    async with database.begin() as work:
+        assert await work.journal.first_broken() is None
+    await database.close()
+
+
+async def heads(url: str) -> dict[str, int]:
+    """Give the newest generated number of each table."""
+    database = open_at(url)
+    numbered = {
+        t.name: t.autoincrement_column for t in Table.metadata.sorted_tables if t.autoincrement_column is not None
+    }
+    async with database.begin() as work:
+        found = {
+            name: (await work.session.execute(select(func.coalesce(func.max(column), 0)))).scalar_one()
+            for name, column in numbered.items()
+        }
+    await database.close()
+    return found
+
+
+def test_what_the_database_said_is_in_the_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When a command ends because of the database, its sentence has the cause in a line and the log has all of it."""
+    config = str(configure(tmp_path))
+    assert main(["apply", "--config", config]) == 0
+    file = tmp_path / "var" / "greffier.db"
+    for part in file.parent.glob("greffier.db-*"):
+        part.unlink()
+    file.write_bytes(b"no database at all " * 1000)
+    capsys.readouterr()
+    assert main(["verify", "--config", config]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1] == "The database does not work (file is not a database): see greffier check."
+    assert json.loads(said[0])["event"] == "command_failed"
+
+
 async def test_a_database_that_holds_something_is_not_moved_into(tmp_path: Path, sqlite_url: str) -> None:
     """Moving into a database with rows in it is refused, and changes nothing."""
     other = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
