@@ -47,7 +47,8 @@ class HomeserverRefused(Exception):
 class _Client(AsyncClient):  # type: ignore[misc]  # nio ships no types
     """nio, for which a homeserver in trouble is one to ask again.
 
-    By itself it takes a 5xx for an answer: a key share that failed logs it out, or passes for done.
+    By itself it takes a 5xx for an answer: a key share that failed logs it out, or passes for done. And an answer that
+    breaks off, as that of a homeserver killed while it speaks, would end it.
     """
 
     async def create_matrix_response(
@@ -60,6 +61,10 @@ class _Client(AsyncClient):  # type: ignore[misc]  # nio ships no types
         """Raise what nio repeats, instead of an answer it would misread."""
         if transport_response.status >= 500:  # noqa: PLR2004 - HTTP's border
             raise aiohttp.ClientConnectionError(f"The homeserver answered {transport_response.status}")
+        try:
+            await transport_response.read()
+        except aiohttp.ClientPayloadError as error:
+            raise aiohttp.ClientConnectionError("The homeserver's answer broke off") from error
         return await super().create_matrix_response(response_class, transport_response, data, save_to)
 
 
@@ -138,7 +143,7 @@ class PersonDevice:
                 if response.status not in {429, 502, 503, 504} or time.monotonic() > gives_up_at:
                     raise refused
                 pause = answer.get("retry_after_ms", 1000 * PAUSE) / 1000
-            except (aiohttp.ClientConnectionError, TimeoutError) as error:
+            except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, TimeoutError) as error:
                 was_not_heard = isinstance(error, aiohttp.ClientConnectorError)
                 if not (was_not_heard or method in {"GET", "PUT"}) or time.monotonic() > gives_up_at:
                     raise

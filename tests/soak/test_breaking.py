@@ -9,6 +9,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.homeserver import ThrowAwayHomeserver
+from bot.matrix.person import Person
+from tests.people import PASSWORD, People
 from tests.servers import PostgresServer
 from tests.soak import gremlins, traffic
 from tests.soak.proxy import Proxy, Weather
@@ -89,6 +92,24 @@ async def test_silence_and_slowness_delay(proxy: Proxy) -> None:
     assert not asking.done()
     proxy.set(Weather.FAIR)
     assert await asking == ANSWER
+
+
+@pytest.mark.e2e
+async def test_a_client_outlives_answers_that_break_off(homeserver: ThrowAwayHomeserver, people: People) -> None:
+    """Somebody whose every other answer breaks off says each thing once, and sees what others say."""
+    bob = await people("bob")
+    async with Proxy(homeserver.port) as opened:
+        ann = await Person.sign_up(f"http://127.0.0.1:{opened.port}", people.unique("ann"), PASSWORD)
+        room = await ann.create_room("salle", invite=[bob.user_id])
+        await bob.join(room)
+        opened.set(Weather.TRUNCATING)
+        said = [await ann.say(room, f"Message {number}") for number in range(3)]
+        await bob.wait_for(lambda event: event.event_id == said[-1] and not event.undecryptable, room)
+        heard = await bob.say(room, "Bien reçu")
+        await ann.wait_for(lambda event: event.event_id == heard and not event.undecryptable, room)
+        await ann.close()
+    bodies = [event.body for event in bob.events(room) if event.sender == ann.user_id and event.body]
+    assert bodies == ["Message 0", "Message 1", "Message 2"]
 
 
 def test_a_seed_repeats_its_plan() -> None:
