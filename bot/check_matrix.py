@@ -137,7 +137,7 @@ async def _find_room(
 ) -> tuple[KnownRoom | str | None, KnownRoom | None]:
     """Find a cell's room, the newest where one replaced another, and the last one that was, or says it was, replaced.
 
-    Only its ID is given if the bot is not in it.
+    Only its ID is given if the bot is not in it; a room that is followed says itself that it replaces the one before.
     """
     room_id = await checkup.resolve(name)
     if room_id is None or room_id not in joined:
@@ -147,10 +147,8 @@ async def _find_room(
         target = room.replacement
         if target is None:
             break
-        if target not in joined:
-            return target, room
-        new = await checkup.room(target)
-        if new.predecessor != room.room_id:
+        new = await checkup.room(target) if target in joined else None
+        if new is None or new.predecessor != room.room_id:
             return room, room
         room, old = new, room
     return room, old
@@ -159,8 +157,9 @@ async def _find_room(
 def _judge_upgrade(cell: CellEntry, old: KnownRoom, now: str | None) -> Finding:
     """Say what became of a room that was replaced, or that claims to have been."""
     if now == old.room_id:
-        what = f"the room {cell.room} of {cell.key} points to {old.replacement}, which does not say that it replaces it"
-        return is_wrong(what, "the bot stays; see who closed the room, and name the right one in organisation.toml")
+        what = f"the room {cell.room} of {cell.key} was closed and points to {old.replacement}"
+        remedy = "invite it there, if that room replaces this one; else name the right room in organisation.toml"
+        return is_wrong(f"{what}, where the bot is not or which does not say so too: the bot stays", remedy)
     what = f"the room {cell.room} of {cell.key} was replaced by {now}, and the cell goes on there"
     return is_well(f"{what}; organisation.toml may go on naming the old one")
 

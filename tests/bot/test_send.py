@@ -12,7 +12,7 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.former import MARK, FormerDevice
 from bot.matrix.http import MatrixError, Unreachable
-from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
+from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, POWER_LEVELS, KnownRooms
 from bot.matrix.send import Courier, edit_content
 from bot.matrix.sharing import RoomEncryption
 from bot.sender import Dead, Outcome, Retry, Sent
@@ -29,7 +29,7 @@ class Post:
         self.homeserver = StubHomeserver()
         self.homeserver.answers["rooms"] = lambda _: {"event_id": "$new"}
         device = make_device(self.homeserver)
-        rooms = KnownRooms(BOT)
+        self.rooms = rooms = KnownRooms(BOT)
         rooms.fold(RoomEvent("$m", ROOM, BOT, MEMBER, {"membership": "join"}, 1, BOT))
         rooms.mark_joined(ROOM)
         rooms.assign(ROOM, cell="infocel")
@@ -172,3 +172,52 @@ async def test_what_cannot_be_json_is_dead() -> None:
     post = Post()
     assert isinstance(await post.send(relation=Relation.EDIT), Dead)
     assert isinstance(await post.send(("$c", ROOM), relation=Relation.REACTION, content={}), Dead)
+
+
+def limit(post: Post, content: Mapping[str, Any]) -> None:
+    """Set the room's power levels."""
+    post.rooms.fold(RoomEvent("$p", ROOM, "@emma:x", POWER_LEVELS, content, 1, ""))
+
+
+async def test_without_power_nobody_is_asked() -> None:
+    """A message waits until the bot may send it, a reaction is let go, and the homeserver is not asked in vain."""
+    post = Post()
+    limit(post, {"events": {"m.reaction": 50}, "events_default": 10})
+    outcome = await post.send()
+    assert isinstance(outcome, Retry)
+    assert outcome.waits_for_room
+    gone = await post.send(("$card", ROOM), relation=Relation.REACTION, content={"key": "✅"})
+    assert isinstance(gone, Dead)
+    assert gone.is_vain
+    assert post.homeserver.asked == []
+    limit(post, {"events_default": 0})
+    assert await post.send() == Sent("$new", ROOM)
+
+
+async def test_a_creator_needs_no_level() -> None:
+    """In a room of version 12 that the bot made, no power level keeps it from speaking."""
+    post = Post()
+    post.rooms.fold(RoomEvent("$c", ROOM, BOT, CREATE, {"room_version": "12"}, 1, ""))
+    limit(post, {"users": {}, "events_default": 100})
+    assert await post.send() == Sent("$new", ROOM)
+
+
+async def test_what_a_closed_room_refuses_goes_to_its_successor() -> None:
+    """An answer that the replaced room does not take is given in the new one; an edit there is of no more use."""
+    post = Post()
+    post.rooms.mark_joined("!new:example.org")
+    post.rooms.assign(ROOM, replaced_by="!new:example.org")
+    refused = MatrixError(403, {"errcode": "M_FORBIDDEN", "error": "You don't have permission to post"})
+
+    def refuse(_: Mapping[str, Any]) -> dict[str, Any]:
+        raise refused
+
+    post.homeserver.answers = {f"rooms/{ROOM}": refuse, **post.homeserver.answers}
+    assert await post.send() == Sent("$new", "!new:example.org")
+    edit = await post.send(("$card", ROOM), relation=Relation.EDIT)
+    assert isinstance(edit, Dead)
+    assert edit.is_vain
+
+    post.rooms.leave(ROOM, "left")
+    assert await post.send() == Sent("$new", "!new:example.org")
+    assert await post.send(event_type=LEAVE) == Sent("t1", ROOM)

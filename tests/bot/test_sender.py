@@ -288,3 +288,30 @@ async def test_steps_are_told_between_answer_and_record(database: Database, monk
     async with sending(database, letters):
         await until(lambda: len(seen) == 2)
     assert seen == [(Step.SENT, txn_id), (Step.CONFIRMED, txn_id)]
+
+
+async def test_a_room_that_lacks_something_is_tried_again_when_it_changes(database: Database) -> None:
+    """What waits for its room waits longer and longer, but goes out at once when rooms change."""
+    letters = Letters()
+    allowed = False
+    letters.answer = lambda _: None if allowed else Retry(None, "no power", waits_for_room=True)
+    txn_id = await queue(database, "!a", "un")
+    async with sending(database, letters) as sender:
+        await until(lambda: len(letters.sent) >= 3)
+        await until(lambda: all(queue.blocked_until > 0 for queue in sender._queues.values()))
+        allowed = True
+        tried = len(letters.sent)
+        sender.note_rooms()
+        await until(lambda: len(letters.sent) > tried)
+    assert (await row_of(database, txn_id)).state is OutboxState.SENT
+    assert sender.rate_limited == 0
+
+
+async def test_what_is_in_vain_needs_nobody(database: Database) -> None:
+    """A row about something that is over is dropped, and nobody has to look at it."""
+    letters = Letters()
+    letters.answer = lambda _: Dead("replaced", is_vain=True)
+    txn_id = await queue(database, "!a", "un")
+    async with sending(database, letters):
+        await until(lambda: bool(letters.sent))
+    assert (await row_of(database, txn_id)).state is OutboxState.DROPPED
