@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from bot.matrix.client import KEY_SUPPLY
 from bot.matrix.former import MARK
-from bot.matrix.http import Homeserver
+from bot.matrix.http import Homeserver, Unreachable
 from bot.matrix.keystore import KeyStore, Seal, read_secret
 from bot.matrix.login import LOGIN
 from bot.matrix.person import Person
@@ -23,6 +24,7 @@ from bot.operations import make_new_device, verify_database
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.world import World
+from tests.storage.test_power_loss import Writer, verified
 
 pytestmark = pytest.mark.e2e
 
@@ -198,3 +200,103 @@ async def test_a_bot_that_runs_keeps_its_device(make_world: MakeWorld) -> None:
     assert await login_of(world) == before
     assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
     assert await world.stop_bot(signal.SIGTERM) == 0
+
+
+async def test_copied_under_load_any_copy_is_the_bot(make_world: MakeWorld) -> None:
+    """While commands are in flight, copies taken at any instant verify; from the first of them the bot works again."""
+    world = await make_world("anouk", "emma")
+    emma, room, file = world.person["emma"], world.room["infocel"], world.directory / "greffier.db"
+    await world.start_bot()
+    assert world.process is not None
+    writer = Writer(world.process, file)
+    sending = asyncio.gather(*(emma.say(room, f"!décision Ouvrir la salle {number}") for number in range(20)))
+    copies = []
+    for number in range(12):
+        copies.append(writer.copy(world.directory / f"copy{number}"))
+        await asyncio.sleep(0.15)
+    asked = await sending
+    for event in asked:
+        await emma.answer_to(room, event)
+    await world.stop_bot(signal.SIGKILL)
+    held = [await verified(copy) for copy in copies]
+    assert held == sorted(held)
+    assert await verified(file) == len(asked)
+
+    for part in world.directory.glob("greffier.db*"):
+        part.unlink()
+    for part in copies[0].parent.iterdir():
+        shutil.copy(part, world.directory)
+    assert (await command(world, "verify"))[0] == 0
+    await make_new_device(world.settings())
+    await world.start_bot()
+    again = await world.ask("emma", "!décision Fermer les salles")
+    assert again.record["state"] == "active"
+    assert not [e for e in emma.events(room) if e.sender == world.bot and e.undecryptable]
+    assert await world.stop_bot() == 0
+    await verified(file)
+
+
+async def test_a_replacement_that_was_interrupted_is_finished(
+    make_world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off before or after any of its requests, a replacement is ended by the next, with one device and no other."""
+    world = await make_world("anouk")
+    anouk = world.person["anouk"]
+    before = await keys_shown(world, anouk)
+    # the one that signing up made
+    others = await devices_of(world) - before["devices"]
+    whole, steps = Homeserver.call, 0
+
+    for cut in range(1, 30):
+        steps = 0
+
+        async def call(self: Homeserver, *path: str, cut: int = cut, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - as the original
+            nonlocal steps
+            steps += 1
+            if steps == cut and cut % 2:
+                raise Unreachable("cut off before")
+            answer = await whole(self, *path, **more)
+            if steps == cut:
+                raise Unreachable("cut off after")
+            return answer
+
+        monkeypatch.setattr(Homeserver, "call", call)
+        try:
+            await make_new_device(world.settings())
+        except* Unreachable:
+            monkeypatch.setattr(Homeserver, "call", whole)
+            await make_new_device(world.settings())
+        else:
+            break
+        shown = await keys_shown(world, anouk)
+        device_id = (await login_of(world))["device_id"]
+        assert shown == {"master": before["master"], "devices": {device_id}, "signed": {device_id}}
+        assert await devices_of(world) == {*others, device_id}
+    assert cut >= 5
+    await world.start_bot()
+    assert await world.stop_bot() == 0
+
+
+async def devices_of(world: World) -> set[str]:
+    """List the devices of the bot's account, with or without keys."""
+    homeserver = Homeserver(world.people.homeserver.url, (await login_of(world))["access_token"])
+    answer = await homeserver.call("GET", "devices")
+    await homeserver.close()
+    return {device["device_id"] for device in answer["devices"]}
+
+
+async def test_check_knows_of_the_fallback_key(make_world: MakeWorld) -> None:
+    """Nobody but who syncs is told of the fallback key: the bot notes it, and `check` says what it noted."""
+    world = await make_world("anouk", "emma")
+    await world.start_bot()
+    status, said = await command(world, "check")
+    assert status == 0, said
+    assert "ok: the homeserver has a fallback key" in said
+    await world.stop_bot()
+    database = world.database()
+    async with database.begin() as work:
+        await work.crypto.write({(KEY_SUPPLY, ""): None})
+    await database.close()
+    status, said = await command(world, "check")
+    assert status == 1
+    assert "fallback key for when one-time keys run out is not known of — run the bot" in said
