@@ -12,7 +12,8 @@ from nio.crypto import InboundGroupSession, OlmAccount, OutboundGroupSession, Se
 from vodozemac import Account
 
 from bot.__main__ import main
-from bot.lock import only_one
+from bot.lease import Leadership
+from bot.lock import AlreadyRunning, only_one
 from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret, read_secret
 from bot.matrix.login import CROSS_SIGNING, LOGIN, read_login
 from bot.matrix.secret import NEW, OLD, ROTATED, beside, direct_chats_key, open_seal
@@ -212,6 +213,30 @@ async def test_the_secret_of_a_running_bot_stays(settings: Settings, capsys: pyt
     await database.close()
     assert "already runs" in capsys.readouterr().err
     assert read_secret(settings.matrix.secret_file) == before
+
+
+@pytest.mark.postgres
+async def test_on_postgresql_the_one_who_leads_keeps_the_secret(tmp_path: Path, postgres_url: str) -> None:
+    """While a bot leads on PostgreSQL its secret stays; once it has stepped down, it is rotated."""
+    write_templates(tmp_path)
+    settings = load_settings(tmp_path / "greffier.toml", {"GREFFIER_DATABASE__URL": postgres_url})
+    await fill(settings)
+    secret_file = settings.matrix.secret_file
+    before = contents(await load(settings), secret_file)
+    database = database_of(settings)
+    leadership = Leadership(database)
+    assert await leadership.stand_by(asyncio.Event())
+    keeping = asyncio.create_task(leadership.keep())
+    with pytest.raises(AlreadyRunning, match="Stop every instance"):
+        await make_new_secret(settings)
+    assert not beside(secret_file, NEW).exists()
+    keeping.cancel()
+    await leadership.step_down()
+    await leadership.close()
+    await database.close()
+    await make_new_secret(settings)
+    assert contents(await load(settings), secret_file) == before
+    assert await journalled(settings) == 1
 
 
 def test_a_login_does_one_thing_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
