@@ -22,7 +22,7 @@ class Weather(StrEnum):
     SLOW = "slow"
     """Every piece comes late."""
     TRUNCATING = "truncating"
-    """Requests pass, every other answer breaks off after a few bytes."""
+    """Requests pass, every other answer breaks off: among its headers, or near its end."""
     SILENT = "silent"
     """Connections stay, and nothing passes any more."""
 
@@ -30,19 +30,17 @@ class Weather(StrEnum):
 class Proxy:
     """A TCP proxy; `async with` opens it on a free port."""
 
-    def __init__(self, port: int, *, late_for: float = 0.3, keeps: int = 150) -> None:
+    def __init__(self, port: int, *, late_for: float = 0.3) -> None:
         """Lead to a port of loopback.
 
         Args:
             port: where it leads.
             late_for: seconds by which each piece is late when it is slow.
-            keeps: bytes of an answer that pass before it breaks off.
         """
         self._to = port
         self._late_for = late_for
-        self._keeps = keeps
         self._weather = Weather.FAIR
-        self._turns = itertools.cycle([True, False])
+        self._keeps = itertools.cycle([0.25, 1.0, 0.95, 1.0])
         self._fair = asyncio.Event()
         self._fair.set()
         self._open: set[asyncio.StreamWriter] = set()
@@ -115,12 +113,11 @@ class Proxy:
     async def _answers(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while piece := await reader.read(CHUNK):
             await self._delay()
-            if self._weather is Weather.TRUNCATING and next(self._turns):
-                writer.write(piece[: self._keeps])
-                await writer.drain()
-                return
-            writer.write(piece)
+            kept = next(self._keeps) if self._weather is Weather.TRUNCATING else 1.0
+            writer.write(piece[: int(len(piece) * kept)])
             await writer.drain()
+            if kept < 1:
+                return
 
     async def _delay(self) -> None:
         if self._weather is Weather.SLOW:

@@ -30,7 +30,7 @@ async def proxy() -> AsyncIterator[Proxy]:
         writer.close()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    async with Proxy(int(server.sockets[0].getsockname()[1]), late_for=0.2, keeps=10) as opened:
+    async with Proxy(int(server.sockets[0].getsockname()[1]), late_for=0.2) as opened:
         yield opened
     server.close()
 
@@ -76,7 +76,7 @@ async def test_a_cut_breaks_what_stands(proxy: Proxy) -> None:
 async def test_every_other_answer_is_truncated(proxy: Proxy) -> None:
     """The request arrives, and its answer breaks off."""
     proxy.set(Weather.TRUNCATING)
-    assert [len(await ask(proxy)) for _ in range(4)] == [10, 1000, 10, 1000]
+    assert [len(await ask(proxy)) for _ in range(4)] == [250, 1000, 950, 1000]
 
 
 async def test_silence_and_slowness_delay(proxy: Proxy) -> None:
