@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.journal import JournalHead
 from storage.values import UserId
 
 
@@ -54,7 +55,12 @@ class KnownIdentities:
         return await self._session.get(KnownIdentity, user_id)
 
     async def hold(self, user_id: UserId) -> KnownIdentity | None:
-        """Give the identity somebody is known by, and keep others from changing it until the unit ends."""
+        """Give the identity somebody is known by, and keep others from changing it until the unit ends.
+
+        The journal's head comes first, as everywhere: what is done here is journalled, and two units that lock the same
+        two rows in different orders would wait for each other for ever.
+        """
+        await self._session.execute(select(JournalHead.id).where(JournalHead.id == 1).with_for_update())
         query = select(KnownIdentity).where(KnownIdentity.user_id == user_id).with_for_update()
         return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
@@ -64,7 +70,7 @@ class KnownIdentities:
 
     async def note(self, user_id: UserId, *, current: str, at: datetime) -> None:
         """Note the master key somebody shows; the first one is pinned, another one is a change to be told."""
-        row = await self.hold(user_id)
+        row = await self._session.get(KnownIdentity, user_id, with_for_update=True, populate_existing=True)
         if row is None:
             row = KnownIdentity(
                 user_id=user_id, pinned_master_key=current, current_master_key=current, first_seen_at=at

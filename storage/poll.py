@@ -62,10 +62,6 @@ class Polls:
         poll.closed_at = self._now
         await self._session.flush()
 
-    async def get(self, txn_id: str) -> Poll | None:
-        """Find the poll that an outbox row started."""
-        return await self._session.get(Poll, txn_id)
-
     async def of(self, about: str, version: int) -> list[Poll]:
         """List the polls on a version, oldest first."""
         query = select(Poll).where(Poll.about == about, Poll.version == version)

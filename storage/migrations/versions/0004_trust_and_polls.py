@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.Column("closed_at", UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("txn_id", name=op.f("pk_poll")),
     )
-    op.create_index(op.f("ix_poll_about"), "poll", ["about", "version"], unique=False)
+    op.create_index(op.f("ix_poll_about_version"), "poll", ["about", "version"], unique=False)
     op.create_table(
         "poll_vote",
         sa.Column("event_id", sa.String(), nullable=False),
@@ -46,4 +46,4 @@ def upgrade() -> None:
         sa.Column("sent_at", UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_poll_vote")),
     )
-    op.create_index(op.f("ix_poll_vote_about"), "poll_vote", ["about", "version", "voter"], unique=False)
+    op.create_index(op.f("ix_poll_vote_about_version_voter"), "poll_vote", ["about", "version", "voter"], unique=False)
