@@ -9,7 +9,7 @@ import pytest
 
 from tests.soak.run import Soak
 
-pytestmark = [pytest.mark.soak, pytest.mark.e2e, pytest.mark.kill, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.soak, pytest.mark.e2e, pytest.mark.kill, pytest.mark.timeout(900)]
 
 
 async def test_nothing_is_lost_or_doubled_on_sqlite(tmp_path: Path) -> None:

@@ -40,11 +40,15 @@ WEIGHTS = {
 }
 FIRST = ("alert", "draft", "decide", "wide_alert", "decide", "draft", "alert", "decide")
 """What a run begins with, so that there soon are cards to react to."""
-AT_ONCE = {
-    "alert": (("member", "drafter", "spokesperson"), "acknowledge"),
-    "submit": (("spokesperson",), "approve"),
+AT_ONCE: dict[str, tuple[tuple[str, ...], str, float]] = {
+    "alert": (("member", "drafter", "spokesperson"), "acknowledge", 1.0),
+    "draft": ((), "submit", 0.8),
+    "submit": (("spokesperson",), "approve", 1.0),
+    "decide": ((), "amend", 0.2),
+    "wide_alert": ((), "send_preview", 0.7),
 }
-"""What is answered by a reaction at once, by whom."""
+"""What follows an answer the moment it is seen: who of the room acts (the same person where no role is named), how,
+how often."""
 LOOKS_FOR = 45.0
 FIRST_SERVER_ERROR = 500
 QUESTIONS = ("!aide", "!langue", "!décision liste", "!tâche liste", "!alerte liste", "!statut", "!incident", "!qui")
@@ -113,17 +117,20 @@ class Traffic:
 
     async def _react_at_once(self, action: str, cell: str, made: Act | None, drawn: random.Random) -> None:
         """Let somebody in the room who sits at the screen react to a card the moment it appears."""
-        roles, then = AT_ONCE.get(action, ((), ""))
-        if made is None or not made.event_id or not roles:
+        roles, then, chance = AT_ONCE.get(action, ((), "", 0.0))
+        if made is None or not made.event_id or drawn.random() >= chance:
             return
         members = self._town.members[cell]
-        user_id = drawn.choice([member for member, role in members.items() if role in roles and member != made.sender])
+        others = [member for member, role in members.items() if role in roles and member != made.sender]
+        user_id = drawn.choice(others) if roles else made.sender
         try:
             await self._town.people[user_id].answer_to(self._town.rooms[cell], made.event_id, LOOKS_FOR)
         except NotSeen:
             return
         async with self._busy[user_id]:
-            await _Turn(self._town, self._ledger, user_id, cell, drawn).take(then)
+            turn = _Turn(self._town, self._ledger, user_id, cell, drawn)
+            await turn.take(then)
+        await self._react_at_once(then, cell, turn.act, drawn)
 
 
 class _Turn:
