@@ -330,6 +330,10 @@ class KeyStore:
             self._in_use[key] = now
             self._newly_used.add(key)
 
+    def is_in_use(self, key: str) -> bool:
+        """Say whether a Megolm session was of use in the last day, as far as this process knows."""
+        return time.monotonic() - self._in_use.get(key, -USE_NOTED_EVERY) < USE_NOTED_EVERY
+
     def take_used(self) -> set[str]:
         """Take out the sessions whose use has to be noted, as `take` takes changes."""
         used, self._newly_used = self._newly_used, set()

@@ -27,6 +27,10 @@ OUTSIDE_KEPT = timedelta(days=7)
 MARGIN = timedelta(days=7)
 """Added to a room's own period, where that is the longer."""
 LONGEST_PERIOD = timedelta(days=3650)
+AT_ONCE = 200
+"""Sessions forgotten in one transaction: nobody has to wait long behind it."""
+PAUSE = 0.05
+"""Seconds between two of them."""
 GIVEN_UP_KEPT = timedelta(days=7)
 """For how long it is remembered that an event was given up."""
 
@@ -37,6 +41,7 @@ class Tidying:
     def __init__(self, state: EdgeState) -> None:
         """Know the sessions, and the rooms they are for."""
         self._state = state
+        self._is_first = True
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tidy up a while after the start and then from time to time, until told to stop.
@@ -58,16 +63,28 @@ class Tidying:
         Raises:
             EdgeBroken: the database did not take it.
         """
-        async with self._state.transaction() as work:
+        async with self._state.database.begin() as work:
             now, uses = work.real_now, SessionUses(work.session)
-            await uses.count_from(now)
+            if self._is_first:
+                await uses.count_from(now)
             old = self._outlived(await uses.idle_since(now - min(SESSION_KEPT, OUTSIDE_KEPT)), now)
-            await uses.forget(old)
-            self._state.store.forget_sessions(old)
             given_up = await work.crypto.forget_given_up(now - GIVEN_UP_KEPT)
-        if old or given_up:
-            log.info("tidied", sessions=len(old), given_up=given_up)
-        return len(old)
+        self._is_first = False
+        forgotten = 0
+        for start in range(0, len(old), AT_ONCE):
+            forgotten += await self._forget(old[start : start + AT_ONCE])
+            # What came meanwhile goes first.
+            await asyncio.sleep(PAUSE)
+        if forgotten or given_up:
+            log.info("tidied", sessions=forgotten, given_up=given_up)
+        return forgotten
+
+    async def _forget(self, keys: Sequence[str]) -> int:
+        async with self._state.transaction() as work:
+            gone = [key for key in keys if not self._state.store.is_in_use(key)]
+            await SessionUses(work.session).forget(gone)
+            self._state.store.forget_sessions(gone)
+        return len(gone)
 
     def _outlived(self, idle: Sequence[tuple[str, datetime]], now: datetime) -> list[str]:
         return [key for key, used_at in idle if now - used_at >= kept_for(self._state.rooms, key)]
