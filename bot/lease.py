@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 from time import monotonic
+from uuid import uuid4
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -60,7 +61,8 @@ class Leadership:
         self._lasts = lasts
         self._renew_every = renew_every
         self._poll_every = poll_every
-        self._holder = f"{socket.gethostname()}:{os.getpid()}"
+        # a process of the same number in a container of the same name is another one
+        self._holder = f"greffier {socket.gethostname()[:30]}:{os.getpid()} {uuid4().hex[:8]}"
         self._lease: Lease | None = None
         self._epoch: int | None = None
         self._until = 0.0
@@ -69,7 +71,7 @@ class Leadership:
         """Whether the database answered when it was last asked about the lease."""
         if not database.is_sqlite:
             self._lease = Lease(database.url, timedelta(seconds=lasts))
-            enclose(database, timedelta(seconds=lasts))
+            enclose(database, self._holder, timedelta(seconds=lasts))
 
     @property
     def standing(self) -> Standing:
@@ -103,9 +105,10 @@ class Leadership:
                 if not is_prepared:
                     await self._lease.prepare()
                     is_prepared = True
-                epoch = await self._lease.take(self._holder)
-                if epoch is not None:
-                    self._lead(epoch, asked)
+                taken = await self._lease.take(self._holder)
+                if taken is not None:
+                    self._lead(taken.epoch, asked)
+                    await self._end_sessions_of(taken.before)
                     return True
                 if not was_told:
                     term = await self._lease.term()
@@ -124,6 +127,17 @@ class Leadership:
         self._database.last_failure = None  # of a term that is over
         self.is_answered = True
         log.info("leading", epoch=epoch, holder=self._holder)
+
+    async def _end_sessions_of(self, before: str) -> None:
+        """End what the leader before left open; without it, what it had locked is waited for."""
+        if self._lease is None or before in {"", self._holder}:
+            return
+        try:
+            ended = await self._lease.end_sessions(before)
+        except (SQLAlchemyError, OSError) as error:
+            self._note_failure(error)
+        else:
+            log.info("sessions_ended", of=before, sessions=ended)
 
     async def keep(self) -> None:
         """Renew the lease for as long as it can be.

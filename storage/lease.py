@@ -8,10 +8,10 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, DateTime, Executable, event, func, select, update
+from sqlalchemy import CursorResult, DateTime, Executable, column, event, func, select, table, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.database import Database, Table
 
@@ -38,6 +38,13 @@ class Deposed(Exception):
     """This process does not lead, or not any more: it may neither write nor send."""
 
 
+class Taken(NamedTuple):
+    """A term that begins, and who led before."""
+
+    epoch: int
+    before: str
+
+
 class Term(NamedTuple):
     """One process's time at the head."""
 
@@ -47,6 +54,7 @@ class Term(NamedTuple):
 
 
 _now = func.clock_timestamp(type_=DateTime(timezone=True))
+_SESSIONS = table("pg_stat_activity", column("pid"), column("application_name"), column("datname"))
 _FENCE = select(LeaseRow.id).with_for_update(read=True, key_share=True)
 
 
@@ -77,14 +85,25 @@ class Lease:
         first = insert(LeaseRow).values(id=1, epoch=0, holder="", expires_at=_now)
         await self._execute(first.on_conflict_do_nothing())
 
-    async def take(self, holder: str) -> int | None:
-        """Begin a new term if the one before is over, and give its epoch; None while somebody leads.
+    async def take(self, holder: str) -> Taken | None:
+        """Begin a new term if the one before is over; None while somebody leads.
 
         Waits for the units that the leader before is committing.
         """
         values = {"epoch": LeaseRow.epoch + 1, "holder": holder, "expires_at": _now + self._lasts}
-        over = update(LeaseRow).where(LeaseRow.expires_at <= _now).values(values).returning(LeaseRow.epoch)
-        return (await self._execute(over)).scalar_one_or_none()
+        before = select(aliased(LeaseRow).holder).scalar_subquery()  # as the row was when the statement began
+        over = update(LeaseRow).where(LeaseRow.expires_at <= _now).values(values)
+        taken = (await self._execute(over.returning(LeaseRow.epoch, before.label("before")))).one_or_none()
+        return Taken(taken.epoch, taken.before) if taken is not None else None
+
+    async def end_sessions(self, holder: str) -> int:
+        """End what a former leader has open in the database; gives how many sessions.
+
+        A process that stands still between two messages of one statement holds its locks for as long as it stands: to
+        the server it is neither idle nor gone.
+        """
+        theirs = (_SESSIONS.c.application_name == holder) & (_SESSIONS.c.datname == func.current_database())
+        return len((await self._execute(select(func.pg_terminate_backend(_SESSIONS.c.pid)).where(theirs))).all())
 
     async def renew(self, epoch: int) -> bool:
         """Let a term go on; False when it is over."""
@@ -134,11 +153,12 @@ class Fence:
             raise Deposed("this process does not lead" if self.epoch is None else f"the term {self.epoch} is over")
 
 
-def enclose(database: Database, idle_for: timedelta) -> None:
+def enclose(database: Database, holder: str, idle_for: timedelta) -> None:
     """Prepare a database for fences, before any connection is made.
 
     Args:
         database: on PostgreSQL.
+        holder: whose sessions they are; the next leader ends them by that name, of 63 characters at most.
         idle_for: how long a unit may stand still before the database ends it: a process that was stopped in the middle
             of one must not keep the next leader waiting.
     """
@@ -146,8 +166,9 @@ def enclose(database: Database, idle_for: timedelta) -> None:
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def _on_connect(_dialect: object, _record: object, _arguments: object, options: dict[str, Any]) -> None:
-        limit = {"idle_in_transaction_session_timeout": str(int(idle_for.total_seconds() * 1000))}
-        options["server_settings"] = options.get("server_settings", {}) | limit
+        limit = str(int(idle_for.total_seconds() * 1000))
+        named = {"application_name": holder, "idle_in_transaction_session_timeout": limit}
+        options["server_settings"] = options.get("server_settings", {}) | named
 
     @event.listens_for(engine.sync_engine, "begin")
     def _on_begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's connection

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database, is_database_failure
 from storage.journal import JournalEntry
-from storage.lease import Deposed, Fence, Lease, Term, enclose
+from storage.lease import Deposed, Fence, Lease, Taken, Term, enclose
 from storage.schema import create_all
 from tests.clock import Clock
 from tests.servers import PostgresServer
@@ -34,15 +34,16 @@ class Contender:
         self.name = name
         self.lease = Lease(url, lasts)
         self.database = Database(url, now=clock.now, new_id=clock.new_id)
-        enclose(self.database, idle_for)
+        enclose(self.database, name, idle_for)
         self.database.fence = Fence(None)
 
     async def lead(self) -> int | None:
         """Take the lease if it is free, and the fence of its epoch."""
-        epoch = await self.lease.take(self.name)
-        if epoch is not None:
-            self.database.fence = Fence(epoch)
-        return epoch
+        taken = await self.lease.take(self.name)
+        if taken is None:
+            return None
+        self.database.fence = Fence(taken.epoch)
+        return taken.epoch
 
     async def write(self, action: str) -> None:
         """Write a journal entry in a unit."""
@@ -104,7 +105,7 @@ async def test_of_many_who_want_it_one_gets_it(contenders: Make) -> None:
     several = [await contenders(str(n)) for n in range(6)]
     for epoch in (1, 2, 3):
         taken = await asyncio.gather(*(one.lease.take(one.name) for one in several))
-        assert sorted(filter(None, taken)) == [epoch]
+        assert [one.epoch for one in taken if one is not None] == [epoch]
         await several[0].lease.give_up(epoch)
 
 
@@ -226,6 +227,29 @@ async def test_a_leader_that_stands_still_in_a_unit_holds_nobody_up(contenders: 
         await stand_still()
     assert is_database_failure(ended.value)
     assert await actions(second) == ["mine"]
+
+
+async def test_what_a_former_leader_has_open_is_ended(contenders: Make) -> None:
+    """The next leader learns who led before, and ends the sessions of that process, with the locks they hold."""
+    first, second = await contenders("first", SHORT), await contenders("second")
+    await first.lead()
+
+    async def stand_still() -> None:
+        async with first.database.begin() as work:
+            await work.journal.add("stopped")
+            await work.complete()
+            await asyncio.sleep(0.3)
+            assert await second.lease.take("second") == Taken(2, "first")
+            second.database.fence = Fence(2)
+            assert await second.lease.end_sessions("first") == 1
+            async with asyncio.timeout(5):
+                await second.write("mine")
+
+    with pytest.raises(DBAPIError) as ended:
+        await stand_still()
+    assert is_database_failure(ended.value)
+    assert await second.lease.end_sessions("first") == 0
+    assert await actions(first) == ["mine"]
 
 
 async def test_reading_asks_nothing_of_the_lease(contenders: Make) -> None:
