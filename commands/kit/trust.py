@@ -10,6 +10,7 @@ from typing import Any
 from commands.kit.context import Context
 from commands.kit.parse import strip_call, strip_reply
 from commands.kit.poll import POLL_RESPONSES
+from commands.kit.structured import BLOCK
 from commands.kit.usage import usage_in
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Mention, Message, Refusal, fold
@@ -109,7 +110,7 @@ def is_sensitive(
     if not require_verified or kind in POLL_RESPONSES:
         return bool(require_verified)
     relation = content.get("m.relates_to")
-    if isinstance(relation, dict) and "m.in_reply_to" in relation:
+    if BLOCK in content or (isinstance(relation, dict) and "m.in_reply_to" in relation):
         return True
     new = content.get("m.new_content")
     body = (new if isinstance(new, dict) else content).get("body")
