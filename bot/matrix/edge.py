@@ -44,9 +44,6 @@ __all__ = ["Counters", "DatabaseOlder", "Edge", "EdgeBroken", "LoggedOut", "NotL
 
 log = structlog.get_logger(__name__)
 
-PATIENCE_AT_START = 10.0
-"""Seconds that sending waits for a first sync, which shows whether the database is what the device last knew."""
-
 
 class Edge:
     """Everything between the homeserver and the inbox, and between the outbox and the homeserver."""
@@ -188,7 +185,8 @@ class Edge:
         Raises:
             EdgeBroken: memory is ahead of the database; open another edge.
         """
-        await _wait_for_any(self._sync.begun, stop, timeout=PATIENCE_AT_START)
+        # before, nobody knows what the process before has sent: a row could be set aside that is in its room
+        await _wait_for_any(self._sync.begun, stop)
         try:
             await _together(self._sender.run(stop))
         except (SQLAlchemyError, OSError) as error:
