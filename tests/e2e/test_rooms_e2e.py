@@ -38,8 +38,10 @@ async def chatter(world: World, room: str, count: int) -> None:
                 kind, body = "m.room.encrypted", content
             await homeserver.call("PUT", "rooms", room, "send", kind, uuid.uuid4().hex, body=body)
 
-    await asyncio.gather(*(one(number) for number in range(count)))
-    await homeserver.close()
+    try:
+        await asyncio.gather(*(one(number) for number in range(count)))
+    finally:
+        await homeserver.close()
 
 
 async def refs_of(world: World) -> list[str]:
@@ -51,6 +53,7 @@ async def refs_of(world: World) -> list[str]:
     return sorted(f"{decision.ref} {decision.text}" for decision in decisions)
 
 
+@pytest.mark.timeout(900)
 async def test_a_long_absence(make_world: MakeWorld) -> None:
     """Of all that was said meanwhile in several rooms every command is found once, in order; old ones are skipped."""
     world = await make_world("anouk", "emma", "ilias", limits='message_age = "60s"')
