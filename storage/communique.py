@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table
 from storage.journal import JournalHead
 from storage.numbering import next_ref
-from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, Trust, UserId
+from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, TextKind, Trust, UserId
 
 REVIEWED = frozenset({CommuniqueState.IN_REVIEW, CommuniqueState.APPROVED, CommuniqueState.SCHEDULED})
 """States in which a version stands before its approvers: approvals, objections and withdrawals have an effect."""
@@ -55,6 +55,7 @@ class Communique(Table, kw_only=True):
     author_role: Mapped[Role]
     language: Mapped[Language]
     """Of the text it began with; the others are translations."""
+    kind: Mapped[TextKind] = mapped_column(default=TextKind.COMMUNIQUE)
     competence: Mapped[str | None] = mapped_column(default=None)
     decision: Mapped[str | None] = mapped_column(default=None, index=True)
     embargo_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -88,6 +89,10 @@ class CommuniqueVersion(Table, kw_only=True):
     nudge_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When those who have not approved are to be asked again."""
     nudged_at: Mapped[datetime | None] = mapped_column(default=None)
+    deputies_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Since when the deputies of those who have not approved may approve for them."""
+    told_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the coordinator was told that it still waits: nobody is asked after that."""
 
 
 class CommuniqueText(Table, kw_only=True):
@@ -105,6 +110,11 @@ class CommuniqueText(Table, kw_only=True):
     by: Mapped[str]
     at: Mapped[datetime]
     """When it was written; a version that keeps a text keeps this too."""
+    to_check_since: Mapped[datetime | None] = mapped_column(default=None)
+    """When another language was changed, while nobody has followed or said that this one stays as it is."""
+    checked_by: Mapped[str | None] = mapped_column(default=None)
+    checked_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When somebody last said that it stays as it is."""
 
 
 _STANDS = text("withdrawn_at IS NULL AND voided_at IS NULL")
@@ -128,6 +138,8 @@ class Approval(Table, kw_only=True):
     trust: Mapped[Trust]
     event_id: Mapped[str]
     at: Mapped[datetime]
+    stands_for: Mapped[list[str]] = mapped_column(default_factory=list)
+    """For whom a deputy gave it; none for who may approve themselves."""
     ticked: Mapped[list[str]] = mapped_column(default_factory=list)
     """Transaction IDs of the cards that carry a ✅ of theirs, one for each ✅."""
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -202,22 +214,42 @@ class Communiques:
         self._session.add(version)
         communique.version = number
         for row in kept.values():
-            self._add_text(communique, row.language, row.title, row.text, by=row.by, at=row.at)
+            copy = self._add_text(communique, row.language, row.title, row.text, by=row.by, at=row.at)
+            copy.to_check_since, copy.checked_by, copy.checked_at = row.to_check_since, row.checked_by, row.checked_at
         await self._session.flush()
         return version
 
-    async def write(self, communique: Communique, language: Language, title: str | None, body: str, by: UserId) -> None:
-        """Write what the current version says in one language; what it said before stays readable."""
+    async def write(
+        self, communique: Communique, language: Language, title: str | None, body: str, by: UserId
+    ) -> tuple[Language, ...]:
+        """Write what the current version says in one language; what it said before stays readable.
+
+        Returns:
+            The other languages, which are to be checked from now on; none when this was their translation, or only
+            followed a change of theirs.
+        """
+        texts = await self.texts(communique.ref, communique.version)
+        before = texts.pop(language, None)
         self._add_text(communique, language, title, body, by=by, at=self._now)
+        others = texts if before is not None and before.to_check_since is None else {}
+        for row in others.values():
+            row.to_check_since = self._now
+        await self._session.flush()
+        return tuple(others)
+
+    async def keep_unchanged(self, text: CommuniqueText, by: UserId) -> None:
+        """Note that a text stays as it is although another language was changed."""
+        text.to_check_since, text.checked_by, text.checked_at = None, by, self._now
         await self._session.flush()
 
     def _add_text(
         self, communique: Communique, language: Language, title: str | None, body: str, *, by: str, at: datetime
-    ) -> None:
+    ) -> CommuniqueText:
         row = CommuniqueText(
             ref=communique.ref, version=communique.version, language=language, title=title, text=body, by=by, at=at
         )
         self._session.add(row)
+        return row
 
     async def texts(self, ref: str, version: int) -> dict[Language, CommuniqueText]:
         """Give what a version says, by language."""
@@ -227,6 +259,11 @@ class Communiques:
         """List everything ever written in a version, oldest first."""
         query = select(CommuniqueText).where(CommuniqueText.ref == ref, CommuniqueText.version == version)
         return list((await self._session.execute(query.order_by(CommuniqueText.id))).scalars())
+
+    async def writers(self, ref: str, version: int) -> frozenset[UserId]:
+        """Say who ever wrote in a text up to a version, also who only took words out."""
+        query = select(CommuniqueText.by).where(CommuniqueText.ref == ref, CommuniqueText.version <= version).distinct()
+        return frozenset(UserId(by) for by in (await self._session.execute(query)).scalars())
 
     # ------------------------------------------------------------------------------------ approvals, objections
 

@@ -5,6 +5,7 @@ Invariant: a card shows one version's text whole and never another's; being supe
 
 from collections.abc import Mapping, Sequence
 
+from commands.communique.languages import languages_to_check
 from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
 from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names, ref_of, review_of
@@ -66,7 +67,7 @@ def card_message(review: Review, *, polled: bool = False) -> Message:
     then: list[Part] = [
         *first,
         *text_parts(review.texts),
-        *_behind(communique, review.texts),
+        *([] if review.is_superseded else language_lines(communique, review.texts)),
         *fact_lines(communique),
         *rule_lines(review.rule, communique.competence),
         *_notes(review, ref),
@@ -103,11 +104,13 @@ def text_parts(texts: Mapping[Language, CommuniqueText]) -> list[Part]:
     return parts
 
 
-def _behind(communique: Communique, texts: Mapping[Language, CommuniqueText]) -> list[Message]:
-    """Warn of translations older than what they translate."""
-    original = texts.get(communique.language)
-    behind = tuple(language for language, row in texts.items() if original is not None and row.at < original.at)
-    return [Message("communique-behind", languages=behind, original=communique.language)] if behind else []
+def language_lines(communique: Communique, texts: Mapping[Language, CommuniqueText]) -> list[Message]:
+    """Say which languages are to be checked because another one was changed, and how that is done."""
+    waiting = languages_to_check(texts)
+    if not waiting:
+        return []
+    code = waiting[0].value
+    return [Message("communique-to-check", ref=ref_of(communique), languages=waiting, code=code)]
 
 
 def fact_lines(communique: Communique) -> list[Message]:

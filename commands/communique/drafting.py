@@ -7,8 +7,9 @@ card, and the same text again is no change.
 from collections.abc import Mapping
 from datetime import datetime
 
-from commands.communique.card import refresh_cards
+from commands.communique.card import language_lines, refresh_cards
 from commands.communique.declared import KIND, group
+from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
 from commands.communique.quorum import rule_for
 from commands.communique.record import (
@@ -92,9 +93,14 @@ async def edit_communique(
     *,
     lang: Language | None = None,
     title: str | None = None,
+    unchanged: bool = False,
 ) -> Message | None:
     """Change the text in one language, or its title alone; before its approvers that makes a new version."""
     communique = await _open(ctx, ref)
+    if unchanged:
+        if text is not None or title is not None:
+            raise Refusal("usage", Message("refusal-unchanged-with-text", ref=ref))
+        return await keep_language(ctx, communique, lang)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     language = lang or ctx.language_of(ctx.actor)
     if language not in texts:
@@ -174,10 +180,9 @@ async def _rewrite(
         new = await work.open_version(communique, ctx.actor, communique.version + 1)
         new.rule, new.cell = (old.rule, old.cell) if in_review else (None, None)
     _set(communique, changed)
-    if not is_same:
-        await work.write(communique, language, heading, body, ctx.actor)
+    marked = () if is_same else await work.write(communique, language, heading, body, ctx.actor)
     action = "communique-edited" if before else "communique-translated"
-    await _journal(ctx, communique, action, language=language, title=heading, body=body)
+    await _journal(ctx, communique, action, language=language, title=heading, body=body, to_check=marked)
     if in_review and old is not None:
         return await _ask_again(ctx, communique, old)
     message = Message("communique-written", ref=ref_of(communique), language=language, about=about(communique))
@@ -203,6 +208,7 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
     await refresh_cards(ctx, communique, old.number)
     ref, by = ref_of(communique), Mention(UserId(ctx.actor))
     lines = [Message("communique-voided", version=old.number, people=names(voided))] if voided else []
+    lines += language_lines(communique, await ctx.work.communiques.texts(communique.ref, communique.version))
     message = Message(
         "communique-superseded-by", ref=ref, version=communique.version, by=by, then=lines, about=about(communique)
     )
@@ -224,6 +230,7 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
         lines.append(Message("communique-ask-title", ref=ref, languages=untitled))
     if absent:
         lines.append(Message("communique-ask-translation", ref=ref, languages=absent))
+    lines += language_lines(communique, texts)
     if not lines:
         lines.append(Message("communique-ask-submit", ref=ref))
     return Message(message.id, then=lines, about=message.about, **message.values)
@@ -289,7 +296,14 @@ def _check_length(title: str | None, text: str) -> None:
 
 
 async def _journal(
-    ctx: Context, communique: Communique, action: str, *, language: Language, title: str | None, body: str
+    ctx: Context,
+    communique: Communique,
+    action: str,
+    *,
+    language: Language,
+    title: str | None,
+    body: str,
+    to_check: tuple[Language, ...] = (),
 ) -> None:
     await ctx.work.journal.add(
         action,
@@ -300,4 +314,5 @@ async def _journal(
         language=language,
         text=digest(f"{title or ''}\n{body}"),
         trust=ctx.call.trust,
+        **({"to_check": list(to_check)} if to_check else {}),
     )

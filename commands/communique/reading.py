@@ -3,7 +3,7 @@
 Invariant: reading changes nothing; what a version said is shown as it was.
 """
 
-from commands.communique.card import fact_lines, objection_parts, people_lines, rule_lines, text_parts
+from commands.communique.card import fact_lines, language_lines, objection_parts, people_lines, rule_lines, text_parts
 from commands.communique.declared import group
 from commands.communique.record import about, find, in_order, names, ref_of, review_of
 from commands.kit.context import Context
@@ -27,7 +27,10 @@ async def show_communique(ctx: Context, ref: CommuniqueRef, *, version: int | No
     if shown is None:
         raise Refusal("reference-unknown", ref=f"{communique.ref}@{number}")
     texts = in_order(await ctx.work.communiques.texts(communique.ref, number), list(Language))
-    then: list[Message | Verbatim | Once] = [*text_parts(texts), *fact_lines(communique)]
+    then: list[Message | Verbatim | Once] = [*text_parts(texts)]
+    if number == communique.version:
+        then += language_lines(communique, texts)
+    then += fact_lines(communique)
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)
         then += rule_lines(review.rule, communique.competence)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.communique.declared import KIND
+from commands.communique.languages import required_to_check
 from commands.communique.quorum import Standing, approvers_of, missing_of, rule_from_data, weigh
 from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Refusal
@@ -58,9 +59,14 @@ class Review:
         return self.version.number != self.communique.version
 
     @property
+    def to_check(self) -> tuple[Language, ...]:
+        """Which required languages nobody has looked at since another one was changed."""
+        return required_to_check(self.rule, self.texts)
+
+    @property
     def is_approved(self) -> bool:
-        """Whether enough have approved, and no objection waits for its reason."""
-        return self.standing.is_satisfied and not self.objections
+        """Whether enough have approved, no objection waits for its reason and no language to be looked at."""
+        return self.standing.is_satisfied and not self.objections and not self.to_check
 
     @property
     def is_complete(self) -> bool:

@@ -3,8 +3,9 @@
 Invariant: an approval is of the version that was on the card; one person's counts once, however often it is given.
 """
 
-from commands.communique.card import condition_words, people_lines
+from commands.communique.card import condition_words, language_lines, people_lines
 from commands.communique.declared import KIND, group
+from commands.communique.languages import required_to_check
 from commands.communique.polling import COMMANDED, VERBS, VOTED, demands_device, has_poll
 from commands.communique.quorum import rule_as_data, rule_for, weigh
 from commands.communique.record import (
@@ -74,7 +75,7 @@ async def _check_ready(ctx: Context, communique: Communique, rule: ApprovalRule)
     """Refuse to submit what could not be approved or published as it stands.
 
     Raises:
-        Refusal: language-missing, title-missing, date-past or approvers-missing.
+        Refusal: language-missing, title-missing, language-to-check, date-past or approvers-missing.
     """
     ref = ref_of(communique)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
@@ -84,6 +85,9 @@ async def _check_ready(ctx: Context, communique: Communique, rule: ApprovalRule)
     untitled = tuple(language for language, row in texts.items() if not row.title)
     if untitled:
         raise Refusal("title-missing", ref=ref, languages=untitled)
+    unchecked = required_to_check(rule, texts)
+    if unchecked:
+        raise Refusal("language-to-check", ref=ref, languages=unchecked, code=unchecked[0].value)
     if communique.embargo_at is not None and communique.embargo_at <= ctx.now:
         raise Refusal("date-past", Message("refusal-embargo-past", ref=ref, at=communique.embargo_at))
     approvers = await approvers_now(ctx, communique, rule)
@@ -103,7 +107,7 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     if (given or review.is_complete) and await settle(ctx, communique, answers=True):
         return None
     review = await review_of(ctx, communique)
-    lines = people_lines("communique-missing", review.missing)
+    lines = [*people_lines("communique-missing", review.missing), *language_lines(communique, review.texts)]
     message_id = "communique-approval-noted" if given else "communique-approval-known"
     number = review.version.number
     return Message(message_id, ref=ref_of(communique), version=number, then=lines, about=review.about)

@@ -20,6 +20,7 @@ TEXT_FR = "L'eau du robinet ne peut être ni bue ni utilisée pour cuisiner.\nLa
 TITLE_NL = "Kraanwater niet drinkbaar in Valmeuse-Noord"
 TEXT_NL = "Het kraanwater mag niet worden gedronken of gebruikt om te koken. Koken volstaat niet."
 DRAFT = f"!communiqué {TITLE_FR}\n{TEXT_FR}"
+UNCHANGED_NL = "!persbericht aanpassen C-1 --taal nl --ongewijzigd"
 TRANSLATION = f"!persbericht vertalen C-1 {TEXT_NL} --taal nl --titel {TITLE_NL}"
 
 

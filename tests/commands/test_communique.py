@@ -314,16 +314,14 @@ async def test_a_title_changed_in_review_is_a_new_version(chat: Chat) -> None:
     assert TITLE_FR in card.body
 
 
-async def test_the_card_warns_of_a_translation_that_is_behind(chat: Chat) -> None:
-    """When the original was changed after its translation, the card says which text has to be read again."""
+async def test_the_card_names_a_language_to_be_checked(chat: Chat) -> None:
+    """When one language was changed the card says which has to be checked, until that one was changed too."""
     card = await submit(chat)
-    assert "À relire" not in card.body
-    chat.clock.advance(minutes=5)
+    assert "À vérifier" not in card.body
     new = only(await chat.say(EMMA, "!communiqué modifier C-1 Autre texte"))
-    assert "À relire : le texte en néerlandais date d'avant" in new.body
-    chat.clock.advance(minutes=5)
+    assert "À vérifier, car une autre langue a changé : néerlandais" in new.body
     newest = only(await chat.say(HANNE, "!persbericht aanpassen C-1 Andere tekst"))
-    assert "À relire" not in newest.body
+    assert "À vérifier" not in newest.body
 
 
 async def test_deleting_the_message_keeps_the_communique(chat: Chat) -> None:

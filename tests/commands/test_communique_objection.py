@@ -14,6 +14,7 @@ from tests.commands.communique_tools import (
     JOLIEN,
     MOUSSA,
     TEXT_FR,
+    UNCHANGED_NL,
     actions,
     approve_by_both,
     journal,
@@ -205,6 +206,7 @@ async def test_a_changed_text_is_objected_to_no_more(chat: Chat) -> None:
     assert "Objection" not in new.body
     assert [row.state for row in await objections(chat)] == [ObjectionState.VOID]
     assert await chat.say(GILLES, REASON, reply_to=question.event_id) == []
+    await chat.say(HANNE, UNCHANGED_NL)
     await approve_by_both(chat, new)
     assert (await stored(chat)).state is CommuniqueState.APPROVED
     assert refusal(await chat.react(GILLES, card, "❌")) == "version-old"
@@ -218,6 +220,7 @@ async def test_a_text_sent_back_comes_again_as_a_new_version(chat: Chat) -> None
     answer = only(await chat.say(EMMA, "!communiqué modifier C-1 L'eau de Valmeuse-Sud n'est pas potable."))
     assert (answer.facts["version"], answer.facts["state"]) == (2, "draft")
     assert refusal(await chat.react(JOLIEN, card)) == "version-old"
+    await chat.say(HANNE, UNCHANGED_NL)
     new = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
     assert (new.facts["version"], new.facts["missing"]) == (2, [GILLES, JOLIEN])
     assert REASON not in new.body

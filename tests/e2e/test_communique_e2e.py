@@ -155,6 +155,8 @@ async def edited_after_a_restart(review: Review, card: SeenEvent) -> SeenEvent:
     assert NL_TEXT in new.body
     await reactions_of_bot(world, "gilles", new, {"✅", "❌"})
 
+    kept = await world.ask("emma", "!communiqué modifier C-1 --langue nl --inchangé")
+    assert kept.record["message"] == "communique-language-kept"
     voided = await review.says(new.event_id, version=2)
     assert "Gilles P." in voided.body
     assert "card" not in voided.record
@@ -226,6 +228,7 @@ async def objected_and_rewritten(review: Review, card: SeenEvent, draft: str) ->
 
     await world.person["emma"].edit(review.room, draft, f"!communiqué {FR_TITLE}\nInfos : 1733.")
     await review.says(ignored, name="emma", state="draft", version=3)
+    await world.ask("emma", "!communiqué modifier C-1 --langue nl --inchangé")
     third = await world.ask("emma", "!communiqué soumettre C-1")
     assert third.event_id == (await review.card(3)).event_id
     assert third.in_reply_to is not None

@@ -88,6 +88,8 @@ async def review(exercise: Exercise) -> None:
         ref=REF,
         version=2,
     )
+    said = await exercise.says("hanne.s", "infocel", f"!persbericht aanpassen {REF} --taal nl --ongewijzigd")
+    await exercise.answer(said, "The Dutch already says 17.00 uur: it stays as it is", ref=REF, version=2)
     await exercise.reacts("jolien.w", "infocel", card, "✅")
     await exercise.post(
         "jolien.w",

@@ -51,7 +51,9 @@ communique-title = { $title ->
     [none] { $language } · ohne Überschrift
    *[other] { $language } · { $title }
 }
-communique-behind = Nachzulesen: Der Text auf { $languages } stammt von vor der letzten Änderung auf { $original }.
+communique-to-check = Zu prüfen, weil eine andere Sprache geändert wurde: { $languages }. Ändern Sie diesen Text, oder sagen Sie, dass er so bleibt: „!pressemitteilung ändern { $ref } --sprache { $code } --unverändert“.
+communique-language-kept = { $ref }: Der Text auf { $language } bleibt, wie er ist; das ist vermerkt.
+communique-language-current = { $ref }: Der Text auf { $language } ist nicht zu prüfen, nichts ändert sich.
 communique-author = Verfasser: { $author }
 communique-decision = Zu { $decision }
 communique-competence = Zuständigkeit: { $competence }
@@ -119,6 +121,8 @@ refusal-communique-reject-by-command = Ein Einwand verlangt hier ein verifiziert
 refusal-own-text = { $ref } ist von Ihnen: Die Genehmigung des Verfassers zählt nicht.
 refusal-language-missing = { $ref } kann noch nicht vorgelegt werden: Der Text fehlt auf { $languages } („!pressemitteilung übersetzen { $ref }“).
 refusal-title-missing = { $ref } kann noch nicht vorgelegt werden: Es fehlt eine Überschrift ({ $languages }). „!pressemitteilung ändern { $ref }“ mit „--überschrift“.
+refusal-language-to-check = { $ref } kann noch nicht vorgelegt werden: Eine andere Sprache wurde geändert, und der Text auf { $languages } ist zu prüfen. Ändern Sie ihn, oder „!pressemitteilung ändern { $ref } --sprache { $code } --unverändert“.
+refusal-unchanged-with-text = „--unverändert“ sagt, dass ein Text bleibt, wie er ist: ohne Text und Titel. Für { $ref } wurde nichts gespeichert.
 refusal-embargo-past = Die Sperrfrist von { $ref } ist schon vorbei ({ $at }): Ändern Sie sie in der Nachricht, die die Pressemitteilung angelegt hat.
 refusal-embargo-incomplete = Eine Sperrfrist hat ein Ende und einen Grund: Geben Sie „--embargo“ und „--grund-embargo“ an.
 refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nötig { $quorum ->

@@ -37,3 +37,4 @@ option-now = sofort
 option-version = fassung
 option-all = alles
     .aliases = alle
+option-unchanged = unverändert

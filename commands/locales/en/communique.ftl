@@ -50,7 +50,9 @@ communique-title = { $title ->
     [none] { $language } · no title
    *[other] { $language } · { $title }
 }
-communique-behind = To be read again: the text in { $languages } is older than the last change in { $original }.
+communique-to-check = To be checked, because another language was changed: { $languages }. Change that text, or say that it stays as it is: “!communique edit { $ref } --lang { $code } --unchanged”.
+communique-language-kept = { $ref }: the text in { $language } stays as it is; noted.
+communique-language-current = { $ref }: the text in { $language } is not to be checked, nothing changes.
 communique-author = Author: { $author }
 communique-decision = Following { $decision }
 communique-competence = Competence: { $competence }
@@ -118,6 +120,8 @@ refusal-communique-reject-by-command = Objecting needs a verified device here, w
 refusal-own-text = { $ref } is yours: the author's approval does not count.
 refusal-language-missing = { $ref } cannot be submitted yet: the text in { $languages } is missing (“!communique translate { $ref }”).
 refusal-title-missing = { $ref } cannot be submitted yet: a title is missing ({ $languages }). “!communique edit { $ref }” with “--title”.
+refusal-language-to-check = { $ref } cannot be submitted yet: another language was changed, and the text in { $languages } is to be checked. Change it, or “!communique edit { $ref } --lang { $code } --unchanged”.
+refusal-unchanged-with-text = “--unchanged” says that a text stays as it is: without text or title. Nothing was kept for { $ref }.
 refusal-embargo-past = The embargo of { $ref } has already passed ({ $at }): change it in the message that made the communiqué.
 refusal-embargo-incomplete = An embargo has an end and a reason: give “--embargo” and “--embargo-reason”.
 refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum ->

@@ -31,3 +31,4 @@ option-expires = expires
 option-now = now
 option-version = version
 option-all = all
+option-unchanged = unchanged

@@ -52,7 +52,9 @@ communique-title = { $title ->
     [none] { $language } · sans titre
    *[other] { $language } · { $title }
 }
-communique-behind = À relire : le texte en { $languages } date d'avant la dernière modification en { $original }.
+communique-to-check = À vérifier, car une autre langue a changé : { $languages }. Modifiez ce texte, ou dites qu'il reste tel quel : « !communiqué modifier { $ref } --langue { $code } --inchangé ».
+communique-language-kept = { $ref } : le texte en { $language } reste tel quel, c'est noté.
+communique-language-current = { $ref } : le texte en { $language } n'est pas à vérifier, rien ne change.
 communique-author = Auteur : { $author }
 communique-decision = Suite à { $decision }
 communique-competence = Compétence : { $competence }
@@ -120,6 +122,8 @@ refusal-communique-reject-by-command = S'opposer demande ici un appareil vérifi
 refusal-own-text = { $ref } est de vous : l'approbation de l'auteur ne compte pas.
 refusal-language-missing = { $ref } ne peut pas encore être soumis : il manque le texte en { $languages } (« !communiqué traduire { $ref } »).
 refusal-title-missing = { $ref } ne peut pas encore être soumis : il manque un titre ({ $languages }). « !communiqué modifier { $ref } » avec « --titre ».
+refusal-language-to-check = { $ref } ne peut pas encore être soumis : une autre langue a changé, et le texte en { $languages } est à vérifier. Modifiez-le, ou « !communiqué modifier { $ref } --langue { $code } --inchangé ».
+refusal-unchanged-with-text = « --inchangé » dit qu'un texte reste tel quel : sans texte ni titre. Rien n'a été gardé pour { $ref }.
 refusal-embargo-past = L'embargo de { $ref } est déjà passé ({ $at }) : corrigez-le en modifiant le message qui l'a créé.
 refusal-embargo-incomplete = Un embargo a une fin et une raison : donnez « --embargo » et « --raison-embargo ».
 refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum ->

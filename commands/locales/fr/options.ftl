@@ -39,3 +39,4 @@ option-now = immédiatement
 option-version = version
 option-all = tout
     .aliases = toutes, tous
+option-unchanged = inchangé

@@ -51,7 +51,9 @@ communique-title = { $title ->
     [none] { $language } · zonder titel
    *[other] { $language } · { $title }
 }
-communique-behind = Na te lezen: de tekst in het { $languages } dateert van vóór de laatste wijziging in het { $original }.
+communique-to-check = Na te kijken, want een andere taal is veranderd: { $languages }. Pas die tekst aan, of zeg dat hij zo blijft: „!persbericht aanpassen { $ref } --taal { $code } --ongewijzigd”.
+communique-language-kept = { $ref }: de tekst in het { $language } blijft zoals hij is, dat is genoteerd.
+communique-language-current = { $ref }: de tekst in het { $language } moet niet worden nagekeken, er verandert niets.
 communique-author = Auteur: { $author }
 communique-decision = Naar aanleiding van { $decision }
 communique-competence = Bevoegdheid: { $competence }
@@ -119,6 +121,8 @@ refusal-communique-reject-by-command = Bezwaar maken vraagt hier een geverifieer
 refusal-own-text = { $ref } is van u: de goedkeuring van de auteur telt niet.
 refusal-language-missing = { $ref } kan nog niet worden voorgelegd: de tekst in het { $languages } ontbreekt („!persbericht vertalen { $ref }”).
 refusal-title-missing = { $ref } kan nog niet worden voorgelegd: er ontbreekt een titel ({ $languages }). „!persbericht aanpassen { $ref }” met „--titel”.
+refusal-language-to-check = { $ref } kan nog niet worden voorgelegd: een andere taal is veranderd, en de tekst in het { $languages } moet worden nagekeken. Pas hem aan, of „!persbericht aanpassen { $ref } --taal { $code } --ongewijzigd”.
+refusal-unchanged-with-text = „--ongewijzigd” zegt dat een tekst blijft zoals hij is: zonder tekst of titel. Er is niets bewaard voor { $ref }.
 refusal-embargo-past = Het embargo van { $ref } is al voorbij ({ $at }): pas het aan in het bericht dat het persbericht maakte.
 refusal-embargo-incomplete = Een embargo heeft een einde en een reden: geef „--embargo” en „--reden-embargo”.
 refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: nodig { $quorum ->

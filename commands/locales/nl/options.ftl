@@ -39,3 +39,4 @@ option-now = onmiddellijk
 option-version = versie
 option-all = alles
     .aliases = alle
+option-unchanged = ongewijzigd
