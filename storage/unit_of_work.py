@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.alert import Alerts
+from storage.channel import Channels
 from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
@@ -21,7 +22,9 @@ from storage.journal import Journal
 from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
 from storage.poll import Polls
+from storage.posting import Postings
 from storage.preference import Preferences
+from storage.publication import Publications
 from storage.rhythm import Rhythm
 from storage.room import Rooms
 from storage.task import Tasks
@@ -114,6 +117,21 @@ class UnitOfWork:
     def communiques(self) -> Communiques:
         """The texts for the outside, and who approved them."""
         return Communiques(self.session, self.now)
+
+    @cached_property
+    def publications(self) -> Publications:
+        """What went out, as the public reads it."""
+        return Publications(self.session, self.now)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """What people do by hand with what went out."""
+        return Channels(self.session, self.now)
+
+    @cached_property
+    def postings(self) -> Postings:
+        """What goes out by other ways than Matrix."""
+        return Postings(self.session, self.now)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -1,0 +1,95 @@
+"""The channels a published text goes to by hand: what was done on each, by whom, where it is now.
+
+Invariant: one step for each edition and channel; a step that is still to do and of which nobody was reminded has its
+next instant in `remind_at`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, UniqueConstraint, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.communique import Communique
+from storage.database import Table
+from storage.journal import JournalHead
+
+
+class StepState(StrEnum):
+    """Where a text stands on one channel."""
+
+    TODO = "todo"
+    DONE = "done"
+    FAILED = "failed"
+    NOT_NEEDED = "not_needed"
+
+
+class ChannelStep(Table, kw_only=True):
+    """One channel for one edition of a communiqué."""
+
+    __tablename__ = "channel_step"
+    __table_args__ = (UniqueConstraint("ref", "version", "channel"), Index(None, "state", "remind_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    ref: Mapped[str]
+    version: Mapped[int]
+    channel: Mapped[str]
+    """Its key in the organisation file."""
+    state: Mapped[StepState] = mapped_column(default=StepState.TODO)
+    url: Mapped[str | None] = mapped_column(default=None)
+    by: Mapped[str | None] = mapped_column(default=None)
+    at: Mapped[datetime | None] = mapped_column(default=None)
+    remind_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When those who may do it are reminded; nothing once they were, or when it is no longer to do."""
+
+
+class Channels:
+    """Keep what was done on each channel."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def open(self, ref: str, version: int, channels: Iterable[str], remind_at: datetime | None) -> None:
+        """Begin the checklist of an edition."""
+        self._session.add_all(
+            ChannelStep(ref=ref, version=version, channel=channel, remind_at=remind_at) for channel in channels
+        )
+        await self._session.flush()
+
+    async def steps(self, ref: str, version: int) -> list[ChannelStep]:
+        """List the steps of an edition, in the order they were opened."""
+        query = select(ChannelStep).where(ChannelStep.ref == ref, ChannelStep.version == version)
+        return list((await self._session.execute(query.order_by(ChannelStep.id))).scalars())
+
+    async def set(self, step: ChannelStep, state: StepState, by: str, url: str | None) -> None:
+        """Say how it stands on a channel."""
+        step.state, step.by, step.at, step.url = state, by, self._now, url
+        if state is not StepState.TODO:
+            step.remind_at = None
+        await self._session.flush()
+
+    async def unfinished(self, cell: str, limit: int = 20) -> list[ChannelStep]:
+        """List what is still to do or failed of a cell's newest editions, newest first."""
+        open_states = (StepState.TODO, StepState.FAILED)
+        query = select(ChannelStep).join(Communique, Communique.ref == ChannelStep.ref)
+        query = query.where(Communique.cell == cell, ChannelStep.state.in_(open_states))
+        return list((await self._session.execute(query.order_by(ChannelStep.id.desc()).limit(limit))).scalars())
+
+    async def claim_overdue(self) -> list[ChannelStep]:
+        """Give this unit what is overdue of one edition, and remind of it no more; no other unit gets the same."""
+        await self._session.execute(select(JournalHead.id).where(JournalHead.id == 1).with_for_update())
+        due = (ChannelStep.state == StepState.TODO) & (ChannelStep.remind_at <= self._now)
+        first = select(ChannelStep).where(due).order_by(ChannelStep.remind_at, ChannelStep.id).limit(1)
+        found = (await self._session.execute(first)).scalar_one_or_none()
+        if found is None:
+            return []
+        query = select(ChannelStep).where(due, ChannelStep.ref == found.ref, ChannelStep.version == found.version)
+        steps = list((await self._session.execute(query.order_by(ChannelStep.id))).scalars())
+        for step in steps:
+            step.remind_at = None
+        await self._session.flush()
+        return steps

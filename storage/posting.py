@@ -1,0 +1,151 @@
+"""What goes out by other ways than Matrix: one row for each mail and each call of a webhook.
+
+Invariant: a row is written in the unit that decided it, once for each key, and sent by nobody else than its sender; the
+key travels with it, so that who receives it twice can tell.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database import Table
+from storage.values import Language
+
+
+class PostingKind(StrEnum):
+    """By what way it goes."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+
+
+class PostingState(StrEnum):
+    """Where it stands on its way."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    STUCK = "stuck"
+
+
+class Posting(Table, kw_only=True):
+    """One thing to send to one address."""
+
+    __tablename__ = "posting"
+    __table_args__ = (Index(None, "state", "next_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    key: Mapped[str] = mapped_column(unique=True)
+    """Says what this is, once and for all: sent twice it is the same thing."""
+    kind: Mapped[PostingKind]
+    address: Mapped[str]
+    """A mail address, or the key of a channel in the organisation file: its URL and secret are read when it is sent."""
+    occasion: Mapped[str]
+    """What happened: `published`, `corrected` or `withdrawn` for a communiqué."""
+    about: Mapped[str | None] = mapped_column(default=None, index=True)
+    """Reference of the record it tells of."""
+    version: Mapped[int | None] = mapped_column(default=None)
+    """Of that record: what it said then is frozen, in its editions for a communiqué."""
+    language: Mapped[Language | None] = mapped_column(default=None)
+    """In which it is told; None for all there are."""
+    payload: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """What is to be sent, where that stands nowhere else."""
+    state: Mapped[PostingState] = mapped_column(default=PostingState.PENDING)
+    next_at: Mapped[datetime]
+    """When it is to be tried next."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(default=None)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    exercise: Mapped[bool] = mapped_column(default=False)
+
+
+class Postings:
+    """Write down what is to be sent, and what became of it."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def add(
+        self,
+        kind: PostingKind,
+        address: str,
+        *,
+        key: str,
+        occasion: str,
+        about: str | None = None,
+        version: int | None = None,
+        language: Language | None = None,
+        payload: dict[str, Any] | None = None,
+        exercise: bool = False,
+    ) -> Posting | None:
+        """Write down one thing to send, due at once; None when the same was written down before."""
+        if (await self._session.execute(select(Posting.id).where(Posting.key == key))).first() is not None:
+            return None
+        posting = Posting(
+            key=key,
+            kind=kind,
+            address=address,
+            occasion=occasion,
+            about=about,
+            version=version,
+            language=language,
+            payload=payload,
+            next_at=self._now,
+            created_at=self._now,
+            exercise=exercise,
+        )
+        self._session.add(posting)
+        await self._session.flush()
+        return posting
+
+    async def due(self, now: datetime, limit: int = 50) -> list[Posting]:
+        """List what is to be tried by now, the longest due first."""
+        query = select(Posting).where(Posting.state == PostingState.PENDING, Posting.next_at <= now)
+        query = query.order_by(Posting.next_at, Posting.id).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def get(self, posting_id: int) -> Posting | None:
+        """Find one."""
+        return await self._session.get(Posting, posting_id)
+
+    async def sent(self, posting_id: int) -> bool:
+        """Note that it was taken; say whether that was news."""
+        done = update(Posting).where(Posting.id == posting_id, Posting.state != PostingState.SENT)
+        done = done.values(state=PostingState.SENT, sent_at=self._now, attempts=Posting.attempts + 1, error=None)
+        return (await self._session.execute(done.returning(Posting.id))).first() is not None
+
+    async def put_off(self, posting_id: int, error: str, next_at: datetime) -> None:
+        """Note a failure that may pass, and when to try again."""
+        await self._set(posting_id, next_at=next_at, attempts=Posting.attempts + 1, error=error)
+
+    async def stuck(self, posting_id: int, error: str) -> None:
+        """Give it up: a human has to look at it."""
+        await self._set(posting_id, state=PostingState.STUCK, attempts=Posting.attempts + 1, error=error)
+
+    async def retry(self, posting_id: int) -> None:
+        """Have what was given up tried again, at once."""
+        await self._set(posting_id, state=PostingState.PENDING, next_at=self._now)
+
+    async def _set(self, posting_id: int, **values: object) -> None:
+        waits = update(Posting).where(Posting.id == posting_id, Posting.state != PostingState.SENT)
+        await self._session.execute(waits.values(values).execution_options(synchronize_session="fetch"))
+
+    async def of(self, about: str) -> list[Posting]:
+        """List what was to be sent about a record, oldest first."""
+        query = select(Posting).where(Posting.about == about).order_by(Posting.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def given_up(self, limit: int = 20) -> list[Posting]:
+        """List what a human has to look at, oldest first."""
+        query = select(Posting).where(Posting.state == PostingState.STUCK).order_by(Posting.id).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def count(self, state: PostingState) -> int:
+        """Count those in a state."""
+        return await self._session.scalar(select(func.count()).where(Posting.state == state)) or 0
