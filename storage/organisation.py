@@ -24,7 +24,7 @@ class Definition(Table, kw_only=True):
     __tablename__ = "definition"
 
     kind: Mapped[str] = mapped_column(primary_key=True)
-    """organisation, organ, cell, person, approval, slot, digest or webhook."""
+    """organisation, organ, competence, cell, person, approval, slot, digest or webhook."""
     key: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     data: Mapped[dict[str, Any]]
@@ -49,12 +49,23 @@ DEFINITIONS, PREFERENCES = 1, 2
 _REVISIONS = select(Revision.id, Revision.revision)
 
 
+GAZETTED = frozenset({"minister", "government", "nsc", "concertation"})
+"""Organs whose decisions become decrees, published in the official gazette, unless the file says otherwise."""
+
+
 @dataclass(frozen=True)
 class Organ:
     """A body that decides or advises, and the natures its decisions may have."""
 
     key: str
     natures: tuple[Nature, ...] = ()
+    gazette: bool = False
+    """Whether its measures and political decisions have to be published in the Moniteur belge / Belgisch Staatsblad."""
+
+    @property
+    def is_political(self) -> bool:
+        """Whether it takes political decisions."""
+        return Nature.POLITICAL in self.natures
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,12 @@ class ApprovalRule:
     quorum: int = 1
     includes: tuple[str, ...] = ("spokesperson",)
     author_counts: bool = False
+    editors_count: bool = True
+    """Whether whoever wrote in the text, besides its author, may approve it."""
+    deputies: bool = True
+    """Whether a deputy may approve for the one they replace, once they were asked to."""
+    nudge: int | None = None
+    """Seconds after which the missing are asked again; the organisation's default when none."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,14 @@ class Directory:
     """Seconds."""
     approval_nudge: int = 1200
     """Seconds."""
+    decision_overdue: int = 7200
+    """Seconds after its due time until an open decision is recalled to the coordinator."""
+    briefing_after: int = 1800
+    """Seconds after a meeting until it is asked what its political decisions lack."""
+    vacuum_nags: tuple[int, ...] = (7200, 43200, 86400)
+    """Seconds after a public announcement at which the gazette's reference is asked for, in order."""
+    competences: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Names of competences by language; one without names is called by its key."""
     organs: Mapping[str, Organ] = field(default_factory=dict)
     cells: Mapping[str, Cell] = field(default_factory=dict)
     people: Mapping[UserId, Person] = field(default_factory=dict)
@@ -174,6 +199,12 @@ def _person(data: Mapping[str, Any]) -> Person:
     )
 
 
+def _organ(data: Mapping[str, Any]) -> Organ:
+    gazette = data.get("gazette")
+    natures = tuple(Nature(nature) for nature in data.get("natures") or ())
+    return Organ(data["key"], natures, data["key"] in GAZETTED if gazette is None else gazette)
+
+
 def _cell(data: Mapping[str, Any]) -> Cell:
     languages = tuple(Language(code) for code in data["languages"])
     return Cell(data["key"], data["organ"], data["room"], data["name"], languages, tuple(data.get("informs") or ()))
@@ -188,6 +219,9 @@ def _approval(data: Mapping[str, Any]) -> ApprovalRule:
         quorum=data.get("quorum", 1),
         includes=tuple(data.get("includes", ("spokesperson",))),
         author_counts=data.get("author_counts", False),
+        editors_count=data.get("editors_count", True),
+        deputies=data.get("deputies", True),
+        nudge=data.get("nudge"),
     )
 
 
@@ -212,7 +246,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         by_kind.setdefault(row.kind, []).append(row.data)
     general = by_kind.get("organisation", [{}])[0]
     defaults = Directory()
-    organs = (Organ(d["key"], tuple(Nature(n) for n in d.get("natures") or ())) for d in by_kind.get("organ", ()))
+    organs = (_organ(data) for data in by_kind.get("organ", ()))
     people = (_person(data) for data in by_kind.get("person", ()))
     return Directory(
         revision=revision,
@@ -222,6 +256,10 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         exercise=general.get("exercise", False),
         alert_deadline=general.get("alert_deadline", defaults.alert_deadline),
         approval_nudge=general.get("approval_nudge", defaults.approval_nudge),
+        decision_overdue=general.get("decision_overdue", defaults.decision_overdue),
+        briefing_after=general.get("briefing_after", defaults.briefing_after),
+        vacuum_nags=tuple(sorted(general.get("vacuum_nags", defaults.vacuum_nags))),
+        competences={data["key"]: data["name"] for data in by_kind.get("competence", ())},
         organs={organ.key: organ for organ in organs},
         cells={cell.key: cell for cell in (_cell(data) for data in by_kind.get("cell", ()))},
         people={person.user_id: person for person in people},

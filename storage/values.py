@@ -81,6 +81,14 @@ class DecisionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Outcome(StrEnum):
+    """What became of an advice or a recommendation."""
+
+    FOLLOWED = "followed"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
 class CommuniqueState(StrEnum):
     """Where a communiqué stands between its first word and its last."""
 
@@ -165,6 +173,16 @@ class Phase(StrEnum):
     COMMUNAL = "communal"
     PROVINCIAL = "provincial"
     FEDERAL = "federal"
+
+
+class TextKind(StrEnum):
+    """What a text for the outside is: approval rules are made for each."""
+
+    COMMUNIQUE = "communique"
+    CORRECTION = "correction"
+    """It rectifies one that was published."""
+    PRESS_LINE = "press_line"
+    """A line to take when the press asks."""
 
 
 class Mode(StrEnum):
