@@ -1,9 +1,11 @@
 """What goes out by other ways than Matrix: one row for each mail and each call of a webhook.
 
-Invariant: a row is written in the unit that decided it, once for each key, and sent by nobody else than its sender; the
-key travels with it, so that who receives it twice can tell.
+Invariant: a row is written in the unit that decided it, once for each key, and sent by nobody else than the postman;
+what names it travels with it, so that who receives it twice can tell. What goes to one address goes in order, and all
+waiting is in real time, whatever an exercise's clock says.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -29,6 +31,9 @@ class PostingState(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     STUCK = "stuck"
+    """It will not leave by itself: a human has to look."""
+    DROPPED = "dropped"
+    """It was of no more use before it could leave."""
 
 
 class Posting(Table, kw_only=True):
@@ -55,10 +60,12 @@ class Posting(Table, kw_only=True):
     """What is to be sent, where that stands nowhere else."""
     state: Mapped[PostingState] = mapped_column(default=PostingState.PENDING)
     next_at: Mapped[datetime]
-    """When it is to be tried next."""
+    """When it is to be tried next, in real time."""
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
+    queued_at: Mapped[datetime]
+    """Since when it is tried, in real time."""
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     exercise: Mapped[bool] = mapped_column(default=False)
 
@@ -66,10 +73,11 @@ class Posting(Table, kw_only=True):
 class Postings:
     """Write down what is to be sent, and what became of it."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
+    def __init__(self, session: AsyncSession, now: datetime, real_now: datetime) -> None:
         """Bind to one unit."""
         self._session = session
         self._now = now
+        self._real_now = real_now
 
     async def add(
         self,
@@ -96,17 +104,28 @@ class Postings:
             version=version,
             language=language,
             payload=payload,
-            next_at=self._now,
+            next_at=self._real_now,
             created_at=self._now,
+            queued_at=self._real_now,
             exercise=exercise,
         )
         self._session.add(posting)
         await self._session.flush()
         return posting
 
-    async def due(self, now: datetime, limit: int = 50) -> list[Posting]:
-        """List what is to be tried by now, the longest due first."""
-        query = select(Posting).where(Posting.state == PostingState.PENDING, Posting.next_at <= now)
+    async def due(self, kind: PostingKind, *, besides: Collection[str] = (), limit: int = 50) -> list[Posting]:
+        """List what is to be tried now, the longest due first: of each address what was written down first, alone.
+
+        Args:
+            kind: by what way.
+            besides: addresses that something is on its way to.
+            limit: how many at most.
+        """
+        heads = select(func.min(Posting.id)).where(Posting.state == PostingState.PENDING, Posting.kind == kind)
+        heads = heads.group_by(Posting.address)
+        query = select(Posting).where(Posting.id.in_(heads), Posting.next_at <= self._real_now)
+        if besides:
+            query = query.where(Posting.address.not_in(besides))
         query = query.order_by(Posting.next_at, Posting.id).limit(limit)
         return list((await self._session.execute(query)).scalars())
 
@@ -128,9 +147,14 @@ class Postings:
         """Give it up: a human has to look at it."""
         await self._set(posting_id, state=PostingState.STUCK, attempts=Posting.attempts + 1, error=error)
 
+    async def drop(self, posting_id: int, why: str) -> None:
+        """Leave it: what it tells is over."""
+        await self._set(posting_id, state=PostingState.DROPPED, error=why)
+
     async def retry(self, posting_id: int) -> None:
-        """Have what was given up tried again, at once."""
-        await self._set(posting_id, state=PostingState.PENDING, next_at=self._now)
+        """Have what was given up tried again, at once and for as long as anything new."""
+        now = self._real_now
+        await self._set(posting_id, state=PostingState.PENDING, next_at=now, queued_at=now, attempts=0)
 
     async def _set(self, posting_id: int, **values: object) -> None:
         waits = update(Posting).where(Posting.id == posting_id, Posting.state != PostingState.SENT)

@@ -131,7 +131,7 @@ class UnitOfWork:
     @cached_property
     def postings(self) -> Postings:
         """What goes out by other ways than Matrix."""
-        return Postings(self.session, self.now)
+        return Postings(self.session, self.now, self.real_now)
 
     @cached_property
     def decisions(self) -> Decisions:
