@@ -15,10 +15,12 @@ from storage.channel import Channels
 from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
+from storage.decision_search import DecisionSearch
 from storage.identity import KnownIdentities
 from storage.inbox import Inbox
 from storage.incident import Incidents
 from storage.journal import Journal
+from storage.note import Notes
 from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
 from storage.poll import Polls
@@ -27,6 +29,7 @@ from storage.preference import Preferences
 from storage.publication import Publications
 from storage.rhythm import Rhythm
 from storage.room import Rooms
+from storage.shortcut import ShortcutUses
 from storage.task import Tasks
 from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
@@ -137,6 +140,21 @@ class UnitOfWork:
     def decisions(self) -> Decisions:
         """The decision log."""
         return Decisions(self.session, self.now)
+
+    @cached_property
+    def decision_search(self) -> DecisionSearch:
+        """Decisions by their words and by their facts."""
+        return DecisionSearch(self.session, self.now)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The notes of the cells' journals."""
+        return Notes(self.session)
+
+    @cached_property
+    def shortcut_uses(self) -> ShortcutUses:
+        """What became of messages by a reaction."""
+        return ShortcutUses(self.session)
 
     @cached_property
     def incidents(self) -> Incidents:

@@ -212,6 +212,7 @@ class Kind(StrEnum):
     ALERT = "A"
     TASK = "K"
     INCIDENT = "I"
+    NOTE = "N"
 
 
 KIND_NAMES: dict[Kind, str] = {
@@ -220,6 +221,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.ALERT: "alert",
     Kind.TASK: "task",
     Kind.INCIDENT: "incident",
+    Kind.NOTE: "journal",
 }
 
 _REF = re.compile(r"(?P<kind>[A-Za-z])-?(?:(?P<year>\d{4})-)?(?P<number>\d{1,6})(?:@(?P<version>\d{1,4}))?")

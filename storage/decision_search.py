@@ -1,0 +1,288 @@
+"""Decisions by their words and by their facts: an inverted table whose one indexed column holds stems made in Python.
+
+Invariant: what can be found is what stands in a decision now, written in the unit that changed it; both databases find
+the same, for neither of them knows a language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    bindparam,
+    delete,
+    event,
+    exists,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from storage.communique import Communique
+from storage.database import Table, table_of
+from storage.decision import Decision
+from storage.values import CommuniqueState, DecisionState, Nature
+from storage.words import ANALYSIS, Query, folded_words, terms_of
+
+ENOUGH = 50_000
+"""Rows that are counted to learn which of several words is rare: beyond, every word is common."""
+
+
+Index(
+    "ix_decision_listing",
+    Decision.cell,
+    Decision.id,
+    Decision.state,
+    Decision.nature,
+    Decision.owner,
+    Decision.said_at,
+    Decision.due_at,
+    Decision.done_at,
+    Decision.ref,
+)
+"""Holds all that lists ask for, in the order of a list: neither a filter nor the last page touches a whole row."""
+
+
+class DecisionWord(Table, kw_only=True):
+    """That a decision of a cell holds a word, by one of its stems."""
+
+    __tablename__ = "decision_word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
+
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class DecisionText(Table, kw_only=True):
+    """What a decision is found by: its folded words in their order, and the stems that were kept of them."""
+
+    __tablename__ = "decision_text"
+
+    decision_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    words: Mapped[str]
+    terms: Mapped[list[str]]
+
+
+class DecisionIndex(Table, kw_only=True):
+    """How far the decisions from before have been read for search, and by which rules; one row."""
+
+    __tablename__ = "decision_index"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    analysis: Mapped[str]
+    done_to: Mapped[int]
+    """The decisions up to this one can be found."""
+    needed_to: Mapped[int]
+    """Those after this one were written by these rules when they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which decisions are meant; what is not given does not matter."""
+
+    cells: tuple[str, ...]
+    owner: str | None = None
+    nature: Nature | None = None
+    state: DecisionState | None = None
+    since: datetime | None = None
+    """Said at this instant or later."""
+    before: datetime | None = None
+    """Said before this instant."""
+    without_communique: bool = False
+    """In force, and no communiqué was drafted from it but such as were withdrawn."""
+    overdue: bool = False
+
+
+class DecisionSearch:
+    """Keep what decisions can be found by, and find them."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        """Bind to one unit."""
+        self._session = session
+        self._now = now
+
+    async def page(
+        self, wanted: Wanted, query: Query | None = None, *, limit: int, page: int
+    ) -> tuple[list[Decision], int]:
+        """Find decisions, the newest first; gives one page and how many there are in all.
+
+        Args:
+            wanted: by which facts.
+            query: by which words; none if they do not matter.
+            limit: how many are on a page.
+            page: which page, from 1; one past the end is empty.
+        """
+        if query is not None:
+            query = await self._rarest_first(wanted, query)
+            if query is None:
+                return [], 0
+        total = await self._session.scalar(self.counting(wanted, query)) or 0
+        if (page - 1) * limit >= total:
+            return [], total
+        ids = (await self._session.execute(self.finding(wanted, query, limit=limit, page=page))).scalars().all()
+        rows = (await self._session.execute(select(Decision).where(Decision.id.in_(ids)))).scalars()
+        return sorted(rows, key=lambda decision: -decision.id), total
+
+    async def _rarest_first(self, wanted: Wanted, query: Query) -> Query | None:
+        """Put the rarest word first, for it is from there that the others are looked up; None if one is nowhere."""
+        counts = []
+        for number, terms in enumerate(query.words):
+            there = select(literal(1)).where(DecisionWord.cell.in_(wanted.cells), DecisionWord.word.in_(terms))
+            some = there.limit(ENOUGH).subquery()
+            counts.append(select(literal(number), select(func.count()).select_from(some).scalar_subquery()))
+        found: dict[int, int] = dict((await self._session.execute(union_all(*counts))).tuples().all())
+        if not all(found.values()):
+            return None
+        order = sorted(range(len(query.words)), key=lambda number: (found[number], len(query.words[number])))
+        return Query(tuple(query.words[number] for number in order), query.phrases)
+
+    def counting(self, wanted: Wanted, query: Query | None) -> Select[int]:
+        """Build the statement that counts what is wanted."""
+        if query is None:
+            return select(func.count()).where(Decision.cell.in_(wanted.cells), *self._facts(wanted))
+        word = aliased(DecisionWord)
+        terms = query.words[0]
+        what = func.count() if len(terms) == 1 else func.count(word.decision_id.distinct())
+        found = self._with_word(select(what), word, wanted, query)
+        return found.where(word.cell.in_(wanted.cells), word.word.in_(sorted(terms)))
+
+    def finding(self, wanted: Wanted, query: Query | None, *, limit: int, page: int) -> Select[int]:
+        """Build the statement that gives the ids of one page: the newest of each cell and term, then of these."""
+        parts: list[Select[int]] = []
+        for cell in wanted.cells:
+            if query is None:
+                query_part = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))
+                parts.append(query_part.order_by(Decision.id.desc()).limit(page * limit))
+                continue
+            for term in sorted(query.words[0]):
+                word = aliased(DecisionWord)
+                found = self._with_word(select(word.decision_id.label("id")), word, wanted, query)
+                found = found.where(word.cell == cell, word.word == term)
+                parts.append(found.order_by(word.decision_id.desc()).limit(page * limit))
+        newest = union(*(select(part.subquery().c.id) for part in parts)).subquery()
+        return select(newest.c.id).order_by(newest.c.id.desc()).limit(limit).offset((page - 1) * limit)
+
+    def _with_word(self, found: "Select[int]", word: type[DecisionWord], wanted: Wanted, query: Query) -> "Select[int]":
+        """Ask of the decisions that hold the first word for the other words, the phrases and the facts."""
+        for terms in query.words[1:]:
+            other = aliased(DecisionWord)
+            same = (other.cell == word.cell) & (other.decision_id == word.decision_id)
+            found = found.where(exists().where(same, other.word.in_(sorted(terms))))
+        if query.phrases:
+            found = found.where(DecisionText.decision_id == word.decision_id)
+            found = found.where(*(DecisionText.words.contains(phrase, autoescape=True) for phrase in query.phrases))
+        facts = self._facts(wanted)
+        if facts:
+            found = found.where(Decision.id == word.decision_id, *facts)
+        return found
+
+    def _facts(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+        """Say in conditions which decisions are meant, but for their cell."""
+        facts: list[ColumnElement[bool]] = []
+        if wanted.owner is not None:
+            facts.append(Decision.owner == wanted.owner)
+        if wanted.nature is not None:
+            facts.append(Decision.nature == wanted.nature)
+        if wanted.state is not None:
+            facts.append(Decision.state == wanted.state)
+        if wanted.since is not None:
+            facts.append(Decision.said_at >= wanted.since)
+        if wanted.before is not None:
+            facts.append(Decision.said_at < wanted.before)
+        if wanted.overdue:
+            facts += [Decision.state == DecisionState.ACTIVE, Decision.done_at.is_(None), Decision.due_at < self._now]
+        if wanted.without_communique:
+            drafted = select(Communique.decision).where(
+                Communique.decision.is_not(None), Communique.state != CommuniqueState.WITHDRAWN
+            )
+            facts += [Decision.state == DecisionState.ACTIVE, Decision.ref.not_in(drafted)]
+        return facts
+
+    async def catch_up(self, most: int) -> bool:
+        """Keep what some decisions from before can be found by; say whether there are more.
+
+        Args:
+            most: how many decisions at most.
+        """
+        mark = await self._session.get(DecisionIndex, 1, with_for_update=True)
+        if mark is None or mark.analysis != ANALYSIS:
+            newest = await self._session.scalar(select(func.max(Decision.id))) or 0
+            if mark is None:
+                mark = DecisionIndex(id=1, analysis=ANALYSIS, done_to=0, needed_to=newest)
+                self._session.add(mark)
+            mark.analysis, mark.done_to, mark.needed_to = ANALYSIS, 0, newest
+        if mark.done_to >= mark.needed_to:
+            return False
+        query = select(Decision).where(Decision.id > mark.done_to, Decision.id <= mark.needed_to)
+        some = (await self._session.execute(query.order_by(Decision.id).limit(most))).scalars().all()
+        await (await self._session.connection()).run_sync(_keep, some)
+        mark.done_to = some[-1].id if len(some) == most else mark.needed_to
+        return mark.done_to < mark.needed_to
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+_KNOWN = select(DecisionText.decision_id, DecisionText.terms).where(
+    DecisionText.decision_id.in_(bindparam("ids", expanding=True))
+)
+_FORGET_TEXTS = delete(table_of(DecisionText)).where(DecisionText.decision_id.in_(bindparam("ids", expanding=True)))
+_FORGET_WORDS = delete(table_of(DecisionWord)).where(
+    DecisionWord.cell == bindparam("of_cell"),
+    DecisionWord.decision_id == bindparam("of_id"),
+    DecisionWord.word.in_(bindparam("terms", expanding=True)),
+)
+_ADD_TEXTS = insert(table_of(DecisionText))
+_ADD_WORDS = insert(table_of(DecisionWord))
+
+
+def _keep(connection: Connection, decisions: Sequence[Decision], *, are_new: bool = False) -> None:
+    """Keep what these decisions can be found by as they stand now, in place of what was kept before."""
+    if not are_new:
+        cells = {decision.id: decision.cell for decision in decisions}
+        for decision_id, terms in connection.execute(_KNOWN, {"ids": list(cells)}).all():
+            gone = {"of_cell": cells[decision_id], "of_id": decision_id, "terms": terms}
+            connection.execute(_FORGET_WORDS, gone)
+        connection.execute(_FORGET_TEXTS, {"ids": list(cells)})
+    texts, words = rows_of(decisions)
+    if texts:
+        connection.execute(_ADD_TEXTS, texts)
+        connection.execute(_ADD_WORDS, words)
+
+
+def rows_of(decisions: Sequence[Decision]) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Give the rows by which decisions are found: of `DecisionText`, and of `DecisionWord`."""
+    texts: list[dict[str, object]] = []
+    words: list[dict[str, object]] = []
+    for decision in decisions:
+        text = f"{decision.text}\n{decision.reason or ''}"
+        # references without a year mean that of the decision's own
+        year = int(decision.ref.split("-")[1])
+        terms = sorted({*terms_of(text, year=year), decision.ref.lower()})
+        texts.append({"decision_id": decision.id, "words": folded_words(text, year=year), "terms": terms})
+        words += [{"cell": decision.cell, "word": term, "decision_id": decision.id} for term in terms]
+    return texts, words
+
+
+@event.listens_for(Decision, "after_insert")
+def _keep_new(_mapper: object, connection: Connection, decision: Decision) -> None:
+    """Keep a new decision's words with its row: whoever writes decisions cannot forget it."""
+    _keep(connection, [decision], are_new=True)
+
+
+@event.listens_for(Decision, "after_update")
+def _keep_changed(_mapper: object, connection: Connection, decision: Decision) -> None:
+    """Keep a changed decision's words, if it is its words that changed."""
+    attributes = inspect(decision).attrs
+    if attributes.text.history.has_changes() or attributes.reason.history.has_changes():
+        _keep(connection, [decision])
