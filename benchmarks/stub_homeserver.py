@@ -40,7 +40,9 @@ class StubHomeserver:
         self._answered_at: dict[str, float] = {}
         """Events answered, with when the request of the answer arrived."""
         self._answered = asyncio.Event()
-        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            self._application(), access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
         self.url = ""
 
     async def __aenter__(self) -> Self:
@@ -57,7 +59,7 @@ class StubHomeserver:
     # ---------------------------------------------------------------------------------------------- measuring
 
     async def until_ready(self) -> None:
-        """Wait until the bot has taken the first sync in and asks for more.
+        """Wait until the bot, which has just been started, has taken the first sync in and asks for more.
 
         Raises:
             TimeoutError: it did not come so far.
