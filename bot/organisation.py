@@ -20,6 +20,11 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "exercise": organisation.exercise,
         "alert_deadline": int(organisation.defaults.alert_deadline.total_seconds()),
         "approval_nudge": int(organisation.defaults.approval_nudge.total_seconds()),
+        "release_late": int(organisation.defaults.release_late.total_seconds()),
+        "channel_reminder": int(organisation.defaults.channel_reminder.total_seconds()),
+        "decision_overdue": int(organisation.defaults.decision_overdue.total_seconds()),
+        "briefing_after": int(organisation.defaults.briefing_after.total_seconds()),
+        "vacuum_nags": [int(after.total_seconds()) for after in organisation.defaults.vacuum_nags],
     }
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     for organ in organisation.organs:
@@ -41,6 +46,10 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["digest", f"{number:03d}"] = digest.model_dump(mode="json")
     for webhook in organisation.webhooks:
         rows["webhook", webhook.name] = webhook.model_dump(mode="json")
+    for channel in organisation.channels:
+        rows["channel", channel.key] = channel.model_dump(mode="json")
+    for contact in organisation.press_list:
+        rows["press", contact.email] = contact.model_dump(mode="json")
     return rows
 
 

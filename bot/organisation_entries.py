@@ -27,6 +27,7 @@ from bot.field_types import (
     Words,
     one_of,
 )
+from bot.organisation_public import ChannelEntry, PressEntry
 from storage.values import Language, Role
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -131,6 +132,7 @@ class OrganEntry(Table):
 
     key: OrganKey = Field(description=one_of(OrganKey))
     natures: tuple[NatureName, ...] = Field(default=(), description='a list of natures such as ["advice"]')
+    gazette: StrictBool | None = Field(default=None, description="true or false, without quotes")
 
 
 class CellEntry(Table):
@@ -202,6 +204,14 @@ class DefaultsEntry(Table):
 
     alert_deadline: Duration = timedelta(minutes=15)
     approval_nudge: Duration = timedelta(minutes=20)
+    release_late: Duration = timedelta(minutes=1)
+    channel_reminder: Duration = timedelta(minutes=30)
+    decision_overdue: Duration = timedelta(hours=2)
+    briefing_after: Duration = timedelta(minutes=30)
+    vacuum_nags: tuple[Duration, ...] = Field(
+        default=(timedelta(hours=2), timedelta(hours=12), timedelta(hours=24)),
+        description='a list of durations such as ["2h", "12h", "24h"]',
+    )
 
 
 class DigestEntry(Table):
@@ -239,3 +249,5 @@ class Organisation(Table):
     defaults: DefaultsEntry = Field(default_factory=DefaultsEntry, description="a table [defaults]")
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")
+    channels: tuple[ChannelEntry, ...] = Field(default=(), description="a [[channels]] table for each channel")
+    press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")

@@ -48,7 +48,15 @@ __all__ = [
     "load_organisation",
 ]
 
-NAMED_BY = {"organs": "key", "cells": "key", "people": "user_id", "slots": "key", "webhooks": "name"}
+NAMED_BY = {
+    "organs": "key",
+    "cells": "key",
+    "people": "user_id",
+    "slots": "key",
+    "webhooks": "name",
+    "channels": "key",
+    "press_list": "email",
+}
 LISTS = {*NAMED_BY, "approvals", "digests"}
 
 

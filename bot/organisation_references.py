@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.mistakes import Place, nearest, show
 from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
+from bot.organisation_public import ChannelKind
 from storage.values import Language, Role
 
 Section = str
@@ -49,6 +50,7 @@ def check_references(readable: Readable) -> Iterator[str]:
     yield from _check_people(readable)
     yield from _check_users_of_cells(readable)
     yield from _check_recipients(readable)
+    yield from _check_channels(readable)
     if "languages" not in readable.broken:
         yield from _check_languages(readable)
     if not {"people", "cells"} & set(readable.broken):
@@ -65,6 +67,8 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "people": ("user_id", [entry.user_id for entry in read.people]),
         "slots": ("key", [(entry.cell, entry.key) for entry in read.slots]),
         "webhooks": ("name", [entry.name for entry in read.webhooks]),
+        "channels": ("key", [entry.key for entry in read.channels]),
+        "press_list": ("email", [entry.email for entry in read.press_list]),
     }
     for section, (key, names) in named.items():
         yield from _say_doubles(readable, section, key, names)
@@ -108,10 +112,12 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         "approvals": [[entry.cell] for entry in read.approvals],
         "slots": [[entry.cell] for entry in read.slots],
         "webhooks": [entry.cells for entry in read.webhooks],
+        "channels": [entry.cells for entry in read.channels],
+        "press_list": [entry.cells for entry in read.press_list],
     }
     for section, entries in named.items():
         for position, cells in enumerate(entries):
-            where = readable.place(section, position, "cells" if section == "webhooks" else "cell")
+            where = readable.place(section, position, "cell" if section in {"approvals", "slots"} else "cells")
             yield from _look_up(readable, where, cells, "cells")
 
 
@@ -120,6 +126,17 @@ def _check_recipients(readable: Readable) -> Iterator[str]:
         people = [recipient for recipient in digest.to if recipient.startswith("@")]
         where = readable.place("digests", position, "to")
         yield from _look_up(readable, where, people, "people")
+
+
+def _check_channels(readable: Readable) -> Iterator[str]:
+    """Check that a webhook has an address and a secret, and that nothing else has."""
+    for position, channel in enumerate(readable.organisation.channels):
+        for key, value in (("url", channel.url), ("secret_file", channel.secret_file)):
+            where = readable.place("channels", position, key)
+            if channel.kind is ChannelKind.WEBHOOK and value is None:
+                yield f"{where} is missing: a channel of kind webhook needs one."
+            if channel.kind is ChannelKind.MANUAL and value is not None:
+                yield f'{where} belongs to a webhook: remove it, or write kind = "webhook".'
 
 
 def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.outlet import Channel, PressContact, read_channel, read_contact
 from storage.values import Language, Nature, Phase, Role, UserId, grants
 
 
@@ -24,7 +25,7 @@ class Definition(Table, kw_only=True):
     __tablename__ = "definition"
 
     kind: Mapped[str] = mapped_column(primary_key=True)
-    """organisation, organ, competence, cell, person, approval, slot, digest or webhook."""
+    """organisation, organ, competence, cell, person, approval, slot, digest, webhook, channel or press."""
     key: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     data: Mapped[dict[str, Any]]
@@ -143,6 +144,10 @@ class Directory:
     """Seconds."""
     approval_nudge: int = 1200
     """Seconds."""
+    release_late: int = 60
+    """Seconds after its time from which a publication is said to be late."""
+    channel_reminder: int = 1800
+    """Seconds after publication until what was not done by hand is recalled."""
     decision_overdue: int = 7200
     """Seconds after its due time until an open decision is recalled to the coordinator."""
     briefing_after: int = 1800
@@ -156,6 +161,8 @@ class Directory:
     people: Mapping[UserId, Person] = field(default_factory=dict)
     approvals: tuple[ApprovalRule, ...] = ()
     slots: tuple[Slot, ...] = ()
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    press_list: tuple[PressContact, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -170,6 +177,14 @@ class Directory:
     def may(self, user_id: UserId, cell: str, needed: Role) -> bool:
         """Say whether somebody's roles in a cell allow what a role is needed for."""
         return any(grants(held, needed) for held in self.roles(user_id, cell))
+
+    def channels_of(self, cell: str) -> tuple[Channel, ...]:
+        """List the channels that a cell's texts go to, in the file's order."""
+        return tuple(channel for channel in self.channels.values() if cell in (channel.cells or (cell,)))
+
+    def press_of(self, cell: str) -> tuple[PressContact, ...]:
+        """List the press contacts who get a cell's texts, in the file's order."""
+        return tuple(contact for contact in self.press_list if cell in (contact.cells or (cell,)))
 
     def holders(self, cell: str, role: Role) -> tuple[UserId, ...]:
         """List who holds exactly this role in a cell, in the file's order."""
@@ -256,6 +271,8 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         exercise=general.get("exercise", False),
         alert_deadline=general.get("alert_deadline", defaults.alert_deadline),
         approval_nudge=general.get("approval_nudge", defaults.approval_nudge),
+        release_late=general.get("release_late", defaults.release_late),
+        channel_reminder=general.get("channel_reminder", defaults.channel_reminder),
         decision_overdue=general.get("decision_overdue", defaults.decision_overdue),
         briefing_after=general.get("briefing_after", defaults.briefing_after),
         vacuum_nags=tuple(sorted(general.get("vacuum_nags", defaults.vacuum_nags))),
@@ -265,6 +282,8 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         people={person.user_id: person for person in people},
         approvals=tuple(_approval(data) for data in by_kind.get("approval", ())),
         slots=tuple(_slot(data) for data in by_kind.get("slot", ())),
+        channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
+        press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
     )
 
 

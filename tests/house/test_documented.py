@@ -25,6 +25,7 @@ from bot.organisation_entries import (
     TeleworkEntry,
     WebhookEntry,
 )
+from bot.organisation_public import ChannelEntry, PressEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
 from commands.kit.parse import parse, strip_call
@@ -51,6 +52,8 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
+    "`[[channels]]`": ChannelEntry,
+    "`[[press_list]]`": PressEntry,
 }
 
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<inside>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,0 +1,62 @@
+"""Where published texts go: channels, by hand or by a signed webhook, and the press by mail.
+
+Invariant: as the organisation file defines it, frozen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.values import Language, Role
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel that a published text goes to, by hand or by a signed webhook."""
+
+    key: str
+    kind: str = "manual"
+    """manual or webhook."""
+    name: Mapping[str, str] = field(default_factory=dict)
+    """By language; one without names is called by its key."""
+    cells: tuple[str, ...] = ()
+    """Whose texts go there; none means every cell's."""
+    roles: tuple[Role, ...] = (Role.DRAFTER, Role.SPOKESPERSON, Role.COORDINATOR)
+    """Who does what is done by hand, in the text's cell."""
+    url: str | None = None
+    secret_file: str | None = None
+
+    @property
+    def is_webhook(self) -> bool:
+        """Whether it is called by the bot and not served by people."""
+        return self.kind == "webhook"
+
+
+@dataclass(frozen=True)
+class PressContact:
+    """Somebody of the press, who gets what is published by mail."""
+
+    email: str
+    languages: tuple[Language, ...]
+    name: str | None = None
+    cells: tuple[str, ...] = ()
+    """Whose texts they get; none means every cell's."""
+
+
+def read_channel(data: Mapping[str, Any]) -> Channel:
+    """Read a channel as it was defined."""
+    return Channel(
+        key=data["key"],
+        kind=data.get("kind", "manual"),
+        name=data.get("name") or {},
+        cells=tuple(data.get("cells") or ()),
+        roles=tuple(Role(role) for role in data.get("roles") or Channel.roles),
+        url=data.get("url"),
+        secret_file=data.get("secret_file"),
+    )
+
+
+def read_contact(data: Mapping[str, Any]) -> PressContact:
+    """Read a press contact as it was defined."""
+    languages = tuple(Language(code) for code in data["languages"])
+    return PressContact(data["email"], languages, data.get("name"), tuple(data.get("cells") or ()))

@@ -1,0 +1,98 @@
+"""Channels and the press list in the organisation file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.mistakes import ConfigurationError
+from bot.organisation import definitions_of
+from bot.organisation_file import load_organisation
+from storage.organisation import Definition, build_directory
+from storage.values import Language, Role
+
+HEAD = """
+[[cells]]
+key = "infocel"
+organ = "infocel"
+room = "#infocel:example.org"
+name = { fr = "Infocel" }
+languages = ["fr"]
+
+[[organs]]
+key = "infocel"
+"""
+
+
+def _write(folder: Path, text: str) -> Path:
+    file = folder / "organisation.toml"
+    file.write_text(HEAD + text, encoding="utf-8")
+    return file
+
+
+def _mistakes(folder: Path, text: str) -> Sequence[str]:
+    with pytest.raises(ConfigurationError) as caught:
+        load_organisation(_write(folder, text))
+    return list(caught.value.mistakes)
+
+
+def test_channels_and_press_reach_the_directory(tmp_path: Path) -> None:
+    """What the file says of channels and the press is what the bot goes by."""
+    file = _write(
+        tmp_path,
+        """
+[[channels]]
+key = "belga"
+name = { fr = "Belga" }
+roles = ["spokesperson"]
+
+[[channels]]
+key = "hook"
+kind = "webhook"
+url = "https://site.example.org/hook"
+secret_file = "secrets/hook"
+cells = ["infocel"]
+
+[[press_list]]
+email = "desk@press.example.org"
+languages = ["nl"]
+
+[defaults]
+release_late = "2m"
+channel_reminder = "1h"
+""",
+    )
+    rows = [
+        Definition(kind=kind, key=key, position=number, data=dict(data), revision=1)
+        for number, ((kind, key), data) in enumerate(definitions_of(load_organisation(file)).items())
+    ]
+    directory = build_directory(rows, 1)
+    assert [channel.key for channel in directory.channels_of("infocel")] == ["belga", "hook"]
+    assert [channel.key for channel in directory.channels_of("d5")] == ["belga"]
+    assert directory.channels["belga"].roles == (Role.SPOKESPERSON,)
+    assert directory.channels["hook"].is_webhook
+    assert directory.channels["hook"].secret_file == str(tmp_path / "secrets" / "hook")
+    assert [contact.languages for contact in directory.press_of("d5")] == [(Language.NL,)]
+    assert (directory.release_late, directory.channel_reminder) == (120, 3600)
+
+
+def test_a_webhook_needs_an_address_and_a_secret(tmp_path: Path) -> None:
+    """A webhook without its address and secret, and a channel by hand with one, are refused by name."""
+    said = _mistakes(
+        tmp_path,
+        '[[channels]]\nkey = "hook"\nkind = "webhook"\n[[channels]]\nkey = "belga"\nurl = "https://x.example"\n',
+    )
+    assert len(said) == 3
+    assert any('"hook" url is missing' in line for line in said)
+    assert any('"hook" secret_file is missing' in line for line in said)
+    assert any('"belga" url belongs to a webhook' in line for line in said)
+
+
+def test_a_channel_is_defined_once_for_cells_there_are(tmp_path: Path) -> None:
+    """The same key or address twice, and a cell that is not there, are refused."""
+    channel = '[[channels]]\nkey = "belga"\ncells = ["infocell"]\n'
+    press = '[[press_list]]\nemail = "a@press.example"\nlanguages = ["fr"]\n'
+    said = _mistakes(tmp_path, channel + channel + press + press)
+    assert any('"infocell"' in line and '"infocel"' in line for line in said)
+    assert sum("stands in 2 [[channels]]" in line for line in said) == 1
+    assert sum("stands in 2 [[press_list]]" in line for line in said) == 1
