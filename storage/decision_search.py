@@ -4,8 +4,8 @@ Invariant: what can be found is what stands in a decision now, written in the un
 the same, for neither of them knows a language.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -36,6 +36,9 @@ from storage.words import ANALYSIS, Query, folded_words, terms_of
 
 ENOUGH = 50_000
 """Rows that are counted to learn which of several words is rare: beyond, every word is common."""
+
+FEW = 2_000
+"""Decisions that are asked one by one."""
 
 
 Index(
@@ -102,6 +105,8 @@ class Wanted:
     without_communique: bool = False
     """In force, and no communiqué was drafted from it but such as were withdrawn."""
     overdue: bool = False
+    vacuum: bool = False
+    """Announced, and not yet in the official gazette."""
 
 
 class DecisionSearch:
@@ -123,69 +128,89 @@ class DecisionSearch:
             limit: how many are on a page.
             page: which page, from 1; one past the end is empty.
         """
+        held = 0
         if query is not None:
-            query = await self._rarest_first(wanted, query)
-            if query is None:
+            query, held = await self._rarest_first(wanted, query)
+            if held == 0:
                 return [], 0
-        total = await self._session.scalar(self.counting(wanted, query)) or 0
+        total = await self._session.scalar(self.counting(wanted, query, one_by_one=held <= FEW)) or 0
         if (page - 1) * limit >= total:
             return [], total
-        ids = (await self._session.execute(self.finding(wanted, query, limit=limit, page=page))).scalars().all()
+        # so many are looked at, newest first, until the page is full
+        looked_at = held * page * limit // total
+        finding = self.finding(wanted, query, limit=limit, page=page, one_by_one=looked_at <= FEW)
+        ids = (await self._session.execute(finding)).scalars().all()
         rows = (await self._session.execute(select(Decision).where(Decision.id.in_(ids)))).scalars()
         return sorted(rows, key=lambda decision: -decision.id), total
 
-    async def _rarest_first(self, wanted: Wanted, query: Query) -> Query | None:
-        """Put the rarest word first, for it is from there that the others are looked up; None if one is nowhere."""
+    async def _rarest_first(self, wanted: Wanted, query: Query) -> tuple[Query, int]:
+        """Put the rarest word first, for it is from there that all else is asked; gives how many hold it too."""
         counts = []
         for number, terms in enumerate(query.words):
-            there = select(literal(1)).where(DecisionWord.cell.in_(wanted.cells), DecisionWord.word.in_(terms))
-            some = there.limit(ENOUGH).subquery()
+            some = select(literal(1)).where(_holds(wanted.cells, terms)).limit(ENOUGH).subquery()
             counts.append(select(literal(number), select(func.count()).select_from(some).scalar_subquery()))
         found: dict[int, int] = dict((await self._session.execute(union_all(*counts))).tuples().all())
-        if not all(found.values()):
-            return None
-        order = sorted(range(len(query.words)), key=lambda number: (found[number], len(query.words[number])))
-        return Query(tuple(query.words[number] for number in order), query.phrases)
+        order = sorted(found, key=lambda number: (found[number], len(query.words[number])))
+        return Query(tuple(query.words[number] for number in order), query.phrases), found[order[0]]
 
-    def counting(self, wanted: Wanted, query: Query | None) -> Select[int]:
-        """Build the statement that counts what is wanted."""
+    def counting(self, wanted: Wanted, query: Query | None, *, one_by_one: bool = False) -> Select[int]:
+        """Build the statement that counts what is wanted; see `_besides`."""
         if query is None:
             return select(func.count()).where(Decision.cell.in_(wanted.cells), *self._facts(wanted))
-        word = aliased(DecisionWord)
-        terms = query.words[0]
-        what = func.count() if len(terms) == 1 else func.count(word.decision_id.distinct())
-        found = self._with_word(select(what), word, wanted, query)
-        return found.where(word.cell.in_(wanted.cells), word.word.in_(sorted(terms)))
+        first, *others = query.words
+        what = func.count() if len(first) == 1 else func.count(DecisionWord.decision_id.distinct())
+        return select(what).where(
+            _holds(wanted.cells, first), *self._besides(wanted, others, query.phrases, one_by_one=one_by_one)
+        )
 
-    def finding(self, wanted: Wanted, query: Query | None, *, limit: int, page: int) -> Select[int]:
+    def finding(
+        self, wanted: Wanted, query: Query | None, *, limit: int, page: int, one_by_one: bool = False
+    ) -> Select[int]:
         """Build the statement that gives the ids of one page: the newest of each cell and term, then of these."""
-        parts: list[Select[int]] = []
+        newest = []
         for cell in wanted.cells:
             if query is None:
-                query_part = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))
-                parts.append(query_part.order_by(Decision.id.desc()).limit(page * limit))
+                found = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))
+                newest.append(found.order_by(Decision.id.desc()).limit(page * limit))
                 continue
-            for term in sorted(query.words[0]):
-                word = aliased(DecisionWord)
-                found = self._with_word(select(word.decision_id.label("id")), word, wanted, query)
-                found = found.where(word.cell == cell, word.word == term)
-                parts.append(found.order_by(word.decision_id.desc()).limit(page * limit))
-        newest = union(*(select(part.subquery().c.id) for part in parts)).subquery()
-        return select(newest.c.id).order_by(newest.c.id.desc()).limit(limit).offset((page - 1) * limit)
+            first, *others = query.words
+            besides = self._besides(replace(wanted, cells=(cell,)), others, query.phrases, one_by_one=one_by_one)
+            for term in sorted(first):
+                found = select(DecisionWord.decision_id.label("id")).where(_holds([cell], [term]), *besides)
+                newest.append(found.order_by(DecisionWord.decision_id.desc()).limit(page * limit))
+        ids = union(*(select(part.subquery().c.id) for part in newest)).subquery()
+        return select(ids.c.id).order_by(ids.c.id.desc()).limit(limit).offset((page - 1) * limit)
 
-    def _with_word(self, found: "Select[int]", word: type[DecisionWord], wanted: Wanted, query: Query) -> "Select[int]":
-        """Ask of the decisions that hold the first word for the other words, the phrases and the facts."""
-        for terms in query.words[1:]:
+    def _besides(
+        self, wanted: Wanted, words: Sequence[Collection[str]], phrases: Sequence[str], *, one_by_one: bool
+    ) -> list[ColumnElement[bool]]:
+        """Ask of the decisions that hold the rarest word for the other words, the phrases and the facts.
+
+        Args:
+            wanted: the facts, and the cells.
+            words: the terms of each other word.
+            phrases: what must stand there word for word.
+            one_by_one: ask this of each decision, which is quick for a few; else the sets of all that answer yes are
+                made first, which is quick where a word has fifty thousand decisions.
+        """
+        besides: list[ColumnElement[bool]] = []
+        here = DecisionWord.decision_id
+        for terms in words:
             other = aliased(DecisionWord)
-            same = (other.cell == word.cell) & (other.decision_id == word.decision_id)
-            found = found.where(exists().where(same, other.word.in_(sorted(terms))))
-        if query.phrases:
-            found = found.where(DecisionText.decision_id == word.decision_id)
-            found = found.where(*(DecisionText.words.contains(phrase, autoescape=True) for phrase in query.phrases))
+            holds = _holds(wanted.cells, terms, other)
+            if one_by_one:
+                besides.append(exists().where(holds, other.decision_id == here))
+            else:
+                besides.append(here.in_(select(other.decision_id).where(holds)))
         facts = self._facts(wanted)
-        if facts:
-            found = found.where(Decision.id == word.decision_id, *facts)
-        return found
+        if facts and one_by_one:
+            besides.append(exists().where(Decision.id == here, *facts))
+        elif facts:
+            besides.append(here.in_(select(Decision.id).where(Decision.cell.in_(wanted.cells), *facts)))
+        if phrases:
+            said = (DecisionText.words.contains(phrase, autoescape=True) for phrase in phrases)
+            besides.append(exists().where(DecisionText.decision_id == here, *said))
+        return besides
 
     def _facts(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         """Say in conditions which decisions are meant, but for their cell."""
@@ -202,6 +227,8 @@ class DecisionSearch:
             facts.append(Decision.said_at < wanted.before)
         if wanted.overdue:
             facts += [Decision.state == DecisionState.ACTIVE, Decision.done_at.is_(None), Decision.due_at < self._now]
+        if wanted.vacuum:
+            facts.append(Decision.vacuum_since.is_not(None))
         if wanted.without_communique:
             drafted = select(Communique.decision).where(
                 Communique.decision.is_not(None), Communique.state != CommuniqueState.WITHDRAWN
@@ -232,6 +259,16 @@ class DecisionSearch:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _holds(
+    cells: Collection[str], terms: Collection[str], word: type[DecisionWord] = DecisionWord
+) -> ColumnElement[bool]:
+    """Say that a row is of one of these cells and holds one of these terms."""
+    in_cells = word.cell == next(iter(cells)) if len(cells) == 1 else word.cell.in_(sorted(cells))
+    as_term = word.word == next(iter(terms)) if len(terms) == 1 else word.word.in_(sorted(terms))
+    return in_cells & as_term
+
 
 _KNOWN = select(DecisionText.decision_id, DecisionText.terms).where(
     DecisionText.decision_id.in_(bindparam("ids", expanding=True))

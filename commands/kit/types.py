@@ -106,6 +106,24 @@ class ReadsInstant(Reads):
             raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
 
 
+class ReadsBound(Reads):
+    """Where a stretch of time begins or ends, past or to come; a day alone is the whole of it."""
+
+    word = "when"
+
+    def __init__(self, *, end: bool) -> None:
+        """Choose the end."""
+        self.end = end
+
+    @override
+    def read(self, text: str, scope: Scope) -> datetime:
+        """Read an instant, UTC: the first of a day, or where it ends the first after it."""
+        try:
+            return when.read_bound(text, now=scope.now, zone=scope.directory.zone, end=self.end)
+        except when.NotATime as unread:
+            raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
+
+
 class ReadsDuration(Reads):
     """A length of time."""
 
@@ -241,6 +259,8 @@ class ReadsList(Reads):
 
 When = Annotated[datetime, ReadsInstant()]
 PastWhen = Annotated[datetime, ReadsInstant(past=True)]
+Since = Annotated[datetime, ReadsBound(end=False)]
+Until = Annotated[datetime, ReadsBound(end=True)]
 Duration = Annotated[timedelta, ReadsDuration()]
 UserRef = Annotated[UserId, ReadsPerson()]
 CellKey = Annotated[str, ReadsKey("cell")]
@@ -250,6 +270,7 @@ DecisionRef = Annotated[Ref, ReadsRef(Kind.DECISION)]
 CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]
 AlertRef = Annotated[Ref, ReadsRef(Kind.ALERT)]
 TaskRef = Annotated[Ref, ReadsRef(Kind.TASK)]
+NoteRef = Annotated[Ref, ReadsRef(Kind.NOTE)]
 
 
 def reader_of(annotation: Any) -> Reads:  # noqa: ANN401 - any annotation a signature may hold

@@ -18,6 +18,7 @@ midnight in English, `mardi prochain et jeudi` does not say which Thursday. Part
 vague words (vers, half 10) are not in the grammar.
 """
 
+from commands.kit.when.bounds import read_bound
 from commands.kit.when.clock import read_clock_time
 from commands.kit.when.days import read_days
 from commands.kit.when.durations import read_duration
@@ -30,6 +31,7 @@ __all__ = [
     "TimeAhead",
     "TimePassed",
     "instant_of",
+    "read_bound",
     "read_clock_time",
     "read_days",
     "read_duration",

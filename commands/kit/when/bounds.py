@@ -1,0 +1,40 @@
+"""Read one end of a stretch of time, past or to come: a day, from its first instant to its last, or a moment.
+
+A day named without its year is the nearest one behind us; a moment is behind us if it can be, else ahead.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from commands.kit.when.dates import parse_day
+from commands.kit.when.errors import TimeAhead
+from commands.kit.when.fold import LONGEST, fold
+from commands.kit.when.instants import instant_of
+from commands.kit.when.moments import read_when
+
+
+def read_bound(text: str, *, now: datetime, zone: ZoneInfo, end: bool) -> datetime:
+    """Read where a stretch of time begins or ends, as somebody in a zone means it now.
+
+    Args:
+        text: what was typed.
+        now: the instant it is read at, aware.
+        zone: whose calendar and clocks are meant.
+        end: whether it ends there; a day is then its last instant, and the instant given is the first after it.
+
+    Returns:
+        The instant, in UTC.
+
+    Raises:
+        NotATime: the text is neither a day nor a moment.
+    """
+    folded = fold(text)
+    day = parse_day(folded) if len(folded) <= LONGEST else None
+    if day is not None:
+        days = day.candidates(now.astimezone(zone).date(), past=True)
+        if days:
+            return instant_of(days[0] + timedelta(days=1) if end else days[0], time.min, zone).astimezone(UTC)
+    try:
+        return read_when(text, now=now, zone=zone, past=True)
+    except TimeAhead as ahead:
+        return ahead.at
