@@ -1,19 +1,20 @@
 """The decision log: numbered, gapless per year, corrected by new entries and never erased.
 
-Invariant: every change of a decision is a row of `decision_entry`; the decision's own row is only their sum.
+Invariant: every change of a decision is a row of `decision_entry`; the decision's own row is only their sum. What is
+due of it is in the row too: `remind_at` and `vacuum_at` hold its next instants, or nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from storage.database import Table
 from storage.numbering import next_ref
-from storage.values import Communicate, DecisionState, Kind, Nature, Phase, Ref, Role, UserId
+from storage.values import Communicate, DecisionState, Kind, Nature, Outcome, Phase, Ref, Role, UserId
 
 
 class Decision(Table, kw_only=True):
@@ -41,7 +42,34 @@ class Decision(Table, kw_only=True):
     communicate: Mapped[Communicate | None] = mapped_column(default=None)
     until_at: Mapped[datetime | None] = mapped_column(default=None)
     told_at: Mapped[datetime | None] = mapped_column(default=None)
+    told_cells: Mapped[list[str] | None] = mapped_column(default=None)
+    """Keys of the cells that were told: whatever becomes of it is told them too."""
+    remind_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When its owner is reminded (at `due_at`), then its coordinator (later); nothing once both have been."""
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+    done_by: Mapped[str | None] = mapped_column(default=None)
+    done_text: Mapped[str | None] = mapped_column(default=None)
+    supersedes: Mapped[str | None] = mapped_column(default=None)
+    """Reference of the decision it stands instead of."""
+    superseded_by: Mapped[str | None] = mapped_column(default=None)
+    withdrawn_reason: Mapped[str | None] = mapped_column(default=None)
+    outcome: Mapped[Outcome | None] = mapped_column(default=None)
+    outcome_reason: Mapped[str | None] = mapped_column(default=None)
+    led_to: Mapped[str | None] = mapped_column(default=None, index=True)
+    """Reference of the decision that came of this advice or recommendation."""
+    legal_basis: Mapped[str | None] = mapped_column(default=None)
+    starts_at: Mapped[datetime | None] = mapped_column(default=None)
+    exceptions: Mapped[str | None] = mapped_column(default=None)
+    explained_by: Mapped[str | None] = mapped_column(default=None)
+    """Who explains it to the public: a user ID, or a name of somebody outside."""
+    announced_at: Mapped[datetime | None] = mapped_column(default=None)
+    vacuum_since: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """Since when it is announced and not in the official gazette, where it has to be; nothing while no clock runs."""
+    vacuum_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When its owner is next asked for the gazette's reference."""
+    gazette: Mapped[str | None] = mapped_column(default=None)
+    """Where it stands in the Moniteur belge / Belgisch Staatsblad: date, page or number, without its name."""
+    gazetted_at: Mapped[datetime | None] = mapped_column(default=None)
     incident: Mapped[str | None] = mapped_column(default=None)
     phase: Mapped[Phase | None] = mapped_column(default=None)
     source_event_id: Mapped[str | None] = mapped_column(default=None, index=True)
@@ -95,9 +123,12 @@ class Decisions:
         entry = DecisionEntry(ref=decision.ref, version=decision.version, act=act, by=by, at=self._now, changes=changes)
         self._session.add(entry)
 
-    async def find(self, ref: Ref) -> Decision | None:
-        """Find a decision by its reference."""
-        return (await self._session.execute(select(Decision).where(Decision.ref == str(ref)))).scalar_one_or_none()
+    async def find(self, ref: Ref, *, locked: bool = False) -> Decision | None:
+        """Find a decision by its reference; locked, nobody else changes it before this unit ends."""
+        query = select(Decision).where(Decision.ref == str(ref))
+        if locked:
+            query = query.with_for_update().execution_options(populate_existing=True)
+        return (await self._session.execute(query)).scalar_one_or_none()
 
     async def made_by(self, event_id: str) -> Decision | None:
         """Find the decision that a message made."""
@@ -109,6 +140,36 @@ class Decisions:
         query = select(DecisionEntry).where(DecisionEntry.ref == ref).order_by(DecisionEntry.id)
         return list((await self._session.execute(query)).scalars())
 
+    async def led_from(self, ref: str) -> list[Decision]:
+        """List the advice and recommendations that led to a decision, oldest first."""
+        query = select(Decision).where(Decision.led_to == ref).order_by(Decision.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def of_meeting(self, cell: str, start: datetime, end: datetime) -> list[Decision]:
+        """List a cell's decisions in force that were said or logged from one instant up to another, oldest first."""
+        said, logged = Decision.said_at.between(start, end), Decision.logged_at.between(start, end)
+        query = select(Decision).where(Decision.cell == cell, Decision.state == DecisionState.ACTIVE, said | logged)
+        return list((await self._session.execute(query.order_by(Decision.id))).scalars())
+
+    async def in_vacuum(self, cells: Collection[str], limit: int) -> list[Decision]:
+        """List decisions that are announced and not yet in the official gazette, the longest first."""
+        query = select(Decision).where(Decision.vacuum_since.is_not(None), Decision.cell.in_(cells))
+        query = query.order_by(Decision.vacuum_since, Decision.id).limit(limit)
+        return list((await self._session.execute(query)).scalars())
+
+    async def claim_reminder(self) -> Decision | None:
+        """Give this unit one open decision of which somebody is to be reminded now; no other unit gets the same one."""
+        return await self._claim(Decision.remind_at)
+
+    async def claim_vacuum(self) -> Decision | None:
+        """Give this unit one decision whose owner is to be asked for the gazette's reference now."""
+        return await self._claim(Decision.vacuum_at)
+
+    async def _claim(self, next_at: InstrumentedAttribute[datetime | None]) -> Decision | None:
+        query = select(Decision).where(next_at <= self._now, Decision.state == DecisionState.ACTIVE)
+        query = query.order_by(next_at, Decision.id).limit(1).with_for_update(skip_locked=True)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
     async def page(
         self,
         cell: str,
@@ -117,6 +178,7 @@ class Decisions:
         nature: Nature | None = None,
         state: DecisionState | None = None,
         overdue: bool = False,
+        vacuum: bool = False,
         limit: int = 10,
         page: int = 1,
     ) -> tuple[list[Decision], int]:
@@ -131,6 +193,8 @@ class Decisions:
         if overdue:
             open_ = (Decision.state == DecisionState.ACTIVE) & Decision.done_at.is_(None)
             query = query.where(open_ & (Decision.due_at < self._now))
+        if vacuum:
+            query = query.where(Decision.vacuum_since.is_not(None))
         total = (await self._session.execute(query.with_only_columns(func.count()))).scalar_one()
         query = query.order_by(Decision.id.desc()).limit(limit).offset((page - 1) * limit)
         return list((await self._session.execute(query)).scalars()), total

@@ -1,7 +1,8 @@
 """The rhythm: each occurrence of a cell's slots, when it is due and what became of it.
 
-Invariant: a slot has one occurrence a local day at most, and `next_at` is the next instant something has to happen
-for it: a reminder, then the slot itself, then nothing.
+Invariant: the plan gives a slot one occurrence a local day at most, the end of a meeting may set another. `next_at` is
+the next instant something has to happen for it: a reminder, then the slot itself, then nothing; `brief_at` is that of
+what is asked after a meeting.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ class SlotOccurrence(Table, kw_only=True):
     """One slot on one local day."""
 
     __tablename__ = "slot_occurrence"
-    __table_args__ = (UniqueConstraint("cell", "key", "local_date"),)
+    __table_args__ = (UniqueConstraint("cell", "key", "local_date", "wall_time"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     cell: Mapped[str]
@@ -44,6 +45,13 @@ class SlotOccurrence(Table, kw_only=True):
     """Transaction ID of its card."""
     is_on_its_way: Mapped[bool] = mapped_column(default=False, index=True)
     """Whether the card is queued, and it is not known yet when it was sent, or whether it ever will be."""
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When somebody said that the meeting starts."""
+    started_by: Mapped[str | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_by: Mapped[str | None] = mapped_column(default=None)
+    brief_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When it is asked what its decisions lack; nothing once that has been."""
     exercise: Mapped[bool] = mapped_column(default=False)
 
     @property
@@ -204,4 +212,21 @@ class Rhythm:
         query = select(SlotOccurrence).where(
             SlotOccurrence.cell == cell, SlotOccurrence.key == key, SlotOccurrence.local_date == local_date
         )
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    # ------------------------------------------------------------------------------------------------- meetings
+
+    async def around(self, cell: str, key: str, within: timedelta) -> list[SlotOccurrence]:
+        """List a slot's occurrences this long before and after now, in order, and keep them to this unit."""
+        first, last = self._now - within, self._now + within
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+        query = query.where(SlotOccurrence.due_at.between(first, last)).with_for_update()
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def claim_briefing(self) -> SlotOccurrence | None:
+        """Give this unit one meeting after which it is time to ask what its decisions lack."""
+        query = select(SlotOccurrence).where(SlotOccurrence.brief_at <= self._now)
+        query = query.order_by(SlotOccurrence.brief_at, SlotOccurrence.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()
