@@ -3,10 +3,10 @@
 Invariant: definitions come from the file only; what chat chose (skips, languages) is left alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.organisation_file import Organisation
+from bot.organisation_file import CellEntry, CompetenceEntry, OrganEntry, Organisation
 from storage.database import Database
 from storage.organisation import Change
 
@@ -27,21 +27,23 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "vacuum_nags": [int(after.total_seconds()) for after in organisation.defaults.vacuum_nags],
     }
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
-    for organ in organisation.organs:
-        rows["organ", organ.key] = organ.model_dump(mode="json")
-    for cell in organisation.cells:
-        rows["cell", cell.key] = cell.model_dump(mode="json")
+    keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
+    keyed = {"organ": organisation.organs, "competence": organisation.competences, "cell": organisation.cells}
+    for kind, entries in keyed.items():
+        for entry in entries:
+            rows[kind, entry.key] = entry.model_dump(mode="json")
     for person in organisation.people:
         rows["person", person.user_id] = person.model_dump(mode="json")
     for number, rule in enumerate(organisation.approvals):
-        rows["approval", f"{number:03d}"] = rule.model_dump(mode="json")
+        seconds = {"nudge": int(rule.nudge.total_seconds()) if rule.nudge is not None else None}
+        rows["approval", f"{number:03d}"] = rule.model_dump(mode="json") | seconds
     for slot in organisation.slots:
-        seconds = {
+        timing = {
             "at": slot.at.isoformat(),
             "remind": [int(before.total_seconds()) for before in slot.remind],
             "grace": int(slot.grace.total_seconds()),
         }
-        rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json") | seconds
+        rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json") | timing
     for number, digest in enumerate(organisation.digests):
         rows["digest", f"{number:03d}"] = digest.model_dump(mode="json")
     for webhook in organisation.webhooks:

@@ -28,7 +28,7 @@ from bot.field_types import (
     one_of,
 )
 from bot.organisation_public import ChannelEntry, PressEntry
-from storage.values import Language, Role
+from storage.values import Language, Role, TextKind
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COMPETENCE = "competence"
@@ -59,12 +59,6 @@ class Holidays(StrEnum):
 
     KEEP = "keep"
     SKIP = "skip"
-
-
-class ApprovalKind(StrEnum):
-    """What an approval rule is about."""
-
-    COMMUNIQUE = "communique"
 
 
 def _check_time_zone(value: str) -> str:
@@ -135,6 +129,13 @@ class OrganEntry(Table):
     gazette: StrictBool | None = Field(default=None, description="true or false, without quotes")
 
 
+class CompetenceEntry(Table):
+    """What people may speak for, by name in each language."""
+
+    key: Key
+    name: LocalizedText
+
+
 class CellEntry(Table):
     """A cell: a room that works for an organ."""
 
@@ -176,13 +177,16 @@ class PersonEntry(Table):
 class ApprovalRule(Table):
     """Who must approve what, in which languages; the first rule that fits is the one."""
 
-    kind: ApprovalKind = Field(default=ApprovalKind.COMMUNIQUE, description=one_of(ApprovalKind))
+    kind: TextKind = Field(default=TextKind.COMMUNIQUE, description=one_of(TextKind))
     cell: Key
     phase: PhaseName | None = None
     languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
     quorum: StrictInt = Field(default=1, ge=1, description="a whole number of at least 1")
     includes: tuple[Inclusion, ...] = Field(default=(), description='a list of roles such as ["spokesperson"]')
     author_counts: StrictBool = Field(default=False, description="true or false, without quotes")
+    editors_count: StrictBool = Field(default=True, description="true or false, without quotes")
+    deputies: StrictBool = Field(default=True, description="true or false, without quotes")
+    nudge: Duration | None = None
 
 
 class SlotEntry(Table):
@@ -242,6 +246,9 @@ class Organisation(Table):
     incident: Words | None = None
     exercise: StrictBool = Field(default=False, description="true or false, without quotes")
     organs: tuple[OrganEntry, ...] = Field(default=(), description="an [[organs]] table for each organ")
+    competences: tuple[CompetenceEntry, ...] = Field(
+        default=(), description="a [[competences]] table for each competence that has a name"
+    )
     cells: tuple[CellEntry, ...] = Field(default=(), description="a [[cells]] table for each cell")
     people: tuple[PersonEntry, ...] = Field(default=(), description="a [[people]] table for each person")
     approvals: tuple[ApprovalRule, ...] = Field(default=(), description="an [[approvals]] table for each rule")

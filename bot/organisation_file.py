@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from bot.mistakes import ConfigurationError, Location, Place, describe_errors, read_toml, show
 from bot.organisation_entries import (
-    ApprovalKind,
     ApprovalRule,
     CellEntry,
+    CompetenceEntry,
     DefaultsEntry,
     DigestEntry,
     Holidays,
@@ -30,9 +30,9 @@ from bot.settings import Settings, check_clock, read_settings
 from storage.values import Language
 
 __all__ = [
-    "ApprovalKind",
     "ApprovalRule",
     "CellEntry",
+    "CompetenceEntry",
     "ConfigurationError",
     "DefaultsEntry",
     "DigestEntry",
@@ -50,6 +50,7 @@ __all__ = [
 
 NAMED_BY = {
     "organs": "key",
+    "competences": "key",
     "cells": "key",
     "people": "user_id",
     "slots": "key",

@@ -63,6 +63,7 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
     read = readable.organisation
     named: dict[Section, tuple[str, list[object]]] = {
         "organs": ("key", [entry.key for entry in read.organs]),
+        "competences": ("key", [entry.key for entry in read.competences]),
         "cells": ("key", [entry.key for entry in read.cells]),
         "people": ("user_id", [entry.user_id for entry in read.people]),
         "slots": ("key", [(entry.cell, entry.key) for entry in read.slots]),
@@ -156,6 +157,7 @@ def _check_languages(readable: Readable) -> Iterator[str]:
     first = read.languages[0]
     named: tuple[tuple[Section, str, list[dict[Language, str]]], ...] = (
         ("cells", "name", [entry.name for entry in read.cells]),
+        ("competences", "name", [entry.name for entry in read.competences]),
         ("slots", "title", [entry.title for entry in read.slots]),
     )
     for section, key, texts in named:

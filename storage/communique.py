@@ -87,7 +87,7 @@ class CommuniqueVersion(Table, kw_only=True):
     submitted_by: Mapped[str | None] = mapped_column(default=None)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None)
     nudge_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
-    """When those who have not approved are to be asked again."""
+    """When the next step is due: the missing are asked again, then their deputies, then the coordinator is told."""
     nudged_at: Mapped[datetime | None] = mapped_column(default=None)
     deputies_at: Mapped[datetime | None] = mapped_column(default=None)
     """Since when the deputies of those who have not approved may approve for them."""
@@ -207,9 +207,11 @@ class Communiques:
         query = select(CommuniqueVersion).where(CommuniqueVersion.ref == ref).order_by(CommuniqueVersion.number)
         return list((await self._session.execute(query)).scalars())
 
-    async def open_version(self, communique: Communique, by: UserId, number: int) -> CommuniqueVersion:
-        """Begin a version; it says what the one before it said until something else is written."""
-        kept = await self.texts(communique.ref, number - 1)
+    async def open_version(
+        self, communique: Communique, by: UserId, number: int, *, like: int | None = None
+    ) -> CommuniqueVersion:
+        """Begin a version; it says what the one before it said, or another, until something else is written."""
+        kept = await self.texts(communique.ref, like or number - 1)
         version = CommuniqueVersion(ref=communique.ref, number=number, made_by=by, made_at=self._now)
         self._session.add(version)
         communique.version = number

@@ -208,11 +208,11 @@ async def show_alert(ctx: Context, ref: AlertRef) -> Message:
 async def list_alerts(ctx: Context, *, state: AlertState | None = None, page: int = 1) -> Message:
     """List the alerts this cell raised or was called by, newest first."""
     found, total = await ctx.work.alerts.page(ctx.cell.key, state=state, limit=PAGE, page=max(page, 1))
+    pages = -(-total // PAGE)
     if not found:
-        return Message("alert-list-empty")
+        return Message("list-past-end", pages=pages) if total else Message("alert-list-empty")
     tallies = await ctx.work.alerts.tallies([alert.ref for alert in found])
     lines = [Once(_list_line(alert, *tallies.get(alert.ref, (0, 0)))) for alert in found]
-    pages = -(-total // PAGE)
     more = [Message("alert-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     return Message("alert-list", total=total, then=(*lines, *more))
 

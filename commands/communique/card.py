@@ -3,17 +3,16 @@
 Invariant: a card shows one version's text whole and never another's; being superseded adds a line and takes none away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from commands.communique.languages import languages_to_check
 from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
-from commands.communique.quorum import Condition, conditions_of
-from commands.communique.record import Review, names, ref_of, review_of
+from commands.communique.record import Review, ref_of, review_of
+from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import LARGEST_CONTENT, Context, size_of
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
-from storage.organisation import ApprovalRule
-from storage.values import Language, Ref, Role, UserId
+from storage.values import Language, Ref, TextKind, UserId
 
 ROOM_TO_GROW = 3_000
 """Bytes kept free on a new card for the names, objections and notes that will be added to it."""
@@ -83,17 +82,10 @@ def _notes(review: Review, ref: Ref) -> list[Message]:
     lines: list[Message] = []
     if review.is_superseded:
         return lines
-    lines += people_lines("communique-approved-by", review.given)
-    lines += people_lines("communique-lapsed", review.lapsed)
-    lines += people_lines("communique-missing", review.missing)
+    lines += [*given_lines(review), *missing_lines(review)]
     if review.communique.state not in REVIEWED:
         lines.append(Message("communique-not-in-review", ref=ref, state=review.communique.state))
     return lines
-
-
-def people_lines(message_id: str, people: Sequence[str]) -> list[Message]:
-    """Name people in a line, if there are any."""
-    return [Message(message_id, people=names(people))] if people else []
 
 
 def text_parts(texts: Mapping[Language, CommuniqueText]) -> list[Part]:
@@ -116,6 +108,8 @@ def language_lines(communique: Communique, texts: Mapping[Language, CommuniqueTe
 def fact_lines(communique: Communique) -> list[Message]:
     """Say what is known of a communiqué besides its text."""
     lines = [Message("communique-author", author=Mention(UserId(communique.author)))]
+    if communique.kind is not TextKind.COMMUNIQUE:
+        lines.append(Message("communique-kind", kind=communique.kind))
     if communique.decision is not None:
         lines.append(Message("communique-decision", decision=Ref.read(communique.decision, year=0)))
     if communique.competence is not None:
@@ -124,19 +118,6 @@ def fact_lines(communique: Communique) -> list[Message]:
         reason = communique.embargo_reason or ""
         lines.append(Message("communique-embargo", at=communique.embargo_at, reason=reason))
     return lines
-
-
-def rule_lines(rule: ApprovalRule, competence: str | None) -> list[Message]:
-    """Say who has to approve."""
-    conditions = condition_words(conditions_of(rule, competence) or {Role.SPOKESPERSON.value})
-    author = "counts" if rule.author_counts else "excluded"
-    return [Message("communique-rule", quorum=rule.quorum, conditions=conditions, author=author)]
-
-
-def condition_words(conditions: "frozenset[str] | set[str]") -> tuple[Role | Condition, ...]:
-    """Give the conditions of a rule as words, always in the same order."""
-    ordered = sorted(conditions)
-    return tuple(Condition.COMPETENCE if word == Condition.COMPETENCE else Role(word) for word in ordered)
 
 
 def objection_parts(review: Review) -> list[Part]:

@@ -24,6 +24,7 @@ from commands.communique.record import (
     require_state,
     say,
 )
+from commands.communique.scheduled import refuse_frozen, unschedule
 from commands.communique.settling import open_for_review
 from commands.kit.context import Context
 from commands.kit.trust import require_device
@@ -31,7 +32,7 @@ from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
 from commands.kit.words import Mention, Message, Refusal, fold
 from storage.communique import REVIEWED, Communique, CommuniqueVersion
 from storage.journal import digest
-from storage.values import CommuniqueState, Language, Ref, Role, UserId
+from storage.values import CommuniqueState, Language, Ref, Role, TextKind, UserId
 
 LONGEST_TITLE, LONGEST_TEXT = 200, 6_000
 """Characters in one language: two languages fit one card."""
@@ -46,6 +47,7 @@ async def draft_communique(
     lang: Language | None = None,
     from_: DecisionRef | None = None,
     competence: str | None = None,
+    kind: TextKind | None = None,
     embargo: When | None = None,
     embargo_reason: str | None = None,
 ) -> Message:
@@ -53,7 +55,7 @@ async def draft_communique(
     heading, body = split_title(title, text)
     _check_length(heading, body)
     language = lang or ctx.language_of(ctx.actor)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind)
     incident = await ctx.work.incidents.current()
     communique = Communique(
         ref=await ctx.work.communiques.take_ref(ctx.year),
@@ -82,7 +84,7 @@ async def translate_communique(
     """Add the text in another language."""
     communique = await _open(ctx, ref)
     heading, body = split_title(title, text)
-    return await _rewrite(ctx, communique, lang, heading, body)
+    return await rewrite_text(ctx, communique, lang, heading, body)
 
 
 @group.command("edit", role=Role.DRAFTER)
@@ -108,7 +110,7 @@ async def edit_communique(
     if text is None and title is None:
         raise Refusal("usage", Message("refusal-edit-empty", ref=ref))
     body = texts[language].text if text is None else _without_title(text, texts[language].title)
-    return await _rewrite(ctx, communique, language, title, body)
+    return await rewrite_text(ctx, communique, language, title, body)
 
 
 @group.edited("draft", about=KIND)
@@ -121,6 +123,7 @@ async def edit_draft_message(
     lang: Language | None = None,
     from_: DecisionRef | None = None,
     competence: str | None = None,
+    kind: TextKind | None = None,
     embargo: When | None = None,
     embargo_reason: str | None = None,
 ) -> Message | None:
@@ -130,8 +133,11 @@ async def edit_draft_message(
     if lang not in (None, communique.language):
         raise Refusal("edit-ignored")
     heading, body = split_title(title, text)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason)
-    return await _rewrite(ctx, communique, communique.language, heading, body, facts=facts)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind)
+    if communique.state in REVIEWED and facts.get("kind", communique.kind) != communique.kind:
+        # another kind may have another rule, and the one in force stays with what was submitted under it
+        raise Refusal("state-wrong", Message("refusal-kind-fixed", ref=ref))
+    return await rewrite_text(ctx, communique, communique.language, heading, body, facts=facts)
 
 
 async def _open(ctx: Context, ref: Ref) -> Communique:
@@ -142,12 +148,13 @@ async def _open(ctx: Context, ref: Ref) -> Communique:
     """
     communique = await hold(ctx, ref)
     await require_drafter(ctx, communique)
+    refuse_frozen(communique)
     await require_current(ctx, communique, ref.version)
     require_state(communique, {CommuniqueState.DRAFT, *REVIEWED})
     return communique
 
 
-async def _rewrite(
+async def rewrite_text(
     ctx: Context,
     communique: Communique,
     language: Language,
@@ -155,6 +162,7 @@ async def _rewrite(
     body: str,
     *,
     facts: Mapping[str, object] | None = None,
+    anew: bool = False,
 ) -> Message | None:
     """Write what a communiqué says in a language, as a new version where one is due; gives the answer, if any is left.
 
@@ -165,6 +173,7 @@ async def _rewrite(
         title: the new one; None keeps the one there is.
         body: the new text, whole.
         facts: other columns to set.
+        anew: whether something else was changed that approvers have to see, though the text is the same.
     """
     work = ctx.work.communiques
     before = (await work.texts(communique.ref, communique.version)).get(language)
@@ -172,7 +181,7 @@ async def _rewrite(
     _check_length(heading, body)
     changed = {name: value for name, value in (facts or {}).items() if value != getattr(communique, name)}
     is_same = before is not None and (before.title, before.text.strip()) == (heading, body.strip())
-    if is_same and not changed:
+    if is_same and not changed and not anew:
         return Message("communique-unchanged", ref=ref_of(communique), about=about(communique))
     old = await work.version(communique.ref, communique.version)
     in_review = communique.state in REVIEWED
@@ -202,12 +211,14 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
         version=communique.version,
         voided=voided,
     )
+    unscheduled = await unschedule(ctx, communique)
     here = await is_here(ctx, old.cell or communique.cell)
     # the new card first: the old one then points to something that is there
     await open_for_review(ctx, communique, answers=here)
     await refresh_cards(ctx, communique, old.number)
     ref, by = ref_of(communique), Mention(UserId(ctx.actor))
     lines = [Message("communique-voided", version=old.number, people=names(voided))] if voided else []
+    lines += unscheduled
     lines += language_lines(communique, await ctx.work.communiques.texts(communique.ref, communique.version))
     message = Message(
         "communique-superseded-by", ref=ref, version=communique.version, by=by, then=lines, about=about(communique)
@@ -220,7 +231,7 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
 async def _with_next_steps(ctx: Context, communique: Communique, message: Message) -> Message:
     """Add to an answer what the text still needs before it can be approved."""
     incident = await ctx.work.incidents.current()
-    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None)
+    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None, communique.kind)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     ref = ref_of(communique)
     untitled = tuple(language for language, row in texts.items() if not row.title)
@@ -237,13 +248,22 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
 
 
 async def _facts(
-    ctx: Context, decision: Ref | None, competence: str | None, embargo: datetime | None, reason: str | None
+    ctx: Context,
+    decision: Ref | None,
+    competence: str | None,
+    embargo: datetime | None,
+    reason: str | None,
+    *,
+    kind: TextKind | None = None,
 ) -> dict[str, object]:
     """Give the columns that a draft's options set.
 
     Raises:
-        Refusal: reference-unknown, when there is no such decision for the actor; usage, for half an embargo.
+        Refusal: reference-unknown, when there is no such decision for the actor; usage, for half an embargo, or a
+            correction, which starts from what it corrects.
     """
+    if kind is TextKind.CORRECTION:
+        raise Refusal("usage", Message("refusal-kind-correction"))
     if (embargo is None) != (reason is None):
         raise Refusal("usage", Message("refusal-embargo-incomplete"))
     if decision is not None and not await may_read_decision(ctx, decision):
@@ -251,6 +271,7 @@ async def _facts(
     wanted: dict[str, object] = {
         "decision": str(decision) if decision else None,
         "competence": _known_competence(ctx, competence) if competence else None,
+        "kind": kind,
         "embargo_at": embargo,
         "embargo_reason": reason,
     }
@@ -260,6 +281,9 @@ async def _facts(
 def _known_competence(ctx: Context, competence: str) -> str:
     """Write a competence as the organisation file does; one that nobody has is kept as it is."""
     known = {fold(word): word for person in ctx.directory.people.values() for word in person.competences}
+    named = ctx.directory.competences.items()
+    known |= {fold(name): key for key, by_language in named for name in by_language.values()}
+    known |= {fold(key): key for key in ctx.directory.competences}
     return known.get(fold(competence), competence.strip())
 
 

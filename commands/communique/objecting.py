@@ -6,7 +6,7 @@ and no approval of that version counts any more.
 
 from datetime import timedelta
 
-from commands.communique.card import condition_words, refresh_cards
+from commands.communique.card import refresh_cards
 from commands.communique.declared import KIND, group
 from commands.communique.record import (
     Review,
@@ -20,8 +20,12 @@ from commands.communique.record import (
     say,
 )
 from commands.communique.reviewing import card_record, given_by, point_to_card, refuse_reaction
+from commands.communique.scheduled import unschedule
 from commands.communique.settling import settle
+from commands.kit.checklist import is_step, take_reply
+from commands.communique.standing import condition_words
 from commands.kit.context import OBJECT, Context
+from commands.kit.group import is_asked
 from commands.kit.poll import is_poll
 from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, Text
@@ -83,7 +87,21 @@ async def object_by_reaction(ctx: Context, card: OutboxRow) -> None:
     await ctx.work.communiques.save()
 
 
-@group.reply(about=KIND)
+def _is_meant(ctx: Context, row: OutboxRow, text: str) -> bool:
+    """Say whether a reply to a message about a communiqué is meant for the bot."""
+    return is_asked(ctx, row, text) or is_step(ctx, row, text)
+
+
+@group.reply(about=KIND, wants=_is_meant)
+async def take_answer(ctx: Context, asked: OutboxRow, text: str) -> Message | None:
+    """Take what somebody replied: how it stands on a channel, or the reason of their objection."""
+    if is_step(ctx, asked, text):
+        await require_device(ctx, f"{KIND}.channel")
+        return await take_reply(ctx, asked, text)
+    await give_reason(ctx, asked, text)
+    return None
+
+
 async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
     """Take the reason of an objection from a reply to the question; other replies are talk."""
     ref = Ref.read(asked.about or "", year=ctx.year)
@@ -195,6 +213,7 @@ async def _send_back(ctx: Context, review: Review, objection: Objection, reason:
     await _close(ctx, objection, ObjectionState.UPHELD, reason)
     await void_objections(ctx, communique, number)
     voided = await work.void_approvals(communique.ref, number)
+    unscheduled = await unschedule(ctx, communique)
     communique.state = CommuniqueState.DRAFT
     review.version.nudge_at = None
     await work.save()
@@ -212,6 +231,7 @@ async def _send_back(ctx: Context, review: Review, objection: Objection, reason:
     then: list[Message | Verbatim] = [Verbatim(reason)]
     if voided:
         then.append(Message("communique-voided", version=number, people=names(voided)))
+    then += unscheduled
     message = Message(
         "communique-rejected",
         ref=ref_of(communique),

@@ -3,9 +3,10 @@
 Invariant: reading changes nothing; what a version said is shown as it was.
 """
 
-from commands.communique.card import fact_lines, language_lines, objection_parts, people_lines, rule_lines, text_parts
+from commands.communique.card import fact_lines, language_lines, objection_parts, text_parts
 from commands.communique.declared import group
 from commands.communique.record import about, find, in_order, names, ref_of, review_of
+from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
@@ -34,8 +35,7 @@ async def show_communique(ctx: Context, ref: CommuniqueRef, *, version: int | No
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)
         then += rule_lines(review.rule, communique.competence)
-        then += people_lines("communique-lapsed", review.lapsed)
-        then += people_lines("communique-missing", review.missing)
+        then += [*given_lines(review), *missing_lines(review)]
         then += objection_parts(review)
     then += await _history(ctx, communique)
     about_it = about(communique)
@@ -70,7 +70,9 @@ def _approval_line(approval: Approval) -> Once:
     elif approval.voided_at is not None:
         fate = "void"
     by = Mention(UserId(approval.approver))
-    return Once(Message("communique-approval-line", by=by, at=approval.at, how=approval.how.value, fate=fate))
+    replaced = names(approval.stands_for) if approval.stands_for else None
+    how = approval.how.value
+    return Once(Message("communique-approval-line", by=by, replaced=replaced, at=approval.at, how=how, fate=fate))
 
 
 @group.command("list", role=Role.OBSERVER, writes=False)
@@ -78,10 +80,10 @@ async def list_communiques(ctx: Context, *, state: CommuniqueState | None = None
     """List the cell's communiqués, newest first."""
     states = (state,) if state else ()
     found, total = await ctx.work.communiques.page(ctx.cell.key, states=states, limit=PAGE, page=max(page, 1))
-    if not found:
-        return Message("communique-list-empty")
-    lines = [await _list_line(ctx, communique) for communique in found]
     pages = -(-total // PAGE)
+    if not found:
+        return Message("list-past-end", pages=pages) if total else Message("communique-list-empty")
+    lines = [await _list_line(ctx, communique) for communique in found]
     more = [Message("communique-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     return Message("communique-list", total=total, then=(*lines, *more))
 

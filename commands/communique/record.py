@@ -3,12 +3,21 @@
 Invariant: who changes a communiqué holds it first; who may, and under which rule, is asked at that moment.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.communique.declared import KIND
 from commands.communique.languages import required_to_check
-from commands.communique.quorum import Standing, approvers_of, missing_of, rule_from_data, weigh
+from commands.communique.quorum import (
+    Standing,
+    Substitute,
+    approvers_of,
+    barred_by,
+    deputies_of,
+    missing_of,
+    rule_from_data,
+    weigh,
+)
 from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
@@ -29,22 +38,34 @@ class Review:
     objections: tuple[Objection, ...]
     """Those that still stand: open, or upheld."""
     approvers: dict[UserId, frozenset[str]]
-    """Who may approve now, and which conditions of the rule each meets."""
+    """Who may approve now, and which conditions of the rule each meets; deputies among them once they were asked."""
+    substitutes: dict[UserId, Substitute]
+    """Those of the approvers who are deputies, and for whom."""
+    counted: tuple[Approval, ...]
+    """The approvals that count now."""
     standing: Standing
+    possible: Standing
+    """What it would lack if everybody approved who may."""
 
     @property
     def given(self) -> tuple[UserId, ...]:
         """Who has approved and may still."""
-        return tuple(person for person in self._approved if person in self.approvers)
+        return tuple(UserId(approval.approver) for approval in self.counted)
+
+    @property
+    def relieved(self) -> tuple[UserId, ...]:
+        """Which deputies have approved for somebody who has answered after them: that is one voice, not two."""
+        return tuple(UserId(a.approver) for a in self._uncounted if set(a.stands_for) & set(self.given))
 
     @property
     def lapsed(self) -> tuple[UserId, ...]:
         """Who has approved and has not the role for it any more: when a version is weighed, that counts for nothing."""
-        return tuple(person for person in self._approved if person not in self.approvers)
+        relieved = self.relieved
+        return tuple(UserId(a.approver) for a in self._uncounted if a.approver not in relieved)
 
     @property
-    def _approved(self) -> tuple[UserId, ...]:
-        return tuple(UserId(approval.approver) for approval in self.approvals)
+    def _uncounted(self) -> tuple[Approval, ...]:
+        return tuple(approval for approval in self.approvals if approval not in self.counted)
 
     @property
     def missing(self) -> tuple[UserId, ...]:
@@ -94,8 +115,15 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
     rule = rule_from_data(version.rule)
     approvals = await work.approvals(communique.ref, number)
     objections = await work.objections(communique.ref, number)
-    approvers = await approvers_now(ctx, communique, rule)
-    given = {user_id: approvers[user_id] for user_id in (UserId(a.approver) for a in approvals) if user_id in approvers}
+    approvers = await approvers_now(ctx, communique, rule, number)
+    substitutes = {}
+    if version.deputies_at is not None:
+        given = [UserId(approval.approver) for approval in approvals if approval.approver in approvers]
+        barred = await barred_now(ctx, communique, rule, number)
+        substitutes = deputies_of(rule, ctx.directory, approvers, given=given, barred=barred)
+    everybody = approvers | {user_id: deputy.meets for user_id, deputy in substitutes.items()}
+    counted = [approval for approval in approvals if _counts(approval, approvers, substitutes)]
+    given_by = {UserId(approval.approver): everybody[UserId(approval.approver)] for approval in counted}
     return Review(
         communique=communique,
         version=version,
@@ -103,18 +131,38 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         texts=in_order(await work.texts(communique.ref, number), rule.languages),
         approvals=tuple(approvals),
         objections=tuple(o for o in objections if o.state in (ObjectionState.OPEN, ObjectionState.UPHELD)),
-        approvers=approvers,
-        standing=weigh(rule, communique.competence, given),
+        approvers=everybody,
+        substitutes=substitutes,
+        counted=tuple(counted),
+        standing=weigh(rule, communique.competence, given_by),
+        possible=weigh(rule, communique.competence, approvers),
     )
 
 
-async def approvers_now(ctx: Context, communique: Communique, rule: ApprovalRule) -> dict[UserId, frozenset[str]]:
-    """Say who may approve at this moment, and which conditions each meets."""
+def _counts(
+    approval: Approval, approvers: Mapping[UserId, frozenset[str]], substitutes: Mapping[UserId, Substitute]
+) -> bool:
+    """Say whether an approval counts: its giver may approve, or stands in for somebody it was given for."""
+    giver = UserId(approval.approver)
+    deputy = substitutes.get(giver)
+    return giver in approvers or (deputy is not None and not set(approval.stands_for).isdisjoint(deputy.replaces))
+
+
+async def barred_now(ctx: Context, communique: Communique, rule: ApprovalRule, number: int) -> frozenset[UserId]:
+    """Say who may not approve a version because the text is theirs."""
+    editors = frozenset() if rule.editors_count else await ctx.work.communiques.writers(communique.ref, number)
+    return barred_by(rule, UserId(communique.author), editors)
+
+
+async def approvers_now(
+    ctx: Context, communique: Communique, rule: ApprovalRule, number: int
+) -> dict[UserId, frozenset[str]]:
+    """Say who may approve a version themselves at this moment, and which conditions each meets."""
     members = await ctx.work.members(rule.cell or communique.cell)
     return approvers_of(
         rule,
         ctx.directory,
-        author=UserId(communique.author),
+        barred=await barred_now(ctx, communique, rule, number),
         competence=communique.competence,
         joined=[user_id for user_id, membership in members.items() if membership == "join"],
     )
@@ -151,6 +199,9 @@ async def _visible(ctx: Context, ref: Ref, communique: Communique | None) -> Com
     for cell in cells:
         if await ctx.may(ctx.actor, cell, Role.OBSERVER):
             return communique
+    # a deputy who was asked to approve for somebody reads what they approve, whatever their own cells are
+    if version and version.deputies_at and ctx.actor in (await review_of(ctx, communique)).substitutes:
+        return communique
     raise Refusal("reference-unknown", ref=ref)
 
 

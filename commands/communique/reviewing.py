@@ -3,15 +3,18 @@
 Invariant: an approval is of the version that was on the card; one person's counts once, however often it is given.
 """
 
-from commands.communique.card import condition_words, language_lines, people_lines
+from dataclasses import replace
+
+from commands.communique.card import language_lines
 from commands.communique.declared import KIND, group
 from commands.communique.languages import required_to_check
 from commands.communique.polling import COMMANDED, VERBS, VOTED, demands_device, has_poll
-from commands.communique.quorum import rule_as_data, rule_for, weigh
+from commands.communique.quorum import nameable_for, rule_as_data, rule_for, weigh
 from commands.communique.record import (
     Review,
     about,
     approvers_now,
+    barred_now,
     card_link,
     hold,
     is_here,
@@ -23,6 +26,7 @@ from commands.communique.record import (
     review_of,
 )
 from commands.communique.settling import open_for_review, settle
+from commands.communique.standing import condition_words, deputy_lines, missing_lines
 from commands.kit.context import APPROVE, Context
 from commands.kit.poll import is_poll
 from commands.kit.types import CommuniqueRef
@@ -44,7 +48,8 @@ async def submit_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
     await require_current(ctx, communique, ref.version)
     require_state(communique, (CommuniqueState.DRAFT,))
     incident = await ctx.work.incidents.current()
-    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None)
+    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None, communique.kind)
+    rule = replace(rule, nudge=ctx.directory.approval_nudge if rule.nudge is None else rule.nudge)
     await _check_ready(ctx, communique, rule)
     work = ctx.work.communiques
     version = await work.version(communique.ref, communique.version)
@@ -90,12 +95,32 @@ async def _check_ready(ctx: Context, communique: Communique, rule: ApprovalRule)
         raise Refusal("language-to-check", ref=ref, languages=unchecked, code=unchecked[0].value)
     if communique.embargo_at is not None and communique.embargo_at <= ctx.now:
         raise Refusal("date-past", Message("refusal-embargo-past", ref=ref, at=communique.embargo_at))
-    approvers = await approvers_now(ctx, communique, rule)
+    await _check_rule(ctx, communique, rule)
+
+
+async def _check_rule(ctx: Context, communique: Communique, rule: ApprovalRule) -> None:
+    """Refuse a text whose rule nobody can meet: which condition lacks, and who of the cell could be named for it.
+
+    Raises:
+        Refusal: approvers-missing.
+    """
+    number = communique.version
+    approvers = await approvers_now(ctx, communique, rule, number)
     possible = weigh(rule, communique.competence, approvers)
-    if not possible.is_satisfied:
-        people = names(approvers)
-        lacking = condition_words(possible.lacking or {Role.SPOKESPERSON.value})
-        raise Refusal("approvers-missing", ref=ref, quorum=rule.quorum, people=people, lacking=lacking)
+    if possible.is_satisfied:
+        return
+    barred = await barred_now(ctx, communique, rule, number)
+    nameable = nameable_for(rule, ctx.directory, possible.lacking, approvers, barred)
+    own = [user_id for user_id in barred if ctx.directory.may(user_id, rule.cell or "", Role.SPOKESPERSON)]
+    raise Refusal(
+        "approvers-missing",
+        ref=ref_of(communique),
+        quorum=rule.quorum,
+        people=names(approvers),
+        lacking=condition_words(possible.lacking or {Role.SPOKESPERSON.value}),
+        nameable=names(nameable) or None,
+        own=names(sorted(own)) or None,
+    )
 
 
 @group.command("approve", needs_cell=False)
@@ -107,7 +132,8 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     if (given or review.is_complete) and await settle(ctx, communique, answers=True):
         return None
     review = await review_of(ctx, communique)
-    lines = [*people_lines("communique-missing", review.missing), *language_lines(communique, review.texts)]
+    mine = [approval for approval in review.counted if approval.approver == ctx.actor]
+    lines = [*deputy_lines(mine), *missing_lines(review), *language_lines(communique, review.texts)]
     message_id = "communique-approval-noted" if given else "communique-approval-known"
     number = review.version.number
     return Message(message_id, ref=ref_of(communique), version=number, then=lines, about=review.about)
@@ -178,6 +204,8 @@ async def _open_review(ctx: Context, communique: Communique, number: int | None)
         return review
     if ctx.actor == communique.author and not review.rule.author_counts:
         raise Refusal("own-text", ref=ref_of(communique))
+    if ctx.actor in await barred_now(ctx, communique, review.rule, review.version.number):
+        raise Refusal("text-edited", ref=ref_of(communique))
     conditions = condition_words(frozenset(review.rule.includes) | {Role.SPOKESPERSON.value})
     raise Refusal("role-missing", roles=conditions, cell=review.rule.cell)
 
@@ -208,7 +236,13 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> boo
         await _approve_again(ctx, review, how, mark)
         return False
     communique, number = review.communique, review.version.number
+    for earlier in review.approvals:
+        if earlier.approver == ctx.actor:
+            # it counts no more; a deputy's new one takes its place
+            earlier.voided_at = ctx.now
     met = sorted(review.approvers[ctx.actor])
+    deputy = review.substitutes.get(ctx.actor)
+    replaced: list[str] = list(deputy.replaces) if deputy is not None else []
     approval = Approval(
         ref=communique.ref,
         version=number,
@@ -218,6 +252,7 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> boo
         trust=ctx.call.trust,
         event_id=ctx.call.event_id,
         at=ctx.now,
+        stands_for=replaced,
         ticked=[mark],
     )
     await ctx.work.communiques.approve(approval)
@@ -230,6 +265,7 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> boo
         how=how,
         meets=met,
         trust=ctx.call.trust,
+        **({"stands_for": replaced} if replaced else {}),
     )
     return True
 

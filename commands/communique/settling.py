@@ -3,10 +3,12 @@
 Invariant: the only place where a version becomes approved or ceases to be; both are said aloud.
 """
 
-from datetime import timedelta
-
-from commands.communique.card import people_lines, post_card, refresh_cards
+from commands.communique.calling import call_absent
+from commands.communique.card import post_card, refresh_cards
+from commands.communique.quorum import waits_for
 from commands.communique.record import Review, names, ref_of, review_of, say
+from commands.communique.scheduled import unschedule
+from commands.communique.standing import deputy_lines, missing_lines, people_lines
 from commands.kit.context import Context
 from commands.kit.words import Message
 from storage.communique import Communique
@@ -57,6 +59,7 @@ async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
         ref=ref_of(communique),
         version=version.number,
         people=names(review.given),
+        then=deputy_lines(review.counted),
         about=review.about,
     )
     return await say(
@@ -67,14 +70,15 @@ async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
 async def _reopened(ctx: Context, review: Review, because: Message, *, answers: bool) -> bool:
     communique, version = review.communique, review.version
     communique.state = CommuniqueState.IN_REVIEW
-    if version.nudged_at is None:
-        version.nudge_at = ctx.now + timedelta(seconds=ctx.directory.approval_nudge)
+    nudge, step = waits_for(review.rule, ctx.directory.approval_nudge)
+    if version.told_at is None:
+        version.nudge_at = ctx.now + (nudge if version.nudged_at is None else step)
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
         "communique-reopened", actor=ctx.actor, cell=communique.cell, ref=communique.ref, version=version.number
     )
-    lines = [because, *people_lines("communique-lapsed", review.lapsed)]
-    lines += people_lines("communique-missing", review.missing)
+    lines = [because, *await unschedule(ctx, communique), *people_lines("communique-lapsed", review.lapsed)]
+    lines += missing_lines(review)
     message = Message(
         "communique-reopened",
         ref=ref_of(communique),
@@ -93,6 +97,9 @@ async def open_for_review(ctx: Context, communique: Communique, *, answers: bool
         raise LookupError(f"{communique.ref}@{communique.version} has no cell to approve it")
     communique.state = CommuniqueState.IN_REVIEW
     version.submitted_by, version.submitted_at = ctx.actor, ctx.now
-    version.nudge_at = ctx.now + timedelta(seconds=ctx.directory.approval_nudge)
+    review = await review_of(ctx, communique)
+    version.nudge_at = ctx.now + waits_for(review.rule, ctx.directory.approval_nudge)[0]
     await ctx.work.communiques.save()
-    await post_card(ctx, await review_of(ctx, communique), answers=answers)
+    await post_card(ctx, review, answers=answers)
+    awaits = Message("communique-awaits", ref=ref_of(communique), version=version.number, about=review.about)
+    await call_absent(ctx, review, awaits, review.missing)

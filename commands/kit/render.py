@@ -45,11 +45,15 @@ class _Speaker:
         return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")
 
     def _named_value(self, name: str, value: object, *, offers: bool) -> str | int:
-        """Put a value in words; what can be chosen from is listed with "or", a cell is called by its name."""
+        """Put a value in words; choices are listed with "or", cells and competences called by name."""
         if offers and name in _ALTERNATIVES and isinstance(value, tuple | list):
             return self._list(value, style="or")
         if name == "cell" and isinstance(value, str) and value in self.directory.cells:
             return self._value(Localized(self.directory.cells[value].name))
+        if name == "competence" and isinstance(value, str):
+            return self._value(self._competence(value))
+        if name == "competences" and isinstance(value, tuple | list):
+            return self._list([self._competence(str(key)) for key in value])
         return self._value(value)
 
     def _value(self, value: object) -> str | int:  # noqa: C901, PLR0911, PLR0912 - a line per kind of value
@@ -80,6 +84,11 @@ class _Speaker:
                 return "none"
             case _:
                 raise TypeError(f"no words for a value of type {type(value).__name__}")
+
+    def _competence(self, key: str) -> object:
+        """Call a competence by the name that the organisation gives it, else by its key."""
+        names = self.directory.competences.get(key)
+        return Localized(names) if names else key
 
     def _lines(self, text: str) -> str:
         return self._escape(text).replace("\n", "<br>") if self.html else text

@@ -103,9 +103,9 @@ async def list_tasks(
 ) -> Message:
     """List what is to do in the cell, the first due first."""
     found, total = await ctx.work.tasks.page(ctx.cell.key, owner=owner, with_done=all_, limit=PAGE, page=max(page, 1))
-    if not found:
-        return Message("task-list-empty")
     pages = -(-total // PAGE)
+    if not found:
+        return Message("list-past-end", pages=pages) if total else Message("task-list-empty")
     more = [Message("task-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     return Message("task-list", total=total, then=(*(Once(list_line(task, ctx.now)) for task in found), *more))
 

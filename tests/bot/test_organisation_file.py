@@ -365,7 +365,7 @@ PRESS = '[[slots]] "press"'
             "competences = 'health'",
             '[[people]] "@gilles.p:example.org" competences is "health": give a list of competences such as ["health"]',
         ),
-        ('kind = "communique"', 'kind = "alert"', '[[approvals]] number 1 kind is "alert": give one of communique'),
+        ('kind = "communique"', 'kind = "alert"', '[[approvals]] number 1 kind is "alert": give one of communique, correction, press_line'),
         (
             'cell = "infocel"\nphase',
             'cell = "infocell"\nquorum = 1\nincludes = []\n[[approvals]]\ncell = "infocel"\nphase',

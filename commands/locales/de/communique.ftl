@@ -64,6 +64,9 @@ communique-rule = { $quorum ->
 } { $author ->
     [counts] Die des Verfassers zählt.
    *[excluded] Die des Verfassers zählt nicht.
+}{ $editors ->
+    [excluded] { " " }Die von Mitschreibenden zählt nicht.
+   *[count] {""}
 }
 communique-approved-by = Genehmigt von { $people }
 communique-missing = Noch ausstehend: { $people }
@@ -93,7 +96,10 @@ communique-rejection-noted = { $ref }: als Entwurf zurückgegeben.
 communique-shown = { $ref }, Fassung { $version }: { $state }
 communique-version-line = { $at } · Fassung { $version }, von { $by }
 communique-version-submitted-line = { $at } · Fassung { $version }, vorgelegt von { $by }
-communique-approval-line = { $at } · genehmigt von { $by } { $how ->
+communique-approval-line = { $at } · genehmigt von { $by }{ $replaced ->
+    [none] {""}
+   *[other] { " " }für { $replaced }
+} { $how ->
     [reaction] (✅)
     [device] (verifiziertes Gerät)
    *[command] (Befehl)
@@ -128,7 +134,13 @@ refusal-embargo-incomplete = Eine Sperrfrist hat ein Ende und einen Grund: Geben
 refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nötig { $quorum ->
     [one] ist { $quorum } Genehmigung
    *[other] sind { $quorum } Genehmigungen
-}, darunter: { $lacking }; genehmigen dürfen: { $people }
+}, darunter: { $lacking }; genehmigen dürfen: { $people }{ $own ->
+    [none] {""}
+   *[other] { " " }(nicht { $own }, von denen der Text ist)
+}{ $nameable ->
+    [none] .
+   *[other] ; in der Organisationsdatei könnten benannt werden: { $nameable }
+}
 refusal-answer-late = Die Frist für diese Begründung ist vorbei. Schreiben Sie „!pressemitteilung ablehnen { $ref }“ und die Begründung.
 refusal-text-unknown = Es gibt noch keinen Text auf { $language } (es gibt: { $known }). Ergänzen Sie „--sprache“, oder übersetzen Sie.
 refusal-edit-empty = Was soll an { $ref } geändert werden? Geben Sie den neuen Text an, oder „--überschrift“.

@@ -63,6 +63,9 @@ communique-rule = { $quorum ->
 } { $author ->
     [counts] The author's counts.
    *[excluded] The author's does not count.
+}{ $editors ->
+    [excluded] { " " }That of whoever wrote in the text does not count.
+   *[count] {""}
 }
 communique-approved-by = Approved by { $people }
 communique-missing = Waiting for { $people }
@@ -92,7 +95,10 @@ communique-rejection-noted = { $ref }: sent back to draft.
 communique-shown = { $ref }, version { $version }: { $state }
 communique-version-line = { $at } · version { $version }, by { $by }
 communique-version-submitted-line = { $at } · version { $version }, submitted by { $by }
-communique-approval-line = { $at } · approved by { $by } { $how ->
+communique-approval-line = { $at } · approved by { $by }{ $replaced ->
+    [none] {""}
+   *[other] { " " }for { $replaced }
+} { $how ->
     [reaction] (✅)
     [device] (verified device)
    *[command] (command)
@@ -127,7 +133,13 @@ refusal-embargo-incomplete = An embargo has an end and a reason: give “--embar
 refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum ->
     [one] { $quorum } approval is needed
    *[other] { $quorum } approvals are needed
-}, among them: { $lacking }; able to approve: { $people }
+}, among them: { $lacking }; able to approve: { $people }{ $own ->
+    [none] {""}
+   *[other] { " " }(not { $own }, whose text it is)
+}{ $nameable ->
+    [none] .
+   *[other] ; could be named in the organisation file: { $nameable }
+}
 refusal-answer-late = The time for this reason has passed. Write “!communique reject { $ref }” and the reason.
 refusal-text-unknown = There is no text in { $language } yet (there is: { $known }). Add “--lang”, or translate.
 refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--title”.

@@ -65,6 +65,9 @@ communique-rule = { $quorum ->
 } { $author ->
     [counts] Celle de l'auteur compte.
    *[excluded] Celle de l'auteur ne compte pas.
+}{ $editors ->
+    [excluded] { " " }Celle de qui a écrit dans le texte ne compte pas.
+   *[count] {""}
 }
 communique-approved-by = Approuvé par { $people }
 communique-missing = On attend { $people }
@@ -94,7 +97,10 @@ communique-rejection-noted = { $ref } : renvoyé en brouillon.
 communique-shown = { $ref }, version { $version } : { $state }
 communique-version-line = { $at } · version { $version }, par { $by }
 communique-version-submitted-line = { $at } · version { $version }, soumise par { $by }
-communique-approval-line = { $at } · approuvée par { $by } { $how ->
+communique-approval-line = { $at } · approuvée par { $by }{ $replaced ->
+    [none] {""}
+   *[other] { " " }pour { $replaced }
+} { $how ->
     [reaction] (✅)
     [device] (appareil vérifié)
    *[command] (commande)
@@ -129,7 +135,13 @@ refusal-embargo-incomplete = Un embargo a une fin et une raison : donnez « --em
 refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum ->
     [one] { $quorum } approbation
    *[other] { $quorum } approbations
-}, dont : { $lacking } ; peuvent approuver : { $people }
+}, dont : { $lacking } ; peuvent approuver : { $people }{ $own ->
+    [none] {""}
+   *[other] { " " }(pas { $own }, dont c'est le texte)
+}{ $nameable ->
+    [none] .
+   *[other] { " " }; pourraient être désignés dans le fichier de l'organisation : { $nameable }
+}
 refusal-answer-late = Le délai pour cette raison est passé. Écrivez « !communiqué rejeter { $ref } » et la raison.
 refusal-text-unknown = Il n'y a pas encore de texte en { $language } (il y a : { $known }). Ajoutez « --langue », ou traduisez.
 refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, ou « --titre ».

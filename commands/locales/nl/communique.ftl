@@ -64,6 +64,9 @@ communique-rule = { $quorum ->
 } { $author ->
     [counts] Die van de auteur telt.
    *[excluded] Die van de auteur telt niet.
+}{ $editors ->
+    [excluded] { " " }Die van wie aan de tekst schreef telt niet.
+   *[count] {""}
 }
 communique-approved-by = Goedgekeurd door { $people }
 communique-missing = Wachten op { $people }
@@ -93,7 +96,10 @@ communique-rejection-noted = { $ref }: teruggestuurd als ontwerp.
 communique-shown = { $ref }, versie { $version }: { $state }
 communique-version-line = { $at } · versie { $version }, door { $by }
 communique-version-submitted-line = { $at } · versie { $version }, voorgelegd door { $by }
-communique-approval-line = { $at } · goedgekeurd door { $by } { $how ->
+communique-approval-line = { $at } · goedgekeurd door { $by }{ $replaced ->
+    [none] {""}
+   *[other] { " " }voor { $replaced }
+} { $how ->
     [reaction] (✅)
     [device] (geverifieerd toestel)
    *[command] (commando)
@@ -128,7 +134,13 @@ refusal-embargo-incomplete = Een embargo heeft een einde en een reden: geef „-
 refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: nodig { $quorum ->
     [one] is { $quorum } goedkeuring
    *[other] zijn { $quorum } goedkeuringen
-}, waaronder: { $lacking }; goedkeuren mogen: { $people }
+}, waaronder: { $lacking }; goedkeuren mogen: { $people }{ $own ->
+    [none] {""}
+   *[other] { " " }(niet { $own }, wiens tekst het is)
+}{ $nameable ->
+    [none] .
+   *[other] ; in het organisatiebestand kunnen worden aangewezen: { $nameable }
+}
 refusal-answer-late = De termijn voor deze reden is voorbij. Schrijf „!persbericht afkeuren { $ref }” en de reden.
 refusal-text-unknown = Er is nog geen tekst in het { $language } (er is: { $known }). Voeg „--taal” toe, of vertaal.
 refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.
