@@ -131,6 +131,16 @@ class Inbox:
         """Find an event that came in, by its event ID."""
         return (await self._session.execute(_FIND, {"key": event_id})).scalar_one_or_none()
 
+    async def changes_of(self, row: InboxRow) -> list[InboxRow]:
+        """List its sender's edits of a message, and whoever's deletions of it, in the order they came."""
+        relation = InboxRow.content["m.relates_to"]
+        edited = (InboxRow.type == "m.room.message") & (InboxRow.sender == row.sender)
+        edited &= relation["event_id"].as_string() == row.key
+        edited &= relation["rel_type"].as_string() == "m.replace"
+        deleted = (InboxRow.type == "m.room.redaction") & (InboxRow.content["redacts"].as_string() == row.key)
+        query = select(InboxRow).where(InboxRow.room_id == row.room_id, InboxRow.id > row.id, edited | deleted)
+        return list((await self._session.execute(query.order_by(InboxRow.id))).scalars())
+
     async def next_from(self, room_id: RoomId, sender: UserId, after: EventId) -> InboxRow | None:
         """Find the first thing somebody sent in a room after one of its events came in."""
         since = select(InboxRow.id).where(InboxRow.key == after).scalar_subquery()

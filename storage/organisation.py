@@ -132,6 +132,18 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A reaction that makes a record of somebody's message."""
+
+    reaction: str
+    does: str
+    """As `group.verb`."""
+    roles: tuple[Role, ...] = (Role.MEMBER,)
+    cells: tuple[str, ...] = ()
+    """In whose rooms; all of them when empty."""
+
+
+@dataclass(frozen=True)
 class Directory:
     """The whole organisation at one revision."""
 
@@ -163,6 +175,7 @@ class Directory:
     slots: tuple[Slot, ...] = ()
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -254,6 +267,11 @@ def _slot(data: Mapping[str, Any]) -> Slot:
     )
 
 
+def _shortcut(data: Mapping[str, Any]) -> Shortcut:
+    roles = tuple(Role(role) for role in data.get("roles") or (Role.MEMBER,))
+    return Shortcut(data["reaction"], data["does"], roles, tuple(data.get("cells") or ()))
+
+
 def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
     """Build the frozen picture out of the rows of one revision."""
     by_kind: dict[str, list[dict[str, Any]]] = {}
@@ -282,6 +300,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         people={person.user_id: person for person in people},
         approvals=tuple(_approval(data) for data in by_kind.get("approval", ())),
         slots=tuple(_slot(data) for data in by_kind.get("slot", ())),
+        shortcuts=tuple(_shortcut(data) for data in by_kind.get("shortcut", ())),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.outbox import OutboxRow
 from storage.values import EventId
 
 
@@ -48,3 +49,15 @@ class ShortcutUses:
         """Note what was made of a message."""
         self._session.add(use)
         await self._session.flush()
+
+    async def made_of(self, event_id: EventId) -> str:
+        """Give the reference of the record that was made last by an answer to a message.
+
+        Raises:
+            LookupError: nothing was.
+        """
+        query = select(OutboxRow.about).where(OutboxRow.answers == event_id, OutboxRow.about.is_not(None))
+        ref = await self._session.scalar(query.order_by(OutboxRow.seq.desc()).limit(1))
+        if ref is None:
+            raise LookupError(f"no record was made of {event_id}")
+        return ref

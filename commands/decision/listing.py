@@ -1,4 +1,4 @@
-"""Listing a cell's decisions, a page at a time.
+"""The register: a cell's decisions a page at a time, by their facts and by their words.
 
 Invariant: only what the asker may read is counted and shown; nothing is changed.
 """
@@ -6,43 +6,124 @@ Invariant: only what the asker may read is counted and shown; nothing is changed
 from commands.decision.declared import group
 from commands.decision.saying import ref_of, shortened
 from commands.kit.context import Context
-from commands.kit.types import UserRef
-from commands.kit.words import Mention, Message, Once
+from commands.kit.types import Since, Text, Until, UserRef
+from commands.kit.words import Localized, Mention, Message, Once, Refusal
+from storage.decision import Decision
+from storage.decision_search import Wanted
 from storage.values import DecisionState, Nature, Role, UserId
+from storage.words import Query, read_query
 
 PAGE = 8
 """Decisions on one page of a list: what a phone shows without much scrolling."""
 
+MOST_WORDS = 12
+"""Words one may search for at once."""
 
-@group.command("list", role=Role.OBSERVER, writes=False)
+
+@group.command("list", role=Role.OBSERVER, writes=False, needs_cell=False)
 async def list_decisions(
     ctx: Context,
     *,
     owner: UserRef | None = None,
     nature: Nature | None = None,
     state: DecisionState | None = None,
+    from_: Since | None = None,
+    till: Until | None = None,
+    without_communique: bool = False,
     overdue: bool = False,
+    vacuum: bool = False,
     page: int = 1,
 ) -> Message:
-    """List the cell's decisions, newest first."""
-    found, total = await ctx.work.decisions.page(
-        ctx.cell.key, owner=owner, nature=nature, state=state, overdue=overdue, limit=PAGE, page=max(page, 1)
+    """List the cell's decisions, newest first; in a direct chat, those of every cell of the asker's."""
+    wanted = Wanted(
+        cells=await _cells(ctx),
+        owner=owner,
+        nature=nature,
+        state=state,
+        since=from_,
+        before=till,
+        without_communique=without_communique,
+        overdue=overdue,
+        vacuum=vacuum,
     )
-    if not found:
-        return Message("decision-list-empty")
-    lines = [
-        Once(
-            Message(
-                "decision-list-line",
-                ref=ref_of(d),
-                text=shortened(d.text),
-                owner=Mention(UserId(d.owner)),
-                at=d.said_at,
-                state=d.state,
-            )
-        )
-        for d in found
-    ]
+    return await _page(ctx, wanted, page) or Message("decision-list-empty")
+
+
+@group.command("search", role=Role.OBSERVER, writes=False, needs_cell=False)
+async def search_decisions(
+    ctx: Context,
+    text: Text,
+    *,
+    owner: UserRef | None = None,
+    nature: Nature | None = None,
+    state: DecisionState | None = None,
+    from_: Since | None = None,
+    till: Until | None = None,
+    without_communique: bool = False,
+    overdue: bool = False,
+    vacuum: bool = False,
+    page: int = 1,
+) -> Message:
+    """Find decisions that hold every one of these words, in any of their forms; in quotes, word for word."""
+    query = read_query(text, year=ctx.year)
+    if not query.words:
+        raise Refusal("usage", Message("refusal-search-common", text=str(text)))
+    if len(query.words) > MOST_WORDS:
+        raise Refusal("usage", Message("refusal-search-long", most=MOST_WORDS))
+    wanted = Wanted(
+        cells=await _cells(ctx),
+        owner=owner,
+        nature=nature,
+        state=state,
+        since=from_,
+        before=till,
+        without_communique=without_communique,
+        overdue=overdue,
+        vacuum=vacuum,
+    )
+    return await _page(ctx, wanted, page, query) or Message("decision-search-empty", text=str(text))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+async def _cells(ctx: Context) -> tuple[str, ...]:
+    """Give the cells that are meant: this one, or in a direct chat all those the asker may read.
+
+    Raises:
+        Refusal: role-missing.
+    """
+    if ctx.has_cell:
+        await ctx.require(Role.OBSERVER)
+        return (ctx.cell.key,)
+    return tuple([cell for cell in ctx.directory.cells if await ctx.may(ctx.actor, cell, Role.OBSERVER)])
+
+
+async def _page(ctx: Context, wanted: Wanted, page: int, query: Query | None = None) -> Message | None:
+    """Show one page of what is wanted, and how to see more; None when there is nothing."""
+    page = max(page, 1)
+    found, total = await ctx.work.decision_search.page(wanted, query, limit=PAGE, page=page)
     pages = -(-total // PAGE)
+    if total == 0:
+        return None
+    if not found:
+        return Message("decision-list-past-end", page=page, pages=pages)
+    several = len(wanted.cells) > 1
+    lines = [Once(_line(ctx, decision, several=several)) for decision in found]
     more = [Message("decision-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("decision-list", total=total, then=(*lines, *more))
+    headed = "decision-list" if query is None else "decision-found"
+    return Message(headed, total=total, then=(*lines, *more))
+
+
+def _line(ctx: Context, decision: Decision, *, several: bool) -> Message:
+    facts: dict[str, object] = {
+        "ref": ref_of(decision),
+        "text": shortened(decision.text),
+        "owner": Mention(UserId(decision.owner)),
+        "at": decision.said_at,
+        "state": decision.state,
+    }
+    if not several:
+        return Message("decision-list-line", then=(), about=None, **facts)
+    cell = Localized(ctx.directory.cells[decision.cell].name)
+    return Message("decision-list-line-cell", then=(), about=None, cell=cell, **facts)

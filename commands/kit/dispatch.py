@@ -12,9 +12,11 @@ from commands.kit.call import as_dict, as_text, edited_event, kind_of, pill_name
 from commands.kit.context import Call, Context
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
-from commands.kit.parse import Bound, parse, strip_call, strip_reply
+from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.poll import POLL_RESPONSES
+from commands.kit.quoting import NEVER_ACTS, require_text, text_of
+from commands.kit.shortcuts import Shortcuts
 from commands.kit.trust import is_sensitive
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.votes import Votes
@@ -24,7 +26,7 @@ from storage.inbox import InboxRow, InboxState
 from storage.lease import Deposed
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId, Ref, RoomId, Trust
+from storage.values import EventId, Ref, RoomId
 
 __all__ = ["Dispatcher", "Log", "Rules"]
 
@@ -37,9 +39,6 @@ class Log(Protocol):
 
     def exception(self, event: str, **facts: object) -> object:
         """Log a bug, with its traceback."""
-
-
-_NEVER_ACTS = {Trust.SPOOFED, Trust.REPLAYED}
 
 
 class Dispatcher:
@@ -63,6 +62,7 @@ class Dispatcher:
             given=self._reactions,
             taken_back=self._withdrawals,
         )
+        self._shortcuts = Shortcuts(rules, self.vocabulary, self._contexts)
         self._replies = _merge([group.replies for group in groups])
         self._edits = {
             kind: (f"{group.name}.{verb}", handler) for group in groups for kind, (verb, handler) in group.edits.items()
@@ -110,7 +110,7 @@ class Dispatcher:
     async def _act(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a row asks; gives what it was, for the record."""
         content = as_dict(row.content)
-        if row.trust in _NEVER_ACTS:
+        if row.trust in NEVER_ACTS:
             await work.journal.add("event-rejected", actor=row.sender, event=row.key, trust=row.trust)
             return f"rejected:{row.trust}"
         outcome = "other"
@@ -166,15 +166,16 @@ class Dispatcher:
         """Parse a call, its times as of now or of when it was first said; a reply may lack a text of its own."""
         scope = ctx.scope() if said_at is None else replace(ctx.scope(), now=said_at)
         quoted = await self._quoted_text(ctx, call)
-        return parse(words, self.vocabulary, scope, meant=call.meant, quoted=quoted)
+        bound = parse(words, self.vocabulary, scope, meant=call.meant, quoted=quoted)
+        require_text(*bound.arguments.values())
+        return bound
 
     async def _quoted_text(self, ctx: Context, call: Call) -> str | None:
         """Give the text of the message a call replies to, when somebody else than the bot wrote it."""
         if call.reply_to is None:
             return None
         row = await ctx.work.inbox.find(call.reply_to)
-        body = as_text(as_dict(row.content).get("body")) if row is not None and row.room_id == call.room_id else ""
-        return strip_reply(body).strip() or None
+        return await text_of(ctx.work, row) if row is not None and row.room_id == call.room_id else None
 
     async def _run(self, ctx: Context, bound: Bound) -> None:
         """Check the role, run the handler, post its answer."""
@@ -217,7 +218,9 @@ class Dispatcher:
             return "other"
         target, key = reaction
         card = await work.outbox.by_event(target)
-        if card is None or card.about is None:
+        if card is None:
+            return await self._shortcuts.take(work, row, target, key)
+        if card.about is None:
             return "reaction"
         handler = self._reactions.get((key, kind_of(card)))
         if handler is None:
@@ -242,7 +245,7 @@ class Dispatcher:
         about = card.about if card else None
         if card is None:
             answer = await work.outbox.answer_to(redacted)
-            about = answer.about if answer else None
+            about = answer.about if answer else await self._shortcuts.keep(work, row, original)
         kind = "reaction" if reaction else "message"
         if reaction is not None and card is not None and row.sender == original.sender:
             await self._withdraw(work, row, reaction[1], card)
@@ -314,8 +317,14 @@ class Dispatcher:
             )
             once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
             message = refusal.message.shortened()
+            reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
             if card is not None:
                 message, call = _to_reaction(message, card, call)
+            elif reaction is not None:
+                # on somebody's message: said as a reply to that, once, for people press again
+                once = f"refused/{reaction[0]}/{call.sender}/{refusal.code}"
+                message = Message("refusal-of-reaction", by=Mention(call.sender), what=message)
+                call = replace(call, event_id=reaction[0])
             await ctx.post(message, room=RoomId(row.room_id), answers=call, refusal=refusal.code, once=once)
         self.log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
 
