@@ -19,6 +19,8 @@ group = Group("briefing")
 
 LONGEST_REASON = 1_000
 """Characters: why a slot is skipped is a sentence or two."""
+NEAR = timedelta(hours=18)
+"""How far from now the meeting may have been planned that somebody says has started or ended."""
 
 
 @group.command("list", default=True, role=Role.OBSERVER, writes=False)
@@ -107,7 +109,120 @@ async def move_slot(ctx: Context, key: SlotKey, at: When) -> Message | None:
     return None
 
 
+@group.command("start", role=Role.COORDINATOR)
+async def start_meeting(ctx: Context, key: SlotKey) -> None:
+    """Say that a meeting starts: the slot nearest to now."""
+    slot, occurrence = await _at_hand(ctx, key)
+    if occurrence.started_at is not None:
+        message = Message(
+            "refusal-meeting-started",
+            title=Localized(slot.title),
+            at=occurrence.started_at,
+            about=about_slot(occurrence),
+        )
+        raise Refusal("state-wrong", message)
+    occurrence.started_at, occurrence.started_by = ctx.now, ctx.actor
+    if occurrence.state is SlotState.DUE:  # it begins early, and this message is its card
+        occurrence.end(SlotState.POSTED)
+        occurrence.posted_at = ctx.now
+    await ctx.work.rhythm.save()
+    await _journal(ctx, "meeting-started", occurrence)
+    message = Message(
+        "briefing-started", title=Localized(slot.title), by=Mention(ctx.actor), about=about_slot(occurrence)
+    )
+    await _say_aloud(ctx, slot, message)
+
+
+@group.command("end", role=Role.COORDINATOR)
+async def end_meeting(ctx: Context, key: SlotKey, *, next_: When | None = None) -> None:
+    """Say that a meeting ended, and when the next one is."""
+    slot, occurrence = await _at_hand(ctx, key)
+    if occurrence.started_at is None and occurrence.due_at > ctx.now:
+        title = Localized(slot.title)
+        message = Message(
+            "refusal-meeting-not-started", title=title, at=occurrence.due_at, about=about_slot(occurrence)
+        )
+        raise Refusal("state-wrong", message)
+    occurrence.ended_at, occurrence.ended_by = ctx.now, ctx.actor
+    occurrence.brief_at = ctx.now + timedelta(seconds=ctx.directory.briefing_after)
+    await ctx.work.rhythm.save()
+    await _journal(ctx, "meeting-ended", occurrence, next=next_.isoformat() if next_ else None)
+    following = [await _set_next(ctx, slot, occurrence, next_)] if next_ is not None else []
+    message = Message(
+        "briefing-ended",
+        title=Localized(slot.title),
+        by=Mention(ctx.actor),
+        lasted=ctx.now - (occurrence.started_at or occurrence.due_at),
+        then=following,
+        about=about_slot(occurrence),
+    )
+    await _say_aloud(ctx, slot, message)
+
+
 # ---------------------------------------------------------------------------------------------------------------
+
+
+async def _at_hand(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
+    """Find the meeting that is meant now: the one that was started, else the nearest that has not ended.
+
+    Raises:
+        Refusal: usage when the cell has no such slot, or none of it is near.
+    """
+    slot = _known_slot(ctx, key)
+    near = [
+        occurrence
+        for occurrence in await ctx.work.rhythm.around(slot.cell, slot.key, NEAR)
+        if occurrence.ended_at is None and occurrence.state is not SlotState.SKIPPED
+    ]
+    if not near:
+        raise Refusal("usage", Message("refusal-meeting-not-near", title=Localized(slot.title)))
+    return slot, min(near, key=lambda o: (o.started_at is None, abs(o.due_at - ctx.now)))
+
+
+async def _set_next(ctx: Context, slot: Slot, ended: SlotOccurrence, at: datetime) -> Message:
+    """Move the next occurrence of a slot to a time, or make one where none is planned before that time.
+
+    Raises:
+        Refusal: usage when a later one is planned before that time, or the same time is taken.
+    """
+    local = at.astimezone(ctx.directory.zone)
+    coming = await ctx.work.rhythm.coming(slot.cell, slot.key, claim=True)
+    if coming is not None and (coming.due_at <= at or coming.local_date == local.date()):
+        following = await ctx.work.rhythm.after(coming)
+        if following is not None and at >= following.due_at:
+            title = Localized(slot.title)
+            raise Refusal("usage", Message("refusal-slot-too-far", title=title, at=following.due_at))
+        occurrence, before = coming, coming.due_at
+    else:
+        wall_time = local.strftime("%H:%M")
+        if (ended.local_date, ended.wall_time) == (local.date(), wall_time):
+            raise Refusal("usage", Message("refusal-meeting-same-time", title=Localized(slot.title), at=at))
+        occurrence, before = (
+            SlotOccurrence(
+                cell=slot.cell,
+                key=slot.key,
+                local_date=local.date(),
+                wall_time=wall_time,
+                due_at=at,
+                next_at=at,
+                exercise=ctx.directory.exercise,
+            ),
+            None,
+        )
+        await ctx.work.rhythm.add(occurrence)
+    occurrence.due_at, occurrence.moved, occurrence.changed_by = at, True, ctx.actor
+    occurrence.state, occurrence.reason = SlotState.DUE, None
+    occurrence.look_again(slot.remind, ctx.now)
+    await ctx.work.rhythm.save()
+    due = [moment.isoformat() for moment in (before, at) if moment is not None]
+    await _journal(ctx, "slot-moved" if before else "slot-added", occurrence, due=due)
+    return Message("briefing-next-set", at=at)
+
+
+async def _journal(ctx: Context, action: str, occurrence: SlotOccurrence, **facts: object) -> None:
+    await ctx.work.journal.add(
+        action, actor=ctx.actor, cell=occurrence.cell, ref=occurrence.ref, trust=ctx.call.trust, **facts
+    )
 
 
 def about_slot(occurrence: SlotOccurrence) -> About:
@@ -135,16 +250,26 @@ def _next(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Message:
     )
 
 
+def _known_slot(ctx: Context, key: str) -> Slot:
+    """Find a slot of this cell.
+
+    Raises:
+        Refusal: usage when the cell has no such slot.
+    """
+    slot = find_slot(ctx.directory.slots, ctx.cell.key, key)
+    if slot is None:
+        known = tuple(slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
+        raise Refusal("usage", Message("refusal-slot-unknown", word=key, known=known))
+    return slot
+
+
 async def _coming(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
     """Find a slot of this cell and its next occurrence, to change it.
 
     Raises:
         Refusal: usage when the cell has no such slot or nothing of it is planned, state-wrong when it is skipped.
     """
-    slot = find_slot(ctx.directory.slots, ctx.cell.key, key)
-    if slot is None:
-        known = tuple(slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
-        raise Refusal("usage", Message("refusal-slot-unknown", word=key, known=known))
+    slot = _known_slot(ctx, key)
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key, key, claim=True)
     if occurrence is None:
         raise Refusal("usage", Message("refusal-slot-not-planned", title=Localized(slot.title)))

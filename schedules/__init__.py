@@ -2,6 +2,8 @@
 
 from schedules.alerts import CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
 from schedules.approvals import NUDGE_APPROVERS
+from schedules.decisions import ASK_FOR_GAZETTE, BRIEF_AFTER_MEETINGS, REMIND_OF_DECISIONS
+from schedules.embargoes import RELEASE_DUE, REMIND_OF_CHANNELS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
@@ -14,7 +16,12 @@ JOBS: tuple[Job, ...] = (
     CATCH_UP_ALERT_CARDS,
     NOTICE_DEPARTURES,
     REMIND_OWNERS,
+    REMIND_OF_DECISIONS,
+    ASK_FOR_GAZETTE,
+    BRIEF_AFTER_MEETINGS,
     NUDGE_APPROVERS,
+    RELEASE_DUE,
+    REMIND_OF_CHANNELS,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
 )

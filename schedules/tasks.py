@@ -5,9 +5,10 @@ Invariant: a task whose owner was reminded has no next instant any more, unless 
 
 from datetime import timedelta
 
-from commands.kit.context import APPROVE, Context
+from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Verbatim
 from schedules.job import Job
+from schedules.reminder import recall
 from storage.values import Ref, UserId
 
 
@@ -28,7 +29,7 @@ async def remind_owner(ctx: Context) -> bool:
         about=About("task", task.ref, task.version, task.state),
     )
     once = f"task/{task.ref}/due/{due_at.isoformat()}"
-    await ctx.post(message, cell=task.cell, card=True, acts=True, mentions=(owner,), reactions=(APPROVE,), once=once)
+    await recall(ctx, message, cell=task.cell, people=(owner,), once=once)
     return True
 
 

@@ -1,9 +1,16 @@
-"""The decision log: what an organ decided, why, who carries it out, who is told.
+"""The decision log: what an organ decided, why, who carries it out, who is told, and what became of it.
 
 Invariant: a decision is recorded at once and never erased; nothing leaves the room before somebody said so.
 """
 
-from commands.decision import recording, reading, listing  # noqa: I001 - verbs in the order in which help shows them
+from commands.decision import (  # noqa: I001 - verbs in the order in which help shows them
+    recording,
+    replacing,
+    following,
+    announcing,
+    reading,
+    listing,
+)
 from commands.decision.declared import group
 
-__all__ = ["group", "listing", "reading", "recording"]
+__all__ = ["announcing", "following", "group", "listing", "reading", "recording", "replacing"]

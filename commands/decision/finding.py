@@ -1,11 +1,11 @@
 """Which decision is meant, whether the actor may touch it, and what no decision can be.
 
-Invariant: what somebody may not read does not exist for them.
+Invariant: what somebody may not read does not exist for them; what no longer stands is not changed any more.
 """
 
 from datetime import datetime
 
-from commands.decision.saying import organ_word
+from commands.decision.saying import about, as_ref, organ_word
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.decision import Decision
@@ -15,6 +15,8 @@ from storage.values import Communicate, DecisionState, Nature, Ref, Role
 
 LONGEST_TEXT = 4_000
 """Characters: a decision is a sentence, and its card shows it in full."""
+LONGEST_WORD = 1_000
+"""Characters of a reason, an outcome or a fact: a sentence or two."""
 
 
 def check(
@@ -35,6 +37,18 @@ def check(
         raise Refusal("usage", Message("refusal-embargo-without-until"))
 
 
+def check_words(*texts: str | None) -> None:
+    """Refuse a reason or a fact that is longer than one is.
+
+    Raises:
+        Refusal: too-long.
+    """
+    for text in texts:
+        if text is not None and len(text) > LONGEST_WORD:
+            message = Message("refusal-decision-words-too-long", length=len(text), most=LONGEST_WORD)
+            raise Refusal("too-long", message)
+
+
 def known_ref(card: OutboxRow, ctx: Context) -> Ref:
     """Give the reference a message of the bot is about.
 
@@ -47,27 +61,47 @@ def known_ref(card: OutboxRow, ctx: Context) -> Ref:
     return ref
 
 
-async def find(ctx: Context, ref: Ref) -> Decision:
-    """Find a decision that the actor may read.
+async def find(ctx: Context, ref: Ref, *, locked: bool = False) -> Decision:
+    """Find a decision that the actor may read: of a cell of theirs, or that they carry out.
 
     Raises:
         Refusal: reference-unknown.
     """
-    decision = await ctx.work.decisions.find(ref)
-    if decision is None or not await ctx.may(ctx.actor, decision.cell, Role.OBSERVER):
+    decision = await ctx.work.decisions.find(ref, locked=locked)
+    if decision is None:
+        raise Refusal("reference-unknown", ref=ref)
+    if decision.owner != ctx.actor and not await ctx.may(ctx.actor, decision.cell, Role.OBSERVER):
         raise Refusal("reference-unknown", ref=ref)
     return decision
 
 
 async def open_decision(ctx: Context, ref: Ref) -> Decision:
-    """Find a decision that may still be changed.
+    """Find a decision that may still be changed, and keep it to this unit.
 
     Raises:
-        Refusal: reference-unknown or state-wrong.
+        Refusal: reference-unknown, or state-wrong saying which decision stands instead.
     """
-    decision = await find(ctx, ref)
-    if decision.state is not DecisionState.ACTIVE:
-        raise Refusal("state-wrong", ref=ref, state=decision.state)
+    decision = await find(ctx, ref, locked=True)
+    if decision.state is DecisionState.ACTIVE:
+        return decision
+    if decision.state is DecisionState.WITHDRAWN:
+        raise Refusal("state-wrong", Message("refusal-decision-withdrawn", ref=ref, about=about(decision)))
+    last = await _last_of_chain(ctx, decision)
+    raise Refusal(
+        "state-wrong",
+        Message(
+            "refusal-decision-superseded", ref=ref, stands=as_ref(last.ref), state=last.state, about=about(decision)
+        ),
+    )
+
+
+async def _last_of_chain(ctx: Context, decision: Decision) -> Decision:
+    """Follow what superseded a decision to the one at the end."""
+    while decision.superseded_by is not None:
+        following = await ctx.work.decisions.find(as_ref(decision.superseded_by))
+        if following is None:
+            break
+        decision = following
     return decision
 
 
@@ -80,3 +114,12 @@ async def require_author(ctx: Context, decision: Decision) -> None:
     needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
     if not await ctx.may(ctx.actor, decision.cell, needed):
         raise Refusal("role-missing", roles=(Role.COORDINATOR,), cell=decision.cell)
+
+
+async def may_finish(ctx: Context, decision: Decision) -> bool:
+    """Say whether the actor may say that a decision is carried out: its owner, its author or the coordinator."""
+    if await ctx.may(ctx.actor, decision.cell, Role.COORDINATOR):
+        return True
+    if ctx.actor == decision.owner:
+        return (await ctx.roles_of(ctx.actor, decision.cell)) != (Role.OBSERVER,)
+    return ctx.actor == decision.author and await ctx.may(ctx.actor, decision.cell, Role.MEMBER)

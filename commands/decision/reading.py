@@ -1,39 +1,72 @@
 """Showing a decision: everything that is known of it, and what was done to it.
 
-Invariant: nothing is changed, and only who may read the decision's cell sees it.
+Invariant: nothing is changed, and only who may read the decision sees it.
 """
 
 from commands.decision.declared import group
 from commands.decision.finding import find
-from commands.decision.saying import about, cell_names, facts_of, organ_word, ref_of
+from commands.decision.saying import about, as_ref, cell_names, facts_of, fate_of, organ_word, ref_of
 from commands.kit.context import Context
+from commands.kit.link import permalink
 from commands.kit.types import DecisionRef
 from commands.kit.words import Mention, Message, Once, Verbatim
-from storage.values import Role, UserId
+from storage.decision import Decision, DecisionEntry
+from storage.values import EventId, Role, RoomId, UserId
+
+SILENT = {"vacuum"}
+"""Acts that follow from another one, which is shown."""
 
 
 @group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
 async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
     """Show a decision with everything that is known of it, and what was done to it."""
     decision = await find(ctx, ref)
+    state = Message(
+        "decision-state-line",
+        state=decision.state,
+        organ=organ_word(decision.organ),
+        cell=cell_names(ctx, [decision.cell]),
+    )
     lines = [
-        Message(
-            "decision-state-line",
-            state=decision.state,
-            organ=organ_word(decision.organ),
-            cell=cell_names(ctx, [decision.cell]),
-        ),
+        state,
         *facts_of(decision),
-        Message("decision-author-line", author=Mention(UserId(decision.author)), at=decision.logged_at),
+        *fate_of(decision),
+        *await _came_of(ctx, decision),
+        *_known_then(ctx, decision),
     ]
-    if decision.said_at != decision.logged_at:
-        lines.append(Message("decision-said-line", at=decision.said_at))
     if decision.told_at is not None:
-        lines.append(Message("decision-told-line", at=decision.told_at))
+        told = cell_names(ctx, decision.told_cells or [])
+        lines.append(Message("decision-told-line", at=decision.told_at, cells=told))
     history = [
-        Once(Message(f"decision-entry-{entry.act}", by=Mention(UserId(entry.by)), at=entry.at, version=entry.version))
-        for entry in await ctx.work.decisions.entries(decision.ref)
+        Once(_entry(entry)) for entry in await ctx.work.decisions.entries(decision.ref) if entry.act not in SILENT
     ]
     return Message(
         "decision-shown", ref=ref_of(decision), then=(Verbatim(decision.text), *lines, *history), about=about(decision)
     )
+
+
+async def _came_of(ctx: Context, decision: Decision) -> list[Message]:
+    """Name the advice and recommendations that led to a decision."""
+    return [
+        Message("decision-came-of-line", ref=as_ref(advice.ref), nature=advice.nature, outcome=advice.outcome)
+        for advice in await ctx.work.decisions.led_from(decision.ref)
+    ]
+
+
+def _known_then(ctx: Context, decision: Decision) -> list[Message]:
+    """Say who logged a decision, when it was said, in which phase, and where the message is."""
+    author = Mention(UserId(decision.author))
+    lines = [
+        Message("decision-said-line", at=decision.said_at),
+        Message("decision-author-line", author=author, role=decision.author_role, at=decision.logged_at),
+        Message("decision-phase-line", incident=decision.incident, phase=decision.phase),
+    ]
+    event_id = decision.quoted_event_id or decision.source_event_id
+    if event_id is not None and decision.room_id is not None:
+        link = permalink(RoomId(decision.room_id), EventId(event_id), ctx.bot, UserId(decision.author))
+        lines.append(Message("decision-source-line", link=link))
+    return lines
+
+
+def _entry(entry: DecisionEntry) -> Message:
+    return Message(f"decision-entry-{entry.act}", by=Mention(UserId(entry.by)), at=entry.at, version=entry.version)

@@ -1,12 +1,15 @@
-"""How a decision is said: its facts, a line each, and what machines read of it.
+"""How a decision is said: its facts, a line each, what became of it, and what machines read of it.
 
-Invariant: the text itself is always somebody's own, shown whole and unchanged.
+Invariant: the text is somebody's own, shown whole and unchanged; the same state is said in the same words.
 """
 
+from datetime import timedelta
+
 from commands.kit.context import Context
-from commands.kit.words import About, Localized, Mention, Message, Word
+from commands.kit.difference import changes_between
+from commands.kit.words import About, Localized, Mention, Message, Verbatim, Word
 from storage.decision import Decision
-from storage.values import Communicate, Ref, UserId
+from storage.values import Communicate, DecisionState, Ref, UserId
 
 
 def facts_of(decision: Decision) -> list[Message]:
@@ -19,9 +22,163 @@ def facts_of(decision: Decision) -> list[Message]:
         lines.append(Message("decision-due-line", due=decision.due_at))
     if decision.reason:
         lines.append(Message("decision-reason-line", reason=decision.reason))
-    if decision.communicate is Communicate.EMBARGO and decision.until_at is not None:
+    if decision.legal_basis is not None:
+        lines.append(Message("decision-legal-basis-line", basis=decision.legal_basis))
+    if decision.starts_at is not None:
+        lines.append(Message("decision-starts-line", at=decision.starts_at))
+    if decision.exceptions is not None:
+        lines.append(Message("decision-exceptions-line", exceptions=decision.exceptions))
+    if decision.explained_by is not None:
+        lines.append(Message("decision-explained-by-line", who=person_or_text(decision.explained_by)))
+    if is_under_embargo(decision):
         lines.append(Message("decision-embargo-line", until=decision.until_at))
+    if decision.supersedes is not None:
+        lines.append(Message("decision-supersedes-line", ref=as_ref(decision.supersedes)))
     return lines
+
+
+def fate_of(decision: Decision) -> list[Message]:
+    """Say what became of a decision, a line for each thing."""
+    lines = []
+    if decision.outcome is not None:
+        lines.append(Message("decision-outcome-line", outcome=decision.outcome, reason=decision.outcome_reason))
+    if decision.led_to is not None:
+        lines.append(Message("decision-led-to-line", ref=as_ref(decision.led_to)))
+    if decision.announced_at is not None:
+        lines.append(Message("decision-announced-line", at=decision.announced_at))
+    if decision.vacuum_since is not None:
+        lines.append(Message("decision-vacuum-line", since=decision.vacuum_since))
+    if decision.gazette is not None:
+        lines.append(Message("decision-gazette-line", reference=decision.gazette))
+    if decision.done_at is not None and decision.done_by is not None:
+        by = Mention(UserId(decision.done_by))
+        lines.append(Message("decision-done-line", at=decision.done_at, by=by, text=decision.done_text))
+    if decision.superseded_by is not None:
+        lines.append(Message("decision-superseded-line", ref=as_ref(decision.superseded_by)))
+    if decision.withdrawn_reason is not None:
+        lines.append(Message("decision-withdrawn-line", reason=decision.withdrawn_reason))
+    return lines
+
+
+def asks_communication(ctx: Context, decision: Decision) -> bool:
+    """Say whether nobody has said yet if a decision is to be communicated, and there is a cell to tell."""
+    is_open = decision.state is DecisionState.ACTIVE and decision.communicate is None
+    return is_open and bool(ctx.directory.cells[decision.cell].informs)
+
+
+def answer_of(ctx: Context, decision: Decision) -> Message:
+    """Say a decision's number, what was understood, what became of it, and ask for what is missing."""
+    lines = facts_of(decision)
+    if decision.said_at != decision.logged_at:
+        lines.append(Message("decision-said-line", at=decision.said_at))
+    if decision.told_cells:
+        lines.append(Message("decision-told-to", cells=cell_names(ctx, decision.told_cells)))
+    lines += fate_of(decision)
+    if decision.nature is None and decision.state is DecisionState.ACTIVE:
+        lines.append(ask_nature(ctx, decision))
+    if asks_communication(ctx, decision):
+        informs = ctx.directory.cells[decision.cell].informs
+        lines.append(Message("decision-ask-communicate", cells=cell_names(ctx, informs)))
+    return Message("decision-logged", ref=ref_of(decision), then=lines, about=about(decision))
+
+
+def ask_nature(ctx: Context, decision: Decision) -> Message:
+    """Ask of which of its organ's natures a decision is."""
+    return Message("decision-ask-nature", natures=ctx.directory.organs[decision.organ].natures)
+
+
+def reminder_of(decision: Decision, message_id: str) -> Message:
+    """Recall what is decided to who carries it out, or to who coordinates; done, it says so."""
+    is_open = decision.done_at is None and decision.state is DecisionState.ACTIVE
+    asks = [Message("decision-ask-done")] if is_open else fate_of(decision)
+    return Message(
+        message_id if is_open else "decision-due-over",
+        ref=ref_of(decision),
+        owner=Mention(UserId(decision.owner)),
+        due=decision.due_at,
+        then=(Verbatim(decision.text), *asks),
+        about=about(decision),
+    )
+
+
+def announcement_of(decision: Decision) -> Message:
+    """Say that a decision was announced to the public, and whether it still has to be in the official gazette."""
+    return Message(
+        "decision-announced",
+        ref=ref_of(decision),
+        at=decision.announced_at,
+        then=(Verbatim(decision.text), *_publication_of(decision)),
+        about=about(decision),
+    )
+
+
+def _publication_of(decision: Decision) -> list[Message]:
+    if decision.vacuum_since is not None:
+        return [
+            Message("decision-vacuum-line", since=decision.vacuum_since),
+            Message("decision-ask-gazette", ref=ref_of(decision)),
+        ]
+    return [line for line in fate_of(decision) if line.id != "decision-announced-line"]
+
+
+def vacuum_of(decision: Decision, wait: timedelta) -> Message:
+    """Ask a decision's owner for its publication in the official gazette."""
+    return Message(
+        "decision-vacuum",
+        ref=ref_of(decision),
+        owner=Mention(UserId(decision.owner)),
+        wait=wait,
+        then=(Verbatim(decision.text), Message("decision-ask-gazette", ref=ref_of(decision))),
+        about=about(decision),
+    )
+
+
+def missing_of(decision: Decision) -> tuple[str, ...]:
+    """List what a decision lacks to be explained to the public, by the names of the options that give it."""
+    known = {
+        "owner": decision.owner_named,
+        "legal-basis": decision.legal_basis is not None,
+        "starts": decision.starts_at is not None,
+        "exceptions": decision.exceptions is not None,
+        "explained-by": decision.explained_by is not None,
+    }
+    return tuple(name for name, is_known in known.items() if not is_known)
+
+
+def briefing_of(decision: Decision) -> Message:
+    """Ask after a meeting for what a decision lacks, line by line as the reply may say it; complete, it says so."""
+    missing = missing_of(decision) if decision.state is DecisionState.ACTIVE else ()
+    lines = [Message("decision-ask-missing"), *(Message(f"decision-missing-{name}") for name in missing)]
+    asks = lines if missing else [*facts_of(decision), *fate_of(decision)]
+    return Message(
+        "decision-briefing" if missing else "decision-briefing-complete",
+        ref=ref_of(decision),
+        then=(Verbatim(decision.text), *asks),
+        about=about(decision),
+    )
+
+
+def difference_of(before: str, after: str) -> list[Message | Verbatim]:
+    """Say in words what a new text removes and adds, then both texts."""
+    said: list[Message | Verbatim] = []
+    for change in changes_between(before, after) or ():
+        if change.removed and change.added:
+            message_id = "decision-change-replaced"
+        else:
+            message_id = "decision-change-removed" if change.removed else "decision-change-added"
+        said.append(Message(message_id, follows=change.follows, removed=change.removed, added=change.added))
+    return [*said, Message("decision-was"), Verbatim(before), Message("decision-is"), Verbatim(after)]
+
+
+def is_under_embargo(decision: Decision) -> bool:
+    """Say whether a decision is told under embargo: until it is announced."""
+    is_embargoed = decision.communicate is Communicate.EMBARGO and decision.until_at is not None
+    return is_embargoed and decision.announced_at is None
+
+
+def person_or_text(who: str) -> Mention | str:
+    """Give somebody by name when they are of Matrix, else as they were written."""
+    return Mention(UserId(who)) if who.startswith("@") and ":" in who else who
 
 
 def cell_names(ctx: Context, keys: tuple[str, ...] | list[str]) -> tuple[Localized, ...]:
@@ -40,14 +197,19 @@ def about(decision: Decision) -> About:
 
 
 def ref_of(decision: Decision) -> Ref:
-    """Give a decision's reference as a value.
+    """Give a decision's reference as a value."""
+    return as_ref(decision.ref)
+
+
+def as_ref(text: str) -> Ref:
+    """Give a reference that a row holds as a value.
 
     Raises:
         ValueError: the row holds none.
     """
-    ref = Ref.read(decision.ref, year=0)
+    ref = Ref.read(text, year=0)
     if ref is None:
-        raise ValueError(f"{decision.ref} is no reference")
+        raise ValueError(f"{text} is no reference")
     return ref
 
 

@@ -65,7 +65,7 @@ class Dispatcher:
         self._shortcuts = Shortcuts(rules, self.vocabulary, self._contexts)
         self._replies = _merge([group.replies for group in groups])
         self._edits = {
-            kind: (f"{group.name}.{verb}", handler) for group in groups for kind, (verb, handler) in group.edits.items()
+            (kind, f"{group.name}.{verb}"): handler for group in groups for (kind, verb), handler in group.edits.items()
         }
 
     def is_sensitive(self, kind: str, content: Mapping[str, Any]) -> bool:
@@ -281,11 +281,11 @@ class Dispatcher:
         await check_eligible(self.rules, ctx, call, direct=direct)
         made = await work.outbox.answer_to(EventId(original.key))
         kind = kind_of(made) if made is not None and made.about else ""
-        if made is None or kind not in self._edits or not words or outcome.startswith("refused:"):
+        handler = self._edits.get((kind, outcome.removeprefix("command:")))
+        if made is None or handler is None or not words:
             raise Refusal("edit-ignored")
-        made_by, handler = self._edits[kind]
         bound = await self._parse(ctx, words, call, said_at=original.handled_at)
-        if outcome != f"command:{made_by}" or bound.command.name != made_by:
+        if outcome != f"command:{bound.command.name}":
             raise Refusal("edit-ignored")
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)

@@ -96,8 +96,8 @@ class Group:
     """(answer in a poll, kind) → key of the reaction that does the same."""
     replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
     """Kind of record → which replies to a message about that kind are meant for us, and handler(ctx, row, text)."""
-    edits: dict[str, tuple[str, Handler]] = field(default_factory=dict)
-    """Kind of record → handler(ctx, ref, **arguments) of an edit of the message that made a record of that kind."""
+    edits: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    """(kind of record, verb) → handler(ctx, ref, **arguments) of an edit of the message that made one by that verb."""
 
     @property
     def default(self) -> Command | None:
@@ -183,7 +183,7 @@ class Group:
             raise TypeError(f"{self.name} has no verb {verb}")
 
         def declare(handler: Handler) -> Handler:
-            self.edits[about] = (verb, handler)
+            self.edits[about, verb] = handler
             return handler
 
         return declare

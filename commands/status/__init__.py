@@ -34,6 +34,9 @@ async def show_status(ctx: Context) -> Message:
     texts = await _in_review(ctx, cells)
     if texts:
         lines.append(Message("status-in-review", refs=texts))
+    waiting = await ctx.work.decisions.in_vacuum(cells, FEW)
+    if waiting:
+        lines.append(Message("status-vacuum", refs=tuple(_ref(decision.ref) for decision in waiting)))
     length, head = await ctx.work.journal.head()
     lines.append(Message("status-journal", length=length, head=head[:12]))
     lines += await _lease_lines(ctx)

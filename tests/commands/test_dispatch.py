@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from commands import decision
+from commands.decision import recording
 from commands.kit.words import Message, Refusal
 from storage.inbox import InboxState
 from storage.values import Trust
@@ -20,7 +20,7 @@ async def test_a_bug_loses_nothing_and_pages_somebody(chat: Chat, monkeypatch: p
     async def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(decision, "_answer", fail)
+    monkeypatch.setattr(recording, "answer_new", fail)
     chat.log.expects_bugs = True
     sent = only(await chat.say(EMMA, "!décision Ouvrir le hall sportif"))
     assert sent.facts["refusal"] == "internal"
@@ -38,7 +38,7 @@ async def test_a_refusal_that_cannot_be_said_is_a_bug(chat: Chat, monkeypatch: p
     async def fail(*_: object, **__: object) -> None:
         raise Refusal("usage", Message("no-such-words"))
 
-    monkeypatch.setattr(decision, "_answer", fail)
+    monkeypatch.setattr(recording, "answer_new", fail)
     chat.log.expects_bugs = True
     assert only(await chat.say(EMMA, "!décision Ouvrir le hall sportif")).facts["refusal"] == "internal"
     async with chat.database.begin() as work:
@@ -185,7 +185,7 @@ async def test_a_database_failure_leaves_the_row_for_later(chat: Chat, monkeypat
         raise OperationalError("SELECT 1", {}, Exception("gone"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(decision, "_answer", fail)
+        patched.setattr(recording, "answer_new", fail)
         with pytest.raises(OperationalError):
             await chat.say(EMMA, "!décision Ouvrir le hall --nature avis")
     assert only(await chat.work_off()).facts["ref"] == "D-2026-0001"

@@ -51,3 +51,4 @@ status-stuck-line = Steckt fest: { $what } an { $where }, seit { $since }{ $erro
     [none] {""}
    *[other] {" "}({ $error })
 }
+status-vacuum = Angekündigt, noch nicht im Belgischen Staatsblatt: { $refs }

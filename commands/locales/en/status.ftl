@@ -50,3 +50,4 @@ status-stuck-line = Stuck: { $what } to { $where }, since { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
+status-vacuum = Announced, not yet in the Belgian official gazette: { $refs }

@@ -51,3 +51,4 @@ status-stuck-line = Bloqué : { $what } vers { $where }, depuis { $since }{ $err
     [none] {""}
    *[other] {" "}({ $error })
 }
+status-vacuum = Annoncées, pas encore au Moniteur belge : { $refs }

@@ -55,3 +55,4 @@ status-stuck-line = Vast: { $what } naar { $where }, sinds { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }
+status-vacuum = Aangekondigd, nog niet in het Belgisch Staatsblad: { $refs }
