@@ -27,6 +27,8 @@ LOOK_EVERY = 1.0
 """Seconds after which the outbox is looked at although nobody wrote to it: rows may have waited for their hour."""
 REMEMBERED_FOR = timedelta(hours=20)
 """How long the homeserver surely remembers a transaction ID; an older row might arrive twice."""
+CONFIRM_AFTER = 0.025
+"""Seconds for more to be sent that is noted in the same unit; an echo does not wait for it, and no reaction either."""
 LONGEST_PAUSE = 60.0
 PAGE = 200
 """Rows read at once."""
@@ -309,6 +311,7 @@ class Sender:
         """Note what was sent; all that was sent meanwhile in one unit."""
         while True:
             await self._confirm.wait()
+            await asyncio.sleep(CONFIRM_AFTER)
             await self._confirm_all()
 
     async def _confirm_all(self) -> None:
