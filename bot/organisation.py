@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.organisation_file import CellEntry, CompetenceEntry, OrganEntry, Organisation
+from bot.organisation_shortcuts import DEFAULTS
 from storage.database import Database
 from storage.organisation import Change
 
@@ -52,6 +53,8 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
+    for number, shortcut in enumerate(DEFAULTS if organisation.shortcuts is None else organisation.shortcuts):
+        rows["shortcut", f"{number:03d}"] = shortcut.model_dump(mode="json")
     return rows
 
 

@@ -28,6 +28,7 @@ from bot.field_types import (
     one_of,
 )
 from bot.organisation_public import ChannelEntry, PressEntry
+from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, TextKind
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -258,3 +259,6 @@ class Organisation(Table):
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")
     channels: tuple[ChannelEntry, ...] = Field(default=(), description="a [[channels]] table for each channel")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")
+    shortcuts: tuple[ShortcutEntry, ...] | None = Field(
+        default=None, description="a [[shortcuts]] table for each reaction, or shortcuts = [] for none"
+    )

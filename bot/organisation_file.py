@@ -57,6 +57,7 @@ NAMED_BY = {
     "webhooks": "name",
     "channels": "key",
     "press_list": "email",
+    "shortcuts": "reaction",
 }
 LISTS = {*NAMED_BY, "approvals", "digests"}
 

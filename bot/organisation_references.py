@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.mistakes import Place, nearest, show
 from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
 from bot.organisation_public import ChannelKind
+from commands.kit.call import bare_emoji
 from storage.values import Language, Role
 
 Section = str
@@ -70,6 +71,7 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "webhooks": ("name", [entry.name for entry in read.webhooks]),
         "channels": ("key", [entry.key for entry in read.channels]),
         "press_list": ("email", [entry.email for entry in read.press_list]),
+        "shortcuts": ("reaction", [(bare_emoji(entry.reaction), entry.cells) for entry in read.shortcuts or ()]),
     }
     for section, (key, names) in named.items():
         yield from _say_doubles(readable, section, key, names)
@@ -115,6 +117,7 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         "webhooks": [entry.cells for entry in read.webhooks],
         "channels": [entry.cells for entry in read.channels],
         "press_list": [entry.cells for entry in read.press_list],
+        "shortcuts": [entry.cells for entry in read.shortcuts or ()],
     }
     for section, entries in named.items():
         for position, cells in enumerate(entries):
