@@ -1,6 +1,6 @@
 """What happens because someone asked: the groups of commands, all of them, in the order of the help."""
 
-from commands import alert, briefing, communique, decision, help, incident, language, status, task, who  # noqa: A004 - a group's name is its own
+from commands import alert, briefing, communique, decision, help, incident, journal, language, status, task, who  # noqa: A004 - a group's name is its own
 from commands.kit.group import Group
 
 GROUPS: tuple[Group, ...] = (
@@ -10,6 +10,7 @@ GROUPS: tuple[Group, ...] = (
     briefing.group,
     incident.group,
     task.group,
+    journal.group,
     who.group,
     status.group,
     language.group,
