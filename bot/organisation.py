@@ -6,8 +6,8 @@ Invariant: definitions come from the file only; what chat chose (skips, language
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.organisation_file import CellEntry, CompetenceEntry, OrganEntry, Organisation
-from bot.organisation_shortcuts import DEFAULTS
+from bot.organisation_file import CellEntry, CompetenceEntry, DigestEntry, OrganEntry, Organisation
+from bot.organisation_shortcuts import DEFAULTS, ShortcutEntry
 from storage.database import Database
 from storage.organisation import Change
 
@@ -45,16 +45,18 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
             "grace": int(slot.grace.total_seconds()),
         }
         rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json") | timing
-    for number, digest in enumerate(organisation.digests):
-        rows["digest", f"{number:03d}"] = digest.model_dump(mode="json")
     for webhook in organisation.webhooks:
         rows["webhook", webhook.name] = webhook.model_dump(mode="json")
     for channel in organisation.channels:
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
-    for number, shortcut in enumerate(DEFAULTS if organisation.shortcuts is None else organisation.shortcuts):
-        rows["shortcut", f"{number:03d}"] = shortcut.model_dump(mode="json")
+    shortcuts = DEFAULTS if organisation.shortcuts is None else organisation.shortcuts
+    numbered: Mapping[str, Sequence[DigestEntry | ShortcutEntry]]
+    numbered = {"digest": organisation.digests, "shortcut": shortcuts}
+    for kind, entries in numbered.items():
+        for number, entry in enumerate(entries):
+            rows[kind, f"{number:03d}"] = entry.model_dump(mode="json")
     return rows
 
 

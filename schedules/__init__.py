@@ -8,6 +8,7 @@ from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
 from schedules.rhythm import RHYTHM
+from schedules.searching import READ_DECISIONS
 from schedules.tasks import REMIND_OWNERS
 
 JOBS: tuple[Job, ...] = (
@@ -24,4 +25,5 @@ JOBS: tuple[Job, ...] = (
     REMIND_OF_CHANNELS,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
+    READ_DECISIONS,
 )
