@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, select, text
+from sqlalchemy import Index, UniqueConstraint, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -132,6 +132,8 @@ class Published:
     notice: str | None
     """What that rectified, or why it was withdrawn, where that was to be said in public."""
     exercise: bool
+    cell: str
+    """Whose text it is."""
 
     @property
     def path(self) -> str:
@@ -149,18 +151,24 @@ class Publications:
 
     # ----------------------------------------------------------------------------------------- for the press room
 
-    async def published(self, language: Language, limit: int = 20, before: datetime | None = None) -> list[Published]:
+    async def published(
+        self, language: Language, limit: int = 20, after: str | None = None, *, by_change: bool = False
+    ) -> list[Published]:
         """List what is public in a language, the newest publication first, withdrawn ones (a notice) among them.
 
         Args:
             language: of the texts.
             limit: how many at most.
-            before: only what was first published before this instant: the last one's `published_at`, for the next page.
+            after: only what follows this reference in the list: the last one's, for the next page. Nothing follows one
+                that is not public.
+            by_change: what was published, rectified or withdrawn last comes first.
         """
+        order = (Publication.updated_at if by_change else Publication.published_at, Publication.id)
         query = _READ.where(Publication.language == language)
-        if before is not None:
-            query = query.where(Publication.published_at < before)
-        query = query.order_by(Publication.published_at.desc(), Publication.id.desc()).limit(limit)
+        if after is not None:
+            last = select(*order).where(Publication.ref == after, Publication.language == language)
+            query = query.where(tuple_(*order) < last.scalar_subquery())
+        query = query.order_by(*(column.desc() for column in order)).limit(limit)
         return [_as_published(*row) for row in await self._session.execute(query)]
 
     async def get(self, ref: str, language: Language) -> Published | None:
@@ -301,15 +309,19 @@ class Publications:
         await self._session.flush()
 
 
-_READ = select(Publication, Edition).join(
-    Edition,
-    (Edition.ref == Publication.ref)
-    & (Edition.version == Publication.version)
-    & (Edition.language == Publication.language),
+_READ = (
+    select(Publication, Edition, Communique.cell)
+    .join(
+        Edition,
+        (Edition.ref == Publication.ref)
+        & (Edition.version == Publication.version)
+        & (Edition.language == Publication.language),
+    )
+    .join(Communique, Communique.ref == Publication.ref)
 )
 
 
-def _as_published(row: Publication, edition: Edition) -> Published:
+def _as_published(row: Publication, edition: Edition, cell: str) -> Published:
     is_withdrawn = row.state is CommuniqueState.WITHDRAWN
     return Published(
         ref=row.ref,
@@ -323,4 +335,5 @@ def _as_published(row: Publication, edition: Edition) -> Published:
         rectified_at=edition.at if edition.rectifies is not None else None,
         notice=row.withdrawal if is_withdrawn else edition.notice,
         exercise=row.exercise,
+        cell=cell,
     )
