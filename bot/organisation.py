@@ -51,13 +51,19 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
+    return rows | _numbered(organisation)
+
+
+def _numbered(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Give the definitions that have no name of their own, by their place in the file."""
     shortcuts = DEFAULTS if organisation.shortcuts is None else organisation.shortcuts
-    numbered: Mapping[str, Sequence[DigestEntry | ShortcutEntry]]
-    numbered = {"digest": organisation.digests, "shortcut": shortcuts}
-    for kind, entries in numbered.items():
-        for number, entry in enumerate(entries):
-            rows[kind, f"{number:03d}"] = entry.model_dump(mode="json")
-    return rows
+    kinds: Mapping[str, Sequence[DigestEntry | ShortcutEntry]]
+    kinds = {"digest": organisation.digests, "shortcut": shortcuts}
+    return {
+        (kind, f"{number:03d}"): entry.model_dump(mode="json")
+        for kind, entries in kinds.items()
+        for number, entry in enumerate(entries)
+    }
 
 
 async def apply_organisation(database: Database, organisation: Organisation, *, dry_run: bool = False) -> list[Change]:
