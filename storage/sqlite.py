@@ -1,10 +1,11 @@
-"""SQLite on the event loop: statements run where they are asked for, only what may wait runs in a thread.
+"""SQLite on the event loop: short calls run where they are asked for, what waits for a lock or a disk in a thread.
 
-Invariant: whatever can block on a lock or a disk (connecting, BEGIN, COMMIT, closing) leaves the event loop; the rest
-takes microseconds, less than a hop to a thread and back, of which aiosqlite makes four a statement (ADR 0011).
+Invariant: nothing that waits holds the event loop: neither a BEGIN that finds the file locked nor the COMMIT of what
+was written. The rest is less than a hop to a thread and back, of which aiosqlite makes four a statement (ADR 0011).
 """
 
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -12,22 +13,50 @@ from typing import Any
 import aiosqlite
 from typing_extensions import override
 
-_WAITING = {"commit", "rollback", "close"}
-"""What of a connection may wait for the disk; a cursor's methods of these names do not."""
+PAUSE = 0.005
+"""Seconds between two tries to begin while another process holds the file."""
+TRIES = 2000
 
 
 class NearConnection(aiosqlite.Connection):
     """An aiosqlite connection that keeps short calls on the event loop."""
 
+    _written = 0
+    """Changes of the connection's life when its transaction began."""
+
     @override
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Run a call of the driver: here, or in its thread when it may have to wait."""
+        """Run a call of the driver: here, or in its thread when it has to wait."""
         connection = self._connection
-        of_connection = getattr(fn, "__self__", None) is connection
-        begins = bool(args) and isinstance(args[0], str) and args[0].startswith(("BEGIN", "PRAGMA"))
-        if connection is None or begins or (of_connection and fn.__name__ in _WAITING):
+        if connection is None or self._may_wait(connection, fn, args):
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        return fn(*args, **kwargs)
+        if not (args and isinstance(args[0], str) and args[0].startswith("BEGIN")):
+            return fn(*args, **kwargs)
+        self._written = connection.total_changes
+        try:
+            return fn(*args, **kwargs)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        return await super()._execute(_begin_patiently, fn, *args)  # type: ignore[no-untyped-call]
+
+    def _may_wait(self, connection: sqlite3.Connection, fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
+        """Say whether a call may wait for the disk: closing, pragmas, and the commit of what was written."""
+        if getattr(fn, "__self__", None) is connection:
+            return fn.__name__ == "close" or (fn.__name__ == "commit" and connection.total_changes != self._written)
+        return bool(args) and isinstance(args[0], str) and args[0].startswith("PRAGMA")
+
+
+def _begin_patiently(begin: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401 - the driver's own answer
+    """Begin as soon as another process lets go of the file."""
+    for _ in range(TRIES):
+        try:
+            return begin(*args)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        time.sleep(PAUSE)
+    return begin(*args)
 
 
 def connector(database: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
