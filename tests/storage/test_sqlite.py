@@ -46,10 +46,14 @@ async def test_what_was_rolled_back_leaves_nothing_open(tmp_path: Path) -> None:
     clock = Clock()
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/greffier.db", now=clock.now, new_id=clock.new_id)
     await create_all(database)
-    with pytest.raises(IntegrityError):
+
+    async def fail() -> None:
         async with database.begin() as work:
             await work.preferences.set_language(UserId("@emma:example.org"), Language.NL)
             await work.session.execute(text("INSERT INTO preference (user_id) VALUES ('@emma:example.org')"))
+
+    with pytest.raises(IntegrityError):
+        await fail()
     other = sqlite3.connect(tmp_path / "greffier.db", isolation_level=None, timeout=0)
     other.execute("BEGIN IMMEDIATE")
     assert other.execute("SELECT count(*) FROM preference").fetchone() == (0,)
