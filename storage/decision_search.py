@@ -149,7 +149,7 @@ class DecisionSearch:
         for number, terms in enumerate(query.words):
             some = select(literal(1)).where(_holds(wanted.cells, terms)).limit(ENOUGH).subquery()
             counts.append(select(literal(number), select(func.count()).select_from(some).scalar_subquery()))
-        found: dict[int, int] = dict((await self._session.execute(union_all(*counts))).tuples().all())
+        found = {number: count or 0 for number, count in await self._session.execute(union_all(*counts))}
         order = sorted(found, key=lambda number: (found[number], len(query.words[number])))
         return Query(tuple(query.words[number] for number in order), query.phrases), found[order[0]]
 
