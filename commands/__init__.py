@@ -1,11 +1,25 @@
 """What happens because someone asked: the groups of commands, all of them, in the order of the help."""
 
-from commands import alert, briefing, communique, decision, help, incident, journal, language, status, task, who  # noqa: A004 - a group's name is its own
+from commands import (
+    alert,
+    briefing,
+    channel,
+    communique,
+    decision,
+    help,  # noqa: A004 - a group's name is its own
+    incident,
+    journal,
+    language,
+    status,
+    task,
+    who,
+)
 from commands.kit.group import Group
 
 GROUPS: tuple[Group, ...] = (
     decision.group,
     communique.group,
+    channel.group,
     alert.group,
     briefing.group,
     incident.group,

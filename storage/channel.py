@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, select
+from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,6 +64,28 @@ class Channels:
         """List the steps of an edition, in the order they were opened."""
         query = select(ChannelStep).where(ChannelStep.ref == ref, ChannelStep.version == version)
         return list((await self._session.execute(query.order_by(ChannelStep.id))).scalars())
+
+    async def latest(self, ref: str) -> list[ChannelStep]:
+        """List the steps of a communiqué's newest edition that has any, in the order they were opened."""
+        newest = select(func.max(ChannelStep.version)).where(ChannelStep.ref == ref)
+        version = (await self._session.execute(newest)).scalar_one_or_none()
+        return await self.steps(ref, version) if version is not None else []
+
+    async def close(self, ref: str, version: int) -> None:
+        """Remind of no step of an edition any more: another one took its place."""
+        for step in await self.steps(ref, version):
+            step.remind_at = None
+        await self._session.flush()
+
+    async def take_down(self, ref: str, remind_at: datetime) -> list[ChannelStep]:
+        """Turn a checklist around, the text being withdrawn: what was done is to be undone, the rest is not needed."""
+        steps = await self.latest(ref)
+        for step in steps:
+            was_done = step.state is StepState.DONE
+            step.state, step.by, step.at = (StepState.TODO if was_done else StepState.NOT_NEEDED), None, None
+            step.remind_at = remind_at if was_done else None
+        await self._session.flush()
+        return [step for step in steps if step.state is StepState.TODO]
 
     async def set(self, step: ChannelStep, state: StepState, by: str, url: str | None) -> None:
         """Say how it stands on a channel."""

@@ -22,8 +22,8 @@ from commands.communique.record import (
 from commands.communique.reviewing import card_record, given_by, point_to_card, refuse_reaction
 from commands.communique.scheduled import unschedule
 from commands.communique.settling import settle
-from commands.kit.checklist import is_step, take_reply
 from commands.communique.standing import condition_words
+from commands.kit.checklist import is_step, take_reply
 from commands.kit.context import OBJECT, Context
 from commands.kit.group import is_asked
 from commands.kit.poll import is_poll

@@ -5,6 +5,8 @@ Invariant: reading changes nothing; what a version said is shown as it was.
 
 from commands.communique.card import fact_lines, language_lines, objection_parts, text_parts
 from commands.communique.declared import group
+from commands.communique.history import history_message
+from commands.communique.outside import outside_parts
 from commands.communique.record import about, find, in_order, names, ref_of, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
@@ -20,9 +22,13 @@ LONGEST_LINE = 120
 
 
 @group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
-async def show_communique(ctx: Context, ref: CommuniqueRef, *, version: int | None = None) -> Message:
-    """Show a communiqué with its texts, who approved it, and its versions."""
+async def show_communique(
+    ctx: Context, ref: CommuniqueRef, *, version: int | None = None, history: bool = False, page: int = 1
+) -> Message:
+    """Show a communiqué with its texts, who approved it, and its versions; or all that happened to it."""
     communique = await find(ctx, ref)
+    if history:
+        return await history_message(ctx, communique, page)
     number = version or ref.version or communique.version
     shown = await ctx.work.communiques.version(communique.ref, number)
     if shown is None:
@@ -32,6 +38,7 @@ async def show_communique(ctx: Context, ref: CommuniqueRef, *, version: int | No
     if number == communique.version:
         then += language_lines(communique, texts)
     then += fact_lines(communique)
+    then += await outside_parts(ctx, communique)
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)
         then += rule_lines(review.rule, communique.competence)

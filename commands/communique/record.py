@@ -22,6 +22,7 @@ from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
 from storage.organisation import ApprovalRule
+from storage.publication import Correction, Release
 from storage.values import CommuniqueState, Language, Ref, Role, UserId
 
 
@@ -43,6 +44,10 @@ class Review:
     """Those of the approvers who are deputies, and for whom."""
     counted: tuple[Approval, ...]
     """The approvals that count now."""
+    correction: Correction | None
+    """What it rectifies, when it is worked on to take the place of a published text."""
+    release: Release | None
+    """When the communiqué is to go out, if that was asked for."""
     standing: Standing
     possible: Standing
     """What it would lack if everybody approved who may."""
@@ -134,6 +139,8 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         approvers=everybody,
         substitutes=substitutes,
         counted=tuple(counted),
+        correction=await ctx.work.publications.correction(communique.ref),
+        release=await ctx.work.publications.waiting(communique.ref),
         standing=weigh(rule, communique.competence, given_by),
         possible=weigh(rule, communique.competence, approvers),
     )

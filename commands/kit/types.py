@@ -139,7 +139,7 @@ class ReadsDuration(Reads):
 
 
 class ReadsPerson(Reads):
-    """Somebody of the organisation: `@emma.t`, their whole user ID, or their name."""
+    """Somebody of the organisation: `@emma.t`, their whole user ID, their name, or a first name nobody else has."""
 
     word = "person"
     # No bracket in brackets and no ID without an end: a text of brackets alone must not be searched from each of them.
@@ -155,15 +155,20 @@ class ReadsPerson(Reads):
             if fold(user_id) == wanted:
                 return user_id
         bare = wanted.removeprefix("@")
+        names = {user_id: fold(person.name) for user_id, person in people.items()}
         found = [
             user_id
-            for user_id, person in people.items()
-            if bare in {fold(user_id.split(":")[0].removeprefix("@")), fold(person.name), fold(person.name).rstrip(".")}
+            for user_id, name in names.items()
+            if bare in {fold(user_id.split(":")[0].removeprefix("@")), name, name.rstrip(".")}
         ]
+        found = found or [user_id for user_id, name in names.items() if name.split()[:1] == [bare]]
         if len(found) == 1:
             return found[0]
+        if found:
+            known = tuple(f"{people[user_id].name} ({user_id.split(':')[0]})" for user_id in found)
+            raise Refusal("usage", Message("refusal-person-several", word=text, known=known))
         near = process.extractOne(bare, {u: fold(u.split(":")[0].removeprefix("@")) for u in people}, score_cutoff=70)
-        if near is not None and not found:
+        if near is not None:
             raise Refusal("usage", Message("refusal-person-near", word=text, near=str(near[2]).split(":")[0]))
         raise Refusal("usage", Message("refusal-person-unknown", word=text))
 
@@ -189,10 +194,10 @@ class ReadsRef(Reads):
 
 
 class ReadsKey(Reads):
-    """The key of a cell, an organ or a slot, as the organisation file names it; cells also by their names."""
+    """The key of a cell, an organ, a slot or a channel, as the organisation file names it; some also by their names."""
 
     def __init__(self, word: str) -> None:
-        """Choose whose keys: `cell`, `organ` or `slot`."""
+        """Choose whose keys: `cell`, `organ`, `slot` or `channel`."""
         self.word = word
 
     def _known(self, scope: Scope) -> dict[str, str]:
@@ -201,6 +206,10 @@ class ReadsKey(Reads):
             return {fold(key): key for key in directory.organs}
         if self.word == "slot":
             return {fold(slot.key): slot.key for slot in directory.slots}
+        if self.word == "channel":
+            channels = directory.channels.values()
+            named = {fold(name): channel.key for channel in channels for name in channel.name.values()}
+            return named | {fold(channel.key): channel.key for channel in channels}
         by_name = {fold(name): cell.key for cell in directory.cells.values() for name in cell.name.values()}
         return by_name | {fold(key): key for key in directory.cells}
 
@@ -266,6 +275,7 @@ UserRef = Annotated[UserId, ReadsPerson()]
 CellKey = Annotated[str, ReadsKey("cell")]
 OrganKey = Annotated[str, ReadsKey("organ")]
 SlotKey = Annotated[str, ReadsKey("slot")]
+ChannelKey = Annotated[str, ReadsKey("channel")]
 DecisionRef = Annotated[Ref, ReadsRef(Kind.DECISION)]
 CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]
 AlertRef = Annotated[Ref, ReadsRef(Kind.ALERT)]

@@ -1,0 +1,48 @@
+"""Channels: what people do by hand with a published text, such as Belga or social media.
+
+Invariant: how a channel stands is said by those the organisation file names for it, and kept with who and when.
+"""
+
+from commands.kit.checklist import Step, channel_name, show_checklist, step_line, take_step
+from commands.kit.context import Context
+from commands.kit.group import Group
+from commands.kit.types import ChannelKey, CommuniqueRef
+from commands.kit.words import Message, Once, Refusal
+from storage.values import Ref, Role
+
+group = Group("channel")
+
+
+@group.command("set", default=True, needs_cell=False)
+async def set_channel(
+    ctx: Context, ref: CommuniqueRef, channel: ChannelKey | None = None, state: Step | None = None
+) -> Message:
+    """Say how a published text stands on a channel; without a channel, show them all."""
+    if channel is None:
+        return await show_checklist(ctx, ref)
+    if state is None:
+        raise Refusal("usage", Message("refusal-channel-step-missing", ref=ref, key=channel))
+    return await take_step(ctx, ref, channel, state)
+
+
+@group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
+async def show_channels(ctx: Context, ref: CommuniqueRef) -> Message:
+    """Show how each channel of a published text stands."""
+    return await show_checklist(ctx, ref)
+
+
+@group.command("list", role=Role.OBSERVER, writes=False)
+async def list_channels(ctx: Context) -> Message:
+    """List the cell's channels, and what is still to do on them."""
+    channels = ctx.directory.channels_of(ctx.cell.key)
+    if not channels:
+        return Message("channel-list-empty")
+    lines = [
+        Once(Message("channel-line", name=channel_name(ctx.directory, c.key), key=c.key, kind=c.kind)) for c in channels
+    ]
+    waiting = [
+        Once(Message("channel-waiting-line", ref=Ref.read(step.ref, year=0), what=step_line(ctx.directory, step)))
+        for step in await ctx.work.channels.unfinished(ctx.cell.key)
+    ]
+    head = [Message("channel-waiting")] if waiting else []
+    return Message("channel-list", then=(*lines, *head, *waiting))

@@ -1,0 +1,238 @@
+"""What is done about a text that is public: a correction takes its place, a withdrawal leaves a notice.
+
+Invariant: the public text stays, word for word, until its correction went through the same approval and publication;
+what it said stays readable to members for ever.
+"""
+
+from commands.communique.card import refresh_cards
+from commands.communique.declared import group
+from commands.communique.drafting import rewrite_text, split_title
+from commands.communique.objecting import void_objections
+from commands.communique.outgoing import post_out, tell
+from commands.communique.publishing import PUBLISHERS, require_publisher
+from commands.communique.record import (
+    about,
+    hold,
+    ref_of,
+    require_current,
+    require_drafter,
+    require_state,
+    say,
+)
+from commands.communique.scheduled import PUBLIC, unschedule
+from commands.kit.checklist import take_down
+from commands.kit.context import Context
+from commands.kit.types import CommuniqueRef, Text
+from commands.kit.words import Mention, Message, Refusal, Verbatim
+from storage.communique import REVIEWED, Communique
+from storage.journal import digest
+from storage.publication import Correction
+from storage.values import CommuniqueState, Language, Role, TextKind, UserId
+
+LONGEST_NOTICE = 500
+"""Characters of what a correction says it rectifies, and of a reason."""
+_WORKED_ON = frozenset({CommuniqueState.DRAFT, *REVIEWED})
+
+
+@group.command("correct", role=Role.DRAFTER)
+async def correct_communique(
+    ctx: Context,
+    ref: CommuniqueRef,
+    text: Text,
+    *,
+    lang: Language | None = None,
+    title: str | None = None,
+    rectifies: str | None = None,
+) -> Message | None:
+    """Write what takes the place of a published text; it is approved and published like any other."""
+    communique = await hold(ctx, ref)
+    await require_drafter(ctx, communique)
+    await require_current(ctx, communique, ref.version)
+    _check_length(rectifies)
+    language = lang or ctx.language_of(ctx.actor)
+    heading, body = split_title(title, text) if title is not None else (None, text.strip())
+    correction = await ctx.work.publications.correction(communique.ref)
+    if correction is None and communique.state not in PUBLIC:
+        message = Message("refusal-nothing-to-correct", ref=ref_of(communique), state=communique.state)
+        raise Refusal("state-wrong", message.concerning(about(communique)))
+    if correction is None and await _is_public_text(ctx, communique, language, heading, body):
+        return Message("communique-unchanged", ref=ref_of(communique), about=about(communique))
+    if correction is None:
+        correction = await _open(ctx, communique)
+    require_state(communique, _WORKED_ON)
+    is_told_anew = rectifies is not None and correction.notices.get(language.value) != rectifies
+    if rectifies is not None and is_told_anew:
+        correction.notices = correction.notices | {language.value: rectifies}
+        await ctx.work.communiques.save()
+    return await rewrite_text(ctx, communique, language, heading, body, anew=is_told_anew)
+
+
+def _check_length(notice: str | None) -> None:
+    if notice is not None and len(notice) > LONGEST_NOTICE:
+        raise Refusal("too-long", Message("refusal-reason-too-long", length=len(notice), most=LONGEST_NOTICE))
+
+
+async def _is_public_text(
+    ctx: Context, communique: Communique, language: Language, title: str | None, body: str
+) -> bool:
+    """Say whether this is what the public reads already."""
+    public = await ctx.work.publications.get(communique.ref, language)
+    return public is not None and public.text.strip() == body.strip() and title in (None, public.title)
+
+
+async def _open(ctx: Context, communique: Communique) -> Correction:
+    """Begin to work on what takes the place of the public text: a version that says the same until it is changed."""
+    rectifies = communique.version
+    correction = await ctx.work.publications.open_correction(communique.ref, rectifies, ctx.actor)
+    newest = (await ctx.work.communiques.versions(communique.ref))[-1].number
+    await ctx.work.communiques.open_version(communique, ctx.actor, newest + 1, like=rectifies)
+    communique.state = CommuniqueState.DRAFT
+    communique.kind = TextKind.CORRECTION
+    communique.embargo_at = communique.embargo_reason = None
+    await ctx.work.communiques.save()
+    await ctx.work.journal.add(
+        "communique-correction-begun",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+        rectifies=rectifies,
+        trust=ctx.call.trust,
+    )
+    return correction
+
+
+# -------------------------------------------------------------------------------------------------- withdrawing
+
+
+@group.command("withdraw", needs_cell=False)
+async def withdraw_communique(
+    ctx: Context, ref: CommuniqueRef, reason: Text, *, public_reason: bool = False
+) -> Message | None:
+    """Withdraw a text: what is public leaves a notice, what is not yet is given up; of C-3@4 only that correction."""
+    communique = await hold(ctx, ref)
+    _check_length(reason)
+    await require_current(ctx, communique, ref.version)
+    if communique.state is CommuniqueState.WITHDRAWN:
+        require_state(communique, (*_WORKED_ON, *PUBLIC))
+    is_public = bool(await ctx.work.publications.of(communique.ref))
+    if is_public and ref.version is not None and communique.state in _WORKED_ON:
+        return await _give_up_correction(ctx, communique, reason)
+    if is_public:
+        await require_publisher(ctx, communique)
+        return await _withdraw_public(ctx, communique, reason, in_public=public_reason)
+    await _require_author(ctx, communique)
+    return await _abandon(ctx, communique, reason)
+
+
+async def _require_author(ctx: Context, communique: Communique) -> None:
+    """Refuse to give a text up unless it is the actor's, or they may draft or publish in its cell.
+
+    Raises:
+        Refusal: role-missing.
+    """
+    roles = (Role.DRAFTER, *PUBLISHERS)
+    if ctx.actor != communique.author and not await ctx.may(ctx.actor, communique.cell, *roles):
+        raise Refusal("role-missing", roles=roles, cell=communique.cell)
+
+
+async def _abandon(ctx: Context, communique: Communique, reason: str) -> Message | None:
+    """Give up a text before anybody outside has read it."""
+    cells = await _end_review(ctx, communique)
+    communique.state = CommuniqueState.WITHDRAWN
+    await ctx.work.communiques.save()
+    await _journal(ctx, communique, "communique-abandoned", communique.version, reason)
+    message = _said(ctx, communique, "communique-abandoned", reason)
+    answered = await say(ctx, message, cells, mentions=_author(ctx, communique), answers=True)
+    await _refresh(ctx, communique, communique.version)
+    return None if answered else message
+
+
+async def _give_up_correction(ctx: Context, communique: Communique, reason: str) -> Message | None:
+    """Give up the work on a correction: what is public stays."""
+    await _require_author(ctx, communique)
+    cells = await _end_review(ctx, communique)
+    given_up = communique.version
+    await _back_to_public(ctx, communique)
+    await _journal(ctx, communique, "communique-correction-given-up", given_up, reason)
+    message = _said(ctx, communique, "communique-correction-given-up", reason)
+    answered = await say(ctx, message, cells, mentions=_author(ctx, communique), answers=True)
+    await _refresh(ctx, communique, given_up)
+    return None if answered else message
+
+
+async def _back_to_public(ctx: Context, communique: Communique) -> None:
+    """Let the public version be the current one again."""
+    public = await ctx.work.publications.of(communique.ref)
+    correction = await ctx.work.publications.close_correction(communique.ref)
+    communique.version = correction.rectifies if correction is not None else max(row.version for row in public)
+    was_corrected = any(row.state is CommuniqueState.CORRECTED for row in public)
+    communique.state = CommuniqueState.CORRECTED if was_corrected else CommuniqueState.PUBLISHED
+    communique.kind = TextKind.CORRECTION if was_corrected else TextKind.COMMUNIQUE
+    await ctx.work.communiques.save()
+
+
+async def _withdraw_public(ctx: Context, communique: Communique, reason: str, *, in_public: bool) -> Message | None:
+    """Leave a notice where a text was; whoever got it is told, and what was done by hand is to be undone."""
+    worked_on = communique.version if communique.state in _WORKED_ON else None
+    if worked_on is not None:
+        await _end_review(ctx, communique)
+        await _back_to_public(ctx, communique)
+    await ctx.work.publications.withdraw(communique.ref, reason if in_public else None)
+    communique.state = CommuniqueState.WITHDRAWN
+    await ctx.work.communiques.save()
+    await _journal(ctx, communique, "communique-withdrawn", communique.version, reason, in_public=in_public)
+    message = _said(ctx, communique, "communique-withdrawn", reason)
+    answered = await tell(ctx, communique, message, mentions=_author(ctx, communique), answers=True)
+    for number in dict.fromkeys((communique.version, worked_on)):
+        if number is not None:
+            await _refresh(ctx, communique, number)
+    await post_out(ctx, communique, await ctx.work.publications.languages(communique.ref))
+    await take_down(ctx, communique)
+    return None if answered else message
+
+
+async def _end_review(ctx: Context, communique: Communique) -> list[str | None]:
+    """End what was asked of approvers, and the release that waited; gives the cells that have to know."""
+    work, number = ctx.work.communiques, communique.version
+    version = await work.version(communique.ref, number)
+    await unschedule(ctx, communique)
+    await work.void_approvals(communique.ref, number)
+    await void_objections(ctx, communique, number)
+    if version is None or version.submitted_at is None:
+        return [communique.cell]
+    version.nudge_at = None
+    return [version.cell, communique.cell]
+
+
+def _said(ctx: Context, communique: Communique, message_id: str, reason: str) -> Message:
+    by = Mention(UserId(ctx.actor))
+    facts = {"ref": ref_of(communique), "by": by}
+    return Message(message_id, then=(Verbatim(reason),), about=about(communique), **facts)
+
+
+def _author(ctx: Context, communique: Communique) -> list[str]:
+    """Give whom to call: the author, unless it is their own act."""
+    return [communique.author] if communique.author != ctx.actor else []
+
+
+async def _refresh(ctx: Context, communique: Communique, number: int) -> None:
+    """Bring the cards of a version in line, if it ever had one."""
+    version = await ctx.work.communiques.version(communique.ref, number)
+    if version is not None and version.submitted_at is not None:
+        await refresh_cards(ctx, communique, number)
+
+
+async def _journal(
+    ctx: Context, communique: Communique, action: str, version: int, reason: str, **more: object
+) -> None:
+    await ctx.work.journal.add(
+        action,
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=version,
+        reason=digest(reason),
+        trust=ctx.call.trust,
+        **more,
+    )

@@ -1,0 +1,93 @@
+"""What the outside has to do with a communiqué: when it goes out, where it stands in public, what has not left.
+
+Invariant: it only reads; what it shows of a text is what went out, never what is being worked on.
+"""
+
+from commands.communique.record import Review, ref_of
+from commands.kit.checklist import step_line
+from commands.kit.context import Context
+from commands.kit.words import Mention, Message, Once, Verbatim
+from storage.communique import Communique
+from storage.posting import PostingState
+from storage.publication import Correction, Release
+from storage.values import CommuniqueState, UserId
+
+FEW = 5
+"""Postings that are shown one by one; the rest is counted."""
+
+
+def review_parts(review: Review) -> list[Message | Verbatim | Once]:
+    """Say on the card of a version what it rectifies, and when it is to go out."""
+    parts: list[Message | Verbatim | Once] = []
+    if review.correction is not None and review.version.number > review.correction.rectifies:
+        parts += correction_parts(review.communique, review.correction)
+    if review.release is not None and review.release.version == review.version.number:
+        parts.append(release_line(review.release))
+    return parts
+
+
+def correction_parts(communique: Communique, correction: Correction) -> list[Message | Verbatim | Once]:
+    """Say what is being rectified, in the public's words where there are any."""
+    parts: list[Message | Verbatim | Once] = [
+        Message("communique-rectifies", ref=ref_of(communique), version=correction.rectifies)
+    ]
+    return parts + [Verbatim(notice) for notice in correction.notices.values()]
+
+
+def release_line(release: Release) -> Message:
+    """Say when a text is to go out, and who confirmed it."""
+    return Message("communique-release-line", at=release.at, by=Mention(UserId(release.by)))
+
+
+async def outside_parts(ctx: Context, communique: Communique) -> list[Message | Verbatim | Once]:
+    """Say what the outside has to do with a communiqué, for who looks at it."""
+    parts: list[Message | Verbatim | Once] = []
+    release = await ctx.work.publications.waiting(communique.ref)
+    if release is not None:
+        parts.append(release_line(release))
+    correction = await ctx.work.publications.correction(communique.ref)
+    if correction is not None:
+        parts += correction_parts(communique, correction)
+    for row in await ctx.work.publications.of(communique.ref):
+        path = f"/press/{row.language.value}/{row.ref}"
+        is_withdrawn = row.state is CommuniqueState.WITHDRAWN
+        line = Message(
+            "communique-withdrawn-line" if is_withdrawn else "communique-stands-line",
+            language=row.language,
+            version=row.version,
+            at=row.updated_at,
+            path=path,
+        )
+        parts.append(Once(line))
+    parts += [Once(step_line(ctx.directory, step)) for step in await ctx.work.channels.latest(communique.ref)]
+    return parts + await _posting_lines(ctx, communique)
+
+
+async def _posting_lines(ctx: Context, communique: Communique) -> list[Message | Verbatim | Once]:
+    """Say what left by mail and webhook, what waits and what a human has to look at."""
+    postings = await ctx.work.postings.of(communique.ref)
+    if not postings:
+        return []
+    count = {state: sum(posting.state is state for posting in postings) for state in PostingState}
+    parts: list[Message | Verbatim | Once] = [
+        Message(
+            "communique-postings",
+            sent=count[PostingState.SENT],
+            pending=count[PostingState.PENDING],
+            stuck=count[PostingState.STUCK],
+        )
+    ]
+    troubled = [posting for posting in postings if posting.state is not PostingState.SENT and posting.error]
+    parts += [
+        Once(
+            Message(
+                "communique-posting-line",
+                address=posting.address,
+                error=posting.error or "",
+                attempts=posting.attempts,
+                fate=posting.state.value,
+            )
+        )
+        for posting in troubled[:FEW]
+    ]
+    return parts

@@ -1,0 +1,94 @@
+command-communique-publish = publier
+    .aliases = publication, diffuser
+    .summary = Publier un texte approuvé : tout de suite, à une heure, ou à la fin de son embargo.
+    .example = !communiqué publier C-1 --à demain 9h
+command-communique-channel = canal
+    .summary = Dire où en est un texte publié sur un canal servi à la main.
+    .example = !communiqué canal C-1 belga fait https://www.belga.be/1
+command-communique-correct = rectifier
+    .aliases = corriger, rectificatif, correction
+    .summary = Écrire ce qui remplace un texte publié ; à approuver et à publier comme tout autre.
+    .example = !communiqué rectifier C-1 L'eau reste potable en ville. --rectifie Le périmètre était faux.
+command-communique-withdraw = retirer
+    .aliases = retrait, abandonner, abandon
+    .summary = Retirer un texte : publié, il laisse un avis ; pas encore publié, il est abandonné.
+    .example = !communiqué retirer C-1 Publié par erreur.
+option-cancel = annuler
+    .aliases = annule
+option-rectifies = rectifie
+option-public-reason = raison-publique
+    .aliases = motif-public
+option-history = historique
+
+communique-published = { $ref }, version { $version } : publié ({ $languages }), confirmé par { $by }.
+communique-corrected = { $ref } : rectifié, la version { $version } remplace le texte publié ({ $languages }), confirmé par { $by }.
+communique-published-late = En retard sur l'heure prévue : { $late }
+communique-public-line = { $language } · { $title } · { $path }
+communique-scheduled = { $ref }, version { $version } : sera publié { $at }, confirmé par { $by }. « !communiqué publier { $ref } --annuler » l'arrête.
+communique-moved = { $ref }, version { $version } : sera publié { $at } au lieu de { $before }, confirmé par { $by }.
+communique-scheduled-already = { $ref }, version { $version } : la publication est déjà prévue { $at }.
+communique-cancelled = { $ref }, version { $version } : la publication prévue { $at } est annulée par { $by }. Le texte reste approuvé.
+communique-unscheduled = La publication de { $ref } prévue { $at } n'aura pas lieu : « !communiqué publier { $ref } », une fois le texte approuvé, la confirme de nouveau.
+communique-held-back = { $people ->
+    [none] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author }
+   *[other] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author } On attend { $people }
+}
+communique-abandoned = { $ref } : abandonné par { $by }, rien n'a été publié.
+communique-correction-given-up = { $ref } : rectification abandonnée par { $by } ; le texte publié reste.
+communique-withdrawn = { $ref } : retiré du public par { $by } ; un avis de retrait prend sa place.
+communique-rectifies = Rectifie le texte publié de { $ref } (version { $version }), qui reste public jusque-là.
+communique-release-line = Publication prévue { $at }, confirmée par { $by }.
+communique-stands-line = { $language } · public depuis { $at }, version { $version } · { $path }
+communique-withdrawn-line = { $language } · retiré { $at }, version { $version } · { $path }
+communique-postings = Envois (courriel, systèmes) : { $sent } partis, { $pending } en attente, { $stuck } bloqués.
+communique-posting-line = { $fate ->
+    [stuck] { $address } · bloqué après { $attempts } essais : { $error }
+   *[pending] { $address } · { $attempts } essais, sera réessayé : { $error }
+}
+communique-history = { $ref } ({ $state }) : { $total } actes
+communique-history-line = { $version ->
+    [none] { $at } · { $what }
+   *[other] { $at } · version { $version } · { $what }
+}{ $by ->
+    [none] {""}
+   *[other] {" "}· { $by }
+}
+communique-same-topic = Attention, un autre texte porte sur le même sujet : { $ref } ({ $state }, { $title }).
+
+history-drafted = brouillon noté ({ $language })
+history-edited = texte modifié ({ $language })
+history-translated = texte ajouté ({ $language })
+history-language-checked = texte vérifié, inchangé ({ $language })
+history-version-opened = nouvelle version, approbations à redonner
+history-submitted = soumis à l'approbation
+history-approval-given = approbation
+history-approval-confirmed = approbation confirmée
+history-approval-withdrawn = approbation retirée
+history-approved = approuvé
+history-reopened = n'est plus approuvé
+history-objected = objection
+history-objection-taken-back = objection retirée
+history-rejected = renvoyé en brouillon
+history-nudged = rappel aux approbateurs
+history-scheduled = publication prévue { $when }
+history-schedule-cancelled = publication prévue { $when } annulée
+history-unscheduled = publication prévue { $when } tombée
+history-held-back = pas publié { $when }, n'était plus approuvé
+history-published = publié
+history-corrected = rectifié
+history-correction-begun = rectification commencée
+history-correction-given-up = rectification abandonnée
+history-abandoned = abandonné avant publication
+history-withdrawn = retiré du public
+history-channel-set = canal { $channel } : { $state }
+history-channels-recalled = rappel des canaux
+
+refusal-publish-or-cancel = « --à » et « --annuler » ne vont pas ensemble pour { $ref }.
+refusal-not-approved = { $people ->
+    [none] { $ref }, version { $version }, ne peut pas être publié : il n'est pas approuvé, ou une langue est à vérifier.
+   *[other] { $ref }, version { $version }, ne peut pas être publié : il n'est pas approuvé. On attend { $people }
+}
+refusal-release-past = { $ref } ne peut pas être publié { $at } : ce moment est passé.
+refusal-embargoed = { $ref } est sous embargo jusqu'à { $until } ({ $reason }) : il ne peut pas être publié plus tôt. Sans « --à », il le sera à la fin de l'embargo.
+refusal-communique-frozen = { $ref } est publié : son texte ne change plus. « !communiqué rectifier { $ref } » et le nouveau texte le rectifient, « !communiqué retirer { $ref } » et la raison le retirent.
+refusal-nothing-to-correct = { $ref } est « { $state } » : il n'y a pas de texte publié à rectifier.
