@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.organisation_file import CellEntry, CompetenceEntry, DigestEntry, OrganEntry, Organisation
 from bot.organisation_shortcuts import DEFAULTS, ShortcutEntry
+from bot.word_files import read_word_files
 from storage.database import Database
 from storage.organisation import Change
 
@@ -51,7 +52,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
-    return rows | _numbered(organisation)
+    return rows | _numbered(organisation) | _words(organisation)
 
 
 def _numbered(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
@@ -63,6 +64,18 @@ def _numbered(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, 
         (kind, f"{number:03d}"): entry.model_dump(mode="json")
         for kind, entries in kinds.items()
         for number, entry in enumerate(entries)
+    }
+
+
+def _words(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Give the operator's own words for the check of communiqués, by language."""
+    folder = organisation.checks.words
+    return {
+        ("words", language.value): {
+            "language": language.value,
+            "lists": own.model_dump(mode="json", exclude_unset=True),
+        }
+        for language, own in (read_word_files(folder) if folder is not None else {}).items()
     }
 
 

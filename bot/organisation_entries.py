@@ -234,6 +234,14 @@ class WebhookEntry(Table):
     cells: tuple[Key, ...] = Field(min_length=1, description='a list of cells such as ["infocel"]')
 
 
+class ChecksEntry(Table):
+    """What the check of communiqués holds texts against."""
+
+    words: FilePath | None = Field(
+        default=None, description='a folder such as "words", with files fr.toml, nl.toml, de.toml or en.toml'
+    )
+
+
 class Organisation(Table):
     """All that `organisation.toml` defines."""
 
@@ -254,6 +262,7 @@ class Organisation(Table):
     people: tuple[PersonEntry, ...] = Field(default=(), description="a [[people]] table for each person")
     approvals: tuple[ApprovalRule, ...] = Field(default=(), description="an [[approvals]] table for each rule")
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a [[slots]] table for each slot")
+    checks: ChecksEntry = Field(default_factory=ChecksEntry, description="a table [checks]")
     defaults: DefaultsEntry = Field(default_factory=DefaultsEntry, description="a table [defaults]")
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")

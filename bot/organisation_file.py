@@ -13,6 +13,7 @@ from bot.mistakes import ConfigurationError, Location, Place, describe_errors, r
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
+    ChecksEntry,
     CompetenceEntry,
     DefaultsEntry,
     DigestEntry,
@@ -27,11 +28,13 @@ from bot.organisation_entries import (
 )
 from bot.organisation_references import DEFINED, Readable, check_references
 from bot.settings import Settings, check_clock, read_settings
+from bot.word_files import read_word_files
 from storage.values import Language
 
 __all__ = [
     "ApprovalRule",
     "CellEntry",
+    "ChecksEntry",
     "CompetenceEntry",
     "ConfigurationError",
     "DefaultsEntry",
@@ -79,6 +82,11 @@ def load_organisation(path: Path) -> Organisation:
         mistakes.extend(describe_errors(error, Organisation, lambda location: _place(path, written, location)))
         broken = {found["loc"] for found in error.errors(include_url=False)}
     mistakes.extend(check_references(_readable(path, written, organisation, broken)))
+    if organisation is not None and organisation.checks.words is not None:
+        try:
+            read_word_files(organisation.checks.words)
+        except ConfigurationError as error:
+            mistakes.extend(error.mistakes)
     if organisation is None or mistakes:
         raise ConfigurationError(mistakes)
     return organisation

@@ -176,6 +176,8 @@ class Directory:
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
+    words: Mapping[Language, Mapping[str, Any]] = field(default_factory=dict)
+    """By language, the operator's own words and limits for the check of communiqués."""
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -303,6 +305,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         shortcuts=tuple(_shortcut(data) for data in by_kind.get("shortcut", ())),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
+        words={Language(data["language"]): data["lists"] for data in by_kind.get("words", ())},
     )
 
 

@@ -3,7 +3,28 @@
 Invariant: nothing is approved but the version that was on the card; whatever changes the text asks everybody again.
 """
 
-from commands.communique import drafting, objecting, reading, reviewing
+from commands.communique import (
+    checking,
+    comparing,
+    correcting,
+    drafting,
+    objecting,
+    publishing,
+    reading,
+    reviewing,
+    serving,
+)
 from commands.communique.declared import group
 
-__all__ = ["drafting", "group", "objecting", "reading", "reviewing"]
+__all__ = [
+    "checking",
+    "comparing",
+    "correcting",
+    "drafting",
+    "group",
+    "objecting",
+    "publishing",
+    "reading",
+    "reviewing",
+    "serving",
+]

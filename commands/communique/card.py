@@ -3,9 +3,12 @@
 Invariant: a card shows one version's text whole and never another's; being superseded adds a line and takes none away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from commands.communique.checking import find_warnings, warning_lines
+from commands.communique.checks import Finding
 from commands.communique.languages import languages_to_check
+from commands.communique.outside import review_parts
 from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
 from commands.communique.record import Review, ref_of, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
@@ -29,7 +32,7 @@ async def post_card(ctx: Context, review: Review, *, answers: bool) -> None:
         Refusal: too-long, when the texts together do not fit one message.
     """
     row = await ctx.post(
-        card_message(review, polled=is_polled(ctx)),
+        card_message(review, polled=is_polled(ctx), warnings=find_warnings(ctx, review.texts)),
         cell=review.version.cell,
         card=True,
         acts=True,
@@ -48,13 +51,20 @@ async def refresh_cards(ctx: Context, communique: Communique, number: int | None
     number = number or communique.version
     review = await review_of(ctx, communique, number)
     polled = await has_poll(ctx, review)
+    message = card_message(review, polled=polled, warnings=find_warnings(ctx, review.texts))
     for row in await ctx.work.outbox.cards(communique.ref, number):
-        await ctx.edit(row, card_message(review, polled=polled), mentions=review.missing)
+        await ctx.edit(row, message, mentions=review.missing)
     await follow_poll(ctx, review)
 
 
-def card_message(review: Review, *, polled: bool = False) -> Message:
-    """Say everything an approver has to see; `polled` when a poll beside the card is how to answer."""
+def card_message(review: Review, *, polled: bool = False, warnings: Sequence[Finding] = ()) -> Message:
+    """Say everything an approver has to see.
+
+    Args:
+        review: of the version.
+        polled: whether a poll beside the card is how to answer.
+        warnings: what the check found in its texts.
+    """
     communique = review.communique
     ref, number = ref_of(communique), review.version.number
     if review.is_superseded:
@@ -67,7 +77,9 @@ def card_message(review: Review, *, polled: bool = False) -> Message:
         *first,
         *text_parts(review.texts),
         *([] if review.is_superseded else language_lines(communique, review.texts)),
+        *warning_lines(ref, warnings),
         *fact_lines(communique),
+        *review_parts(review),
         *rule_lines(review.rule, communique.competence),
         *_notes(review, ref),
         *objection_parts(review),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from commands.communique.card import language_lines, refresh_cards
+from commands.communique.checking import find_warnings, refuse_marking, warned_rules
 from commands.communique.declared import KIND, group
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
@@ -53,7 +54,7 @@ async def draft_communique(
 ) -> Message:
     """Begin a communiqué, in one language."""
     heading, body = split_title(title, text)
-    _check_length(heading, body)
+    _check_text(heading, body)
     language = lang or ctx.language_of(ctx.actor)
     facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind)
     incident = await ctx.work.incidents.current()
@@ -178,7 +179,7 @@ async def rewrite_text(
     work = ctx.work.communiques
     before = (await work.texts(communique.ref, communique.version)).get(language)
     heading = title or (before.title if before else None)
-    _check_length(heading, body)
+    _check_text(heading, body)
     changed = {name: value for name, value in (facts or {}).items() if value != getattr(communique, name)}
     is_same = before is not None and (before.title, before.text.strip()) == (heading, body.strip())
     if is_same and not changed and not anew:
@@ -203,6 +204,7 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
     voided = await ctx.work.communiques.void_approvals(communique.ref, old.number)
     await void_objections(ctx, communique, old.number)
     old.nudge_at = None
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     await ctx.work.journal.add(
         "communique-version-opened",
         actor=ctx.actor,
@@ -210,6 +212,7 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
         ref=communique.ref,
         version=communique.version,
         voided=voided,
+        warned=warned_rules(find_warnings(ctx, texts)),
     )
     unscheduled = await unschedule(ctx, communique)
     here = await is_here(ctx, old.cell or communique.cell)
@@ -219,7 +222,7 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
     ref, by = ref_of(communique), Mention(UserId(ctx.actor))
     lines = [Message("communique-voided", version=old.number, people=names(voided))] if voided else []
     lines += unscheduled
-    lines += language_lines(communique, await ctx.work.communiques.texts(communique.ref, communique.version))
+    lines += language_lines(communique, texts)
     message = Message(
         "communique-superseded-by", ref=ref, version=communique.version, by=by, then=lines, about=about(communique)
     )
@@ -266,6 +269,7 @@ async def _facts(
         raise Refusal("usage", Message("refusal-kind-correction"))
     if (embargo is None) != (reason is None):
         raise Refusal("usage", Message("refusal-embargo-incomplete"))
+    refuse_marking(reason, competence)
     if decision is not None and not await may_read_decision(ctx, decision):
         raise Refusal("reference-unknown", ref=decision)
     wanted: dict[str, object] = {
@@ -307,12 +311,13 @@ def _without_title(text: str, title: str | None) -> str:
     return rest.strip() if title and rest.strip() and first.strip() == title.strip() else text.strip()
 
 
-def _check_length(title: str | None, text: str) -> None:
-    """Refuse what would not fit a card.
+def _check_text(title: str | None, text: str) -> None:
+    """Refuse what would not fit a card, and what may not be on one.
 
     Raises:
-        Refusal: too-long.
+        Refusal: too-long or classified.
     """
+    refuse_marking(title, text)
     if title is not None and len(title) > LONGEST_TITLE:
         raise Refusal("too-long", Message("refusal-title-too-long", length=len(title), most=LONGEST_TITLE))
     if len(text) > LONGEST_TEXT:

@@ -6,6 +6,7 @@ Invariant: an approval is of the version that was on the card; one person's coun
 from dataclasses import replace
 
 from commands.communique.card import language_lines
+from commands.communique.checking import find_warnings, refuse_marking, warned_rules
 from commands.communique.declared import KIND, group
 from commands.communique.languages import required_to_check
 from commands.communique.polling import COMMANDED, VERBS, VOTED, demands_device, has_poll
@@ -57,6 +58,7 @@ async def submit_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
         # a version is submitted once: its old card must not approve what is on the new one
         version = await work.open_version(communique, ctx.actor, communique.version + 1)
     version.rule, version.cell = rule_as_data(rule), rule.cell
+    texts = await work.texts(communique.ref, version.number)
     await ctx.work.journal.add(
         "communique-submitted",
         actor=ctx.actor,
@@ -64,6 +66,7 @@ async def submit_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
         ref=communique.ref,
         version=version.number,
         rule=version.rule,
+        warned=warned_rules(find_warnings(ctx, texts)),
         trust=ctx.call.trust,
     )
     here = await is_here(ctx, rule.cell or communique.cell)
@@ -80,10 +83,11 @@ async def _check_ready(ctx: Context, communique: Communique, rule: ApprovalRule)
     """Refuse to submit what could not be approved or published as it stands.
 
     Raises:
-        Refusal: language-missing, title-missing, language-to-check, date-past or approvers-missing.
+        Refusal: classified, language-missing, title-missing, language-to-check, date-past or approvers-missing.
     """
     ref = ref_of(communique)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    refuse_marking(*(part for row in texts.values() for part in (row.title, row.text)))
     absent = tuple(language for language in rule.languages if language not in texts)
     if absent:
         raise Refusal("language-missing", ref=ref, languages=absent)

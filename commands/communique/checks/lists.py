@@ -4,8 +4,8 @@ Invariant: read once, where the program starts; what an operator adds comes from
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,12 +68,9 @@ class WordLists:
         return frozenset(word for entry in self.common for word in fold_words(entry))
 
 
-LISTS = tuple(
-    field.name
-    for field in fields(WordLists)
-    if field.name in ("abbreviations", "first_person", "superlatives", "emotive", "ordinary", "open", "common")
-)
-"""The keys that hold words; the others are limits."""
+LIMITS = ("longest_title", "longest_text", "longest_sentence")
+LISTS = ("abbreviations", "first_person", "superlatives", "emotive", "ordinary", "open", "common")
+"""The keys of a file: limits and lists of words."""
 
 
 def _read_shipped(language: Language) -> WordLists:
@@ -86,43 +83,51 @@ def _read_shipped(language: Language) -> WordLists:
 SHIPPED: Mapping[Language, WordLists] = {language: _read_shipped(language) for language in Language}
 
 
+Own = tuple[tuple[Language, tuple[tuple[str, int | tuple[str, ...]], ...]], ...]
+"""An operator's own lists, as a value that can be compared."""
+
+
+def frozen_lists(own: Mapping[Language, Mapping[str, object]]) -> Own:
+    """Give an operator's own lists as a value that can be compared."""
+    return tuple(
+        (
+            language,
+            tuple(
+                (key, value if isinstance(value, int) else _entries(value))
+                for key, value in sorted(own[language].items())
+            ),
+        )
+        for language in sorted(own)
+    )
+
+
 @lru_cache(maxsize=8)
-def _changed(language: Language, own: tuple[tuple[str, object], ...]) -> WordLists:
-    shipped, changes = SHIPPED[language], dict(own)
-    without = {entry.casefold() for entry in _entries(changes.get("without"))}
-    replaced = set(_entries(changes.get("replace")))
-    facts: dict[str, Any] = {}
-    for field in fields(WordLists):
-        value, change = getattr(shipped, field.name), changes.get(field.name)
-        if field.name in LISTS:
-            kept = () if field.name in replaced else tuple(entry for entry in value if entry.casefold() not in without)
-            facts[field.name] = tuple(dict.fromkeys((*kept, *_entries(change))))
-        else:
-            facts[field.name] = value if change is None else change
-    return WordLists(**facts)
-
-
-def _entries(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, tuple | list) else ()
-
-
-def lists_with(own: Mapping[Language, Mapping[str, object]]) -> dict[Language, WordLists]:
+def lists_with(own: Own) -> Mapping[Language, WordLists]:
     """Give the lists of every language, with an operator's own.
 
     Args:
         own: by language: limits that replace the shipped ones, words that are added to a list, `without` (words that
             are taken out of all of them) and `replace` (the names of lists that begin empty).
     """
+    changes = dict(own)
     return {
-        language: _changed(language, _frozen(own[language])) if language in own else SHIPPED[language]
-        for language in Language
+        language: _changed(shipped, dict(changes[language])) if language in changes else shipped
+        for language, shipped in SHIPPED.items()
     }
 
 
-def _frozen(own: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
-    return tuple(
-        sorted(
-            (key, tuple(value) if isinstance(value, Sequence) and not isinstance(value, str) else value)
-            for key, value in own.items()
-        )
-    )
+def _changed(shipped: WordLists, own: Mapping[str, object]) -> WordLists:
+    without = {entry.casefold() for entry in _entries(own.get("without"))}
+    replaced = set(_entries(own.get("replace")))
+    facts: dict[str, Any] = {"language": shipped.language}
+    for key in LIMITS:
+        facts[key] = own.get(key) or getattr(shipped, key)
+    for key in LISTS:
+        kept = () if key in replaced else getattr(shipped, key)
+        left = (entry for entry in kept if entry.casefold() not in without)
+        facts[key] = tuple(dict.fromkeys((*left, *_entries(own.get(key)))))
+    return WordLists(**facts)
+
+
+def _entries(value: object) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, tuple | list) else ()

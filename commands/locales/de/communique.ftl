@@ -31,6 +31,14 @@ command-communique-list = liste
     .aliases = pressemitteilungen, auflisten, übersicht
     .summary = Die Pressemitteilungen der Zelle auflisten, die neueste zuerst.
     .example = !pressemitteilung liste --zustand in Prüfung
+command-communique-check = prüfen
+    .aliases = prüfung, kontrollieren
+    .summary = Sehen, ob der Text kurz, neutral und sachlich ist und in seinen Sprachen dasselbe sagt; mit „--sms“ auch seine Länge als SMS.
+    .example = !pressemitteilung prüfen C-1 --sms
+command-communique-diff = vergleichen
+    .aliases = vergleich, unterschied, unterschiede
+    .summary = Zeigen, was sich seit der vorigen Fassung geändert hat, oder seit einer anderen.
+    .example = !pressemitteilung vergleichen C-1 --aus 1
 
 condition-competence = zuständige Person
 
@@ -157,3 +165,68 @@ refusal-not-the-card = { $link ->
     [none] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }.
    *[other] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }: { $link }
 }
+
+communique-place = { $sentence ->
+    [none] { $language }
+    [0] { $language }, Titel
+   *[other] { $language }, Satz { $sentence }
+}
+communique-checked = { $ref }, Fassung { $version }: Prüfung.
+communique-warnings = { $count ->
+    [one] Nachzulesen, { $count } Punkt:
+   *[other] Nachzulesen, { $count } Punkte:
+}
+communique-warnings-more = { $count ->
+    [one] … und { $count } weiterer: „!pressemitteilung prüfen { $ref }“.
+   *[other] … und { $count } weitere: „!pressemitteilung prüfen { $ref }“.
+}
+communique-warnings-none = Nichts zu melden: kurz, neutral und sachlich, und in jeder Sprache dieselben Zahlen.
+communique-warning-differs = { $place }: „{ $quote }“ steht nicht im Text auf { $languages }.
+communique-warning-other-language = { $place }: Dieser Text scheint auf { $other } geschrieben zu sein.
+communique-warning-open-missing = { $place }: Nirgends steht, was noch nicht bekannt ist oder wann die nächste Information kommt.
+communique-warning-first-person = { $place }: in der ersten Person, „{ $quote }“.
+communique-warning-emotive = { $place }: ein Wort, das rührt oder urteilt, „{ $quote }“.
+communique-warning-superlative = { $place }: ein Superlativ oder eine Verstärkung, „{ $quote }“.
+communique-warning-long-title = { $place }: { $length } Zeichen, { $most } genügen.
+communique-warning-long-text = { $place }: { $length } Wörter, { $most } genügen.
+communique-warning-long-sentence = { $place }: { $length } Wörter, { $most } genügen, „{ $quote }“
+communique-sms = { $language }, als SMS und ohne den Titel: { $units } Zeichen, { $parts ->
+    [one] { $parts } SMS
+   *[other] { $parts } SMS
+} ({ $encoding ->
+    [gsm-7] GSM-7-Alphabet
+   *[ucs-2] UCS-2
+}, { $most } Zeichen für eine einzige).
+communique-sms-outside = { $count ->
+    [one] { $count } Zeichen außerhalb des GSM-7-Alphabets kürzt die SMS auf 70 Zeichen:
+   *[other] { $count } Zeichen außerhalb des GSM-7-Alphabets kürzen die SMS auf 70 Zeichen:
+}
+    { $characters }
+communique-sms-instead = { $instead ->
+    [none] { $character }: wegzulassen
+   *[other] { $character }: schreiben Sie { $instead }
+}
+communique-sms-then = So geschrieben: { $units } von { $most } Zeichen, { $parts } SMS.
+communique-diff = { $ref }: von Fassung { $old } zu Fassung { $new }.
+communique-diff-none = { $ref }, Fassung { $version }: Es gibt keine andere Fassung zum Vergleichen.
+communique-diff-language = { $language }:
+communique-diff-same = { $language }: unverändert.
+communique-diff-layout = Nur Leerzeichen oder Zeilenumbrüche haben sich geändert.
+communique-diff-added-language = { $language }: Text hinzugefügt.
+communique-diff-lost = { $language }: steht nicht mehr darin.
+communique-diff-replaced = { $where ->
+    [title] Im Titel, ersetzt: „{ $before }“ durch „{ $after }“.
+    [start] Am Anfang, ersetzt: „{ $before }“ durch „{ $after }“.
+   *[after] Nach „… { $follows }“, ersetzt: „{ $before }“ durch „{ $after }“.
+}
+communique-diff-removed = { $where ->
+    [title] Im Titel, gestrichen: „{ $before }“.
+    [start] Am Anfang, gestrichen: „{ $before }“.
+   *[after] Nach „… { $follows }“, gestrichen: „{ $before }“.
+}
+communique-diff-added = { $where ->
+    [title] Im Titel, hinzugefügt: „{ $after }“.
+    [start] Am Anfang, hinzugefügt: „{ $after }“.
+   *[after] Nach „… { $follows }“, hinzugefügt: „{ $after }“.
+}
+refusal-classified = Dieser Text trägt die Kennzeichnung „{ $marking }“: Ein Text mit Geheimhaltungsgrad oder beschränkter Verbreitung gehört nicht in eine Pressemitteilung. Nichts wurde gespeichert. Löschen Sie Ihre Nachricht und verständigen Sie den Sicherheitsbeauftragten, oder schreiben Sie es anders, wenn es keine Kennzeichnung ist.

@@ -49,3 +49,4 @@ option-led-to = führte-zu
 option-vacuum = lücke
 option-next = nächste
     .aliases = nächster
+option-sms = sms

@@ -30,6 +30,13 @@ command-communique-list = list
     .aliases = communiques, press-releases
     .summary = List the cell's communiqués, the newest first.
     .example = !communique list --state in review
+command-communique-check = check
+    .summary = See whether the text is short, neutral and factual, and says the same in its languages; with “--sms”, its length as a text message.
+    .example = !communique check C-1 --sms
+command-communique-diff = diff
+    .aliases = compare, difference, differences
+    .summary = Show what changed since the version before, or since another one.
+    .example = !communique diff C-1 --from 1
 
 condition-competence = person with the competence
 
@@ -156,3 +163,68 @@ refusal-not-the-card = { $link ->
     [none] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }.
    *[other] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }: { $link }
 }
+
+communique-place = { $sentence ->
+    [none] { $language }
+    [0] { $language }, title
+   *[other] { $language }, sentence { $sentence }
+}
+communique-checked = { $ref }, version { $version }: check.
+communique-warnings = { $count ->
+    [one] To be read again, { $count } point:
+   *[other] To be read again, { $count } points:
+}
+communique-warnings-more = { $count ->
+    [one] … and { $count } more: “!communique check { $ref }”.
+   *[other] … and { $count } more: “!communique check { $ref }”.
+}
+communique-warnings-none = Nothing to report: short, neutral and factual, and the same figures in each language.
+communique-warning-differs = { $place }: “{ $quote }” does not stand in { $languages }.
+communique-warning-other-language = { $place }: this text seems to be written in { $other }.
+communique-warning-open-missing = { $place }: nothing says what is not known yet, or when the next information comes.
+communique-warning-first-person = { $place }: in the first person, “{ $quote }”.
+communique-warning-emotive = { $place }: a word that moves or judges, “{ $quote }”.
+communique-warning-superlative = { $place }: a superlative or an intensifier, “{ $quote }”.
+communique-warning-long-title = { $place }: { $length } characters, { $most } are enough.
+communique-warning-long-text = { $place }: { $length } words, { $most } are enough.
+communique-warning-long-sentence = { $place }: { $length } words, { $most } are enough, “{ $quote }”
+communique-sms = { $language }, as a text message and without the title: { $units } characters, { $parts ->
+    [one] { $parts } message
+   *[other] { $parts } messages
+} ({ $encoding ->
+    [gsm-7] GSM-7 alphabet
+   *[ucs-2] UCS-2
+}, { $most } characters for a single one).
+communique-sms-outside = { $count ->
+    [one] { $count } character outside the GSM-7 alphabet cuts the message to 70 characters:
+   *[other] { $count } characters outside the GSM-7 alphabet cut the message to 70 characters:
+}
+    { $characters }
+communique-sms-instead = { $instead ->
+    [none] { $character }: to be left out
+   *[other] { $character }: write { $instead }
+}
+communique-sms-then = Written so: { $units } of { $most } characters, messages: { $parts }.
+communique-diff = { $ref }: from version { $old } to version { $new }.
+communique-diff-none = { $ref }, version { $version }: there is no other version to compare with.
+communique-diff-language = { $language }:
+communique-diff-same = { $language }: unchanged.
+communique-diff-layout = Only spaces or line breaks changed.
+communique-diff-added-language = { $language }: text added.
+communique-diff-lost = { $language }: no longer there.
+communique-diff-replaced = { $where ->
+    [title] In the title, replaced: “{ $before }” by “{ $after }”.
+    [start] At the beginning, replaced: “{ $before }” by “{ $after }”.
+   *[after] After “… { $follows }”, replaced: “{ $before }” by “{ $after }”.
+}
+communique-diff-removed = { $where ->
+    [title] In the title, removed: “{ $before }”.
+    [start] At the beginning, removed: “{ $before }”.
+   *[after] After “… { $follows }”, removed: “{ $before }”.
+}
+communique-diff-added = { $where ->
+    [title] In the title, added: “{ $after }”.
+    [start] At the beginning, added: “{ $after }”.
+   *[after] After “… { $follows }”, added: “{ $after }”.
+}
+refusal-classified = This text carries the marking “{ $marking }”: a classified text, or one of limited distribution, has no place in a communiqué. Nothing was kept. Delete your message and tell the security officer, or write it otherwise if it is no marking.

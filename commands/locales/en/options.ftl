@@ -43,3 +43,4 @@ option-explained-by = explained-by
 option-led-to = led-to
 option-vacuum = vacuum
 option-next = next
+option-sms = sms

@@ -32,6 +32,14 @@ command-communique-list = liste
     .aliases = communiqués, lister, listes
     .summary = Lister les communiqués de la cellule, le plus récent d'abord.
     .example = !communiqué liste --état en validation
+command-communique-check = vérifier
+    .aliases = vérification, contrôler, contrôle
+    .summary = Voir si le texte est court, neutre et factuel, et le même dans ses langues ; avec « --sms », sa longueur en SMS.
+    .example = !communiqué vérifier C-1 --sms
+command-communique-diff = comparer
+    .aliases = différence, différences, comparaison
+    .summary = Montrer ce qui a changé depuis la version précédente, ou depuis une autre.
+    .example = !communiqué comparer C-1 --depuis 1
 
 condition-competence = personne compétente
 
@@ -158,3 +166,68 @@ refusal-not-the-card = { $link ->
     [none] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version }.
    *[other] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version } : { $link }
 }
+
+communique-place = { $sentence ->
+    [none] { $language }
+    [0] { $language }, titre
+   *[other] { $language }, phrase { $sentence }
+}
+communique-checked = { $ref }, version { $version } : vérification.
+communique-warnings = { $count ->
+    [one] À relire, { $count } point :
+   *[other] À relire, { $count } points :
+}
+communique-warnings-more = { $count ->
+    [one] … et { $count } autre : « !communiqué vérifier { $ref } ».
+   *[other] … et { $count } autres : « !communiqué vérifier { $ref } ».
+}
+communique-warnings-none = Rien à signaler : court, neutre et factuel, et les mêmes chiffres dans chaque langue.
+communique-warning-differs = { $place } : « { $quote } » ne se retrouve pas en { $languages }.
+communique-warning-other-language = { $place } : ce texte semble écrit en { $other }.
+communique-warning-open-missing = { $place } : rien ne dit ce qu'on ne sait pas encore, ni quand vient la prochaine information.
+communique-warning-first-person = { $place } : à la première personne, « { $quote } ».
+communique-warning-emotive = { $place } : un mot qui émeut ou qui juge, « { $quote } ».
+communique-warning-superlative = { $place } : un superlatif ou un renforcement, « { $quote } ».
+communique-warning-long-title = { $place } : { $length } caractères, { $most } suffisent.
+communique-warning-long-text = { $place } : { $length } mots, { $most } suffisent.
+communique-warning-long-sentence = { $place } : { $length } mots, { $most } suffisent, « { $quote } »
+communique-sms = { $language }, en SMS et sans le titre : { $units } signes, { $parts ->
+    [one] { $parts } SMS
+   *[other] { $parts } SMS
+} ({ $encoding ->
+    [gsm-7] alphabet GSM-7
+   *[ucs-2] UCS-2
+}, { $most } signes pour un seul).
+communique-sms-outside = { $count ->
+    [one] { $count } signe hors de l'alphabet GSM-7 raccourcit le SMS à 70 signes :
+   *[other] { $count } signes hors de l'alphabet GSM-7 raccourcissent le SMS à 70 signes :
+}
+    { $characters }
+communique-sms-instead = { $instead ->
+    [none] { $character } : à supprimer
+   *[other] { $character } : écrire { $instead }
+}
+communique-sms-then = Ainsi écrit : { $units } signes sur { $most }, { $parts } SMS.
+communique-diff = { $ref } : de la version { $old } à la version { $new }.
+communique-diff-none = { $ref }, version { $version } : il n'y a pas d'autre version à comparer.
+communique-diff-language = { $language } :
+communique-diff-same = { $language } : inchangé.
+communique-diff-layout = Seuls des espaces ou des retours à la ligne ont changé.
+communique-diff-added-language = { $language } : texte ajouté.
+communique-diff-lost = { $language } : n'y est plus.
+communique-diff-replaced = { $where ->
+    [title] Dans le titre, remplacé : « { $before } » par « { $after } ».
+    [start] Au début, remplacé : « { $before } » par « { $after } ».
+   *[after] Après « … { $follows } », remplacé : « { $before } » par « { $after } ».
+}
+communique-diff-removed = { $where ->
+    [title] Dans le titre, supprimé : « { $before } ».
+    [start] Au début, supprimé : « { $before } ».
+   *[after] Après « … { $follows } », supprimé : « { $before } ».
+}
+communique-diff-added = { $where ->
+    [title] Dans le titre, ajouté : « { $after } ».
+    [start] Au début, ajouté : « { $after } ».
+   *[after] Après « … { $follows } », ajouté : « { $after } ».
+}
+refusal-classified = Ce texte porte la marque « { $marking } » : un texte classifié ou à diffusion limitée n'a pas sa place dans un communiqué. Rien n'a été gardé. Effacez votre message et prévenez l'officier de sécurité, ou écrivez autrement si ce n'est pas une marque.

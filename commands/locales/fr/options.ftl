@@ -55,3 +55,4 @@ option-led-to = a-mené-à
 option-vacuum = vide
 option-next = prochaine
     .aliases = prochain
+option-sms = sms

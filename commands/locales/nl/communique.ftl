@@ -31,6 +31,14 @@ command-communique-list = lijst
     .aliases = persberichten, opsommen, overzicht
     .summary = De persberichten van de cel opsommen, het recentste eerst.
     .example = !persbericht lijst --toestand ter validatie
+command-communique-check = nakijken
+    .aliases = nazicht, controleren, controle
+    .summary = Zien of de tekst kort, neutraal en feitelijk is, en hetzelfde in zijn talen; met „--sms” ook de lengte als sms.
+    .example = !persbericht nakijken C-1 --sms
+command-communique-diff = vergelijken
+    .aliases = vergelijk, vergelijking, verschil, verschillen
+    .summary = Tonen wat er veranderd is sinds de vorige versie, of sinds een andere.
+    .example = !persbericht vergelijken C-1 --vanuit 1
 
 condition-competence = bevoegde persoon
 
@@ -157,3 +165,68 @@ refusal-not-the-card = { $link ->
     [none] Hier is niets geteld: ✅ en ❌ horen op de kaart van { $ref }, versie { $version }.
    *[other] Hier is niets geteld: ✅ en ❌ horen op de kaart van { $ref }, versie { $version }: { $link }
 }
+
+communique-place = { $sentence ->
+    [none] { $language }
+    [0] { $language }, titel
+   *[other] { $language }, zin { $sentence }
+}
+communique-checked = { $ref }, versie { $version }: nazicht.
+communique-warnings = { $count ->
+    [one] Na te lezen, { $count } punt:
+   *[other] Na te lezen, { $count } punten:
+}
+communique-warnings-more = { $count ->
+    [one] … en nog { $count }: „!persbericht nakijken { $ref }”.
+   *[other] … en nog { $count }: „!persbericht nakijken { $ref }”.
+}
+communique-warnings-none = Niets te melden: kort, neutraal en feitelijk, en dezelfde cijfers in elke taal.
+communique-warning-differs = { $place }: „{ $quote }” staat niet in het { $languages }.
+communique-warning-other-language = { $place }: deze tekst lijkt in het { $other } geschreven.
+communique-warning-open-missing = { $place }: nergens staat wat nog niet bekend is, of wanneer de volgende informatie komt.
+communique-warning-first-person = { $place }: in de eerste persoon, „{ $quote }”.
+communique-warning-emotive = { $place }: een woord dat ontroert of oordeelt, „{ $quote }”.
+communique-warning-superlative = { $place }: een overtreffende trap of versterking, „{ $quote }”.
+communique-warning-long-title = { $place }: { $length } tekens, { $most } volstaan.
+communique-warning-long-text = { $place }: { $length } woorden, { $most } volstaan.
+communique-warning-long-sentence = { $place }: { $length } woorden, { $most } volstaan, „{ $quote }”
+communique-sms = { $language }, als sms en zonder de titel: { $units } tekens, { $parts ->
+    [one] { $parts } sms
+   *[other] { $parts } sms'en
+} ({ $encoding ->
+    [gsm-7] GSM-7-alfabet
+   *[ucs-2] UCS-2
+}, { $most } tekens voor één enkele).
+communique-sms-outside = { $count ->
+    [one] { $count } teken buiten het GSM-7-alfabet kort de sms in tot 70 tekens:
+   *[other] { $count } tekens buiten het GSM-7-alfabet korten de sms in tot 70 tekens:
+}
+    { $characters }
+communique-sms-instead = { $instead ->
+    [none] { $character }: weg te laten
+   *[other] { $character }: schrijf { $instead }
+}
+communique-sms-then = Zo geschreven: { $units } tekens op { $most }, aantal sms'en: { $parts }.
+communique-diff = { $ref }: van versie { $old } naar versie { $new }.
+communique-diff-none = { $ref }, versie { $version }: er is geen andere versie om mee te vergelijken.
+communique-diff-language = { $language }:
+communique-diff-same = { $language }: ongewijzigd.
+communique-diff-layout = Alleen spaties of regeleinden zijn veranderd.
+communique-diff-added-language = { $language }: tekst toegevoegd.
+communique-diff-lost = { $language }: staat er niet meer.
+communique-diff-replaced = { $where ->
+    [title] In de titel, vervangen: „{ $before }” door „{ $after }”.
+    [start] Aan het begin, vervangen: „{ $before }” door „{ $after }”.
+   *[after] Na „… { $follows }”, vervangen: „{ $before }” door „{ $after }”.
+}
+communique-diff-removed = { $where ->
+    [title] In de titel, geschrapt: „{ $before }”.
+    [start] Aan het begin, geschrapt: „{ $before }”.
+   *[after] Na „… { $follows }”, geschrapt: „{ $before }”.
+}
+communique-diff-added = { $where ->
+    [title] In de titel, toegevoegd: „{ $after }”.
+    [start] Aan het begin, toegevoegd: „{ $after }”.
+   *[after] Na „… { $follows }”, toegevoegd: „{ $after }”.
+}
+refusal-classified = Deze tekst draagt de markering „{ $marking }”: een geclassificeerde tekst of een tekst met beperkte verspreiding hoort niet in een persbericht. Er is niets bewaard. Verwijder uw bericht en verwittig de veiligheidsofficier, of schrijf het anders als het geen markering is.

@@ -52,3 +52,4 @@ option-explained-by = uitgelegd-door
 option-led-to = leidde-tot
 option-vacuum = leemte
 option-next = volgende
+option-sms = sms
