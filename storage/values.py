@@ -224,7 +224,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.NOTE: "journal",
 }
 
-_REF = re.compile(r"(?P<kind>[A-Za-z])-?(?:(?P<year>\d{4})-)?(?P<number>\d{1,6})(?:@(?P<version>\d{1,4}))?")
+_REF = re.compile(r"(?P<kind>[A-Za-z])-?(?:(?P<year>\d{4})-)?(?P<number>\d{1,6})(?:\s*@\s*(?P<version>\d{1,4}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,8 @@ async def show_alert(ctx: Context, ref: AlertRef) -> Message:
 @group.command("list", role=Role.OBSERVER, writes=False)
 async def list_alerts(ctx: Context, *, state: AlertState | None = None, page: int = 1) -> Message:
     """List the alerts this cell raised or was called by, newest first."""
-    found, total = await ctx.work.alerts.page(ctx.cell.key, state=state, limit=PAGE, page=max(page, 1))
+    page = max(page, 1)
+    found, total = await ctx.work.alerts.page(ctx.cell.key, state=state, limit=PAGE, page=page)
     pages = -(-total // PAGE)
     if not found:
         return Message("list-past-end", pages=pages) if total else Message("alert-list-empty")

@@ -85,8 +85,8 @@ def _approval_line(approval: Approval) -> Once:
 @group.command("list", role=Role.OBSERVER, writes=False)
 async def list_communiques(ctx: Context, *, state: CommuniqueState | None = None, page: int = 1) -> Message:
     """List the cell's communiqués, newest first."""
-    states = (state,) if state else ()
-    found, total = await ctx.work.communiques.page(ctx.cell.key, states=states, limit=PAGE, page=max(page, 1))
+    states, page = (state,) if state else (), max(page, 1)
+    found, total = await ctx.work.communiques.page(ctx.cell.key, states=states, limit=PAGE, page=page)
     pages = -(-total // PAGE)
     if not found:
         return Message("list-past-end", pages=pages) if total else Message("communique-list-empty")

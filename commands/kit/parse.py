@@ -16,6 +16,8 @@ from commands.kit.words import Message, Refusal, catalog, fold
 from storage.values import Ref
 
 _PREFIX = re.compile(r"\s*(?:!\s?|//?)(?P<rest>(?=[^\W\d_]).*)", re.DOTALL)
+_VERSION_APART = re.compile(r"\s*@\s?(?P<version>\d{1,4})(?=\s|$)")
+"""The version of a reference, set off from it by a space."""
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
@@ -210,6 +212,9 @@ def _bind_argument(
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)
     word, rest = one_value(text)
+    apart = _VERSION_APART.match(rest) if isinstance(parameter.reads, ReadsRef) and "@" not in word else None
+    if apart is not None:
+        word, rest = f"{word}@{apart['version']}", rest[apart.end() :]
     may_be_words = parameter is command.arguments[-1] and isinstance(parameter.reads, _OFTEN_SEVERAL_WORDS)
     if may_be_words and parameter.reads.fits(text, scope):
         word, rest = text, ""

@@ -102,7 +102,8 @@ async def list_tasks(
     page: int = 1,
 ) -> Message:
     """List what is to do in the cell, the first due first."""
-    found, total = await ctx.work.tasks.page(ctx.cell.key, owner=owner, with_done=all_, limit=PAGE, page=max(page, 1))
+    page = max(page, 1)
+    found, total = await ctx.work.tasks.page(ctx.cell.key, owner=owner, with_done=all_, limit=PAGE, page=page)
     pages = -(-total // PAGE)
     if not found:
         return Message("list-past-end", pages=pages) if total else Message("task-list-empty")

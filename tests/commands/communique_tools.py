@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.harness import Chat, Sent, only, user
 
 EMMA, HANNE, LEA, ANOUK = user("emma.t"), user("hanne.s"), user("lea.d"), user("anouk.v")
-GILLES, JOLIEN, CELINE = user("gilles.p"), user("jolien.w"), user("celine.r")
+GILLES, JOLIEN, CELINE, BILAL = user("gilles.p"), user("jolien.w"), user("celine.r"), user("bilal.m")
 MOUSSA, ILIAS, FARAH, KAREL = user("moussa.a"), user("ilias.o"), user("farah.b"), user("karel.n")
 FIRST = "C-2026-0001"
 TITLE_FR = "Eau non potable à Valmeuse-Nord"
@@ -77,7 +77,7 @@ async def actions(chat: Chat) -> list[str]:
 async def set_rules(chat: Chat, *rules: Mapping[str, Any]) -> None:
     """Apply the organisation as it is, with these approval rules instead of its own."""
     async with chat.database.begin() as work:
-        wanted = {name: data for name, data in (await _definitions(work)).items() if name[0] != "approval"}
+        wanted = {name: data for name, data in (await definitions(work)).items() if name[0] != "approval"}
         wanted |= {("approval", f"{number:03}"): dict(rule) for number, rule in enumerate(rules)}
         await work.definitions.apply(wanted)
 
@@ -85,12 +85,12 @@ async def set_rules(chat: Chat, *rules: Mapping[str, Any]) -> None:
 async def set_person(chat: Chat, who: str, **facts: object) -> None:
     """Apply the organisation as it is, with other facts of somebody, such as `cells`."""
     async with chat.database.begin() as work:
-        wanted = await _definitions(work)
+        wanted = await definitions(work)
         wanted["person", who] = {**wanted["person", who], **facts}
         await work.definitions.apply(wanted)
 
 
-async def _definitions(work: UnitOfWork) -> dict[tuple[str, str], Mapping[str, Any]]:
+async def definitions(work: UnitOfWork) -> dict[tuple[str, str], Mapping[str, Any]]:
     """Read the organisation as it was last applied, in its order."""
     rows = (await work.session.execute(select(Definition).order_by(Definition.position))).scalars()
     return {(row.kind, row.key): row.data for row in rows}

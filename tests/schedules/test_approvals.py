@@ -1,25 +1,51 @@
-"""Approvals as time passes: who is missing is asked again once, and nothing is approved by waiting."""
+"""Approvals as time passes: the missing are asked again, then their deputies, then the coordinator is told."""
+
+import pytest
 
 from schedules.approvals import NUDGE_APPROVERS
-from storage.values import CommuniqueState
+from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
+    ANOUK,
+    BILAL,
+    CELINE,
     EMMA,
     FIRST,
     GILLES,
+    HANNE,
+    ILIAS,
     JOLIEN,
+    MOUSSA,
     actions,
+    approvals,
     approve_by_both,
+    draft,
+    journal,
+    refusal,
+    rule,
+    set_person,
+    set_rules,
     stored,
     submit,
 )
 from tests.harness import Chat, Sent, only, room
 from tests.schedules.tick import run_jobs, tick
 
+ONE_LINE = "!communiqué L'eau du robinet ne peut pas être bue. --titre Eau non potable"
+"""The draft on one line, so that more options may follow."""
+
 
 async def later(chat: Chat, **duration: float) -> list[Sent]:
     """Let time pass and look at what is due."""
     chat.clock.advance(**duration)
     return await tick(chat, [NUDGE_APPROVERS])
+
+
+async def escalated(chat: Chat) -> tuple[Sent, list[Sent]]:
+    """Let Gilles approve, ask Jolien again and then whoever comes after her; gives the card and what was said last."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    only(await later(chat, minutes=20))
+    return card, await later(chat, minutes=10)
 
 
 async def test_the_missing_are_asked_again_once(chat: Chat) -> None:
@@ -39,10 +65,217 @@ async def test_the_missing_are_asked_again_once(chat: Chat) -> None:
     answer = only(await chat.react(JOLIEN, nudge))
     assert (answer.facts["refusal"], answer.facts["version"]) == ("not-the-card", 1)
     assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in answer.body
+
+
+async def test_without_a_deputy_to_ask_the_coordinator_is_told_at_once(chat: Chat) -> None:
+    """Jolien's deputy has approved already: ten minutes after her nudge the coordinators are told, and never again."""
+    _card, said = await escalated(chat)
+    told = only(said)
+    assert told.content["msgtype"] == "m.text"
+    assert told.mentions == [ANOUK, BILAL]
+    assert told.facts["missing"] == [JOLIEN]
+    assert "On attend Jolien W." in told.body
+    assert "rien n'est approuvé par le silence" in told.body
+    assert "door zwijgen wordt niets goedgekeurd" in told.body
     assert await later(chat, minutes=21) == []
     assert await later(chat, days=3) == []
     assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
-    assert (await actions(chat)).count("communique-nudged") == 1
+    done = await actions(chat)
+    assert (done.count("communique-nudged"), done.count("communique-wait-told")) == (1, 1)
+
+
+async def test_a_deputy_approves_for_the_one_they_replace(chat: Chat) -> None:
+    """Half the nudge after it the deputy is asked by name; their ✅ approves, and is shown and recorded as for whom."""
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    card, said = await escalated(chat)
+    asked = only(said)
+    assert asked.mentions == [CELINE]
+    assert sorted(asked.facts["missing"]) == [CELINE, JOLIEN]
+    assert "Peut approuver : Celine R. pour Jolien W." in asked.body
+    assert "Mag goedkeuren: Celine R. voor Jolien W." in asked.body
+    assert "Peut approuver : Celine R. pour Jolien W." in card.body
+    approved = only(await chat.react(CELINE, card))
+    assert approved.facts["state"] == "approved"
+    for shown in (approved, card, only(await chat.say(MOUSSA, "!communiqué montrer C-1"))):
+        assert "Par Celine R. pour Jolien W." in shown.body
+    assert "approuvée par Celine R. pour Jolien W. (✅)" in only(await chat.say(MOUSSA, "!communiqué C-1")).body
+    given = (await approvals(chat))[-1]
+    assert (given.approver, given.stands_for, given.meets) == (CELINE, [JOLIEN], ["spokesperson"])
+    entry = next(entry for entry in reversed(await journal(chat)) if entry.action == "communique-approval-given")
+    assert entry.data["stands_for"] == [JOLIEN]
+    assert await later(chat, hours=2) == []
+
+
+async def test_a_deputy_who_was_not_asked_may_not(chat: Chat) -> None:
+    """Before the deputies are asked, a deputy's ✅ counts for nothing."""
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    card = await submit(chat)
+    await later(chat, minutes=20)
+    assert refusal(await chat.react(CELINE, card)) == "role-missing"
+    assert await approvals(chat) == []
+
+
+async def test_a_deputy_and_the_one_they_replace_are_one_voice(chat: Chat) -> None:
+    """When who was replaced approves, the deputy's counts no more; it does again when that is taken back."""
+    await set_rules(chat, rule(quorum=3, includes=["spokesperson", "coordinator"]))
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    card, _said = await escalated(chat)
+    await chat.react(CELINE, card)
+    assert card.facts["missing"] == [ANOUK, BILAL]
+    await chat.react(JOLIEN, card)
+    tick_of_jolien = chat.last_event
+    assert card.facts["state"] == "in_review"
+    assert card.facts["missing"] == [ANOUK, BILAL]
+    assert "remplacé depuis par l'approbation du titulaire : Celine R." in card.body
+    await chat.redact(JOLIEN, tick_of_jolien)
+    assert only(await chat.react(ANOUK, card)).facts["state"] == "approved"
+
+
+async def test_a_deputy_lends_no_competence(chat: Chat) -> None:
+    """Each speaks within their own competence: a deputy without it makes the quorum, but not the condition."""
+    await set_rules(chat, rule(quorum=1, includes=["spokesperson", "competence"]))
+    await set_person(chat, GILLES, deputy=CELINE)
+    card = await submit(chat, f"{ONE_LINE} --compétence health")
+    await later(chat, minutes=20)
+    await later(chat, minutes=10)
+    await chat.react(CELINE, card)
+    assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
+    assert card.facts["missing"] == [GILLES]
+    assert only(await chat.react(GILLES, card)).facts["state"] == "approved"
+
+
+@pytest.mark.parametrize(
+    ("deputy", "facts"),
+    [
+        (CELINE, {"deputies": False}),
+        (MOUSSA, {}),
+        (EMMA, {}),
+        (HANNE, {"editors_count": False}),
+        (None, {}),
+    ],
+    ids=["rule-without-deputies", "observer", "author", "editor", "nobody"],
+)
+async def test_who_may_not_stand_in_is_not_asked(chat: Chat, deputy: UserId | None, facts: dict[str, object]) -> None:
+    """A rule without deputies, an observer, the text's author or editor, or no deputy: the coordinator is told."""
+    await set_rules(chat, rule(**facts))
+    await set_person(chat, JOLIEN, deputy=deputy)
+    card, said = await escalated(chat)
+    assert only(said).mentions == [ANOUK, BILAL]
+    if deputy is not None:
+        assert refusal(await chat.react(deputy, card)) in {"role-missing", "own-text", "text-edited"}
+    assert card.facts["missing"] == [JOLIEN]
+
+
+async def test_a_deputy_who_speaks_for_the_cell_is_asked_in_their_own_name(chat: Chat) -> None:
+    """Deputies who may approve themselves are called once more, and their approval is their own."""
+    card = await submit(chat)
+    await later(chat, minutes=20)
+    asked = only(await later(chat, minutes=10))
+    assert asked.mentions == [JOLIEN, GILLES]
+    assert "Jolien W., qui supplée Gilles P., peut approuver en son propre nom." in asked.body
+    await approve_by_both(chat, card)
+    assert [given.stands_for for given in await approvals(chat)] == [[], []]
+
+
+async def test_a_deputy_of_another_cell_is_called_in_their_direct_chat(chat: Chat) -> None:
+    """A deputy who is not in the room gets the commands in a direct chat, reads the text there and approves."""
+    await set_person(chat, JOLIEN, deputy=ILIAS)
+    await chat.react(GILLES, await submit(chat))
+    only(await later(chat, minutes=20))
+    before = await chat.say(ILIAS, "!communiqué montrer C-1", where=await chat.direct(ILIAS))
+    assert refusal(before) == "reference-unknown"
+    in_room, direct = await later(chat, minutes=10)
+    assert in_room.room_id == room("infocel")
+    assert direct.room_id == f"!dm-{ILIAS}"
+    assert direct.mentions == [ILIAS]
+    assert f"« !communiqué approuver {FIRST}@1 »" in direct.body
+    shown = only(await chat.say(ILIAS, "!communiqué montrer C-1", where=direct.room_id))
+    assert "L'eau du robinet" in shown.body
+    said = await chat.say(ILIAS, "!communiqué approuver C-1@1", where=direct.room_id)
+    assert [message.facts["state"] for message in said] == ["approved"] * len(said)
+    assert (await approvals(chat))[-1].stands_for == [JOLIEN]
+
+
+async def test_a_deputy_leaves_with_the_one_they_replace(chat: Chat) -> None:
+    """When who was replaced loses the role, the deputy's approval counts no more."""
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    await set_rules(chat, rule(quorum=3, includes=["spokesperson", "coordinator"]))
+    card, _said = await escalated(chat)
+    await chat.react(CELINE, card)
+    await set_person(chat, JOLIEN, cells={"infocel": ["member"]})
+    await chat.react(ANOUK, card)
+    assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
+    assert "n'a plus le rôle pour cela : Celine R." in card.body
+    assert only(await chat.react(BILAL, card)).facts["state"] == "approved"
+
+
+async def test_who_lost_the_role_may_approve_as_a_deputy(chat: Chat) -> None:
+    """An approval that lapsed with the role gives way to the one given as deputy."""
+    await set_rules(chat, rule(quorum=3, includes=["spokesperson", "coordinator"]))
+    await set_person(chat, GILLES, deputy=JOLIEN)
+    card = await submit(chat)
+    await chat.react(JOLIEN, card)
+    await set_person(chat, JOLIEN, cells={"infocel": ["member"]})
+    await later(chat, minutes=20)
+    await later(chat, minutes=10)
+    await chat.react(JOLIEN, card)
+    assert [(given.stands_for, given.voided_at is None) for given in await approvals(chat)] == [
+        ([], False),
+        ([GILLES], True),
+    ]
+
+
+async def test_an_approver_who_left_the_room_is_called_in_a_direct_chat(chat: Chat) -> None:
+    """Leaving the room takes no role: who is out of it is asked, and asked again, where they read it, and approves."""
+    await chat.membership(room("infocel"), JOLIEN, "leave")
+    await chat.direct(JOLIEN)
+    await draft(chat)
+    card, direct = await chat.say(EMMA, "!communiqué soumettre C-1")
+    assert card.mentions == [GILLES, JOLIEN]
+    assert direct.room_id == f"!dm-{JOLIEN}"
+    assert "wacht op uw goedkeuring" in direct.body
+    await chat.react(GILLES, card)
+    assert [message.room_id for message in await later(chat, minutes=20)] == [room("infocel"), direct.room_id]
+    answers = await chat.say(JOLIEN, "!persbericht goedkeuren C-1@1", where=direct.room_id)
+    assert {message.facts["state"] for message in answers} == {"approved"}
+
+
+async def test_the_rule_says_when(chat: Chat) -> None:
+    """A rule's own nudge comes before the organisation's, stays with the version, and halves for what follows."""
+    await set_rules(chat, rule(nudge=300))
+    await submit(chat)
+    await set_rules(chat, rule(nudge=6000))
+    assert await later(chat, minutes=4) == []
+    only(await later(chat, minutes=1))
+    assert await later(chat, minutes=2) == []
+    only(await later(chat, minutes=1))
+    assert only(await later(chat, minutes=3)).mentions == [ANOUK, BILAL]
+
+
+async def test_what_nobody_can_give_any_more_is_told_at_once(chat: Chat) -> None:
+    """When those who are left cannot make the quorum, the nudge says so; when nobody is left, the coordinator hears."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    await set_person(chat, JOLIEN, cells={"infocel": ["member"]})
+    told = only(await later(chat, minutes=20))
+    assert told.mentions == [ANOUK, BILAL]
+    assert "Il faut 2 approbations, mais une seule personne peut approuver." in told.body
+    assert "Nodig zijn 2 goedkeuringen, maar slechts één persoon mag goedkeuren." in told.body
+    shown = only(await chat.say(MOUSSA, "!communiqué C-1"))
+    assert "mais une seule personne peut approuver" in shown.body
+
+
+async def test_an_objection_without_its_reason_is_told_too(chat: Chat) -> None:
+    """When only a reason is waited for, the coordinator hears so, as long after ❌ as anybody has to answer."""
+    card = await submit(chat)
+    chat.clock.advance(minutes=10)
+    await chat.react(GILLES, card)
+    await chat.react(JOLIEN, card, "❌")
+    await chat.react(JOLIEN, card)
+    assert await later(chat, minutes=19) == []
+    told = only(await later(chat, minutes=1))
+    assert told.mentions == [ANOUK, BILAL]
+    assert "Objection de Jolien W." in told.body
 
 
 async def test_an_approved_text_is_not_asked_for(chat: Chat) -> None:
@@ -52,14 +285,15 @@ async def test_an_approved_text_is_not_asked_for(chat: Chat) -> None:
 
 
 async def test_every_version_has_its_own_nudge(chat: Chat) -> None:
-    """A new version waits its own twenty minutes; the old one is not asked for any more."""
-    await submit(chat)
-    chat.clock.advance(minutes=15)
+    """A new version waits its own twenty minutes and asks its own deputies; the old one is not asked for any more."""
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    await escalated(chat)
     await chat.say(EMMA, "!communiqué modifier C-1 Autre texte.")
-    assert await later(chat, minutes=10) == []
-    nudge = only(await later(chat, minutes=10))
+    assert await later(chat, minutes=19) == []
+    nudge = only(await later(chat, minutes=1))
     assert nudge.facts["version"] == 2
     assert nudge.mentions == [GILLES, JOLIEN]
+    assert refusal(await chat.react(CELINE, chat.cards(FIRST)[-1])) == "role-missing"
 
 
 async def test_a_text_sent_back_is_not_asked_for(chat: Chat) -> None:
@@ -81,10 +315,23 @@ async def test_after_a_withdrawal_the_wait_begins_again(chat: Chat) -> None:
     assert only(await later(chat, minutes=1)).mentions == [GILLES]
 
 
+async def test_after_a_withdrawal_the_next_step_follows(chat: Chat) -> None:
+    """Who was asked before is not asked again: the steps go on where they were."""
+    card = await submit(chat)
+    await chat.react(GILLES, card)
+    only(await later(chat, minutes=20))
+    await chat.react(JOLIEN, card)
+    reaction = chat.last_event
+    await chat.redact(JOLIEN, reaction)
+    assert await later(chat, minutes=9) == []
+    assert only(await later(chat, minutes=1)).mentions == [ANOUK, BILAL]
+
+
 async def test_a_job_that_runs_again_says_nothing_twice(chat: Chat) -> None:
-    """Looking twice at the same instant, as after a restart, asks once."""
+    """Looking twice at the same instant, as after a restart, asks once; a long absence takes one step at a time."""
     await submit(chat)
-    chat.clock.advance(minutes=30)
+    chat.clock.advance(hours=5)
     await run_jobs(chat.database, [NUDGE_APPROVERS])
     await run_jobs(chat.database, [NUDGE_APPROVERS])
     assert len(await chat.deliver()) == 1
+    assert await later(chat, minutes=9) == []

@@ -47,6 +47,7 @@ refusal-not-a-number = „{ $word }“ ist keine Zahl.
 refusal-not-a-time = „{ $word }“ verstehe ich nicht als Zeitpunkt. Zum Beispiel: 14:30, morgen 9 Uhr, 24.11. 17:00, in 20 Minuten.
 refusal-not-a-duration = „{ $word }“ verstehe ich nicht als Dauer. Zum Beispiel: 15m, 2h.
 refusal-person-near = „{ $word }“ kenne ich nicht. Meinten Sie „{ $near }“?
+refusal-person-several = „{ $word }“ können mehrere Personen sein: { $known }?
 refusal-person-unknown = Ich kenne niemanden namens „{ $word }“.
 refusal-not-a-ref = „{ $word }“ ist keine Referenz. Zum Beispiel: { $example }.
 refusal-other-kind = „{ $word }“ ist eine andere Art von Referenz: Hier braucht es zum Beispiel { $example }.

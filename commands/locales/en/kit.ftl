@@ -47,6 +47,7 @@ refusal-not-a-number = “{ $word }” is not a number.
 refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
 refusal-not-a-duration = I cannot read “{ $word }” as a duration. For example: 15m, 2h.
 refusal-person-near = I do not know “{ $word }”. Did you mean “{ $near }”?
+refusal-person-several = “{ $word }” could be several people: { $known }?
 refusal-person-unknown = I know nobody called “{ $word }”.
 refusal-not-a-ref = “{ $word }” is not a reference. For example: { $example }.
 refusal-other-kind = “{ $word }” is another kind of reference: this takes, for example, { $example }.

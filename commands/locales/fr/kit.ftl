@@ -47,6 +47,7 @@ refusal-not-a-number = « { $word } » n'est pas un nombre.
 refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
 refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. Par exemple : 15m, 2h.
 refusal-person-near = Je ne connais pas « { $word } ». Vouliez-vous dire « { $near } » ?
+refusal-person-several = « { $word } » peut être plusieurs personnes : { $known } ?
 refusal-person-unknown = Je ne connais personne du nom de « { $word } ».
 refusal-not-a-ref = « { $word } » n'est pas une référence. Par exemple : { $example }.
 refusal-other-kind = « { $word } » est une référence d'un autre genre : il faut par exemple { $example }.

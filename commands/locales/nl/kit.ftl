@@ -47,6 +47,7 @@ refusal-not-a-number = „{ $word }” is geen getal.
 refusal-not-a-time = Ik begrijp „{ $word }” niet als een tijdstip. Bijvoorbeeld: 14u30, morgen 9u, 24/11 17u, over 20 min.
 refusal-not-a-duration = Ik begrijp „{ $word }” niet als een duur. Bijvoorbeeld: 15m, 2u.
 refusal-person-near = Ik ken „{ $word }” niet. Bedoelde u „{ $near }”?
+refusal-person-several = „{ $word }” kan meer dan één persoon zijn: { $known }?
 refusal-person-unknown = Ik ken niemand met de naam „{ $word }”.
 refusal-not-a-ref = „{ $word }” is geen referentie. Bijvoorbeeld: { $example }.
 refusal-other-kind = „{ $word }” is een ander soort referentie: hier is bijvoorbeeld { $example } nodig.
