@@ -17,10 +17,12 @@ from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.lease import Leadership
 from bot.lock import one_at_a_time, only_one
+from bot.mail import Mailer
 from bot.matrix.edge import Edge, EdgeBroken
 from bot.matrix.login import read_login
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
+from bot.postman import Postman
 from bot.settings import ConfigurationError, Settings
 from bot.web.health import Health, start_web
 from bot.web.metrics import Metrics
@@ -247,18 +249,28 @@ class Greffier:
         )
         worker = Worker(self.database, dispatcher, edge.taken_in)
         clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)
+        postman = Postman(
+            self.database,
+            public_url=settings.web.public_url,
+            give_up_after=settings.limits.delivery,
+            mailer=Mailer(settings.mail) if settings.mail else None,
+            may_act=self.leadership.check,
+        )
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(edge.run_sync(stop), name="sync")
                 tasks.create_task(edge.run_sender(stop), name="sender")
                 tasks.create_task(worker.run(stop), name="worker")
-                tasks.create_task(self._start_clockwork(edge, clockwork, stop), name="clockwork")
+                tasks.create_task(self._start_clockwork(edge, clockwork, postman, stop), name="clockwork")
         finally:
             await clockwork.stop()
             await edge.close()
 
-    async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, stop: asyncio.Event) -> None:
-        """Let time act only once the first sync is in: nothing fires into rooms the bot does not know yet."""
+    async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, postman: Postman, stop: asyncio.Event) -> None:
+        """Let time act only once the first sync is in: nothing fires into rooms the bot does not know yet.
+
+        Mail and webhooks wait for it too: the first sync shows whether this database is a backup that was put back.
+        """
         while edge.last_sync_at is None and not stop.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), 0.05)
@@ -268,8 +280,10 @@ class Greffier:
         _keep_what_is_loaded()
         self.ready.set()
         log.info("ready", user_id=self.bot)
-        await stop.wait()
-        await clockwork.stop()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(postman.run(stop), name="postman")
+            await stop.wait()
+            await clockwork.stop()
 
     def _rules(self) -> Rules:
         limits, matrix = self.settings.limits, self.settings.matrix

@@ -3,13 +3,10 @@
 Invariant: nothing is changed, made or locked, here or on the homeserver, so it may be asked beside a running bot.
 """
 
-import asyncio
-import smtplib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import URL, func, make_url, select
@@ -18,10 +15,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app import check_exercise, clock_of, open_database
 from bot.check_matrix import check_account, check_homeserver, check_people, check_rate, check_rooms
 from bot.finding import Finding, is_well, is_wrong
+from bot.mail import CannotMail, Mailer
+from bot.mail_settings import MailSettings
 from bot.matrix.checkup import Checkup, StoredDevice, read_device
 from bot.matrix.edge import NotLoggedIn, WrongSecret
-from bot.organisation_file import ConfigurationError, Organisation, WebhookEntry, load_configuration
-from bot.settings import MailSettings, Settings
+from bot.organisation_file import ConfigurationError, Organisation, load_configuration
+from bot.settings import Settings
 from commands import GROUPS
 from commands.kit.types import nearest
 from storage.database import Database
@@ -30,12 +29,9 @@ from storage.schema import versions
 
 __all__ = ["Finding", "check_everything"]
 
-MAIL_PATIENCE = 10.0
-"""Seconds for the mail server's greeting."""
 CONFIRMING = "who.trust"
 """The action that confirms a changed identity: as good as whatever it then lets through."""
 RATE_LIMIT = "M_LIMIT_EXCEEDED"
-EHLO_ACCEPTED = 250
 
 
 @dataclass
@@ -58,14 +54,13 @@ async def check_everything(config: Path | None) -> list[Finding]:
     found = [is_well(f"the configuration and {settings.organisation.file} can be read")]
     found.append(_check_time_zone(organisation.timezone))
     found += _check_actions(settings.matrix.require_verified)
-    found += _check_webhooks(organisation.webhooks)
+    found += _check_secrets(organisation)
     findings, held = await _check_database(settings, organisation)
     found += findings
     device, finding = _check_device(settings, held)
     found.append(finding)
     found += await _check_matrix(settings, organisation, device, held)
-    if settings.mail is not None:
-        found.append(await asyncio.to_thread(_check_mail, settings.mail))
+    found += await _check_mail(settings.mail, organisation)
     return found
 
 
@@ -93,22 +88,22 @@ def _check_actions(require_verified: Sequence[str]) -> list[Finding]:
     return found
 
 
-def _check_webhooks(webhooks: Sequence[WebhookEntry]) -> list[Finding]:
-    """Say whether the secret of each webhook can be read."""
-    found = []
-    for webhook in webhooks:
-        try:
-            is_there = bool(webhook.secret_file.read_bytes().strip())
-        except OSError as error:
-            what = f"the secret of the webhook {webhook.name}, {webhook.secret_file}, cannot be read ({error.strerror})"
-            found.append(is_wrong(what, "put there the secret shared with the system that calls"))
-            continue
-        if is_there:
-            found.append(is_well(f"the secret of the webhook {webhook.name} can be read"))
-        else:
-            what = f"the secret of the webhook {webhook.name}, {webhook.secret_file}, is empty"
-            found.append(is_wrong(what, "put there the secret shared with the system that calls"))
-    return found
+def _check_secrets(organisation: Organisation) -> list[Finding]:
+    """Say whether the secrets shared with other systems can be read: of who calls and of who is called."""
+    calling = [("webhook", webhook.name, webhook.secret_file) for webhook in organisation.webhooks]
+    called = [("channel", channel.key, channel.secret_file) for channel in organisation.channels if channel.secret_file]
+    return [_check_secret(f"{kind} {name}", file) for kind, name, file in (*calling, *called)]
+
+
+def _check_secret(whose: str, file: Path) -> Finding:
+    remedy = "put there the secret shared with the other system"
+    try:
+        is_there = bool(file.read_bytes().strip())
+    except OSError as error:
+        return is_wrong(f"the secret of the {whose}, {file}, cannot be read ({error.strerror})", remedy)
+    if not is_there:
+        return is_wrong(f"the secret of the {whose}, {file}, is empty", remedy)
+    return is_well(f"the secret of the {whose} can be read")
 
 
 # ------------------------------------------------------------------------------------------------------ database
@@ -201,18 +196,17 @@ async def _check_matrix(
 # -------------------------------------------------------------------------------------------------------- mail
 
 
-def _check_mail(mail: MailSettings) -> Finding:
-    """Say whether the mail server greets; no mail is sent, and nobody logs in."""
-    parts = urlsplit(mail.smtp.get_secret_value())
-    secure = parts.scheme == "smtps"
-    host, port = parts.hostname or "", parts.port or (smtplib.SMTP_SSL_PORT if secure else smtplib.SMTP_PORT)
+async def _check_mail(mail: MailSettings | None, organisation: Organisation) -> list[Finding]:
+    """Say whether the mail server would take a mail, encryption and login included; none is sent."""
+    if mail is None:
+        if organisation.press_list:
+            what = f"[[press_list]] has {len(organisation.press_list)} addresses, and greffier.toml no [mail]"
+            return [is_wrong(what, "name the mail server there, or nothing leaves by mail")]
+        return []
     try:
-        with (smtplib.SMTP_SSL if secure else smtplib.SMTP)(host, port, timeout=MAIL_PATIENCE) as server:
-            code, said = server.ehlo()
-    except (OSError, smtplib.SMTPException) as error:
-        what = f"the mail server {host}:{port} does not answer ({error})"
-        return is_wrong(what, "see that it runs, and smtp in [mail]")
-    if code != EHLO_ACCEPTED:
-        what = f"the mail server {host}:{port} refuses ({code} {said.decode(errors='replace')})"
-        return is_wrong(what, "ask its operator to let this machine in")
-    return is_well(f"the mail server {host}:{port} answers")
+        await Mailer(mail).greet()
+    except CannotMail as error:
+        return [is_wrong(str(error), "see that it runs, and [mail] in greffier.toml")]
+    how = ", over an encrypted connection" if mail.is_encrypted or mail.wants_starttls else ""
+    known = " and knows the bot" if mail.login else ""
+    return [is_well(f"the mail server {mail.host}:{mail.port} answers{how}{known}")]

@@ -12,17 +12,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 
-from bot.field_types import Duration, FilePath, HttpUrl, MailAddress, MatrixUserId, Table, one_of
+from bot.field_types import Duration, FilePath, HttpUrl, MatrixUserId, Table, one_of
+from bot.mail_settings import MailSettings
 from bot.mistakes import ConfigurationError, describe_errors, known_fields, show
 from bot.settings_source import CLOCK, ENVIRONMENT, SettingsSource, gather_settings
 
 __all__ = ["ClockShift", "ConfigurationError", "Settings", "check_clock", "load_settings", "read_settings"]
 
-SECRETS = (("matrix", "password"), ("database", "url"), ("mail", "smtp"))
+SECRETS = (("matrix", "password"), ("database", "url"), ("mail", "smtp"), ("mail", "password"))
 
 _SQLITE = "sqlite+aiosqlite:///"
 _POSTGRESQL = "postgresql+asyncpg"
@@ -65,14 +66,6 @@ def _check_database_url(value: SecretStr, info: ValidationInfo) -> SecretStr:
     path, mark, query = url.removeprefix(_SQLITE).partition("?")
     folder = info.context if isinstance(info.context, Path) else Path()
     return SecretStr(f"{_SQLITE}{folder / path}{mark}{query}")
-
-
-def _check_smtp(value: SecretStr) -> SecretStr:
-    parts: SplitResult = urlsplit(value.get_secret_value())
-    _ = parts.port  # raises ValueError when it is not a number a port can have
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path.strip("/"):
-        raise ValueError("not a mail server")
-    return value
 
 
 def _check_action(value: str) -> str:
@@ -142,20 +135,12 @@ class WebSettings(Table):
         return int(self.listen.rpartition(":")[2])
 
 
-class MailSettings(Table):
-    """The mail server; its address may hold a password, so it is a secret."""
-
-    smtp: Annotated[SecretStr, AfterValidator(_check_smtp)] = Field(
-        description='a mail server such as "smtp://localhost:25"'
-    )
-    sender: MailAddress
-
-
 class LimitsSettings(Table):
     """How long what comes late is still obeyed or waited for."""
 
     message_age: Duration = timedelta(minutes=15)
     key_wait: Duration = timedelta(minutes=10)
+    delivery: Duration = timedelta(days=1)
 
 
 class OrganisationSettings(Table):

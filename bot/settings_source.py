@@ -116,7 +116,7 @@ def _take_variable(
 def _read_secret(source: SettingsSource, section: str, key: str) -> None:
     """Read a secret from the file that holds it.
 
-    A password's file may be gone: only `login` needs it, and says so.
+    The file of the account's password may be gone: only `login` needs it, and says so.
     """
     held = source.tables.get(section)
     table = held if isinstance(held, dict) else {}
@@ -124,7 +124,8 @@ def _read_secret(source: SettingsSource, section: str, key: str) -> None:
     if key_file not in table:
         return
     where, location = source.place((section, key_file)), (section, key)
-    path = table[key_file] if key == "password" else table.pop(key_file)
+    may_be_gone = (section, key) == ("matrix", "password")
+    path = table[key_file] if may_be_gone else table.pop(key_file)
     mistake = None
     if key in table:
         mistake = f"{where} is given beside {source.place(location).key}: keep only one of them."
@@ -134,7 +135,7 @@ def _read_secret(source: SettingsSource, section: str, key: str) -> None:
         try:
             text = (source.folder / path).read_text(encoding="utf-8")
         except FileNotFoundError:
-            if key != "password":
+            if not may_be_gone:
                 mistake = f'{where} is "{path}", a file that does not exist: make it, or correct the path.'
         except (OSError, ValueError):
             mistake = f'{where} is "{path}", a file that cannot be read as text: make it a file this user may read.'

@@ -305,4 +305,4 @@ async def test_the_mail_server_is_greeted(tmp_path: Path, homeserver: FakeHomese
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
         findings = await check_everything(configure(tmp_path, homeserver.url, more=mail(port)))
-    assert said(findings, "mail server")[0].startswith(f"WRONG: the mail server 127.0.0.1:{port} does not answer")
+    assert said(findings, "mail server")[0].startswith(f"WRONG: the mail server 127.0.0.1:{port} cannot be reached")

@@ -151,6 +151,19 @@ def test_a_secret_file_of_the_environment_wins_over_the_file(tmp_path: Path) -> 
     assert settings.matrix.password_file is None
 
 
+def test_the_mail_server_has_its_login(tmp_path: Path) -> None:
+    """A mail server's password comes from a file, which has to be there; to another machine it needs encryption."""
+    (tmp_path / "mail").write_text("long and secret\n", encoding="utf-8")
+    table = "[mail]\nsmtp = 'smtp://mail.example.org:587'\nuser = 'greffier'\nsender = 'a@b.be'\npassword_file = '{}'\n"
+    mail = load_settings(write(tmp_path, SMALLEST + table.format("mail")), {}).mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.login) == ("mail.example.org", 587, ("greffier", "long and secret"))
+    assert mail.wants_starttls
+    for wrong, why in (("gone", "does not exist"), ("mail'\nstarttls = 'never", "needs an encrypted connection")):
+        with pytest.raises(ConfigurationError, match=why):
+            load_settings(write(tmp_path, SMALLEST + table.format(wrong)), {})
+
+
 def test_a_password_file_may_be_gone_after_login(tmp_path: Path) -> None:
     """Only `login` needs the password: its missing file keeps nobody from running."""
     settings = load_settings(write(tmp_path, SMALLEST + 'password_file = "gone"\n'), {})
