@@ -57,6 +57,8 @@ class Communique(Table, kw_only=True):
     """Of the text it began with; the others are translations."""
     kind: Mapped[TextKind] = mapped_column(default=TextKind.COMMUNIQUE)
     competence: Mapped[str | None] = mapped_column(default=None)
+    topic: Mapped[str | None] = mapped_column(default=None, index=True)
+    """What it is on, as its author wrote it: two texts on one topic are pointed out."""
     decision: Mapped[str | None] = mapped_column(default=None, index=True)
     embargo_at: Mapped[datetime | None] = mapped_column(default=None)
     embargo_reason: Mapped[str | None] = mapped_column(default=None)
@@ -336,6 +338,15 @@ class Communiques:
         if version.nudge_at is None or version.nudge_at > self._now:
             return None
         return communique, version
+
+    async def others_alive(self, communique: Communique) -> list[Communique]:
+        """List the other texts that may be on the same topic, or are on the same decision, and are not withdrawn."""
+        query = select(Communique).where(
+            Communique.ref != communique.ref,
+            Communique.state != CommuniqueState.WITHDRAWN,
+            Communique.topic.is_not(None) | (Communique.decision == (communique.decision or "")),
+        )
+        return list((await self._session.execute(query.order_by(Communique.id))).scalars())
 
     async def page(
         self, cell: str, *, states: Sequence[CommuniqueState] = (), limit: int = 10, page: int = 1

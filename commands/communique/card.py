@@ -124,6 +124,8 @@ def fact_lines(communique: Communique) -> list[Message]:
         lines.append(Message("communique-kind", kind=communique.kind))
     if communique.decision is not None:
         lines.append(Message("communique-decision", decision=Ref.read(communique.decision, year=0)))
+    if communique.topic is not None:
+        lines.append(Message("communique-topic", topic=communique.topic))
     if communique.competence is not None:
         lines.append(Message("communique-competence", competence=communique.competence))
     if communique.embargo_at is not None:

@@ -27,6 +27,7 @@ from commands.communique.record import (
 )
 from commands.communique.scheduled import refuse_frozen, unschedule
 from commands.communique.settling import open_for_review
+from commands.communique.topics import topic_lines
 from commands.kit.context import Context
 from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
@@ -51,12 +52,13 @@ async def draft_communique(
     kind: TextKind | None = None,
     embargo: When | None = None,
     embargo_reason: str | None = None,
+    topic: str | None = None,
 ) -> Message:
     """Begin a communiqué, in one language."""
     heading, body = split_title(title, text)
     _check_text(heading, body)
     language = lang or ctx.language_of(ctx.actor)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
     incident = await ctx.work.incidents.current()
     communique = Communique(
         ref=await ctx.work.communiques.take_ref(ctx.year),
@@ -127,6 +129,7 @@ async def edit_draft_message(
     kind: TextKind | None = None,
     embargo: When | None = None,
     embargo_reason: str | None = None,
+    topic: str | None = None,
 ) -> Message | None:
     """Change a communiqué because the message that made it was edited."""
     await require_device(ctx, f"{KIND}.edit")
@@ -134,7 +137,7 @@ async def edit_draft_message(
     if lang not in (None, communique.language):
         raise Refusal("edit-ignored")
     heading, body = split_title(title, text)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind)
+    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
     if communique.state in REVIEWED and facts.get("kind", communique.kind) != communique.kind:
         # another kind may have another rule, and the one in force stays with what was submitted under it
         raise Refusal("state-wrong", Message("refusal-kind-fixed", ref=ref))
@@ -247,6 +250,7 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
     lines += language_lines(communique, texts)
     if not lines:
         lines.append(Message("communique-ask-submit", ref=ref))
+    lines += await topic_lines(ctx, communique)
     return Message(message.id, then=lines, about=message.about, **message.values)
 
 
@@ -258,6 +262,7 @@ async def _facts(
     reason: str | None,
     *,
     kind: TextKind | None = None,
+    topic: str | None = None,
 ) -> dict[str, object]:
     """Give the columns that a draft's options set.
 
@@ -276,6 +281,7 @@ async def _facts(
         "decision": str(decision) if decision else None,
         "competence": _known_competence(ctx, competence) if competence else None,
         "kind": kind,
+        "topic": " ".join(topic.split())[:LONGEST_TITLE] if topic else None,
         "embargo_at": embargo,
         "embargo_reason": reason,
     }

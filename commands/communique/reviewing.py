@@ -25,9 +25,11 @@ from commands.communique.record import (
     require_drafter,
     require_state,
     review_of,
+    say,
 )
 from commands.communique.settling import open_for_review, settle
 from commands.communique.standing import condition_words, deputy_lines, missing_lines
+from commands.communique.topics import topic_lines
 from commands.kit.context import APPROVE, Context
 from commands.kit.poll import is_poll
 from commands.kit.types import CommuniqueRef
@@ -69,6 +71,8 @@ async def submit_communique(ctx: Context, ref: CommuniqueRef) -> Message | None:
         warned=warned_rules(find_warnings(ctx, texts)),
         trust=ctx.call.trust,
     )
+    for line in await topic_lines(ctx, communique):
+        await say(ctx, line.concerning(about(communique)), (communique.cell,))
     here = await is_here(ctx, rule.cell or communique.cell)
     await open_for_review(ctx, communique, answers=here)
     if here:

@@ -16,6 +16,7 @@ command-communique-withdraw = zurückziehen
 option-cancel = absagen
 option-rectifies = berichtigt
 option-public-reason = öffentlicher-grund
+option-topic = thema
 option-history = verlauf
 
 communique-published = { $ref }, Fassung { $version }: veröffentlicht ({ $languages }), bestätigt von { $by }.
@@ -51,7 +52,8 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
-communique-same-topic = Achtung, ein anderer Text betrifft dasselbe Thema: { $ref } ({ $state }, { $title }).
+communique-topic = Thema: { $topic }
+communique-same-topic = Achtung, ein anderer Text betrifft dasselbe Thema: { $ref } ({ $cell }, { $state }).
 
 history-drafted = Entwurf festgehalten ({ $language })
 history-edited = Text geändert ({ $language })

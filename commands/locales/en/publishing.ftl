@@ -16,6 +16,7 @@ command-communique-withdraw = withdraw
 option-cancel = cancel
 option-rectifies = rectifies
 option-public-reason = public-reason
+option-topic = topic
 option-history = history
 
 communique-published = { $ref }, version { $version }: published ({ $languages }), confirmed by { $by }.
@@ -51,7 +52,8 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
-communique-same-topic = Note that another text is on the same topic: { $ref } ({ $state }, { $title }).
+communique-topic = Topic: { $topic }
+communique-same-topic = Note that another text is on the same topic: { $ref } ({ $cell }, { $state }).
 
 history-drafted = draft noted ({ $language })
 history-edited = text changed ({ $language })

@@ -18,6 +18,7 @@ option-cancel = annuler
 option-rectifies = rectifie
 option-public-reason = raison-publique
     .aliases = motif-public
+option-topic = sujet
 option-history = historique
 
 communique-published = { $ref }, version { $version } : publié ({ $languages }), confirmé par { $by }.
@@ -53,7 +54,8 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
-communique-same-topic = Attention, un autre texte porte sur le même sujet : { $ref } ({ $state }, { $title }).
+communique-topic = Sujet : { $topic }
+communique-same-topic = Attention, un autre texte porte sur le même sujet : { $ref } ({ $cell }, { $state }).
 
 history-drafted = brouillon noté ({ $language })
 history-edited = texte modifié ({ $language })

@@ -17,6 +17,7 @@ option-cancel = annuleren
     .aliases = annuleer
 option-rectifies = rectificeert
 option-public-reason = openbare-reden
+option-topic = onderwerp
 option-history = geschiedenis
 
 communique-published = { $ref }, versie { $version }: gepubliceerd ({ $languages }), bevestigd door { $by }.
@@ -52,7 +53,8 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
-communique-same-topic = Let op, een andere tekst gaat over hetzelfde onderwerp: { $ref } ({ $state }, { $title }).
+communique-topic = Onderwerp: { $topic }
+communique-same-topic = Let op, een andere tekst gaat over hetzelfde onderwerp: { $ref } ({ $cell }, { $state }).
 
 history-drafted = ontwerp genoteerd ({ $language })
 history-edited = tekst aangepast ({ $language })
