@@ -203,10 +203,11 @@ class DecisionSearch:
             else:
                 besides.append(here.in_(select(other.decision_id).where(holds)))
         facts = self._facts(wanted)
+        in_cells = Decision.cell.in_(wanted.cells)
         if facts and one_by_one:
-            besides.append(exists().where(Decision.id == here, *facts))
+            besides.append(exists().where(Decision.id == here, in_cells, *facts))
         elif facts:
-            besides.append(here.in_(select(Decision.id).where(Decision.cell.in_(wanted.cells), *facts)))
+            besides.append(here.in_(select(Decision.id).where(in_cells, *facts)))
         if phrases:
             said = (DecisionText.words.contains(phrase, autoescape=True) for phrase in phrases)
             besides.append(exists().where(DecisionText.decision_id == here, *said))

@@ -217,8 +217,8 @@ async def test_a_reply_with_a_command_takes_the_text(chat: Chat, call: str, ref:
     async with chat.database.begin() as work:
         notes, _ = await work.notes.page("infocel", limit=1, page=1)
         tasks, _ = await work.tasks.page("infocel")
-        (record,) = [*notes, *tasks]
-        assert (record.text, record.quoted_event_id) == ("On ferme le pont de la Valme", event)
+        made = [(record.text, record.quoted_event_id) for records in (notes, tasks) for record in records]
+        assert made == [("On ferme le pont de la Valme", event)]
 
 
 async def test_a_reply_in_a_direct_chat_says_what_to_do(chat: Chat) -> None:
