@@ -18,6 +18,7 @@ from benchmarks.many_rooms import COUNT as MANY
 from benchmarks.many_rooms import MEMBERS, Restart, measure_restart
 from benchmarks.measured_bot import ENCRYPTED, PLAIN
 from benchmarks.own_share import LISTED, OwnShare, measure_own_share
+from benchmarks.register import CALLS, HELD, measure_register
 from benchmarks.round_trip import ECHO, GREFFIER, Subject, measure_round_trip
 from benchmarks.throughput import KINDS, PEOPLE, measure_throughput
 from benchmarks.throughput import ROOMS as ROOMS_AT_ONCE
@@ -29,6 +30,9 @@ FLOOD, TURN = 1000, 15.0
 """Commands of the ceiling, and seconds of a turn when everybody asks at once."""
 AT_ONCE_AIMS = {"plain": "aim: ≥ 0.9×", "encrypted": "aim: ≥ 0.85×"}
 CEILING_AIMS = {PLAIN: "aim: ≥ 150 per second and core", ENCRYPTED: "aim: ≥ 80 per second and core"}
+REGISTER_AIM = "aim: p95 < 100 ms"
+ASKED = 20
+"""Rounds of each question to the register."""
 RESTART_AIM = "aim: ≤ 1.5 s, ≤ 150 MiB, < 1 %"
 MEBIBYTE = 1024 * 1024
 OWN_AIM, ROUND_TRIP_AIM = "aim: p50 ≤ 10 ms", "aim: p50 ≤ 1.15×"
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=COUNT, metavar="N", help=f"rounds of each kind ({COUNT})")
     parser.add_argument("--quick", action="store_true", help=f"only {QUICK} rounds: does it still run?")
     parser.add_argument("--own", action="store_true", help="only the bot's own share, without a real homeserver")
+    parser.add_argument("--register", action="store_true", help=f"only lists and searches among {HELD:,} decisions")
     parser.add_argument("--profile", action="store_true", help="own share under a profiler; prints the profile")
     return parser
 
@@ -135,6 +140,17 @@ def restart_table(measured: Mapping[str, Restart]) -> str:
     return table(title, ("first answer", "memory", "of a core when idle"), lines)
 
 
+def register_table(measured: Mapping[str, Mapping[str, Spread]], held: int = HELD) -> str:
+    """Show how long lists and searches take in a large register."""
+    lines = [
+        spread_line(f"{database}: {what}", spreads[what], REGISTER_AIM)
+        for database, spreads in measured.items()
+        for what in CALLS
+    ]
+    title = f"Lists and searches among {held:,} decisions: from the inbox to the committed answer (ms)"
+    return table(title, ("p50", "p95", "rounds"), lines)
+
+
 async def _measure_own_share(count: int, listing: int) -> dict[str, OwnShare]:
     measured = {"SQLite": await measure_own_share(count, listing=listing)}
     async with durable_postgres() as url:
@@ -162,9 +178,14 @@ async def _measure(arguments: argparse.Namespace) -> None:
         print((await measure_own_share(count, profiled=True)).profile)
         return
     begun = time.monotonic()
+    asked = min(ASKED, count)
+    if arguments.register:
+        print(register_table(await _on_both(measure_register, asked)))
+        return
     measured = await _measure_own_share(count, min(LISTINGS, count))
     print(f"{own_share_table(measured)}\n\n{legs_table(measured)}\n", flush=True)
     print(f"{ceiling_table(await _on_both(measure_ceiling, 100 if arguments.quick else FLOOD))}\n", flush=True)
+    print(f"{register_table(await _on_both(measure_register, asked))}\n", flush=True)
     print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
     if not arguments.own:
         print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)

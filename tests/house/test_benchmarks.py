@@ -5,9 +5,10 @@ No figure is asserted: a machine that is busy is slow, not wrong.
 
 import pytest
 
-from benchmarks.__main__ import LEGS, legs_table, own_share_table
+from benchmarks.__main__ import LEGS, legs_table, own_share_table, register_table
 from benchmarks.figures import Spread
 from benchmarks.own_share import measure_own_share
+from benchmarks.register import measure_register
 
 
 async def test_own_share_is_measured() -> None:
@@ -21,6 +22,13 @@ async def test_own_share_is_measured() -> None:
     measured = {"SQLite": own}
     assert "SQLite, encrypted" in own_share_table(measured)
     assert "SQLite plain" in legs_table(measured)
+
+
+async def test_the_register_is_measured() -> None:
+    """Every list and search is answered in a small register, and has its line in the table."""
+    spreads = await measure_register(2, held=200)
+    assert {spread.count for spread in spreads.values()} == {2}
+    assert "SQLite: search, a rare word" in register_table({"SQLite": spreads}, 200)
 
 
 def test_spread_is_the_middle_and_the_slow_end() -> None:
