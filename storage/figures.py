@@ -18,6 +18,7 @@ from storage.database import UTCDateTime
 from storage.inbox import InboxRow, InboxState
 from storage.journal import JournalHead
 from storage.outbox import OutboxRow, OutboxState
+from storage.posting import Posting, PostingState
 from storage.rhythm import SlotOccurrence
 from storage.values import AlertState, CommuniqueState, SlotState
 
@@ -35,6 +36,9 @@ class Figures:
     outbox_oldest_age: float
     """Since the oldest message that may be sent could have been; one that waits for its hour does not count."""
     outbox_stuck: int
+    postings_pending: int
+    """Mails and calls of webhooks that wait to be sent, or to be tried again."""
+    postings_stuck: int
     undecryptable: int
     undecryptable_oldest_age: float
     undecryptable_given_up: int
@@ -77,6 +81,8 @@ def _statement() -> Select[Any]:
         "outbox_since": select(func.min(OutboxRow.queued_at)).where(pending, OutboxRow.not_before.is_(None)),
         "outbox_due_since": select(func.min(OutboxRow.not_before)).where(pending, OutboxRow.not_before <= now),
         "outbox_stuck": _count(OutboxRow.state == OutboxState.STUCK),
+        "postings_pending": _count(Posting.state == PostingState.PENDING),
+        "postings_stuck": _count(Posting.state == PostingState.STUCK),
         "undecryptable": _count(unread),
         "undecryptable_since": select(func.min(Undecryptable.first_seen_at)).where(unread),
         "undecryptable_given_up": _count(Undecryptable.given_up_at.is_not(None)),

@@ -45,6 +45,8 @@ async def find_problems(ctx: Context, cells: Sequence[str]) -> list[Message]:
 def _about_stuck(figures: Figures) -> Iterator[Message]:
     if figures.outbox_stuck:
         yield Message("status-problem-stuck", count=figures.outbox_stuck)
+    if figures.postings_stuck:
+        yield Message("status-problem-postings", count=figures.postings_stuck)
 
 
 def _about_delays(ctx: Context, figures: Figures) -> Iterator[Message]:

@@ -16,6 +16,10 @@ status-problem-stuck = { $count ->
     [1] Eine Nachricht steckt fest: sie kommt nicht von selbst an. Verständigen Sie den Empfänger anders, und den Betreiber.
    *[other] { $count } Nachrichten stecken fest: sie kommen nicht von selbst an. Verständigen Sie die Empfänger anders, und den Betreiber.
 }
+status-problem-postings = { $count ->
+    [1] Eine Sendung außerhalb von Matrix (E-Mail oder System) steckt fest: „!pressemitteilung zeigen“ sagt welche. Erledigen Sie es anders und verständigen Sie den Betreiber.
+   *[other] { $count } Sendungen außerhalb von Matrix (E-Mails oder Systeme) stecken fest: „!pressemitteilung zeigen“ sagt welche. Erledigen Sie es anders und verständigen Sie den Betreiber.
+}
 status-problem-missed = Heute verpasst ({ $count }): { $titles }. Der Zeitpunkt ist vorbei: der Koordinator entscheidet, wie es weitergeht.
 status-problem-late = Heute verspätet gesendet ({ $count }): { $titles }.
 status-problem-waiting = Der Versand ist im Rückstand: wartende Nachrichten: { $count }, Alter der ältesten: { $age }.

@@ -16,6 +16,10 @@ status-problem-stuck = { $count ->
     [1] Un message est bloqué : il n'arrivera pas de lui-même. Prévenez autrement son destinataire, et l'exploitant.
    *[other] { $count } messages sont bloqués : ils n'arriveront pas d'eux-mêmes. Prévenez autrement leurs destinataires, et l'exploitant.
 }
+status-problem-postings = { $count ->
+    [1] Un envoi hors Matrix (courriel ou système) est bloqué : « !communiqué montrer » dit lequel. Faites-le autrement, et prévenez l'exploitant.
+   *[other] { $count } envois hors Matrix (courriels ou systèmes) sont bloqués : « !communiqué montrer » dit lesquels. Faites-les autrement, et prévenez l'exploitant.
+}
 status-problem-missed = Manqué aujourd'hui ({ $count }) : { $titles }. Le moment est passé : au coordinateur de décider de la suite.
 status-problem-late = Publié en retard aujourd'hui ({ $count }) : { $titles }.
 status-problem-waiting = L'envoi a du retard : messages en attente : { $count }, le plus ancien depuis { $age }.

@@ -16,6 +16,10 @@ status-problem-stuck = { $count ->
     [1] Eén bericht zit vast: het komt niet vanzelf aan. Verwittig de bestemmeling op een andere manier, en de beheerder.
    *[other] { $count } berichten zitten vast: ze komen niet vanzelf aan. Verwittig de bestemmelingen op een andere manier, en de beheerder.
 }
+status-problem-postings = { $count ->
+    [1] Eén verzending buiten Matrix (e-mail of systeem) zit vast: „!persbericht tonen” zegt welke. Doe het anders, en verwittig de beheerder.
+   *[other] { $count } verzendingen buiten Matrix (e-mails of systemen) zitten vast: „!persbericht tonen” zegt welke. Doe het anders, en verwittig de beheerder.
+}
 status-problem-missed = Vandaag gemist ({ $count }): { $titles }. Het moment is voorbij: de coördinator beslist hoe het verder gaat.
 status-problem-late = Vandaag te laat geplaatst ({ $count }): { $titles }.
 status-problem-waiting = Het versturen loopt achter: wachtende berichten: { $count }, het oudste al { $age }.
