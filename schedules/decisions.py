@@ -28,7 +28,7 @@ async def remind_of_decision(ctx: Context) -> bool:
     await ctx.work.journal.add(f"decision-{act}", cell=decision.cell, ref=decision.ref, owner=decision.owner)
     people = (owner,) if is_first else ctx.directory.holders(decision.cell, Role.COORDINATOR)
     once = f"decision/{decision.ref}/{act}/{decision.due_at.isoformat()}"
-    await recall(ctx, reminder_of(decision, message_id), cell=decision.cell, people=people, once=once)
+    await recall(ctx, reminder_of(decision, message_id, ctx.now), cell=decision.cell, people=people, once=once)
     return True
 
 

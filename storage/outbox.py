@@ -170,12 +170,11 @@ class Outbox:
             query = query.where(OutboxRow.version == version)
         return list((await self._session.execute(query.order_by(OutboxRow.seq))).scalars())
 
-    async def said_of(self, about: str, message: str) -> list[OutboxRow]:
-        """List what was said of a record by a message's id, oldest first, without edits."""
-        query = select(OutboxRow).where(OutboxRow.about == about, OutboxRow.message == message)
-        return list(
-            (await self._session.execute(query.where(OutboxRow.relation.is_(None)).order_by(OutboxRow.seq))).scalars()
-        )
+    async def said_of(self, about: str, messages: Collection[str]) -> list[OutboxRow]:
+        """List what was said of a record by these messages' ids, oldest first, without edits."""
+        query = select(OutboxRow).where(OutboxRow.about == about, OutboxRow.message.in_(messages))
+        query = query.where(OutboxRow.relation.is_(None)).order_by(OutboxRow.seq)
+        return list((await self._session.execute(query)).scalars())
 
     async def confirm(self, txn_id: str, event_id: EventId, room_id: str) -> bool:
         """Note that a row became an event (the homeserver's answer, or its own echo); say whether that was news."""

@@ -13,6 +13,7 @@ from commands.kit.context import Context
 from commands.kit.types import DecisionRef, PastWhen, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
 from storage.decision import Decision
+from storage.journal import digest
 from storage.values import Role
 
 
@@ -61,7 +62,7 @@ async def note_gazette(ctx: Context, ref: DecisionRef, reference: Text) -> Messa
     changes = {"gazette": found.where, "gazetted_at": ctx.now}
     await ctx.work.decisions.change(decision, "gazetted", ctx.actor, changes)
     await _set_clock(ctx, decision)
-    await _journal(ctx, "decision-gazetted", decision, reference=found.where)
+    await _journal(ctx, "decision-gazetted", decision, reference=digest(found.where))
     await refresh(ctx, decision)
     told = Message(
         "decision-informed-gazetted",

@@ -3,7 +3,7 @@
 Invariant: the text is somebody's own, shown whole and unchanged; the same state is said in the same words.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from commands.kit.context import Context
 from commands.kit.difference import changes_between
@@ -87,9 +87,11 @@ def ask_nature(ctx: Context, decision: Decision) -> Message:
     return Message("decision-ask-nature", natures=ctx.directory.organs[decision.organ].natures)
 
 
-def reminder_of(decision: Decision, message_id: str) -> Message:
-    """Recall what is decided to who carries it out, or to who coordinates; done, it says so."""
+def reminder_of(decision: Decision, message_id: str, now: datetime) -> Message:
+    """Recall what is decided to who carries it out, or to who coordinates; done or put off, it says so."""
     is_open = decision.done_at is None and decision.state is DecisionState.ACTIVE
+    if is_open and decision.due_at is not None and decision.due_at > now:
+        message_id = "decision-put-off"
     asks = [Message("decision-ask-done")] if is_open else fate_of(decision)
     return Message(
         message_id if is_open else "decision-due-over",

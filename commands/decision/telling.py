@@ -66,11 +66,10 @@ async def refresh(ctx: Context, decision: Decision) -> None:
     """Let the answer that gave a decision its number, and every card of it, show how it stands."""
     shown = {
         "decision-logged": answer_of(ctx, decision),
-        "decision-due": reminder_of(decision, "decision-due"),
-        "decision-overdue": reminder_of(decision, "decision-overdue"),
+        "decision-due": reminder_of(decision, "decision-due", ctx.now),
+        "decision-overdue": reminder_of(decision, "decision-overdue", ctx.now),
         "decision-announced": announcement_of(decision),
         "decision-briefing": briefing_of(decision),
     }
-    for message_id, message in shown.items():
-        for row in await ctx.work.outbox.said_of(decision.ref, message_id):
-            await ctx.edit(row, message)
+    for row in await ctx.work.outbox.said_of(decision.ref, shown):
+        await ctx.edit(row, shown[row.message or ""])

@@ -130,6 +130,7 @@ decision-done = { $text ->
 decision-reopened = { $ref }: wieder auszuführen, laut { $by }.
 decision-due = { $ref }: Die Frist ist da ({ $due }), { $owner }.
 decision-overdue = { $ref }: noch immer nicht ausgeführt. Frist: { $due } · verantwortlich: { $owner }
+decision-put-off = { $ref }: aufgeschoben. Frist: { $due } · verantwortlich: { $owner }
 decision-due-over = { $ref }: nichts mehr zu tun.
 decision-ask-done = ✅, wenn es ausgeführt ist.
 decision-announced = { $ref }: öffentlich angekündigt { $at }.

@@ -130,6 +130,7 @@ decision-done = { $text ->
 decision-reopened = { $ref }: to be carried out again, says { $by }.
 decision-due = { $ref }: it is due ({ $due }), { $owner }.
 decision-overdue = { $ref }: still not carried out. Due: { $due } · owner: { $owner }
+decision-put-off = { $ref }: put off. Due: { $due } · owner: { $owner }
 decision-due-over = { $ref }: nothing more to do.
 decision-ask-done = ✅ when it is carried out.
 decision-announced = { $ref }: announced to the public { $at }.

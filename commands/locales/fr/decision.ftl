@@ -130,6 +130,7 @@ decision-done = { $text ->
 decision-reopened = { $ref } : de nouveau à exécuter, selon { $by }.
 decision-due = { $ref } : l'échéance est là ({ $due }), { $owner }.
 decision-overdue = { $ref } : toujours pas exécutée. Échéance : { $due } · responsable : { $owner }
+decision-put-off = { $ref } : reportée. Échéance : { $due } · responsable : { $owner }
 decision-due-over = { $ref } : plus rien à faire.
 decision-ask-done = ✅ quand c'est exécuté.
 decision-announced = { $ref } : annoncée publiquement { $at }.

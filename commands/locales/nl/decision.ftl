@@ -130,6 +130,7 @@ decision-done = { $text ->
 decision-reopened = { $ref }: opnieuw uit te voeren, volgens { $by }.
 decision-due = { $ref }: het is zover ({ $due }), { $owner }.
 decision-overdue = { $ref }: nog altijd niet uitgevoerd. Tegen: { $due } · verantwoordelijke: { $owner }
+decision-put-off = { $ref }: uitgesteld. Tegen: { $due } · verantwoordelijke: { $owner }
 decision-due-over = { $ref }: niets meer te doen.
 decision-ask-done = ✅ als het uitgevoerd is.
 decision-announced = { $ref }: publiek aangekondigd { $at }.
