@@ -16,6 +16,7 @@ from bot.lease import Standing
 from bot.web.metrics import Metrics
 from storage.database import Database
 from storage.outbox import OutboxState
+from storage.posting import PostingState
 
 FRESH_FOR = 60.0
 """Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
@@ -55,9 +56,10 @@ class Health:
         try:
             async with self.database.begin() as work:
                 stuck = await work.outbox.count(OutboxState.STUCK)
+                posted = await work.postings.count(PostingState.STUCK)
         except (SQLAlchemyError, OSError):
             found.append("the database does not answer")
-            stuck = 0
+            stuck = posted = 0
         if self.standing() is Standing.STANDBY:
             return found
         failure = self.database.last_failure
@@ -70,6 +72,8 @@ class Health:
             found.append("the sender has not run in the last minute")
         if stuck:
             found.append(f"{stuck} messages are stuck and wait for a person")
+        if posted:
+            found.append(f"{posted} mails or webhooks are stuck and wait for a person")
         return found
 
     async def live(self, _request: web.Request) -> web.Response:
@@ -98,12 +102,16 @@ def _is_fresh(at: datetime | None) -> bool:
     return at is not None and (datetime.now(UTC) - at).total_seconds() < FRESH_FOR
 
 
-async def start_web(health: Health, metrics: Metrics, host: str, port: int) -> web.AppRunner:
-    """Serve the web edge; `cleanup()` of what is given stops it."""
+async def start_web(
+    health: Health, metrics: Metrics, host: str, port: int, *, press: web.Application | None = None
+) -> web.AppRunner:
+    """Serve the web edge, with the press room where there is one; `cleanup()` of what is given stops it."""
     application = web.Application(client_max_size=256 * 1024, middlewares=[health.send_on])
     application.router.add_get("/health/live", health.live)
     application.router.add_get("/health/ready", health.ready)
     application.router.add_get("/metrics", metrics.answer)
+    if press is not None:
+        application.add_subapp("/press", press)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from commands.kit.context import Context
 from commands.kit.group import Group
+from commands.kit.postings import addressee
 from commands.kit.words import Localized, Mention, Message, Once, Verbatim
 from commands.status.problems import FEW, find_problems
 from storage.incident import Incident
@@ -106,19 +107,28 @@ async def _lease_lines(ctx: Context) -> list[Message]:
 
 
 async def _stuck_lines(ctx: Context) -> list[Once]:
-    """Say what a human has to look at: what, where to and why."""
-    return [
-        Once(
-            Message(
-                "status-stuck-line",
-                what=row.about or row.message or row.event_type,
-                where=_place(ctx, row),
-                since=row.created_at,
-                error=row.error,
-            )
+    """Say what a human has to look at: what, where to and why; messages first, then mails and webhooks."""
+    messages = [
+        Message(
+            "status-stuck-line",
+            what=row.about or row.message or row.event_type,
+            where=_place(ctx, row),
+            since=row.created_at,
+            error=row.error,
         )
         for row in (await ctx.work.outbox.stuck())[:FEW]
     ]
+    posted = [
+        Message(
+            "status-stuck-line",
+            what=posting.about or posting.occasion,
+            where=addressee(posting, ctx.directory),
+            since=posting.created_at,
+            error=posting.error,
+        )
+        for posting in await ctx.work.postings.given_up(limit=FEW)
+    ]
+    return [Once(line) for line in (*messages, *posted)]
 
 
 def _place(ctx: Context, row: OutboxRow) -> object:

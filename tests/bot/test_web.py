@@ -14,6 +14,7 @@ from bot.web.health import FRESH_FOR, Health, start_web
 from bot.web.metrics import Metrics
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState
+from storage.posting import PostingKind
 from tests.clock import Clock
 
 
@@ -144,6 +145,13 @@ async def test_stuck_messages_are_told_and_do_not_block(get: Get, database: Data
     page = await get("/health/ready")
     assert (page.status, page.json["status"]) == (200, "ready")
     assert page.json["reasons"] == ["1 messages are stuck and wait for a person"]
+    async with database.begin() as work:
+        posting = await work.postings.add(PostingKind.MAIL, "a@b.example", key="k", occasion="published")
+        assert posting is not None
+        await work.postings.stuck(posting.id, "550 no")
+    page = await get("/health/ready")
+    assert (page.status, page.json["status"]) == (200, "ready")
+    assert page.json["reasons"][1:] == ["1 mails or webhooks are stuck and wait for a person"]
 
 
 async def test_it_lives_whatever_is_wrong(get: Get, edge: list[Pulse | None]) -> None:

@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from storage.crypto import Undecryptable
 from storage.inbox import InboxRow
 from storage.lease import LeaseRow
+from storage.organisation import Definition, Revision
 from storage.outbox import OutboxRow, OutboxState
+from storage.posting import PostingKind
 from storage.rhythm import SlotOccurrence
 from storage.values import Language, SlotState
 from storage.vitals import Lack, VitalsRow
@@ -75,6 +78,27 @@ async def test_what_is_stuck_is_shown(chat: Chat) -> None:
     assert body.count("M_FORBIDDEN") == 3
     assert "indéchiffrables : 1" in body
     assert body.index("bloqués") < body.index("indéchiffrables") < body.index("Incident")
+
+
+async def test_mail_and_webhooks_that_are_stuck_are_named(chat: Chat) -> None:
+    """What was given up is named with whom it was for, never by mail address: a person's name, or a domain."""
+    emma_mail = "emma.t@home.example"
+    async with chat.database.begin() as work:
+        rows = (await work.session.execute(select(Definition).where(Definition.kind == "person"))).scalars()
+        emma = next(row for row in rows if row.key == EMMA)
+        emma.data = {**emma.data, "email": emma_mail}
+        (await work.session.get_one(Revision, 1)).revision += 1
+        for number, (kind, address) in enumerate(
+            ((PostingKind.MAIL, emma_mail), (PostingKind.MAIL, "a@b.example"), (PostingKind.WEBHOOK, "wire"))
+        ):
+            posting = await work.postings.add(kind, address, key=str(number), occasion="published", about="C-2026-0001")
+            assert posting is not None
+            await work.postings.stuck(posting.id, "550 no such mailbox")
+    body = only(await chat.say(EMMA, "!statut")).body
+    for where in ("Emma T.", "…@b.example", "wire"):
+        assert f"Bloqué : C-2026-0001 vers {where}" in body
+    assert body.count("550 no such mailbox") == 3
+    assert emma_mail not in body
 
 
 async def test_open_alerts_and_texts_in_review(chat: Chat) -> None:
