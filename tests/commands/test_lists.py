@@ -34,5 +34,5 @@ async def test_one_page_is_one_page(chat: Chat) -> None:
 
 async def test_alerts_have_pages_too(chat: Chat) -> None:
     """The list of alerts says the same past its end."""
-    await chat.say(ANOUK, "!alerte Exercice : confirmez --maintenant --gravité modérée")
+    await chat.say(ANOUK, "!alerte Exercice : confirmez --immédiatement")
     assert "Il n'y a qu'une page." in only(await chat.say(MOUSSA, "!alerte liste --page 2")).body

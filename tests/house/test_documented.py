@@ -16,6 +16,7 @@ from bot.mistakes import known_fields
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
+    CompetenceEntry,
     DefaultsEntry,
     DigestEntry,
     OrganEntry,
@@ -25,7 +26,7 @@ from bot.organisation_entries import (
     TeleworkEntry,
     WebhookEntry,
 )
-from bot.organisation_public import ChannelEntry, PressEntry
+from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
 from commands.kit.parse import parse, strip_call
@@ -45,6 +46,7 @@ MEMBER_PAGES = {Language.FR: ROOT / "docs" / "member.fr.md", Language.NL: ROOT /
 ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[organs]]`": OrganEntry,
     "`[[cells]]`": CellEntry,
+    "`[[competences]]`": CompetenceEntry,
     "`[[people]]`": PersonEntry,
     "`telework` of a person": TeleworkEntry,
     "`[[approvals]]`": ApprovalRule,
@@ -54,6 +56,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[webhooks]]`": WebhookEntry,
     "`[[channels]]`": ChannelEntry,
     "`[[press_list]]`": PressEntry,
+    "`[press]`": PressRoomEntry,
 }
 
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<inside>.*?)^```$", re.MULTILINE | re.DOTALL)
