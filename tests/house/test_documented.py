@@ -27,6 +27,7 @@ from bot.organisation_entries import (
     WebhookEntry,
 )
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
+from bot.organisation_shortcuts import ShortcutEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
 from commands.kit.parse import parse, strip_call
@@ -54,6 +55,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
+    "`[[shortcuts]]`": ShortcutEntry,
     "`[[channels]]`": ChannelEntry,
     "`[[press_list]]`": PressEntry,
     "`[press]`": PressRoomEntry,
