@@ -26,6 +26,7 @@ from bot.postman import Postman
 from bot.settings import ConfigurationError, Settings
 from bot.web.health import Health, start_web
 from bot.web.metrics import Metrics
+from bot.web.press import PressRoom
 from bot.web.readings import Lead
 from bot.worker import Worker
 from commands import GROUPS
@@ -190,7 +191,13 @@ class Greffier:
             lambda: self.edge,
             lambda: Lead(self.leadership.standing, self.leadership.epoch or 0),
         )
-        web = await start_web(health, metrics, settings.web.host, settings.web.port)
+        press = PressRoom(
+            self.database,
+            settings.web.public_url,
+            lambda: self.leadership.standing,
+            exercise=self.organisation.exercise,
+        )
+        web = await start_web(health, metrics, settings.web.host, settings.web.port, press=press.application())
         try:
             _keep_what_is_loaded()
             with metrics.watching():

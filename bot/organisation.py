@@ -27,6 +27,8 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "decision_overdue": int(organisation.defaults.decision_overdue.total_seconds()),
         "briefing_after": int(organisation.defaults.briefing_after.total_seconds()),
         "vacuum_nags": [int(after.total_seconds()) for after in organisation.defaults.vacuum_nags],
+        "press_name": organisation.press.name or {},
+        "press_contact": organisation.press.contact or {},
     }
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]

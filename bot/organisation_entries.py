@@ -27,7 +27,7 @@ from bot.field_types import (
     Words,
     one_of,
 )
-from bot.organisation_public import ChannelEntry, PressEntry
+from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, TextKind
 
@@ -267,6 +267,7 @@ class Organisation(Table):
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")
     channels: tuple[ChannelEntry, ...] = Field(default=(), description="a [[channels]] table for each channel")
+    press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")
     shortcuts: tuple[ShortcutEntry, ...] | None = Field(
         default=None, description="a [[shortcuts]] table for each reaction, or shortcuts = [] for none"

@@ -1,4 +1,4 @@
-"""What `organisation.toml` says of the way out: the channels a published text goes to, and the press it is mailed to.
+"""What `organisation.toml` says of the way out: the channels of a published text, the press list and the press room.
 
 A model knows what each key may hold on its own; what entries say of each other is checked beside, in the references.
 """
@@ -55,3 +55,10 @@ class PressEntry(Table):
     name: Words | None = None
     languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
     cells: tuple[Key, ...] = Field(default=(), description='a list of cells such as ["infocel"]')
+
+
+class PressRoomEntry(Table):
+    """What the press room calls itself, and whom the press calls."""
+
+    name: LocalizedText | None = None
+    contact: LocalizedText | None = None

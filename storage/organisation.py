@@ -175,6 +175,10 @@ class Directory:
     slots: tuple[Slot, ...] = ()
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
+    press_name: Mapping[str, str] = field(default_factory=dict)
+    """What the press room calls itself, by language."""
+    press_contact: Mapping[str, str] = field(default_factory=dict)
+    """Whom the press calls or writes to, by language."""
     shortcuts: tuple[Shortcut, ...] = ()
     words: Mapping[Language, Mapping[str, Any]] = field(default_factory=dict)
     """By language, the operator's own words and limits for the check of communiqués."""
@@ -305,6 +309,8 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         shortcuts=tuple(_shortcut(data) for data in by_kind.get("shortcut", ())),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
+        press_name=general.get("press_name", {}),
+        press_contact=general.get("press_contact", {}),
         words={Language(data["language"]): data["lists"] for data in by_kind.get("words", ())},
     )
 

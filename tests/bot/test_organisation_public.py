@@ -96,3 +96,28 @@ def test_a_channel_is_defined_once_for_cells_there_are(tmp_path: Path) -> None:
     assert any('"infocell"' in line and '"infocel"' in line for line in said)
     assert sum("stands in 2 [[channels]]" in line for line in said) == 1
     assert sum("stands in 2 [[press_list]]" in line for line in said) == 1
+
+
+def test_the_press_room_is_named_in_the_file(tmp_path: Path) -> None:
+    """Its name and its contact reach the directory by language; a file that says nothing leaves both open."""
+    said = '[press]\nname = { fr = "Presse", nl = "Pers" }\ncontact = { fr = "+32 2 555 01 00" }\n'
+    for text, name, contact in (
+        (said, {"fr": "Presse", "nl": "Pers"}, {"fr": "+32 2 555 01 00"}),
+        ("", {}, {}),
+    ):
+        rows = definitions_of(load_organisation(_write(tmp_path, text)))
+        directory = build_directory(
+            [
+                Definition(kind=kind, key=key, position=at, data=dict(data), revision=1)
+                for at, ((kind, key), data) in enumerate(rows.items())
+            ],
+            1,
+        )
+        assert (directory.press_name, directory.press_contact) == (name, contact)
+
+
+def test_a_mistake_in_the_press_room_is_said(tmp_path: Path) -> None:
+    """An unknown key and a language that is none are each named."""
+    said = _mistakes(tmp_path, '[press]\ntitle = "Presse"\ncontact = { es = "…" }\n')
+    assert len(said) == 2
+    assert all("press." in line for line in said)
