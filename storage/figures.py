@@ -38,6 +38,7 @@ class Figures:
     outbox_stuck: int
     postings_pending: int
     """Mails and calls of webhooks that wait to be sent, or to be tried again."""
+    postings_oldest_age: float
     postings_stuck: int
     undecryptable: int
     undecryptable_oldest_age: float
@@ -82,6 +83,7 @@ def _statement() -> Select[Any]:
         "outbox_due_since": select(func.min(OutboxRow.not_before)).where(pending, OutboxRow.not_before <= now),
         "outbox_stuck": _count(OutboxRow.state == OutboxState.STUCK),
         "postings_pending": _count(Posting.state == PostingState.PENDING),
+        "postings_since": select(func.min(Posting.queued_at)).where(Posting.state == PostingState.PENDING),
         "postings_stuck": _count(Posting.state == PostingState.STUCK),
         "undecryptable": _count(unread),
         "undecryptable_since": select(func.min(Undecryptable.first_seen_at)).where(unread),
@@ -123,6 +125,7 @@ async def read_figures(session: AsyncSession, now: datetime, real_now: datetime)
     return Figures(
         inbox_oldest_age=age("inbox_since"),
         outbox_oldest_age=max(age("outbox_since"), age("outbox_due_since", now)),
+        postings_oldest_age=age("postings_since"),
         undecryptable_oldest_age=age("undecryptable_since"),
         approvals_oldest_age=age("approvals_since", now),
         **{name: int(value or 0) for name, value in found.items()},

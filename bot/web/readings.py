@@ -103,6 +103,7 @@ READ = (
     ),
     _figure("greffier_outbox_stuck", "Messages that wait for a person.", lambda f: f.outbox_stuck),
     _figure("greffier_postings_pending", "Mails and webhooks that wait to be sent.", lambda f: f.postings_pending),
+    _figure("greffier_postings_oldest_age_seconds", "Age of the oldest of them.", lambda f: f.postings_oldest_age),
     _figure("greffier_postings_stuck", "Mails and webhooks that wait for a person.", lambda f: f.postings_stuck),
     _figure("greffier_undecryptable_events", "Events that wait for their key.", lambda f: f.undecryptable),
     _figure(

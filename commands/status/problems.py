@@ -20,6 +20,8 @@ LATE_AFTER = timedelta(minutes=1)
 """How long an event may take to arrive, and to be handled."""
 WAITS_TOO_LONG = timedelta(minutes=2)
 """How long a message may wait to be sent."""
+POSTING_WAITS_TOO_LONG = timedelta(minutes=5)
+"""How long a mail or a webhook may wait to be taken."""
 FEW_KEYS = 10
 RECENT = timedelta(hours=1)
 """How long what has passed is still told."""
@@ -54,6 +56,9 @@ def _about_delays(ctx: Context, figures: Figures) -> Iterator[Message]:
     waits, behind = timedelta(seconds=figures.outbox_oldest_age), timedelta(seconds=figures.inbox_oldest_age)
     if waits > WAITS_TOO_LONG:
         yield Message("status-problem-waiting", count=figures.outbox_pending, age=waits)
+    posted = timedelta(seconds=figures.postings_oldest_age)
+    if posted > POSTING_WAITS_TOO_LONG:
+        yield Message("status-problem-postings-waiting", count=figures.postings_pending, age=posted)
     if behind > LATE_AFTER:
         yield Message("status-problem-behind", age=behind)
     delay = ctx.call.received_at - ctx.call.sent_at

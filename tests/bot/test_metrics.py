@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.figures import FIGURES
 from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow, OutboxState
+from storage.posting import PostingKind
 from storage.rhythm import SlotOccurrence
 from storage.unit_of_work import UnitOfWork
 from storage.values import AlertState, AlertStatus, CommuniqueState, Language, Role, SlotState
@@ -109,6 +110,12 @@ async def fill(database: Database) -> None:
             row = await work.outbox.add(message(work, txn_id, state=row_state))
             row.queued_at = two_minutes_ago
         await work.outbox.add(message(work, "4", not_before=work.now + timedelta(hours=1)))
+        for key in ("waits", "lost"):
+            posting = await work.postings.add(PostingKind.MAIL, f"{key}@press.example", key=key, occasion="published")
+            assert posting is not None
+            posting.queued_at = two_minutes_ago
+            if key == "lost":
+                await work.postings.stuck(posting.id, "550")
         for event_id, given_up_at in (("$waits", None), ("$lost", work.now)):
             session.add(
                 Undecryptable(
@@ -187,6 +194,9 @@ async def test_everything_in_the_database_is_counted(bot: Served) -> None:
         "greffier_outbox_pending": 2,
         "greffier_outbox_oldest_age_seconds": 120,
         "greffier_outbox_stuck": 1,
+        "greffier_postings_pending": 1,
+        "greffier_postings_oldest_age_seconds": 120,
+        "greffier_postings_stuck": 1,
         "greffier_undecryptable_events": 1,
         "greffier_undecryptable_oldest_age_seconds": 120,
         "greffier_undecryptable_given_up_total": 1,

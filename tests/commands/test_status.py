@@ -101,6 +101,17 @@ async def test_mail_and_webhooks_that_are_stuck_are_named(chat: Chat) -> None:
     assert emma_mail not in body
 
 
+async def test_mail_that_waits_too_long_is_told(chat: Chat) -> None:
+    """Mail that has waited for a while is a problem, what was just put down is none."""
+    async with chat.database.begin() as work:
+        assert await work.postings.add(PostingKind.MAIL, "a@b.example", key="k", occasion="published")
+    assert "tout va bien" in only(await chat.say(EMMA, "!statut")).body
+    chat.clock.advance(minutes=6)
+    body = only(await chat.say(EMMA, "!statut")).body
+    assert "n'ont pas encore reçu ce qui est publié : 1, le plus ancien depuis 6 minutes" in body
+    assert "nog niet kregen wat gepubliceerd is: 1" in body
+
+
 async def test_open_alerts_and_texts_in_review(chat: Chat) -> None:
     """Open alerts and communiqués in review of the asker's cell are named."""
     await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont, rejoignez la salle")

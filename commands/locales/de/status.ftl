@@ -23,6 +23,7 @@ status-problem-postings = { $count ->
 status-problem-missed = Heute verpasst ({ $count }): { $titles }. Der Zeitpunkt ist vorbei: der Koordinator entscheidet, wie es weitergeht.
 status-problem-late = Heute verspätet gesendet ({ $count }): { $titles }.
 status-problem-waiting = Der Versand ist im Rückstand: wartende Nachrichten: { $count }, Alter der ältesten: { $age }.
+status-problem-postings-waiting = E-Mails oder Systeme, bei denen das Veröffentlichte noch nicht ankam: { $count }, Alter der ältesten Sendung: { $age }. Der Bot versucht es weiter; wenn es eilt, verständigen Sie anders.
 status-problem-behind = Die Verarbeitung ist im Rückstand: Alter der ältesten unbearbeiteten Nachricht: { $age }.
 status-problem-delay = Ihre Frage kam spät an (unterwegs: { $delay }): der Matrix-Server ist langsam, oder eine Uhr geht falsch.
 status-problem-away = Der Matrix-Server hat sich nicht gemeldet, Dauer: { $during }, Ende vor: { $ago }. Zu alte Befehle wurden nicht ausgeführt; das wurde gemeldet.

@@ -22,6 +22,7 @@ status-problem-postings = { $count ->
 status-problem-missed = Missed today ({ $count }): { $titles }. The moment has passed: the coordinator decides what follows.
 status-problem-late = Posted late today ({ $count }): { $titles }.
 status-problem-waiting = Sending is late: messages waiting: { $count }, the oldest for { $age }.
+status-problem-postings-waiting = Mail or systems that what is published has not reached yet: { $count }, the oldest for { $age }. The bot tries again; if it is urgent, tell them another way.
 status-problem-behind = Handling is late: the oldest message received has waited for { $age }.
 status-problem-delay = Your question took { $delay } to arrive: the Matrix server is slow, or a clock is wrong.
 status-problem-away = The Matrix server said nothing for { $during }, until { $ago } ago. Commands that were too old were not carried out: that was said.

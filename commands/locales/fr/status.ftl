@@ -23,6 +23,7 @@ status-problem-postings = { $count ->
 status-problem-missed = Manqué aujourd'hui ({ $count }) : { $titles }. Le moment est passé : au coordinateur de décider de la suite.
 status-problem-late = Publié en retard aujourd'hui ({ $count }) : { $titles }.
 status-problem-waiting = L'envoi a du retard : messages en attente : { $count }, le plus ancien depuis { $age }.
+status-problem-postings-waiting = Courriels ou systèmes qui n'ont pas encore reçu ce qui est publié : { $count }, le plus ancien depuis { $age }. Le bot réessaie ; si c'est urgent, prévenez autrement.
 status-problem-behind = Le traitement a du retard : le plus ancien message reçu attend depuis { $age }.
 status-problem-delay = Votre question a mis { $delay } à arriver : le serveur Matrix est lent, ou une horloge est fausse.
 status-problem-away = Silence du serveur Matrix : { $during }, terminé il y a { $ago }. Les commandes trop anciennes n'ont pas été exécutées : elles ont été signalées.

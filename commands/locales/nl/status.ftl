@@ -23,6 +23,7 @@ status-problem-postings = { $count ->
 status-problem-missed = Vandaag gemist ({ $count }): { $titles }. Het moment is voorbij: de coördinator beslist hoe het verder gaat.
 status-problem-late = Vandaag te laat geplaatst ({ $count }): { $titles }.
 status-problem-waiting = Het versturen loopt achter: wachtende berichten: { $count }, het oudste al { $age }.
+status-problem-postings-waiting = E-mails of systemen die nog niet kregen wat gepubliceerd is: { $count }, de oudste al { $age }. De bot probeert opnieuw; is het dringend, verwittig dan anders.
 status-problem-behind = De verwerking loopt achter: het oudste ontvangen bericht wacht al { $age }.
 status-problem-delay = Uw vraag was { $delay } onderweg: de Matrixserver is traag, of een klok staat verkeerd.
 status-problem-away = De Matrixserver liet { $during } niets horen, tot { $ago } geleden. Te oude opdrachten zijn niet uitgevoerd: dat is gemeld.
