@@ -92,7 +92,7 @@ async def _refresh(ctx: Context, communique: Communique, version: int) -> None:
     """Bring the cards of an edition in line with its steps."""
     steps = await ctx.work.channels.steps(communique.ref, version)
     message = checklist_message(ctx, communique, steps)
-    for row in await ctx.work.outbox.said_of(communique.ref, message.id):
+    for row in await ctx.work.outbox.said_of(communique.ref, (message.id,)):
         if row.version == version:
             await ctx.edit(row, message, mentions=doers(ctx.directory, communique.cell, steps))
 

@@ -90,6 +90,14 @@ async def set_person(chat: Chat, who: str, **facts: object) -> None:
         await work.definitions.apply(wanted)
 
 
+async def define(chat: Chat, kind: str, **entries: Mapping[str, Any]) -> None:
+    """Apply the organisation as it is, with these definitions of a kind added, by key."""
+    async with chat.database.begin() as work:
+        wanted = await definitions(work)
+        wanted |= {(kind, key): dict(data) for key, data in entries.items()}
+        await work.definitions.apply(wanted)
+
+
 async def definitions(work: UnitOfWork) -> dict[tuple[str, str], Mapping[str, Any]]:
     """Read the organisation as it was last applied, in its order."""
     rows = (await work.session.execute(select(Definition).order_by(Definition.position))).scalars()

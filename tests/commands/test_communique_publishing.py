@@ -21,6 +21,7 @@ from tests.commands.communique_tools import (
     TITLE_NL,
     actions,
     approve_by_both,
+    define,
     draft,
     journal,
     refusal,
@@ -296,3 +297,40 @@ async def test_two_clocks_let_it_out_once(chat: Chat) -> None:
     told = said(chat.sent, "communique-published")
     assert sorted(sent.room_id for sent in told) == sorted([room("infocel"), room("d5")])
     assert (await actions(chat)).count("communique-published") == 1
+
+
+async def test_what_leaves_otherwise_is_put_down_once(chat: Chat) -> None:
+    """A mail for each press contact and language, a call for each webhook: in the unit that publishes, each once."""
+    await define(
+        chat,
+        "press",
+        both={"email": "desk@press.example", "languages": ["fr", "nl"]},
+        french={"email": "fr@press.example", "languages": ["fr"]},
+        german={"email": "de@press.example", "languages": ["de"]},
+        elsewhere={"email": "d5@press.example", "languages": ["fr"], "cells": ["d5"]},
+    )
+    hook = {"key": "hook", "kind": "webhook", "url": "https://x.example/hook", "secret_file": "secrets/hook"}
+    await define(chat, "channel", hook=hook)
+    await approved(chat)
+    news = await chat.say(GILLES, PUBLISH)
+    async with chat.database.begin() as work:
+        postings = await work.postings.of(FIRST)
+    put_down = sorted((row.kind.value, row.address, row.language and row.language.value) for row in postings)
+    assert put_down == [
+        ("mail", "desk@press.example", "fr"),
+        ("mail", "desk@press.example", "nl"),
+        ("mail", "fr@press.example", "fr"),
+        ("webhook", "hook", None),
+    ]
+    assert {(row.occasion, row.version, row.exercise) for row in postings} == {("published", 1, True)}
+    assert "hook" not in only(said(news, "channel-checklist")).body
+    async with chat.database.begin() as work:
+        await work.postings.stuck(postings[0].id, "550 no such user")
+    shown = only(await chat.say(EMMA, "!communiqué montrer C-1"))
+    assert "550 no such user" in shown.body
+    status = only(await chat.say(ANOUK, "!statut"))
+    assert "hors Matrix" in status.body
+    await chat.say(GILLES, "!communiqué retirer C-1 Erreur.")
+    async with chat.database.begin() as work:
+        later = [row for row in await work.postings.of(FIRST) if row.occasion == "withdrawn"]
+    assert len(later) == 4

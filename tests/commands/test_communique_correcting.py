@@ -1,0 +1,261 @@
+"""Correcting and withdrawing what is public; giving up what is not; the whole history."""
+
+from storage.publication import Published
+from storage.values import CommuniqueState, Language
+from tests.commands.communique_tools import (
+    ANOUK,
+    CELINE,
+    DRAFT,
+    EMMA,
+    FIRST,
+    GILLES,
+    HANNE,
+    ILIAS,
+    JOLIEN,
+    MOUSSA,
+    TEXT_FR,
+    TEXT_NL,
+    TITLE_FR,
+    actions,
+    approve_by_both,
+    draft,
+    refusal,
+    stored,
+    submit,
+)
+from tests.harness import Chat, Sent, only, room
+from tests.schedules.tick import tick
+
+RIGHT_FR = f"{TEXT_FR}\nTrois points d'eau sont ouverts."
+RIGHT_NL = f"{TEXT_NL}\nDrie waterpunten zijn open."
+CORRECT = f"!communiqué rectifier C-1 {RIGHT_FR} --rectifie Le nombre de points d'eau manquait."
+CORRECT_NL = f"!persbericht rechtzetten C-1 {RIGHT_NL} --taal nl --rectificeert Het aantal waterpunten ontbrak."
+
+
+async def publish(chat: Chat) -> Sent:
+    """Publish the first communiqué; gives its card."""
+    card = await submit(chat)
+    await approve_by_both(chat, card)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    chat.clock.advance(hours=1)
+    return card
+
+
+async def public(chat: Chat, language: Language = Language.FR) -> Published:
+    """Give what the public reads."""
+    async with chat.database.begin() as work:
+        found = await work.publications.get(FIRST, language)
+        assert found is not None
+        return found
+
+
+async def corrected(chat: Chat) -> Sent:
+    """Publish, correct in both languages, approve and publish again; gives the correction's card."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    await chat.say(HANNE, CORRECT_NL)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    await approve_by_both(chat, card)
+    chat.clock.advance(minutes=5)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    return card
+
+
+def said(messages: list[Sent], message: str) -> list[Sent]:
+    """Give the messages of an id."""
+    return [sent for sent in messages if sent.facts["message"] == message]
+
+
+async def test_a_correction_takes_the_place_of_the_public_text(chat: Chat) -> None:
+    """It is reviewed and published like any other; place and date of publication stay, the notice is shown."""
+    await publish(chat)
+    before = await public(chat)
+    begun = only(await chat.say(EMMA, CORRECT))
+    assert begun.facts["state"] == "draft"
+    assert begun.facts["version"] == 2
+    assert await public(chat) == before
+    await chat.say(HANNE, CORRECT_NL)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    assert "Rectifie le texte publié" in card.body
+    assert "Le nombre de points d'eau manquait." in card.body
+    await approve_by_both(chat, card)
+    assert await public(chat) == before
+    chat.clock.advance(minutes=5)
+    news = await chat.say(GILLES, "!communiqué publier C-1")
+    assert {sent.room_id for sent in said(news, "communique-corrected")} == {room("infocel"), room("d5")}
+    after = await public(chat)
+    assert (after.text, after.state, after.version) == (RIGHT_FR, CommuniqueState.CORRECTED, 2)
+    assert (after.published_at, after.path) == (before.published_at, before.path)
+    assert after.updated_at == after.rectified_at == chat.clock.now()
+    assert after.notice == "Le nombre de points d'eau manquait."
+    assert (await public(chat, Language.NL)).notice == "Het aantal waterpunten ontbrak."
+    assert (await stored(chat)).state is CommuniqueState.CORRECTED
+
+
+async def test_what_was_public_stays_readable(chat: Chat) -> None:
+    """The first edition is there word for word, and members read the version that said it."""
+    await corrected(chat)
+    async with chat.database.begin() as work:
+        editions = await work.publications.editions(FIRST, 1)
+    assert {edition.language: edition.text for edition in editions} == {Language.FR: TEXT_FR, Language.NL: TEXT_NL}
+    shown = only(await chat.say(CELINE, "!communiqué montrer C-1 --version 1"))
+    assert TEXT_FR.splitlines()[0] in shown.body
+    assert "Trois points" not in shown.body
+
+
+async def test_a_correction_needs_every_language(chat: Chat) -> None:
+    """Corrected in one language, the other is to be looked at before it is submitted."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    assert refusal(await chat.say(EMMA, "!communiqué soumettre C-1")) == "language-to-check"
+
+
+async def test_what_it_says_it_rectifies_is_approved_too(chat: Chat) -> None:
+    """Another notice in review, the text being the same, is a new version on a new card."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    await chat.say(HANNE, CORRECT_NL)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    await approve_by_both(chat, card)
+    news = await chat.say(EMMA, CORRECT.replace("manquait", "était faux"))
+    assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
+    assert any(sent.facts.get("card") and "était faux" in sent.body for sent in news)
+
+
+async def test_only_what_is_public_is_corrected(chat: Chat) -> None:
+    """A draft is edited, not corrected; the same text again is no correction; a drafter of the cell does it."""
+    await draft(chat)
+    assert refusal(await chat.say(EMMA, CORRECT)) == "state-wrong"
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    await approve_by_both(chat, card)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    same = only(await chat.say(EMMA, f"!communiqué rectifier C-1 {TEXT_FR}"))
+    assert same.facts["message"] == "communique-unchanged"
+    for nobody in (GILLES, CELINE, MOUSSA):
+        assert refusal(await chat.say(nobody, CORRECT)) == "role-missing"
+    long = await chat.say(EMMA, f"!communiqué rectifier C-1 Autre. --rectifie {'x' * 600}")
+    assert refusal(long) == "too-long"
+    assert (await stored(chat)).state is CommuniqueState.PUBLISHED
+
+
+async def test_a_correction_may_be_given_up(chat: Chat) -> None:
+    """Withdrawing the version that is worked on gives the correction up; a later one starts from what is public."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    given_up = only(await chat.say(EMMA, "!communiqué retirer C-1@2 Le nombre était juste."))
+    assert (given_up.facts["message"], given_up.facts["state"]) == ("communique-correction-given-up", "published")
+    now = await stored(chat)
+    assert (now.state, now.version) == (CommuniqueState.PUBLISHED, 1)
+    begun = only(await chat.say(EMMA, "!communiqué rectifier C-1 Tout autre chose."))
+    assert begun.facts["version"] == 3
+    async with chat.database.begin() as work:
+        texts = await work.communiques.texts(FIRST, 3)
+    assert texts[Language.NL].text == TEXT_NL
+    assert texts[Language.FR].title == TITLE_FR
+
+
+async def test_a_withdrawal_leaves_a_notice(chat: Chat) -> None:
+    """The public reads that it was withdrawn, not why; the cells are told; what was done by hand is undone."""
+    card = await publish(chat)
+    await chat.say(EMMA, "!canal C-1 belga https://www.belga.be/1")
+    news = await chat.say(GILLES, "!communiqué retirer C-1 La source s'est trompée.")
+    told = said(news, "communique-withdrawn")
+    assert {sent.room_id for sent in told} == {room("infocel"), room("d5")}
+    assert "La source s'est trompée." in told[0].body
+    assert only(said(news, "channel-takedown")).facts["state"] == "withdrawn"
+    found = await public(chat)
+    assert (found.state, found.text, found.notice) == (CommuniqueState.WITHDRAWN, "", None)
+    assert found.updated_at == chat.clock.now()
+    assert card.facts["state"] == "withdrawn"
+    assert refusal(await chat.say(GILLES, "!communiqué retirer C-1 Encore.")) == "state-wrong"
+    assert refusal(await chat.say(EMMA, CORRECT)) == "state-wrong"
+
+
+async def test_the_public_may_be_told_why(chat: Chat) -> None:
+    """With `--public-reason` the reason stands in the notice."""
+    await publish(chat)
+    await chat.say(ANOUK, "!persbericht intrekken C-1 Vergissing in de zone. --openbare-reden")
+    assert (await public(chat, Language.NL)).notice == "Vergissing in de zone."
+
+
+async def test_who_withdraws_what_is_public(chat: Chat) -> None:
+    """Only who may publish takes it from the public; a drafter does not, nor somebody of another cell."""
+    await publish(chat)
+    assert refusal(await chat.say(EMMA, "!communiqué retirer C-1 Erreur.")) == "role-missing"
+    outside = await chat.say(ILIAS, "!communiqué retirer C-1 Erreur.", where=room("d5"))
+    assert refusal(outside) == "reference-unknown"
+    assert (await public(chat)).state is CommuniqueState.PUBLISHED
+
+
+async def test_withdrawing_takes_the_correction_along(chat: Chat) -> None:
+    """A withdrawal while a correction is worked on withdraws the public text and ends the correction."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    await chat.say(HANNE, CORRECT_NL)
+    await chat.say(EMMA, "!communiqué soumettre C-1")
+    await chat.say(GILLES, "!communiqué retirer C-1 Erreur.")
+    assert (await public(chat)).state is CommuniqueState.WITHDRAWN
+    async with chat.database.begin() as work:
+        assert await work.publications.correction(FIRST) is None
+
+
+async def test_what_is_not_public_is_given_up(chat: Chat) -> None:
+    """Before publication a withdrawal abandons the text: nothing is public, what waited does not go out."""
+    card = await submit(chat)
+    await approve_by_both(chat, card)
+    await chat.say(GILLES, "!communiqué publier C-1 --à dans 20 min")
+    assert refusal(await chat.say(CELINE, "!communiqué retirer C-1 Inutile.")) == "role-missing"
+    abandoned = only(await chat.say(EMMA, "!communiqué retirer C-1 Plus nécessaire."))
+    assert (abandoned.facts["message"], abandoned.facts["state"]) == ("communique-abandoned", "withdrawn")
+    chat.clock.advance(hours=1)
+    assert not said(await tick(chat), "communique-published")
+    async with chat.database.begin() as work:
+        assert await work.publications.get(FIRST, Language.FR) is None
+    assert "communique-abandoned" in await actions(chat)
+
+
+async def test_the_history_says_every_act(chat: Chat) -> None:
+    """`show --history` lists each act of the journal in order, in FR and NL, with who and which version."""
+    await corrected(chat)
+    await chat.say(EMMA, "!canal C-1 belga fait")
+    shown = only(await chat.say(CELINE, "!communiqué montrer C-1 --historique"))
+    words = ("brouillon noté", "texte ajouté", "soumis", "approbation", "approuvé", "publié", "rectification commencée")
+    places = [shown.body.index(word) for word in words]
+    assert places == sorted(places)
+    assert "rectifié" in shown.body
+    assert "canal belga : fait" in shown.body
+    assert shown.body.count("Gilles") >= 3
+    assert refusal(await chat.say(CELINE, "!communiqué montrer C-1 --historique --page 9")) == "usage"
+
+
+async def test_show_says_where_it_stands(chat: Chat) -> None:
+    """`show` names the public place in each language, and how the channels stand."""
+    await publish(chat)
+    shown = only(await chat.say(CELINE, "!communiqué montrer C-1"))
+    assert f"/press/fr/{FIRST}" in shown.body
+    assert "Belga : à faire" in shown.body
+
+
+async def test_a_second_text_on_a_topic_is_pointed_out(chat: Chat) -> None:
+    """Another live text on the same topic or decision is named at the draft and again at submission, never refused."""
+    await chat.say(EMMA, "!décision Fermer les écoles")
+    await draft(chat, f"{DRAFT}\nsujet: Eau potable\ndepuis: D-1")
+    by_topic = only(await chat.say(HANNE, "!persbericht Titel\nTekst over water. --onderwerp eau POTABLE"))
+    assert FIRST in by_topic.body
+    by_decision = only(await chat.say(HANNE, "!persbericht Titel\nTekst over scholen. --vanuit D-1"))
+    assert FIRST in by_decision.body
+    apart = only(await chat.say(HANNE, "!persbericht Titel\nIets anders."))
+    assert FIRST not in apart.body
+    news = await chat.say(EMMA, "!communiqué soumettre C-1")
+    assert len(said(news, "communique-same-topic")) == 2
+    assert len(said(news, "communique-submitted")) == 1
+
+
+async def test_reasons_are_escaped(chat: Chat) -> None:
+    """What people write in a reason or a notice reaches the card as text."""
+    await publish(chat)
+    await chat.say(EMMA, f"!communiqué rectifier C-1 {RIGHT_FR} --rectifie <b>faux</b>")
+    await chat.say(HANNE, CORRECT_NL)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    assert "&lt;b&gt;faux" in card.content["formatted_body"]
+    assert JOLIEN in card.mentions
