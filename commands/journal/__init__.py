@@ -66,10 +66,10 @@ async def show_note(ctx: Context, ref: NoteRef) -> Message:
 
 
 @group.command("list", role=Role.OBSERVER, writes=False)
-async def list_notes(ctx: Context, *, from_: Since | None = None, till: Until | None = None, page: int = 1) -> Message:
+async def list_notes(ctx: Context, *, since: Since | None = None, till: Until | None = None, page: int = 1) -> Message:
     """List the notes of the cell's journal, newest first."""
     page = max(page, 1)
-    found, total = await ctx.work.notes.page(ctx.cell.key, since=from_, before=till, limit=PAGE, page=page)
+    found, total = await ctx.work.notes.page(ctx.cell.key, since=since, before=till, limit=PAGE, page=page)
     pages = -(-total // PAGE)
     if not total:
         return Message("journal-list-empty")

@@ -19,7 +19,6 @@ option-title = überschrift
     .aliases = titel
 option-lang = sprache
 option-from = aus
-    .aliases = von, seit
 option-competence = zuständigkeit
 option-embargo = embargo
 option-embargo-reason = grund-embargo

@@ -1,3 +1,5 @@
+option-since = from
+    .aliases = since
 option-till = to
     .aliases = until
 option-without-communique = without-communique

@@ -1,3 +1,5 @@
+option-since = depuis
+    .aliases = du
 option-till = au
     .aliases = jusque, jusqu'à
 option-without-communique = sans-communiqué
