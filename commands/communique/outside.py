@@ -6,6 +6,7 @@ Invariant: it only reads; what it shows of a text is what went out, never what i
 from commands.communique.record import Review, ref_of
 from commands.kit.checklist import step_line
 from commands.kit.context import Context
+from commands.kit.postings import addressee
 from commands.kit.words import Mention, Message, Once, Verbatim
 from storage.communique import Communique
 from storage.posting import PostingState
@@ -14,6 +15,8 @@ from storage.values import CommuniqueState, UserId
 
 FEW = 5
 """Postings that are shown one by one; the rest is counted."""
+SHOWN = frozenset({PostingState.PENDING, PostingState.STUCK})
+"""States in which a posting is shown: one that was of no more use is nobody's trouble."""
 
 
 def review_parts(review: Review) -> list[Message | Verbatim | Once]:
@@ -77,12 +80,12 @@ async def _posting_lines(ctx: Context, communique: Communique) -> list[Message |
             stuck=count[PostingState.STUCK],
         )
     ]
-    troubled = [posting for posting in postings if posting.state is not PostingState.SENT and posting.error]
+    troubled = [posting for posting in postings if posting.state in SHOWN and posting.error]
     parts += [
         Once(
             Message(
                 "communique-posting-line",
-                address=posting.address,
+                address=addressee(posting, ctx.directory),
                 error=posting.error or "",
                 attempts=posting.attempts,
                 fate=posting.state.value,
