@@ -2,6 +2,7 @@
 
 import pytest
 
+from schedules.approvals import NUDGE_APPROVERS
 from storage.communique import GivenBy, Objection, ObjectionState
 from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
@@ -25,6 +26,7 @@ from tests.commands.communique_tools import (
     submit,
 )
 from tests.harness import Chat, Sent, only, room
+from tests.schedules.tick import tick
 
 REASON = "Le lieu est faux : c'est <b>Valmeuse-Sud</b>."
 
@@ -245,3 +247,17 @@ async def test_a_long_reason_is_refused(chat: Chat) -> None:
     assert refusal(await chat.say(GILLES, "x " * 501, reply_to=question.event_id)) == "too-long"
     assert refusal(await chat.say(GILLES, "!communiqué rejeter C-1 " + "x " * 501)) == "too-long"
     assert [row.state for row in await objections(chat)] == [ObjectionState.OPEN]
+
+
+async def test_a_deputy_who_was_asked_may_object(chat: Chat) -> None:
+    """Whoever may approve for somebody may also say no: ❌ asks for the reason, and the reason sends the text back."""
+    await set_person(chat, JOLIEN, deputy=CELINE)
+    card = await submit(chat)
+    assert refusal(await chat.react(CELINE, card, "❌")) == "role-missing"
+    await chat.react(GILLES, card)
+    for minutes in (20, 10):
+        chat.clock.advance(minutes=minutes)
+        await tick(chat, [NUDGE_APPROVERS])
+    question = await object_to(chat, card, CELINE)
+    rejected = only(await chat.say(CELINE, "Le lieu est faux.", reply_to=question.event_id))
+    assert (rejected.facts["state"], rejected.mentions) == ("draft", [EMMA])

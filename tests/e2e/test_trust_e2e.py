@@ -233,3 +233,54 @@ async def test_plain_text_is_refused_aloud(make_world: MakeWorld) -> None:
     replayed = await put(emma, room, raw["content"])
     assert (await row_of(world, replayed)).trust is Trust.REPLAYED
     assert await nothing_more(world, "emma", forged) == []
+
+
+def command(text: str) -> dict[str, Any]:
+    """Write a message that calls the bot."""
+    return {"msgtype": "m.text", "body": text}
+
+
+async def test_approvals_by_command_are_whose_they_are(make_world: MakeWorld) -> None:
+    """Where a reaction is enough, a plain, a forged and a replayed command approve nothing; a device's own does."""
+    world = await make_world("gilles", "jolien", "emma", extra=RULE)
+    await world.person["gilles"].cross_sign(PASSWORD)
+    await world.start_bot()
+    room, gilles, jolien, emma = (world.room["infocel"], *(world.person[name] for name in ("gilles", "jolien", "emma")))
+    await world.ask("emma", "!communiqué Écoles fermées\nLes écoles de la zone B ferment demain.")
+    card = await world.ask("emma", "!communiqué soumettre C-1")
+    approve = "!communiqué approuver C-1"
+
+    plain = await gilles.ask("PUT", "rooms", room, "send", "m.room.message", uuid.uuid4().hex, body=command(approve))
+    assert (await says(world, plain["event_id"], refusal="plain-text")).in_reply_to == plain["event_id"]
+    forged = await put(gilles, room, encrypted_by(emma, room, "m.room.message", command(approve)))
+    assert (await row_of(world, forged)).trust is Trust.SPOOFED
+    assert await nothing_more(world, "gilles", forged) == []
+    await missing(world, card, "gilles", "jolien")
+
+    given = await gilles.say(room, approve)
+    assert (await row_of(world, given)).trust is Trust.CROSS_SIGNED
+    await missing(world, card, "jolien")
+    raw = await gilles.ask("GET", "rooms", room, "event", given)
+    await emma.say(room, "!communiqué modifier C-1 Les écoles des zones A et B ferment demain.")
+    new = await says(world, given, version=2, card=True)
+    await says(world, given, message="communique-superseded-by")
+    replayed = await put(gilles, room, raw["content"])
+    assert (await row_of(world, replayed)).trust is Trust.REPLAYED
+    assert await nothing_more(world, "gilles", replayed) == []
+    await missing(world, new, "gilles", "jolien")
+
+    tick = await gilles.react(room, new.event_id, "✅")
+    await missing(world, new, "jolien")
+    own = await jolien.say(room, f"{approve} @2")
+    approved = await says(world, tick, state="approved", message="communique-approved")
+    assert "Jolien W." in approved.body
+    assert (await row_of(world, own)).trust is Trust.UNSIGNED_DEVICE
+    assert [entry.data["how"] for entry in await entries(world, "communique-approval-given")] == [
+        "device",
+        "reaction",
+        "command",
+    ]
+    shown = (await world.ask("emma", "!communiqué C-1")).body
+    assert "(appareil vérifié), ne compte plus" in shown.replace(" ,", ",")
+    assert "(✅)" in shown
+    assert "(commande)" in shown
