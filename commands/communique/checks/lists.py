@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from commands.communique.checks.text import Phrases, fold_words
+from commands.communique.checks.text import Phrase, Phrases, fold_words
 from storage.values import Language
 
 WORDS = Path(__file__).parent / "words"
@@ -107,7 +107,7 @@ def lists_with(own: Own) -> Mapping[Language, WordLists]:
 
     Args:
         own: by language: limits that replace the shipped ones, words that are added to a list, `without` (words that
-            are taken out of all of them) and `replace` (the names of lists that begin empty).
+            are taken out of all of them, in any form) and `replace` (the names of lists that begin empty).
     """
     changes = dict(own)
     return {
@@ -117,14 +117,15 @@ def lists_with(own: Own) -> Mapping[Language, WordLists]:
 
 
 def _changed(shipped: WordLists, own: Mapping[str, object]) -> WordLists:
-    without = {entry.casefold() for entry in _entries(own.get("without"))}
+    language = shipped.language
+    without = [Phrase.read(entry, language) for entry in _entries(own.get("without"))]
     replaced = set(_entries(own.get("replace")))
-    facts: dict[str, Any] = {"language": shipped.language}
+    facts: dict[str, Any] = {"language": language}
     for key in LIMITS:
         facts[key] = own.get(key) or getattr(shipped, key)
     for key in LISTS:
         kept = () if key in replaced else getattr(shipped, key)
-        left = (entry for entry in kept if entry.casefold() not in without)
+        left = (entry for entry in kept if not any(Phrase.read(entry, language).is_like(gone) for gone in without))
         facts[key] = tuple(dict.fromkeys((*left, *_entries(own.get(key)))))
     return WordLists(**facts)
 

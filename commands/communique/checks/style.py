@@ -31,7 +31,8 @@ _SHOWN = 8
 def split_draft(draft: Draft, lists: WordLists) -> list[Sentence]:
     """Give the sentences of a text, its title as number 0."""
     title = [make_sentence(0, draft.title, without_quotations(draft.title))] if draft.title else []
-    return [*title, *sentences_of(draft.text, lists.abbreviations, lists.common_words)]
+    openers = lists.common_words if lists.language is Language.DE else None
+    return [*title, *sentences_of(draft.text, lists.abbreviations, openers)]
 
 
 def check_style(language: Language, draft: Draft, lists: WordLists) -> Iterator[Finding]:

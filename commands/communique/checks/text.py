@@ -26,9 +26,9 @@ _STEMMERS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|"[^"\n]*"|(?<!\w)‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)')
-_END = re.compile(r"(?:[.!?]+|…)[\"”“»’)\]]*(?=\s+[\"“„«‘(\[–-]*\s?[A-ZÀ-ÖØ-Þ\d])|\n+")
+_END = re.compile(r"(?:[.!?]+|…)(?:[ \u00a0\u202f]?[\"”“»’)\]])*(?=\s+[\"“„«‘(\[–-]*\s?[A-ZÀ-ÖØ-Þ\d])|\n+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?<![\w.,:/])\d{1,2}\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,13 @@ class Phrase:
             at, gap = here + 1, False
         return at
 
+    def is_like(self, other: "Phrase") -> bool:
+        """Say whether another entry is the same words, in whatever form."""
+        pairs = zip(self.parts, other.parts, strict=False)
+        return len(self.parts) == len(other.parts) and all(
+            one == two if one is None or two is None else bool(one & two) for one, two in pairs
+        )
+
     def _forms(self, word: Word) -> frozenset[str]:
         return frozenset({word.folded}) if self.is_exact else word.stems
 
@@ -133,20 +140,21 @@ def _blank(match: "re.Match[str]") -> str:
     return match.group()[0] + re.sub(r"[^\n]", " ", inside[:end]) + kept + match.group()[-1]
 
 
-def sentences_of(text: str, abbreviations: Collection[str], common: Collection[str]) -> list[Sentence]:
+def sentences_of(text: str, abbreviations: Collection[str], openers: Collection[str] | None = None) -> list[Sentence]:
     """Split a text into sentences; a line ends one too.
 
     Args:
         text: what was written.
         abbreviations: after which a sentence goes on, with their full stop.
-        common: words that begin a sentence after a number and a full stop, which else is taken for "the third".
+        openers: where a figure and a full stop are an ordinal, as in German, the words that begin a sentence all the
+            same.
     """
     known = {fold(abbreviation) for abbreviation in abbreviations}
     bare = without_quotations(text)
     pieces: list[tuple[str, str]] = []
     begun = 0
     for match in _END.finditer(bare):
-        if not _goes_on(bare, begun, match, known, common):
+        if not _goes_on(bare, begun, match, known, openers):
             pieces.append((text[begun : match.end()], bare[begun : match.end()]))
             begun = match.end()
     pieces.append((text[begun:], bare[begun:]))
@@ -161,7 +169,9 @@ def make_sentence(number: int, text: str, bare: str) -> Sentence:
     return Sentence(number, text[first:last], bare[first:last])
 
 
-def _goes_on(text: str, begun: int, match: "re.Match[str]", known: Collection[str], common: Collection[str]) -> bool:
+def _goes_on(
+    text: str, begun: int, match: "re.Match[str]", known: Collection[str], openers: Collection[str] | None
+) -> bool:
     """Say whether a full stop ends an abbreviation or an ordinal and not the sentence."""
     if match.group() != ".":
         return False
@@ -174,8 +184,8 @@ def _goes_on(text: str, begun: int, match: "re.Match[str]", known: Collection[st
         return True
     following = _WORD.search(text, match.end())
     after = text[match.end() :].lstrip()
-    if _ORDINAL.search(before) and following is not None and not after[:1].isdigit():
-        return fold(following.group()) not in common
+    if openers is not None and _ORDINAL.search(before) and following is not None and not after[:1].isdigit():
+        return fold(following.group()) not in openers
     return False
 
 
