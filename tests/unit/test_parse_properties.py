@@ -13,6 +13,7 @@ from commands.kit.group import Command, Parameter
 from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
 from commands.kit.types import (
     Reads,
+    ReadsBound,
     ReadsChoice,
     ReadsDuration,
     ReadsInstant,
@@ -77,7 +78,7 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
             written = names_of([name for person in people for name in person], one_word=one_word)
         case ReadsKey():
             written = names_of(reads._known(scope_of(Language.FR)), one_word=one_word)
-        case ReadsInstant():
+        case ReadsInstant() | ReadsBound():
             written = GONE if reads.past else TO_COME
         case ReadsDuration():
             written = st.just("15m") if one_word else DURATIONS

@@ -1,6 +1,6 @@
 """Read one end of a stretch of time, past or to come: a day, from its first instant to its last, or a moment.
 
-A day named without its year is the nearest one behind us; a moment is behind us if it can be, else ahead.
+A weekday is the last one, a date without its year the nearest; a time of day is today's.
 """
 
 from datetime import UTC, datetime, time, timedelta
