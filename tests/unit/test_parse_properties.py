@@ -78,8 +78,10 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
             written = names_of([name for person in people for name in person], one_word=one_word)
         case ReadsKey():
             written = names_of(reads._known(scope_of(Language.FR)), one_word=one_word)
-        case ReadsInstant() | ReadsBound():
+        case ReadsInstant():
             written = GONE if reads.past else TO_COME
+        case ReadsBound():
+            written = GONE
         case ReadsDuration():
             written = st.just("15m") if one_word else DURATIONS
         case ReadsNumber():
