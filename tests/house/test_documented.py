@@ -52,6 +52,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`telework` of a person": TeleworkEntry,
     "`[[approvals]]`": ApprovalRule,
     "`[[slots]]`": SlotEntry,
+    "`[checks]`": ChecksEntry,
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
