@@ -167,5 +167,5 @@ refusal-outcome-reason = Der Grund fehlt: „!entscheidung ergebnis { $ref } { $
 refusal-led-to-itself = { $ref } kann nicht zu sich selbst geführt haben.
 refusal-announced = { $ref } ist schon angekündigt ({ $at }). Um diesen Zeitpunkt zu berichtigen: „--um“ ergänzen.
 refusal-gazette = Darin lese ich keine Fundstelle. Zum Beispiel: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt 24.11.2026, S. 12345“, oder die NUMAC-Nummer.
-refusal-gazette-short = „{ $short }“ heißt je nach Sprache Staatsblatt oder Ministerialerlass. Meinen Sie: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt { $rest }“?
+refusal-gazette-short = „{ $short }“: Je nach Sprache ist das das Belgische Staatsblatt oder ein Erlass. Meinen Sie: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt { $rest }“?
 refusal-gazette-ahead = Dieses Staatsblatt ist noch nicht erschienen ({ $day }): Die Uhr läuft bis dahin. Halten Sie { $ref } dann fest.

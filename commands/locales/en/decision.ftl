@@ -167,5 +167,5 @@ refusal-outcome-reason = The reason is missing: “!decision outcome { $ref } { 
 refusal-led-to-itself = { $ref } cannot have led to itself.
 refusal-announced = { $ref } is already announced ({ $at }). To correct that time, add “--at”.
 refusal-gazette = I read no reference in it. For example: “!decision gazette { $ref } Moniteur belge 24.11.2026, p. 12345”, or the NUMAC number.
-refusal-gazette-short = “{ $short }” means the official gazette or a ministerial decree, depending on the language. Do you mean: “!decision gazette { $ref } Moniteur belge { $rest }”?
+refusal-gazette-short = “{ $short }”: depending on the language, that is the official gazette or a decree. Do you mean: “!decision gazette { $ref } Moniteur belge { $rest }”?
 refusal-gazette-ahead = That gazette has not appeared yet ({ $day }): the clock runs until then. Note { $ref } when it has.

@@ -167,5 +167,5 @@ refusal-outcome-reason = Il faut la raison : « !décision suite { $ref } { $out
 refusal-led-to-itself = { $ref } ne peut pas avoir mené à elle-même.
 refusal-announced = { $ref } est déjà annoncée ({ $at }). Pour corriger ce moment, ajoutez « --à ».
 refusal-gazette = Je n'y lis pas de référence. Par exemple : « !décision moniteur { $ref } Moniteur belge 24.11.2026, p. 12345 », ou le numéro NUMAC.
-refusal-gazette-short = « { $short } » veut dire Moniteur belge ou arrêté ministériel selon la langue. Est-ce bien : « !décision moniteur { $ref } Moniteur belge { $rest } » ?
+refusal-gazette-short = « { $short } » : selon la langue, cette abréviation désigne le Moniteur belge ou un arrêté. Est-ce bien : « !décision moniteur { $ref } Moniteur belge { $rest } » ?
 refusal-gazette-ahead = Ce Moniteur n'a pas encore paru ({ $day }) : l'horloge court jusque-là. Notez { $ref } le jour venu.

@@ -167,5 +167,5 @@ refusal-outcome-reason = De reden ontbreekt: „!beslissing gevolg { $ref } { $o
 refusal-led-to-itself = { $ref } kan niet tot zichzelf geleid hebben.
 refusal-announced = { $ref } is al aangekondigd ({ $at }). Om dat tijdstip te verbeteren: voeg „--om” toe.
 refusal-gazette = Ik lees er geen verwijzing in. Bijvoorbeeld: „!beslissing staatsblad { $ref } Belgisch Staatsblad 24.11.2026, blz. 12345”, of het NUMAC-nummer.
-refusal-gazette-short = „{ $short }” betekent Belgisch Staatsblad of ministerieel besluit, naargelang de taal. Bedoelt u: „!beslissing staatsblad { $ref } Belgisch Staatsblad { $rest }”?
+refusal-gazette-short = „{ $short }”: naargelang de taal is dat het Belgisch Staatsblad of een besluit. Bedoelt u: „!beslissing staatsblad { $ref } Belgisch Staatsblad { $rest }”?
 refusal-gazette-ahead = Dat Staatsblad is nog niet verschenen ({ $day }): de klok loopt tot dan. Noteer { $ref } als het zover is.
