@@ -16,6 +16,7 @@ from bot.mistakes import known_fields
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
+    ChecksEntry,
     CompetenceEntry,
     DefaultsEntry,
     DigestEntry,
