@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from storage.publication import Published
-from storage.values import CommuniqueState, Language
+from storage.values import CommuniqueState, EventId, Language
 from tests.commands.communique_tools import (
     ANOUK,
     CELINE,
@@ -208,12 +208,12 @@ async def test_a_moved_embargo_unschedules(chat: Chat) -> None:
     async with chat.database.begin() as work:
         source = await work.communiques.find(FIRST)
         assert source is not None
-        made = source.source_event_id or made
+        made = EventId(source.source_event_id or made)
     card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
     await approve_by_both(chat, card)
     await chat.say(GILLES, PUBLISH)
     later = EMBARGOED.replace("demain 9h", "demain 15h")
-    news = await chat.edit(EMMA, made, later)  # type: ignore[arg-type]
+    news = await chat.edit(EMMA, made, later)
     assert any("n'aura pas lieu" in sent.body for sent in news)
     now = await stored(chat)
     assert now.state is CommuniqueState.IN_REVIEW
@@ -274,14 +274,14 @@ async def test_published_is_frozen(chat: Chat) -> None:
     async with chat.database.begin() as work:
         source = await work.communiques.find(FIRST)
         assert source is not None
-        made = source.source_event_id
+        made = EventId(source.source_event_id or "")
     card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
     await approve_by_both(chat, card)
     await chat.say(GILLES, PUBLISH)
     refused = only(await chat.say(EMMA, "!communiqué modifier C-1 Autre chose."))
     assert refused.facts["refusal"] == "state-wrong"
     assert "rectifier" in refused.body
-    assert refusal(await chat.edit(EMMA, made, f"{DRAFT} Autre chose.")) == "state-wrong"  # type: ignore[arg-type]
+    assert refusal(await chat.edit(EMMA, made, f"{DRAFT} Autre chose.")) == "state-wrong"
     found = await public(chat)
     assert found is not None
     assert found.text == TEXT_FR
