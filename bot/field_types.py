@@ -19,7 +19,8 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _SERVER = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
 _USER_ID = re.compile(rf"@[!-9;-~]+:{_SERVER}")
 _ROOM = re.compile(rf"#[^:\s\x00]+:{_SERVER}|![^:\s\x00]+(?::{_SERVER})?")
-_MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+# no character with a meaning of its own in a header: one address is one address
+_MAIL = re.compile(r"[^@\s<>()\[\],;:\\\"\x00-\x1f\x7f]+@[^@\s<>()\[\],;:\\\"\x00-\x1f\x7f]+")
 
 LONGEST_MATRIX_ID = 255  # Matrix specification, appendices, "Identifier grammar": bytes, sigil and server included
 

@@ -4,12 +4,13 @@ A model knows what each key may hold on its own; what entries say of each other 
 """
 
 from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bot.field_types import (
     FilePath,
-    HttpUrl,
     Key,
     LanguageCode,
     LocalizedText,
@@ -19,7 +20,25 @@ from bot.field_types import (
     Words,
     one_of,
 )
+from bot.mail_settings import is_loopback
 from storage.values import Role
+
+
+def _check_called(value: str) -> str:
+    """Accept an address that can be called encrypted, or one of this very machine; a query may be part of it."""
+    parts = urlsplit(value)
+    _ = parts.port  # raises ValueError when it is not a number a port can have
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+    if not is_safe or not parts.hostname or parts.fragment or parts.username or any(map(str.isspace, value)):
+        raise ValueError("not an address to call")
+    return value
+
+
+CalledUrl = Annotated[
+    str,
+    AfterValidator(_check_called),
+    Field(description='an https address such as "https://press.example.org/in"'),
+]
 
 
 class ChannelKind(StrEnum):
@@ -44,7 +63,7 @@ class ChannelEntry(Table):
         min_length=1,
         description='a list of roles such as ["spokesperson"]',
     )
-    url: HttpUrl | None = None
+    url: CalledUrl | None = None
     secret_file: FilePath | None = None
 
 

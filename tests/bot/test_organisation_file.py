@@ -365,7 +365,11 @@ PRESS = '[[slots]] "press"'
             "competences = 'health'",
             '[[people]] "@gilles.p:example.org" competences is "health": give a list of competences such as ["health"]',
         ),
-        ('kind = "communique"', 'kind = "alert"', '[[approvals]] number 1 kind is "alert": give one of communique, correction, press_line'),
+        (
+            'kind = "communique"',
+            'kind = "alert"',
+            '[[approvals]] number 1 kind is "alert": give one of communique, correction, press_line',
+        ),
         (
             'cell = "infocel"\nphase',
             'cell = "infocell"\nquorum = 1\nincludes = []\n[[approvals]]\ncell = "infocel"\nphase',
@@ -568,3 +572,23 @@ def test_a_clock_of_its_own_needs_an_exercise(tmp_path: Path) -> None:
     write(tmp_path, "exercise = false\n")
     with pytest.raises(ConfigurationError, match="GREFFIER_CLOCK is set, but"):
         load_configuration(tmp_path / "greffier.toml", environ)
+
+
+def test_addresses_outside_are_safe_ones(tmp_path: Path) -> None:
+    """A webhook is called encrypted, or on this very machine; a mail address is one address and nothing more."""
+    channel = '[[channels]]\nkey = "wire"\nkind = "webhook"\nsecret_file = "s"\nurl = "{}"\n'
+    press = '[[press_list]]\nlanguages = ["fr"]\nemail = "{}"\n'
+    for sound in ("https://a.example/in?x=1", "http://127.0.0.1:9/in", "http://[::1]/in", "http://localhost/in"):
+        assert load_organisation(write(tmp_path, channel.format(sound))).channels[0].url == sound
+    for bad in (
+        "http://a.example/in",
+        "https://u:p@a.example/",
+        "ftp://a.example/",
+        "https://a.example/#x",
+        "https://",
+    ):
+        (sentence,) = mistakes_of(write(tmp_path, channel.format(bad)))
+        assert sentence.endswith('give an https address such as "https://press.example.org/in".')
+    for bad in ("a@b.example,c@d.example", "a@b.example\\nBcc: c@d.example", "a\\u0007@b.example", "<a@b.example>"):
+        (sentence,) = mistakes_of(write(tmp_path, press.format(bad)))
+        assert sentence.endswith('give a mail address such as "emma.t@example.org".')
