@@ -5,6 +5,7 @@ what it said stays readable to members for ever.
 """
 
 from commands.communique.card import refresh_cards
+from commands.communique.checking import refuse_marking
 from commands.communique.declared import group
 from commands.communique.drafting import rewrite_text, split_title
 from commands.communique.objecting import void_objections
@@ -48,7 +49,7 @@ async def correct_communique(
     communique = await hold(ctx, ref)
     await require_drafter(ctx, communique)
     await require_current(ctx, communique, ref.version)
-    _check_length(rectifies)
+    _check_notice(rectifies)
     language = lang or ctx.language_of(ctx.actor)
     heading, body = split_title(title, text) if title is not None else (None, text.strip())
     correction = await ctx.work.publications.correction(communique.ref)
@@ -67,7 +68,8 @@ async def correct_communique(
     return await rewrite_text(ctx, communique, language, heading, body, anew=is_told_anew)
 
 
-def _check_length(notice: str | None) -> None:
+def _check_notice(notice: str | None) -> None:
+    refuse_marking(notice)
     if notice is not None and len(notice) > LONGEST_NOTICE:
         raise Refusal("too-long", Message("refusal-reason-too-long", length=len(notice), most=LONGEST_NOTICE))
 
@@ -111,7 +113,7 @@ async def withdraw_communique(
 ) -> Message | None:
     """Withdraw a text: what is public leaves a notice, what is not yet is given up; of C-3@4 only that correction."""
     communique = await hold(ctx, ref)
-    _check_length(reason)
+    _check_notice(reason)
     await require_current(ctx, communique, ref.version)
     if communique.state is CommuniqueState.WITHDRAWN:
         require_state(communique, (*_WORKED_ON, *PUBLIC))

@@ -274,7 +274,7 @@ async def _facts(
         raise Refusal("usage", Message("refusal-kind-correction"))
     if (embargo is None) != (reason is None):
         raise Refusal("usage", Message("refusal-embargo-incomplete"))
-    refuse_marking(reason, competence)
+    refuse_marking(reason, competence, topic)
     if decision is not None and not await may_read_decision(ctx, decision):
         raise Refusal("reference-unknown", ref=decision)
     wanted: dict[str, object] = {

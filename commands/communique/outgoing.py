@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands.communique.card import refresh_cards
+from commands.communique.languages import languages_to_check
 from commands.communique.record import Review, about, is_here, ref_of
 from commands.kit.checklist import open_checklist
 from commands.kit.context import Context
@@ -33,7 +34,10 @@ async def go_out(ctx: Context, review: Review, *, by: str, planned_at: datetime 
     communique, work = review.communique, ctx.work.publications
     correction = await work.close_correction(communique.ref)
     notices = {Language(code): text for code, text in correction.notices.items()} if correction is not None else {}
-    editions = await work.publish(communique, review.texts, notices)
+    waiting = languages_to_check(review.texts)
+    # what no rule requires and nobody has looked at stays in
+    current = {language: text for language, text in review.texts.items() if language not in waiting}
+    editions = await work.publish(communique, current, notices)
     await work.end_release(communique.ref, ReleaseState.OUT)
     communique.state = CommuniqueState.PUBLISHED if correction is None else CommuniqueState.CORRECTED
     review.version.nudge_at = None

@@ -185,6 +185,18 @@ async def test_a_marking_refuses_translations_and_edits(chat: Chat) -> None:
     assert "L'eau monte." in only(await chat.say(EMMA, "!communiqué montrer C-1")).body
 
 
+async def test_a_marking_refuses_what_a_correction_says(chat: Chat) -> None:
+    """What a correction rectifies is public, and so may be the reason of a withdrawal: neither carries a marking."""
+    await draft(chat)
+    await chat.react(GILLES, card := only(await chat.say(EMMA, "!communiqué soumettre C-1")))
+    await chat.react(JOLIEN, card)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    rectified = "!communiqué rectifier C-1 L'eau peut être bue. --rectifie Note SECRET du gouverneur."
+    assert refusal(await chat.say(EMMA, rectified)) == "classified"
+    assert refusal(await chat.say(GILLES, "!communiqué retirer C-1 GEHEIM: een fout.")) == "classified"
+    assert (await stored(chat)).state is CommuniqueState.PUBLISHED
+
+
 async def test_a_marking_that_was_kept_refuses_submission(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text from before the rule is refused when it is submitted."""
     with monkeypatch.context() as patch:

@@ -99,6 +99,18 @@ async def test_an_optional_language_does_not_hold_it_up(chat: Chat) -> None:
     assert (await stored(chat)).state is CommuniqueState.APPROVED
 
 
+async def test_what_nobody_looked_at_does_not_go_out(chat: Chat) -> None:
+    """A language that no rule requires and that is to be checked is not published with the others."""
+    await draft(chat)
+    await chat.say(LEA, GERMAN)
+    await chat.say(EMMA, CHANGED)
+    await chat.say(HANNE, UNCHANGED_NL)
+    await approve_by_both(chat, only(await chat.say(EMMA, "!communiqué soumettre C-1")))
+    await chat.say(GILLES, "!communiqué publier C-1")
+    async with chat.database.begin() as work:
+        assert await work.publications.languages(FIRST) == [Language.FR, Language.NL]
+
+
 async def test_an_edit_in_review_waits_with_its_approvals(chat: Chat) -> None:
     """The new version is in review with the mark on its card; approvals count as soon as the mark is gone."""
     await submit(chat)
