@@ -10,7 +10,6 @@ import secrets
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -90,18 +89,27 @@ class Postman:
         self._caller = caller or Caller()
         self._may_act = may_act
         self._ways: Mapping[PostingKind, _Way] = {kind: _Way(kind) for kind in PostingKind}
+        self._wake = asyncio.Event()
+        """Set when something has come to its end: there is room for more."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what is on its way may arrive."""
         try:
             async with asyncio.TaskGroup() as group:
+                stopping = group.create_task(stop.wait())
                 while not stop.is_set():
+                    self._wake.clear()
                     for way in self._ways.values():
                         await self._look(way, group)
-                    await _rest(stop, LOOK_EVERY)
+                    await self._rest(stopping)
                 await self._finish()
         finally:
             await self._caller.close()
+
+    async def _rest(self, stopping: asyncio.Task[object]) -> None:
+        news = asyncio.ensure_future(self._wake.wait())
+        await asyncio.wait({stopping, news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
+        news.cancel()
 
     async def _finish(self) -> None:
         """Let what is on its way arrive; what does not is tried again by whoever comes next."""
@@ -127,6 +135,7 @@ class Postman:
             await self._handle(way, posting_id)
         finally:
             del way.busy[address]
+            self._wake.set()
 
     async def _handle(self, way: _Way, posting_id: int) -> None:
         """Send one thing and note what became of it."""
@@ -142,7 +151,7 @@ class Postman:
         self._may_act()
         outcome = await self._carry(posting, content)
         if isinstance(outcome, Taken):
-            reached(Step.SENT, posting.key)
+            reached(Step.SENT, f"posting {posting.id}")
         await self._note(way, posting, outcome)
 
     async def _write(
@@ -186,23 +195,21 @@ class Postman:
                 way.failures, way.blocked_until = 0, 0.0
                 async with self._database.begin() as work:
                     await work.postings.sent(posting.id)
-                reached(Step.CONFIRMED, posting.key)
+                reached(Step.CONFIRMED, f"posting {posting.id}")
             case Refused(why):
                 await self._give_up(posting, why)
             case Later(why):
+                if outcome.concerns_all:
+                    _block(way)
                 if self._database.real_now() - posting.queued_at > self._give_up_after:
                     await self._give_up(posting, why)
                 else:
                     await self._put_off(way, posting, outcome)
 
     async def _put_off(self, way: _Way, posting: Posting, later: Later) -> None:
-        pause = _pause(posting.attempts + 1)
-        if later.concerns_all:
-            if way.blocked_until <= time.monotonic():
-                way.failures += 1
-                way.blocked_until = time.monotonic() + _pause(way.failures)
-            # as soon as something gets through that way again
-            pause = max(0.0, way.blocked_until - time.monotonic())
+        # what says nothing of the thing itself lets it try again as soon as something else may
+        blocked_for = max(0.0, way.blocked_until - time.monotonic())
+        pause = blocked_for if later.concerns_all else _pause(posting.attempts + 1)
         log.warning("posting-put-off", posting=posting.id, kind=posting.kind, again_in=round(pause, 1), why=later.why)
         async with self._database.begin() as work:
             await work.postings.put_off(posting.id, later.why, work.real_now + timedelta(seconds=pause))
@@ -225,6 +232,13 @@ async def _cell_of(work: UnitOfWork, posting: Posting) -> str | None:
     return communique.cell if communique is not None and communique.cell in (await work.directory()).cells else None
 
 
+def _block(way: _Way) -> None:
+    """Let nothing be tried this way for a while, longer each time; what was on its way already counts once."""
+    if way.blocked_until <= time.monotonic():
+        way.failures += 1
+        way.blocked_until = time.monotonic() + _pause(way.failures)
+
+
 def _pause(failures: int) -> float:
     """Give the seconds to wait after so many failures, not all at the same instant."""
     longest: float = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10))
@@ -237,8 +251,3 @@ def _unexpected(posting: Posting, error: Exception) -> Later:
     facts = {"error": type(error).__name__, "file": where.filename, "line": where.lineno}
     log.error("posting-failed", posting=posting.id, kind=posting.kind, **facts)
     return Later(f"an unexpected error ({type(error).__name__})")
-
-
-async def _rest(stop: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)

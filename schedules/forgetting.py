@@ -17,6 +17,7 @@ async def forget_payloads(ctx: Context) -> bool:
     before = ctx.work.real_now - KEPT_FOR
     await ctx.work.inbox.forget_payloads(before)
     await ctx.work.outbox.forget_payloads(before)
+    await ctx.work.postings.forget_payloads(before)
     return False
 
 

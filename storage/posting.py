@@ -170,6 +170,12 @@ class Postings:
         query = select(Posting).where(Posting.state == PostingState.STUCK).order_by(Posting.id).limit(limit)
         return list((await self._session.execute(query)).scalars())
 
+    async def forget_payloads(self, older_than: datetime) -> int:
+        """Empty what was sent or dropped and put down before an instant of real time; gives how many were emptied."""
+        is_done = Posting.state.in_((PostingState.SENT, PostingState.DROPPED))
+        rows = update(Posting).where(is_done, Posting.queued_at < older_than, Posting.payload.is_not(None))
+        return len((await self._session.execute(rows.values(payload=None).returning(Posting.id))).all())
+
     async def count(self, state: PostingState) -> int:
         """Count those in a state."""
         return await self._session.scalar(select(func.count()).where(Posting.state == state)) or 0

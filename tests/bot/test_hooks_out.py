@@ -16,7 +16,8 @@ from aiohttp import web
 
 import bot.postman
 from bot import steps
-from bot.posting_outcome import delivery_id
+from bot.hooks_out import Call, Caller
+from bot.posting_outcome import Refused, delivery_id
 from bot.steps import Step
 from storage.database import Database
 from storage.posting import PostingKind, PostingState
@@ -261,12 +262,12 @@ async def test_a_channel_that_hangs_holds_nothing(database: Database, wire: Wire
 
 
 async def test_nothing_leaves_unencrypted(database: Database, tmp_path: Path) -> None:
-    """An address that is not https, and not on this machine, is not called."""
-    (await settle(database, tmp_path, url="http://wire.example/in")).write_bytes(SECRET)
-    await publish(database)
-    number = await call(database)
-    async with postman(database):
-        assert "not https" in str((await until_state(database, number, STUCK)).error)
+    """An address that is not https, and not on this machine, is not called, wherever it came from."""
+    (await settle(database, tmp_path)).write_bytes(SECRET)
+    posting = await read(database, await call(database))
+    for url in ("http://wire.example/in", "http://127.0.0.1.example/in", "ftp://127.0.0.1/in", "/in"):
+        outcome = await Caller().call(posting, Call(url, tmp_path / "wire-secret", {}), posting.created_at)
+        assert outcome == Refused("its address is not https")
 
 
 async def test_a_certificate_nobody_vouches_for_is_named(database: Database, wire: Wire, tmp_path: Path) -> None:

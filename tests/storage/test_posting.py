@@ -57,6 +57,23 @@ async def test_each_address_is_served_in_order(database: Database) -> None:
     assert await due(database) == ["a2", "b1"]
 
 
+async def test_what_was_sent_is_forgotten(database: Database) -> None:
+    """The content of what was sent is emptied after a while, what waits keeps it, and both stay as rows."""
+    ids = []
+    for key in ("sent", "waits"):
+        async with database.begin() as work:
+            posting = await work.postings.add(
+                PostingKind.MAIL, "a@home.example", key=key, occasion="digest", payload={"text": "personal"}
+            )
+            assert posting is not None
+            ids.append(posting.id)
+    async with database.begin() as work:
+        await work.postings.sent(ids[0])
+        assert await work.postings.forget_payloads(work.real_now) == 0
+        assert await work.postings.forget_payloads(work.real_now + timedelta(seconds=1)) == 1
+    assert [(await read(database, number)).payload for number in ids] == [None, {"text": "personal"}]
+
+
 async def test_what_is_given_up_holds_nothing_and_can_be_tried_again(database: Database) -> None:
     """A row that is stuck or dropped lets the next one through; a person may have it tried as if it were new."""
     first = await write(database, "a@press.example", "a1")
