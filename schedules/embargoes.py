@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from commands.communique.card import refresh_cards
 from commands.communique.outgoing import go_out
+from commands.communique.publishing import stale_in_public
+from commands.communique.quorum import waits_for
 from commands.communique.record import Review, names, ref_of, review_of, say
 from commands.kit.checklist import remind_of_checklist
 from commands.kit.context import Context
@@ -29,7 +31,7 @@ async def release_due(ctx: Context) -> bool:
     if release is None or release.at > ctx.now:
         return True
     review = await review_of(ctx, communique)
-    if may_go_out(ctx, review, release):
+    if may_go_out(ctx, review, release) and not await stale_in_public(ctx, review):
         await go_out(ctx, review, by=release.by, planned_at=release.at)
     else:
         await _hold_back(ctx, review, release)
@@ -50,7 +52,7 @@ async def _hold_back(ctx: Context, review: Review, release: Release) -> None:
     await ctx.work.publications.end_release(communique.ref, ReleaseState.VOID)
     if communique.state is CommuniqueState.SCHEDULED:
         communique.state = CommuniqueState.IN_REVIEW
-        version.nudge_at = ctx.now + timedelta(seconds=ctx.directory.approval_nudge)
+        version.nudge_at = ctx.now + waits_for(review.rule, ctx.directory.approval_nudge)[0]
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
         "communique-held-back", cell=communique.cell, ref=communique.ref, version=version.number, at=release.at

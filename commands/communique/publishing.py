@@ -7,6 +7,7 @@ from datetime import datetime
 
 from commands.communique.card import refresh_cards
 from commands.communique.declared import group
+from commands.communique.languages import languages_to_check
 from commands.communique.outgoing import go_out
 from commands.communique.quorum import missing_of
 from commands.communique.record import (
@@ -25,7 +26,7 @@ from commands.kit.types import CommuniqueRef, When
 from commands.kit.words import Mention, Message, Refusal
 from storage.communique import Communique
 from storage.publication import ReleaseState
-from storage.values import CommuniqueState, Role, UserId
+from storage.values import CommuniqueState, Language, Role, UserId
 
 PUBLISHERS = (Role.SPOKESPERSON, Role.COORDINATOR)
 _MAY_GO_OUT = (CommuniqueState.APPROVED, CommuniqueState.SCHEDULED)
@@ -67,7 +68,7 @@ async def _releasable(ctx: Context, communique: Communique) -> Review:
     """Give the review of a text that may go out as it stands.
 
     Raises:
-        Refusal: not-approved, with who is missing; language-unchecked; or state-wrong.
+        Refusal: not-approved, with who is missing; language-to-check; or state-wrong.
     """
     if communique.state is CommuniqueState.IN_REVIEW:
         raise not_approved(await review_of(ctx, communique))
@@ -75,7 +76,18 @@ async def _releasable(ctx: Context, communique: Communique) -> Review:
     review = await review_of(ctx, communique)
     if not review.is_approved:
         raise not_approved(review)
+    stale = await stale_in_public(ctx, review)
+    if stale:
+        ref, code = ref_of(communique), stale[0].value
+        message = Message("refusal-public-language-to-check", ref=ref, languages=stale, code=code)
+        raise Refusal("language-to-check", message.concerning(review.about))
     return review
+
+
+async def stale_in_public(ctx: Context, review: Review) -> tuple[Language, ...]:
+    """List the public languages that a correction has not followed yet: what is wrong would stay public there."""
+    public = await ctx.work.publications.languages(review.communique.ref)
+    return tuple(language for language in languages_to_check(review.texts) if language in public)
 
 
 def not_approved(review: Review) -> Refusal:

@@ -59,7 +59,7 @@ async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
         ref=ref_of(communique),
         version=version.number,
         people=names(review.given),
-        then=deputy_lines(review.counted),
+        then=[*deputy_lines(review.counted), Message("communique-ask-publish", ref=ref_of(communique))],
         about=review.about,
     )
     return await say(

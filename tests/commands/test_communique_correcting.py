@@ -259,3 +259,19 @@ async def test_reasons_are_escaped(chat: Chat) -> None:
     card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
     assert "&lt;b&gt;faux" in card.content["formatted_body"]
     assert JOLIEN in card.mentions
+
+
+async def test_no_public_language_is_left_behind(chat: Chat) -> None:
+    """A language that no rule requires but that is public has to follow, or be said unchanged."""
+    await draft(chat)
+    await chat.say(EMMA, "!communiqué traduire C-1 Do not drink the tap water. --langue en --titre Water unsafe")
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    await approve_by_both(chat, card)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    await chat.say(EMMA, CORRECT)
+    await chat.say(HANNE, CORRECT_NL)
+    await approve_by_both(chat, only(await chat.say(EMMA, "!communiqué soumettre C-1")))
+    assert refusal(await chat.say(GILLES, "!communiqué publier C-1")) == "language-to-check"
+    await chat.say(EMMA, "!communiqué modifier C-1 --langue en --inchangé")
+    assert said(await chat.say(GILLES, "!communiqué publier C-1"), "communique-corrected")
+    assert (await public(chat, Language.EN)).version == 2
