@@ -151,13 +151,13 @@ class DecisionSearch:
             counts.append(select(literal(number), select(func.count()).select_from(some).scalar_subquery()))
         found = {number: count or 0 for number, count in await self._session.execute(union_all(*counts))}
         order = sorted(found, key=lambda number: (found[number], len(query.words[number])))
-        return Query(tuple(query.words[number] for number in order), query.phrases), found[order[0]]
+        return replace(query, words=tuple(query.words[number] for number in order)), found[order[0]]
 
     def counting(self, wanted: Wanted, query: Query | None, *, one_by_one: bool = False) -> Select[int]:
         """Build the statement that counts what is wanted; see `_besides`."""
         if query is None:
             return select(func.count()).where(Decision.cell.in_(wanted.cells), *self._facts(wanted))
-        first, *others = query.words
+        first, others = query.words[0], _not_in_phrases(query)
         what = func.count() if len(first) == 1 else func.count(DecisionWord.decision_id.distinct())
         return select(what).where(
             _holds(wanted.cells, first), *self._besides(wanted, others, query.phrases, one_by_one=one_by_one)
@@ -173,7 +173,7 @@ class DecisionSearch:
                 found = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))
                 newest.append(found.order_by(Decision.id.desc()).limit(page * limit))
                 continue
-            first, *others = query.words
+            first, others = query.words[0], _not_in_phrases(query)
             besides = self._besides(replace(wanted, cells=(cell,)), others, query.phrases, one_by_one=one_by_one)
             for term in sorted(first):
                 found = select(DecisionWord.decision_id.label("id")).where(_holds([cell], [term]), *besides)
@@ -260,6 +260,11 @@ class DecisionSearch:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _not_in_phrases(query: Query) -> list[frozenset[str]]:
+    """List the words, but for the first, that have to be asked for by themselves."""
+    return [terms for terms in query.words[1:] if terms not in query.in_phrases]
 
 
 def _holds(

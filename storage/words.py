@@ -47,6 +47,8 @@ class Query:
     """For each word that must be there, the terms of which a text holds at least one."""
     phrases: tuple[str, ...] = ()
     """Parts of what `folded_words` gives, word for word."""
+    in_phrases: frozenset[frozenset[str]] = frozenset()
+    """The words that stand in a phrase: whatever holds it holds them."""
 
 
 def terms_of(text: str, *, year: int) -> frozenset[str]:
@@ -81,6 +83,7 @@ def read_query(text: str, *, year: int) -> Query:
     return Query(
         tuple(terms for terms in words if terms),
         tuple(dict.fromkeys(folded_words(phrase, year=year) for phrase in phrases)),
+        frozenset(_terms(word) for phrase in phrases for word in _words(phrase, year)),
     )
 
 
