@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Annotated, Any, NewType
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 from typing_extensions import override
 
 from commands.kit import when
@@ -311,6 +312,11 @@ def reader_of(annotation: Any) -> Reads:  # noqa: ANN401 - any annotation a sign
 
 
 def nearest(word: str, known: Sequence[str], *, cutoff: float = 70) -> str | None:
-    """Give the known word somebody probably meant."""
-    found = process.extractOne(fold(word), {name: fold(name) for name in known}, scorer=fuzz.ratio, score_cutoff=cutoff)
+    """Give the known word somebody probably meant; of words as near, the one with the fewest slips of the thumb."""
+    bare = fold(word)
+    near = process.extract(
+        bare, {name: fold(name) for name in known}, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
+    )
+    # two letters in the wrong order are one slip, which the ratio counts as two
+    found = max(near, key=lambda one: (one[1], OSA.normalized_similarity(bare, one[0])), default=None)
     return str(found[2]) if found else None

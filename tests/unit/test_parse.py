@@ -340,3 +340,8 @@ def test_nearest_is_near_or_nothing() -> None:
     """The nearest word is offered only when it is near."""
     assert nearest("decisoin", ["decision", "alerte"]) == "decision"
     assert nearest("xyz", ["decision", "alerte"]) is None
+
+
+def test_two_swapped_letters_are_one_slip() -> None:
+    """Of words that are as near by their letters, the one with fewer slips is meant."""
+    assert nearest("lsite", ["suite", "liste"]) == "liste"
