@@ -96,7 +96,8 @@ def _is_meant(ctx: Context, row: OutboxRow, text: str) -> bool:
 async def take_answer(ctx: Context, asked: OutboxRow, text: str) -> Message | None:
     """Take what somebody replied: how it stands on a channel, or the reason of their objection."""
     if is_step(ctx, asked, text):
-        await require_device(ctx, f"{KIND}.channel")
+        for action in (f"{KIND}.channel", "channel.set"):  # one act, which two groups name
+            await require_device(ctx, action)
         return await take_reply(ctx, asked, text)
     await give_reason(ctx, asked, text)
     return None

@@ -1,6 +1,8 @@
 """The checklist of channels served by hand."""
 
+from commands.kit.dispatch import Rules
 from schedules.embargoes import REMIND_OF_CHANNELS
+from storage.values import Trust
 from tests.commands.communique_tools import (
     CELINE,
     EMMA,
@@ -95,3 +97,17 @@ async def test_a_tick_on_the_checklist_does_nothing(chat: Chat) -> None:
     card = await publish(chat)
     assert await chat.react(EMMA, card) == []
     assert card.body.count("à faire") == 4
+
+
+async def test_publishing_and_channels_may_need_a_verified_device() -> None:
+    """Where the operator demands it, neither `publish` nor a reply to the checklist works from an unsigned device."""
+    strict = await make_chat(rules=Rules(bot=BOT, require_verified=frozenset({"communique.publish", "channel.set"})))
+    await approve_by_both(strict, await submit(strict))
+    unsigned = await strict.say(GILLES, "!communiqué publier C-1", trust=Trust.UNSIGNED_DEVICE)
+    assert refusal(unsigned) == "unverified"
+    news = await strict.say(GILLES, "!communiqué publier C-1")
+    card = only([sent for sent in news if sent.facts["message"] == "channel-checklist"])
+    reply = await strict.say(EMMA, "belga fait", reply_to=card.event_id, trust=Trust.UNSIGNED_DEVICE)
+    assert refusal(reply) == "unverified"
+    assert only(await strict.say(EMMA, "belga fait", reply_to=card.event_id)).facts["message"] == "channel-step-noted"
+    await strict.database.close()
