@@ -15,7 +15,7 @@ from tests.commands.communique_tools import (
     refusal,
     submit,
 )
-from tests.harness import Chat, Sent, only
+from tests.harness import BOT, Chat, Sent, make_chat, only
 from tests.schedules.tick import tick
 
 
