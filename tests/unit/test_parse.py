@@ -317,9 +317,7 @@ def test_what_is_wrong_is_said(text: str, message: str) -> None:
 
 def test_a_refusal_shows_the_usage_in_the_askers_language() -> None:
     """A missing argument is answered with the verb's usage line."""
-    assert (
-        refused("!décision rectifier D-1").message.values["usage"] == "!décision rectifier RÉF TEXTE [--raison TEXTE]"
-    )
+    assert refused("!décision exécutée").message.values["usage"] == "!décision exécutée RÉF [TEXTE]"
 
 
 def test_a_dash_in_a_text_is_a_dash() -> None:
