@@ -284,6 +284,7 @@ class Greffier:
         if stop.is_set():
             return
         clockwork.start()
+        self.clock.when_set = clockwork.look_now
         _keep_what_is_loaded()
         self.ready.set()
         log.info("ready", user_id=self.bot)

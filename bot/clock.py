@@ -3,6 +3,7 @@
 Invariant: nothing else in the product reads the time of the machine or takes chance into account.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from uuid import uuid4
@@ -21,6 +22,8 @@ class Clock:
         self.speed = speed if start is not None else 1.0
         self._shown_from = start
         self._real_from = monotonic()
+        self.when_set: Callable[[], None] | None = None
+        """Whoever looks at the time now and then hears of it when it was put elsewhere."""
 
     def now(self) -> datetime:
         """Give the organisation's instant, UTC."""
@@ -32,6 +35,8 @@ class Clock:
     def set(self, instant: datetime) -> None:
         """Put an exercise's clock at another instant; it runs on from there."""
         self._shown_from, self._real_from = instant, monotonic()
+        if self.when_set is not None:
+            self.when_set()
 
     @staticmethod
     def real_now() -> datetime:

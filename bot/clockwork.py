@@ -58,6 +58,12 @@ class Clockwork:
             )
         self._scheduler.start()
 
+    def look_now(self) -> None:
+        """Wake every job at once: the organisation's clock was put elsewhere."""
+        if not self._stopping and self._scheduler.running:
+            for job in self._scheduler.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))
+
     async def stop(self) -> None:
         """Wake nobody any more, and let the acts in hand come to their end."""
         self._stopping = True

@@ -34,6 +34,14 @@ def test_an_exercise_starts_where_told_and_runs_faster(machine: list[float]) -> 
     assert clock.now() == datetime(2026, 12, 7, 11, 2, tzinfo=UTC)
 
 
+def test_a_clock_that_is_put_elsewhere_says_so() -> None:
+    """Whoever looks at the time only now and then hears of it."""
+    clock, heard = Clock(datetime(2026, 12, 7, 7, tzinfo=UTC)), list[datetime]()
+    clock.when_set = lambda: heard.append(clock.now().replace(microsecond=0))
+    clock.set(datetime(2026, 12, 7, 9, tzinfo=UTC))
+    assert heard == [datetime(2026, 12, 7, 9, tzinfo=UTC)]
+
+
 def test_identifiers_are_never_given_twice() -> None:
     """Each identifier is new."""
     assert len({Clock.new_id() for _ in range(100)}) == 100

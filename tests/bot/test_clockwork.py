@@ -222,3 +222,14 @@ async def test_an_act_in_hand_is_finished_at_the_stop(database: Database) -> Non
 def test_every_job_has_a_name_of_its_own() -> None:
     """Two jobs of one name would be one."""
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+async def test_every_job_looks_at_once_when_asked(database: Database) -> None:
+    """A job that would look tomorrow looks now; once stopped it does not."""
+    count = Count()
+    async with started(database, Job("seldom", NEVER, counting(count, nothing_due))) as clockwork:
+        await count.until(1)
+        clockwork.look_now()
+        await count.until(2)
+    clockwork.look_now()
+    assert count.runs == 2
