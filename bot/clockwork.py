@@ -39,6 +39,8 @@ class Clockwork:
         self._jobs = jobs
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._acting: set[asyncio.Future[bool]] = set()
+        self._looks: set[asyncio.Future[None]] = set()
+        """Held here, or they could be collected before their end."""
         self._stopping = False
 
     def start(self) -> None:
@@ -59,10 +61,12 @@ class Clockwork:
         self._scheduler.start()
 
     def look_now(self) -> None:
-        """Wake every job at once: the organisation's clock was put elsewhere."""
+        """Let every job look at once, also one that looks at this moment: the clock was put elsewhere."""
         if not self._stopping and self._scheduler.running:
-            for job in self._scheduler.get_jobs():
-                job.modify(next_run_time=datetime.now(UTC))
+            looks = {asyncio.ensure_future(self.run(job)) for job in self._jobs}
+            self._looks |= looks
+            for look in looks:
+                look.add_done_callback(self._looks.discard)
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the acts in hand come to their end."""
