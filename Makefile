@@ -19,7 +19,7 @@ LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
            --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e soak check bench docs lock clean
+.PHONY: help browser demo test e2e soak check bench docs lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -27,7 +27,12 @@ help: ## say what there is
 demo: $(VENV)/.demo ## play the exercise on a throw-away homeserver (ARGS=--once: play it, then leave)
 	$(BIN)/greffier demo $(ARGS)
 
-test: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k word" for some)
+# Asked first: whoever lacks it is told before anything is installed or run.
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name > /dev/null && exit; done; \
+	    echo 'The press room is tested in a real browser and there is none: apt-get install chromium'; exit 1
+
+test: browser $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k word" for some)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 e2e: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run only the tests on a real homeserver
