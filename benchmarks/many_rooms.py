@@ -51,7 +51,7 @@ async def measure_restart(*, count: int = COUNT, database_url: str | None = None
             answered_at = await _start_and_ask(stub, bot, stops=False)
             held = bot.memory()
             try:
-                await asyncio.sleep(2)
+                await asyncio.sleep(5)
                 used, since = bot.cpu(), time.perf_counter()
                 await asyncio.sleep(idle_for)
                 idle = (bot.cpu() - used) / (time.perf_counter() - since)
