@@ -190,7 +190,8 @@ def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
     found = _NAMED_LINE.fullmatch(line)
     if found is not None:
         for option in options:
-            names = {fold(name) for name in (option, *catalog().names(f"option-{option}"))}
-            if fold(found["name"]) in names:
+            # on a line of its own nobody writes the hyphens that an option needs after its dashes
+            names = {fold(name).replace("-", " ") for name in (option, *catalog().names(f"option-{option}"))}
+            if fold(found["name"]).replace("-", " ") in names:
                 return option, _unquote(found["value"].strip())
     return None, line.strip()

@@ -332,6 +332,8 @@ def test_split_named_reads_one_line() -> None:
     assert split_named("**eigenaar:** @emma.t", ("nature", "owner")) == ("owner", "@emma.t")
     assert split_named("note : rien", ("nature", "owner")) == (None, "note : rien")
     assert split_named(" avis ", ("nature",)) == (None, "avis")
+    assert split_named("raison embargo : la famille", ("embargo-reason",)) == ("embargo-reason", "la famille")
+    assert split_named("raison-embargo : la famille", ("embargo-reason",)) == ("embargo-reason", "la famille")
 
 
 def test_nearest_is_near_or_nothing() -> None:
