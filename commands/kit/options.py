@@ -51,9 +51,10 @@ def take_options(
 def named_option(number: int, line: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     """Read a line of its own as an option and its value; the first line of a call never is one."""
     named = _NAMED_LINE.fullmatch(line) if number else None
-    if named is None or fold(named["name"]) not in known:
+    if named is None:
         return None
-    return known[fold(named["name"])], _unquote(named["value"].strip())
+    name = next((name for name in _spellings(named["name"]) if name in known), None)
+    return (known[name], _unquote(named["value"].strip())) if name is not None else None
 
 
 def _take_inline(
@@ -185,13 +186,18 @@ def split_word(text: str) -> tuple[str, str]:
     return word, ("\n" if "\n" in gap else "") + rest.lstrip()
 
 
+def _spellings(name: str) -> tuple[str, str]:
+    """Give a name as it stands, and with hyphens: on a line of its own nobody writes those an option has."""
+    bare = fold(name)
+    return bare, bare.replace(" ", "-")
+
+
 def split_named(line: str, options: Sequence[str]) -> tuple[str | None, str]:
     """Split `name: value` when the name is one of these options', in any language; else the name is None."""
     found = _NAMED_LINE.fullmatch(line)
     if found is not None:
         for option in options:
-            # on a line of its own nobody writes the hyphens that an option needs after its dashes
-            names = {fold(name).replace("-", " ") for name in (option, *catalog().names(f"option-{option}"))}
-            if fold(found["name"]).replace("-", " ") in names:
+            names = {fold(name) for name in (option, *catalog().names(f"option-{option}"))}
+            if not names.isdisjoint(_spellings(found["name"])):
                 return option, _unquote(found["value"].strip())
     return None, line.strip()

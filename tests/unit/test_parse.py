@@ -342,6 +342,15 @@ def test_nearest_is_near_or_nothing() -> None:
     assert nearest("xyz", ["decision", "alerte"]) is None
 
 
+def test_an_option_on_its_own_line_needs_no_hyphens() -> None:
+    """Half of a name that has hyphens, or a name with others, stays text."""
+    call = read(
+        "!communiqué Eau\nL'eau est coupée.\nembargo: 2026-12-24 16:30\nraison embargo: les familles\nraison: x"
+    )
+    assert call.arguments["embargo_reason"] == "les familles"
+    assert str(call.arguments["text"]).endswith("raison: x")
+
+
 def test_two_swapped_letters_are_one_slip() -> None:
     """Of words that are as near by their letters, the one with fewer slips is meant."""
     assert nearest("lsite", ["suite", "liste"]) == "liste"
