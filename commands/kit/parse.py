@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from commands.kit.group import Command, Group, Parameter
 from commands.kit.options import before_options, named_option, one_value, split_word, take_options
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
@@ -21,6 +23,9 @@ _VERSION_APART = re.compile(r"\s*@\s?(?P<version>\d{1,4})(?=\s|$)")
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
+
+_WEIGHTY = frozenset({"announce", "gazette", "publish", "withdraw"})
+"""Verbs whose effect nobody takes back: never offered for a word that only looks like them."""
 
 LONGEST_WORD = 80
 """Characters of what may still be a mistyped verb; more without a space is a text."""
@@ -77,13 +82,29 @@ def _refuse_unknown_verb(group: Group, default: Command, text: str, scope: Scope
     refs = [ref for word in words if (ref := Ref.read(word.strip(".,;:"), year=scope.year)) and ref.name == group.name]
     if not refs:
         return
-    verbs = [command for command in group.commands.values() if command is not default]
-    own_words = [catalog().say(scope.language, command.word, {}) for command in verbs]
-    near = nearest(words[0], own_words, cutoff=60)
+    own_words = _own_words(group, scope, but=default)
+    near = _near_verb(words[0], own_words, cutoff=75)
     name = catalog().say(scope.language, f"group-{group.name}", {})
     if near is not None:
         raise Refusal("usage", Message("refusal-unknown-verb-near", word=words[0], near=f"!{name} {near} {refs[0]}"))
     raise Refusal("usage", Message("refusal-unknown-verb", word=words[0], ref=str(refs[0]), known=tuple(own_words)))
+
+
+def _own_words(group: Group, scope: Scope, *, but: Command | None = None) -> dict[str, Command]:
+    """Give the names of a group's verbs in the asker's language."""
+    verbs = [command for command in group.commands.values() if command is not but]
+    return {catalog().say(scope.language, command.word, {}): command for command in verbs}
+
+
+def _near_verb(word: str, names: Mapping[str, Command], *, cutoff: float) -> str | None:
+    """Give the verb somebody probably meant; one that cannot be taken back only when a single letter is wrong.
+
+    What is nearest by its letters may be the opposite by its meaning: "annuler" is near "annoncer".
+    """
+    near = nearest(word, list(names), cutoff=cutoff)
+    if near is not None and names[near].verb in _WEIGHTY and OSA.distance(fold(word), fold(near)) > 1:
+        return None
+    return near
 
 
 def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Command, str]:
@@ -132,8 +153,8 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
     bare = before_options(text)
     if len(bare.split()) != 1 or len(bare) > LONGEST_WORD:
         return
-    own_words = [catalog().say(scope.language, command.word, {}) for command in group.commands.values()]
-    near = nearest(bare, own_words, cutoff=50) or nearest(bare, list(vocabulary.verb_names[group.name]), cutoff=60)
+    any_words = {word: group.commands[verb] for word, verb in vocabulary.verb_names[group.name].items()}
+    near = _near_verb(bare, _own_words(group, scope), cutoff=50) or _near_verb(bare, any_words, cutoff=60)
     near = near or catalog().say(scope.language, default.word, {})
     name = catalog().say(scope.language, f"group-{group.name}", {})
     raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))
