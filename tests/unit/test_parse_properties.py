@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commands import GROUPS
+from commands.decision.facts import ReadsStart
 from commands.kit.group import Command, Parameter
 from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
 from commands.kit.types import (
@@ -82,6 +83,8 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
             written = GONE if reads.past else TO_COME
         case ReadsBound():
             written = GONE
+        case ReadsStart():
+            written = st.one_of(GONE, TO_COME)
         case ReadsDuration():
             written = st.just("15m") if one_word else DURATIONS
         case ReadsNumber():
