@@ -7,7 +7,7 @@ what it said stays readable to members for ever.
 from commands.communique.card import refresh_cards
 from commands.communique.checking import refuse_marking
 from commands.communique.declared import group
-from commands.communique.drafting import rewrite_text, split_title
+from commands.communique.drafting import rewrite_text
 from commands.communique.objecting import void_objections
 from commands.communique.outgoing import post_out, tell
 from commands.communique.publishing import PUBLISHERS, require_publisher
@@ -21,6 +21,7 @@ from commands.communique.record import (
     say,
 )
 from commands.communique.scheduled import PUBLIC, unschedule
+from commands.communique.titles import split_change
 from commands.kit.checklist import take_down
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef, Text
@@ -51,7 +52,8 @@ async def correct_communique(
     await require_current(ctx, communique, ref.version)
     _check_notice(rectifies)
     language = lang or ctx.language_of(ctx.actor)
-    heading, body = split_title(title, text) if title is not None else (None, text.strip())
+    before = (await ctx.work.communiques.texts(communique.ref, communique.version)).get(language)
+    heading, body = split_change(title, text, (before.title, before.text) if before else (None, ""))
     correction = await ctx.work.publications.correction(communique.ref)
     if correction is None and communique.state not in PUBLIC:
         message = Message("refusal-nothing-to-correct", ref=ref_of(communique), state=communique.state)

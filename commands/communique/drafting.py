@@ -27,6 +27,7 @@ from commands.communique.record import (
 )
 from commands.communique.scheduled import refuse_frozen, unschedule
 from commands.communique.settling import open_for_review
+from commands.communique.titles import LONGEST_TITLE, split_change, split_title
 from commands.communique.topics import topic_lines
 from commands.kit.context import Context
 from commands.kit.trust import require_device
@@ -36,7 +37,7 @@ from storage.communique import REVIEWED, Communique, CommuniqueVersion
 from storage.journal import digest
 from storage.values import CommuniqueState, Language, Ref, Role, TextKind, UserId
 
-LONGEST_TITLE, LONGEST_TEXT = 200, 6_000
+LONGEST_TEXT = 6_000
 """Characters in one language: two languages fit one card."""
 
 
@@ -112,8 +113,9 @@ async def edit_communique(
         raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
     if text is None and title is None:
         raise Refusal("usage", Message("refusal-edit-empty", ref=ref))
-    body = texts[language].text if text is None else _without_title(text, texts[language].title)
-    return await rewrite_text(ctx, communique, language, title, body)
+    before = texts[language].title, texts[language].text
+    heading, body = (title, before[1]) if text is None else split_change(title, text, before)
+    return await rewrite_text(ctx, communique, language, heading, body)
 
 
 @group.edited("draft", about=KIND)
@@ -300,21 +302,6 @@ def _known_competence(ctx: Context, competence: str) -> str:
 def _set(communique: Communique, facts: Mapping[str, object]) -> None:
     for name, value in facts.items():
         setattr(communique, name, value)
-
-
-def split_title(title: str | None, text: str) -> tuple[str | None, str]:
-    """Split a title from a text: the one that was given, else the first of several lines."""
-    body = text.strip()
-    if title is not None:
-        return " ".join(title.split()) or None, _without_title(body, title)
-    first, _, rest = body.partition("\n")
-    return (" ".join(first.split()), rest.strip()) if rest.strip() else (None, body)
-
-
-def _without_title(text: str, title: str | None) -> str:
-    """Drop a first line that only repeats the title."""
-    first, _, rest = text.strip().partition("\n")
-    return rest.strip() if title and rest.strip() and first.strip() == title.strip() else text.strip()
 
 
 def _check_text(title: str | None, text: str) -> None:

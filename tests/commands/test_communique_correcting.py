@@ -275,3 +275,24 @@ async def test_no_public_language_is_left_behind(chat: Chat) -> None:
     await chat.say(EMMA, "!communiqué modifier C-1 --langue en --inchangé")
     assert said(await chat.say(GILLES, "!communiqué publier C-1"), "communique-corrected")
     assert (await public(chat, Language.EN)).version == 2
+
+
+async def test_the_first_of_several_lines_is_the_new_title(chat: Chat) -> None:
+    """A correction, and a change of it, whose first line is a title has that title; a sentence stays in the text."""
+    await publish(chat)
+    await chat.say(EMMA, "!communiqué rectifier C-1 Eau de nouveau potable\nVous pouvez boire l'eau du robinet.")
+    assert await text_of(chat) == ("Eau de nouveau potable", "Vous pouvez boire l'eau du robinet.")
+    await chat.say(EMMA, "!communiqué modifier C-1 Eau potable partout\nVous pouvez boire l'eau.\nMerci.")
+    assert await text_of(chat) == ("Eau potable partout", "Vous pouvez boire l'eau.\nMerci.")
+    await chat.say(EMMA, "!communiqué modifier C-1 L'eau est bonne à boire.\nMerci à tous.")
+    assert await text_of(chat) == ("Eau potable partout", "L'eau est bonne à boire.\nMerci à tous.")
+    await chat.say(EMMA, "!communiqué modifier C-1 Eau potable partout\nElle est bonne.")
+    assert await text_of(chat) == ("Eau potable partout", "Elle est bonne.")
+
+
+async def text_of(chat: Chat) -> tuple[str | None, str]:
+    """Give the title and text that the current version has in French."""
+    communique = await stored(chat)
+    async with chat.database.begin() as work:
+        text = (await work.communiques.texts(FIRST, communique.version))[Language.FR]
+        return text.title, text.text
