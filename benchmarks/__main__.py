@@ -133,7 +133,7 @@ def at_once_table(taken: Taken[float]) -> str:
             if (bot, kind) in taken.figures:
                 theirs = taken.figures[bot, kind]
                 aim = AT_ONCE_AIMS[kind] if bot == ECHO else ""
-                # In a turn of two seconds on a machine that is busy nobody may be answered.
+                # In a short turn on a machine that is busy nobody may be answered.
                 ratio = f"{ours / theirs:.2f}×" if theirs else "–"
                 lines += [
                     Line(f"{kind}: {NAMES.get(bot, bot)}", (f"{theirs:.1f}",)),
@@ -206,7 +206,7 @@ async def _measure(arguments: argparse.Namespace) -> None:
     print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
     if not arguments.own:
         print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)
-        print(f"{at_once_table(await measure_throughput(2.0 if arguments.quick else TURN))}\n", flush=True)
+        print(f"{at_once_table(await measure_throughput(5.0 if arguments.quick else TURN))}\n", flush=True)
     print(f"{time.monotonic() - begun:.0f} s in all.")
 
 
