@@ -5,12 +5,13 @@ next instant in `remind_at`.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.communique import Communique
 from storage.database import Table
@@ -39,10 +40,20 @@ class ChannelStep(Table, kw_only=True):
     """Its key in the organisation file."""
     state: Mapped[StepState] = mapped_column(default=StepState.TODO)
     url: Mapped[str | None] = mapped_column(default=None)
+    """Where the text is; several addresses, with spaces between them, when it is to be taken away from each."""
     by: Mapped[str | None] = mapped_column(default=None)
     at: Mapped[datetime | None] = mapped_column(default=None)
     remind_at: Mapped[datetime | None] = mapped_column(default=None)
     """When those who may do it are reminded; nothing once they were, or when it is no longer to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """Where a text was put on one channel: by whom and when last, and at which addresses."""
+
+    by: str | None
+    at: datetime | None
+    url: str | None
 
 
 class Channels:
@@ -78,14 +89,41 @@ class Channels:
         await self._session.flush()
 
     async def take_down(self, ref: str, remind_at: datetime) -> list[ChannelStep]:
-        """Turn a checklist around, the text being withdrawn: what was done is to be undone, the rest is not needed."""
-        steps = await self.latest(ref)
-        for step in steps:
-            was_done = step.state is StepState.DONE
-            step.state, step.by, step.at = (StepState.TODO if was_done else StepState.NOT_NEEDED), None, None
-            step.remind_at = remind_at if was_done else None
+        """Turn the newest checklist around, the text being withdrawn.
+
+        What was done for any edition is to be undone, and keeps where it is, by whom and since when; the rest is not
+        needed.
+
+        Returns:
+            What is to be undone.
+        """
+        newest = {step.channel: step for step in await self.latest(ref)}
+        version = max((step.version for step in newest.values()), default=0)
+        served = await self._served(ref)
+        for channel, last in served.items():
+            if channel not in newest:
+                newest[channel] = ChannelStep(ref=ref, version=version, channel=channel)
+                self._session.add(newest[channel])
+            step = newest[channel]
+            step.by, step.at, step.url = last.by, last.at, last.url
+            step.state, step.remind_at = StepState.TODO, remind_at
+        for channel in newest.keys() - served.keys():
+            step = newest[channel]
+            step.state, step.by, step.at, step.remind_at = StepState.NOT_NEEDED, None, None, None
         await self._session.flush()
-        return [step for step in steps if step.state is StepState.TODO]
+        return [step for step in newest.values() if step.channel in served]
+
+    async def _served(self, ref: str) -> dict[str, _Served]:
+        """Say where a communiqué stands, whichever edition put it there: each channel with every address."""
+        done = (ChannelStep.ref == ref) & (ChannelStep.state == StepState.DONE)
+        query = select(ChannelStep).where(done).order_by(ChannelStep.version, ChannelStep.id)
+        found: dict[str, _Served] = {}
+        for step in (await self._session.execute(query)).scalars():
+            before = found.get(step.channel)
+            urls = [*(before.url or "").split()] if before is not None else []
+            urls += (step.url or "").split()
+            found[step.channel] = _Served(step.by, step.at, " ".join(dict.fromkeys(urls)) or None)
+        return found
 
     async def set(self, step: ChannelStep, state: StepState, by: str, url: str | None) -> None:
         """Say how it stands on a channel."""
@@ -99,6 +137,9 @@ class Channels:
         open_states = (StepState.TODO, StepState.FAILED)
         query = select(ChannelStep).join(Communique, Communique.ref == ChannelStep.ref)
         query = query.where(Communique.cell == cell, ChannelStep.state.in_(open_states))
+        other = aliased(ChannelStep)
+        newest = select(func.max(other.version)).where(other.ref == ChannelStep.ref).scalar_subquery()
+        query = query.where(ChannelStep.version == newest)
         return list((await self._session.execute(query.order_by(ChannelStep.id.desc()).limit(limit))).scalars())
 
     async def claim_overdue(self) -> list[ChannelStep]:

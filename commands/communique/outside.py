@@ -53,16 +53,17 @@ async def outside_parts(ctx: Context, communique: Communique) -> list[Message | 
         parts += correction_parts(communique, correction)
     for row in await ctx.work.publications.of(communique.ref):
         path = f"/press/{row.language.value}/{row.ref}"
-        is_withdrawn = row.state is CommuniqueState.WITHDRAWN
         line = Message(
-            "communique-withdrawn-line" if is_withdrawn else "communique-stands-line",
+            "communique-withdrawn-line" if row.state is CommuniqueState.WITHDRAWN else "communique-stands-line",
             language=row.language,
             version=row.version,
             at=row.updated_at,
             path=path,
         )
         parts.append(Once(line))
-    parts += [Once(step_line(ctx.directory, step)) for step in await ctx.work.channels.latest(communique.ref)]
+    is_withdrawn = communique.state is CommuniqueState.WITHDRAWN
+    steps = await ctx.work.channels.latest(communique.ref)
+    parts += [step_line(ctx.directory, step, is_withdrawn=is_withdrawn) for step in steps]
     return parts + await _posting_lines(ctx, communique)
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from commands.kit.context import Context
 from commands.kit.types import ReadsChoice, ReadsKey, Scope
-from commands.kit.words import About, Localized, Mention, Message, Once, Refusal
+from commands.kit.words import About, Localized, Mention, Message, Refusal
 from storage.channel import ChannelStep, StepState
 from storage.communique import Communique
 from storage.journal import digest
@@ -100,21 +100,31 @@ async def _refresh(ctx: Context, communique: Communique, version: int) -> None:
 def checklist_message(ctx: Context, communique: Communique, steps: Sequence[ChannelStep]) -> Message:
     """Say how each channel of an edition stands, and how to say that it changed."""
     ref, version = _ref(communique.ref), steps[0].version
-    lines: list[Message | Once] = [Once(step_line(ctx.directory, step)) for step in steps]
+    is_withdrawn = communique.state is CommuniqueState.WITHDRAWN
+    lines = [step_line(ctx.directory, step, is_withdrawn=is_withdrawn) for step in steps]
     open_steps = [step for step in steps if step.state in (StepState.TODO, StepState.FAILED)]
     if open_steps:
-        lines.append(Message("channel-how", ref=ref, key=open_steps[0].channel))
-    message_id = TAKEDOWN if communique.state is CommuniqueState.WITHDRAWN else CHECKLIST
+        lines.append(_how(communique, open_steps[0].channel))
+    message_id = TAKEDOWN if is_withdrawn else CHECKLIST
     about = About("communique", communique.ref, version, communique.state)
     return Message(message_id, ref=ref, version=version, left=len(open_steps), then=lines, about=about)
 
 
-def step_line(directory: Directory, step: ChannelStep) -> Message:
-    """Say how one channel stands."""
+def _how(communique: Communique, key: str) -> Message:
+    """Say how to say that a channel was served, or that a withdrawn text was taken away from it."""
+    is_withdrawn = communique.state is CommuniqueState.WITHDRAWN
+    return Message("channel-how-removal" if is_withdrawn else "channel-how", ref=_ref(communique.ref), key=key)
+
+
+def step_line(directory: Directory, step: ChannelStep, *, is_withdrawn: bool) -> Message:
+    """Say how one channel stands; of a withdrawn text, whether it was taken away and from where."""
     name = channel_name(directory, step.channel)
     if step.by is None or step.at is None:
         return Message("channel-step", name=name, state=step.state)
     by = Mention(UserId(step.by))
+    if is_withdrawn:
+        fate = step.state.value
+        return Message("channel-removal", name=name, fate=fate, by=by, at=step.at, url=step.url)
     return Message("channel-step-by", name=name, state=step.state, by=by, at=step.at, url=step.url)
 
 
@@ -259,11 +269,11 @@ async def remind_of_checklist(ctx: Context) -> bool:
     )
     await ctx.post(
         Message(
-            "channel-reminder",
+            "channel-reminder-removal" if communique.state is CommuniqueState.WITHDRAWN else "channel-reminder",
             ref=_ref(communique.ref),
             names=tuple(channel_name(ctx.directory, step.channel) for step in overdue),
             people=tuple(Mention(person) for person in people) or None,
-            then=(Message("channel-how", ref=_ref(communique.ref), key=overdue[0].channel),),
+            then=(_how(communique, overdue[0].channel),),
             about=About("communique", communique.ref, version, communique.state),
         ),
         cell=communique.cell,

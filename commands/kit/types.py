@@ -33,6 +33,8 @@ class Scope:
     now: datetime
     language: Language
     directory: Directory
+    actor: UserId | None = None
+    """Who asks, where a person is meant by "me"."""
 
     @property
     def year(self) -> int:
@@ -139,6 +141,10 @@ class ReadsDuration(Reads):
             raise Refusal("usage", Message("refusal-not-a-duration", word=text)) from unread
 
 
+_MYSELF = frozenset({"moi", "moi-meme", "ik", "mij", "mezelf", "ich", "mich", "me", "myself"})
+"""What somebody calls themselves, folded."""
+
+
 class ReadsPerson(Reads):
     """Somebody of the organisation: `@emma.t`, their whole user ID, their name, or a first name nobody else has."""
 
@@ -152,6 +158,8 @@ class ReadsPerson(Reads):
         pill = self._PILL.search(text)
         wanted = fold((pill[1] or pill[2]) if pill else text).strip(" ,;")
         people = scope.directory.people
+        if scope.actor in people and wanted in _MYSELF:
+            return scope.actor
         for user_id in people:
             if fold(user_id) == wanted:
                 return user_id
@@ -220,9 +228,11 @@ class ReadsKey(Reads):
         known = self._known(scope)
         found = known.get(fold(text))
         if found is None:
-            raise Refusal(
-                "usage", Message(f"refusal-{self.word}-unknown", word=text, known=tuple(sorted(set(known.values()))))
-            )
+            keys = tuple(sorted(set(known.values())))
+            near = nearest(text, list(known)) if self.word == "channel" else None
+            if near is not None:
+                raise Refusal("usage", Message("refusal-channel-near", word=text, near=known[near], known=keys))
+            raise Refusal("usage", Message(f"refusal-{self.word}-unknown", word=text, known=keys))
         return found
 
 

@@ -44,6 +44,36 @@ async def test_a_step_is_said_by_command(chat: Chat) -> None:
     assert (await actions(chat)).count("communique-channel-set") == 5
 
 
+async def test_the_states_are_said_in_every_language_of_the_room(chat: Chat) -> None:
+    """The card, `channel list` and `show` say how each channel stands in French and in Dutch."""
+    card = await publish(chat)
+    listed = only(await chat.say(MOUSSA, "!canal liste"))
+    shown = only(await chat.say(MOUSSA, "!communiqué montrer C-1"))
+    for body in (card.body, listed.body, shown.body):
+        assert "Belga : à faire" in body
+        assert "Belga: te doen" in body
+    assert "à la main" in listed.body
+    assert "met de hand" in listed.body
+    await chat.say(EMMA, "!canal C-1 belga fait")
+    await chat.say(EMMA, "!canal C-1 site fait")
+    noted = only(await chat.say(EMMA, "!canal C-1 social fait"))
+    assert "Reste à faire : " in noted.body
+
+
+async def test_a_slip_is_pointed_out(chat: Chat) -> None:
+    """A mistyped channel is named, and a channel without its communiqué is asked whose, in each language."""
+    await publish(chat)
+    near = only(await chat.say(EMMA, "!canal C-1 belgaa fait"))
+    assert refusal([near]) == "usage"
+    assert "« belga »" in near.body
+    assert "„belga”" in only(await chat.say(HANNE, "!kanaal C-1 belgaa gedaan")).body
+    whose = only(await chat.say(EMMA, "!canal belga fait"))
+    assert refusal([whose]) == "usage"
+    assert "« !canal C-… belga fait »" in whose.body
+    assert "„!kanaal C-… belga gedaan”" in only(await chat.say(HANNE, "!kanaal belga gedaan")).body
+    assert "belga" not in only(await chat.say(EMMA, "!canal twitter fait")).body
+
+
 async def test_a_step_is_said_by_reply(chat: Chat) -> None:
     """A reply to the card that begins with a channel's key or name is a step; other replies are talk."""
     card = await publish(chat)

@@ -171,6 +171,32 @@ async def test_a_withdrawal_leaves_a_notice(chat: Chat) -> None:
     assert refusal(await chat.say(EMMA, CORRECT)) == "state-wrong"
 
 
+async def test_every_edition_is_taken_away(chat: Chat) -> None:
+    """What any edition put on a channel is to be removed: each address, who put it and when; then who removed it."""
+    await publish(chat)
+    await chat.say(EMMA, "!canal C-1 belga https://www.belga.be/1")
+    await chat.say(EMMA, "!canal C-1 social fait")
+    await chat.say(EMMA, CORRECT)
+    await chat.say(HANNE, CORRECT_NL)
+    await approve_by_both(chat, only(await chat.say(EMMA, "!communiqué soumettre C-1")))
+    await chat.say(GILLES, "!communiqué publier C-1")
+    await chat.say(HANNE, "!kanaal C-1 belga https://www.belga.be/2")
+    card = only(said(await chat.say(GILLES, "!communiqué retirer C-1 Source."), "channel-takedown"))
+    assert "Belga : à enlever (https://www.belga.be/1 https://www.belga.be/2), mis par Hanne" in card.body
+    assert "Belga: weg te halen (https://www.belga.be/1 https://www.belga.be/2), geplaatst door Hanne" in card.body
+    assert "Réseaux sociaux : à enlever (mis par Emma" in card.body
+    assert "sur 2 canaux" in card.body
+    assert "https://…" not in card.body
+    chat.clock.advance(hours=1)
+    reminder = only(said(await tick(chat), "channel-reminder-removal"))
+    assert "toujours à enlever à la main : Belga et Réseaux sociaux" in reminder.body
+    assert "https://www.belga.be/2" in only(await chat.say(EMMA, "!canal liste")).body
+    await chat.say(EMMA, "belga fait", reply_to=card.event_id)
+    assert "Belga : enlevé (https://www.belga.be/1 https://www.belga.be/2), Emma" in card.body
+    await chat.say(EMMA, "social échec", reply_to=card.event_id)
+    assert "Réseaux sociaux : pas enlevé, Emma" in card.body
+
+
 async def test_the_public_may_be_told_why(chat: Chat) -> None:
     """With `--public-reason` the reason stands in the notice."""
     await publish(chat)

@@ -37,6 +37,21 @@ channel-step-by = { $url ->
    *[other] { $name }: { $state }, { $by }, { $at } · { $url }
 }
 channel-how = Sagen Sie es in einer Antwort hierauf, etwa „{ $key } https://…“, oder mit „!kanal { $ref } { $key } erledigt“.
+channel-how-removal = Sagen Sie es in einer Antwort hierauf, etwa „{ $key } erledigt“, oder mit „!kanal { $ref } { $key } erledigt“.
+channel-removal = { $url ->
+    [none] { $fate ->
+        [todo] { $name }: zu entfernen (eingestellt von { $by }, { $at })
+        [failed] { $name }: nicht entfernt, { $by }, { $at }
+        [done] { $name }: entfernt, { $by }, { $at }
+       *[other] { $name }: nichts zu entfernen, { $by }, { $at }
+    }
+   *[other] { $fate ->
+        [todo] { $name }: zu entfernen ({ $url }), eingestellt von { $by }, { $at }
+        [failed] { $name }: nicht entfernt ({ $url }), { $by }, { $at }
+        [done] { $name }: entfernt ({ $url }), { $by }, { $at }
+       *[other] { $name }: nichts zu entfernen ({ $url }), { $by }, { $at }
+    }
+}
 channel-step-noted = { $left ->
     [none] { $ref } · { $name }: { $state }. Von Hand ist nichts mehr zu tun.
    *[other] { $ref } · { $name }: { $state }. Noch zu tun: { $left }.
@@ -44,6 +59,10 @@ channel-step-noted = { $left ->
 channel-reminder = { $people ->
     [none] { $ref }: noch immer von Hand zu bedienen: { $names }. Niemand hat die Rolle dafür.
    *[other] { $ref }: noch immer von Hand zu bedienen: { $names }. Dafür zuständig: { $people }
+}
+channel-reminder-removal = { $people ->
+    [none] { $ref } ist zurückgezogen und noch immer von Hand zu entfernen: { $names }. Niemand hat die Rolle dafür.
+   *[other] { $ref } ist zurückgezogen und noch immer von Hand zu entfernen: { $names }. Dafür zuständig: { $people }
 }
 channel-list-empty = Für diese Zelle ist kein Kanal festgelegt.
 channel-list = Kanäle:
@@ -55,5 +74,7 @@ channel-waiting = Noch zu tun:
 channel-waiting-line = { $ref } · { $what }
 
 refusal-channel-unknown = Ich kenne den Kanal „{ $word }“ hier nicht. Es gibt: { $known }.
+refusal-channel-near = Ich kenne den Kanal „{ $word }“ hier nicht. Meinten Sie „{ $near }“? Es gibt: { $known }.
+refusal-channel-whose = Von welcher Mitteilung? Die Referenz kommt zuerst: „!kanal C-… { $key } erledigt“.
 refusal-channel-step-missing = Wie steht es mit „{ $key }“ für { $ref }? Etwa „!kanal { $ref } { $key } erledigt“ oder die Adresse des Textes.
 refusal-nothing-by-hand = { $ref } ({ $state }) hat keinen Kanal, der von Hand zu bedienen ist: noch nicht veröffentlicht, oder kein Kanal ist festgelegt.

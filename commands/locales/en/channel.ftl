@@ -37,6 +37,21 @@ channel-step-by = { $url ->
    *[other] { $name }: { $state }, { $by }, { $at } · { $url }
 }
 channel-how = Say it in a reply to this, such as "{ $key } https://…", or with "!channel { $ref } { $key } done".
+channel-how-removal = Say it in a reply to this, such as "{ $key } done", or with "!channel { $ref } { $key } done".
+channel-removal = { $url ->
+    [none] { $fate ->
+        [todo] { $name }: to take away (put there by { $by }, { $at })
+        [failed] { $name }: not taken away, { $by }, { $at }
+        [done] { $name }: taken away, { $by }, { $at }
+       *[other] { $name }: nothing to take away, { $by }, { $at }
+    }
+   *[other] { $fate ->
+        [todo] { $name }: to take away ({ $url }), put there by { $by }, { $at }
+        [failed] { $name }: not taken away ({ $url }), { $by }, { $at }
+        [done] { $name }: taken away ({ $url }), { $by }, { $at }
+       *[other] { $name }: nothing to take away ({ $url }), { $by }, { $at }
+    }
+}
 channel-step-noted = { $left ->
     [none] { $ref } · { $name }: { $state }. Nothing is left to do by hand.
    *[other] { $ref } · { $name }: { $state }. Still to do: { $left }.
@@ -44,6 +59,10 @@ channel-step-noted = { $left ->
 channel-reminder = { $people ->
     [none] { $ref }: still to be served by hand: { $names }. Nobody has the role for it.
    *[other] { $ref }: still to be served by hand: { $names }. Who may do it: { $people }
+}
+channel-reminder-removal = { $people ->
+    [none] { $ref } is withdrawn, and still to be taken away by hand: { $names }. Nobody has the role for it.
+   *[other] { $ref } is withdrawn, and still to be taken away by hand: { $names }. Who may do it: { $people }
 }
 channel-list-empty = No channel is defined for this cell.
 channel-list = Channels:
@@ -55,5 +74,7 @@ channel-waiting = Still to do:
 channel-waiting-line = { $ref } · { $what }
 
 refusal-channel-unknown = I do not know the channel "{ $word }" here. There are: { $known }.
+refusal-channel-near = I do not know the channel "{ $word }" here. Did you mean "{ $near }"? There are: { $known }.
+refusal-channel-whose = Of which communiqué? Its reference comes first: "!channel C-… { $key } done".
 refusal-channel-step-missing = How does "{ $key }" stand for { $ref }? Such as "!channel { $ref } { $key } done", or the address of the text.
 refusal-nothing-by-hand = { $ref } ({ $state }) has no channel to serve by hand: it is not published yet, or no channel is defined.

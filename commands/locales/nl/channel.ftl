@@ -37,6 +37,21 @@ channel-step-by = { $url ->
    *[other] { $name }: { $state }, { $by }, { $at } · { $url }
 }
 channel-how = Meld het in een antwoord hierop, bijvoorbeeld „{ $key } https://…”, of met „!kanaal { $ref } { $key } gedaan”.
+channel-how-removal = Meld het in een antwoord hierop, bijvoorbeeld „{ $key } gedaan”, of met „!kanaal { $ref } { $key } gedaan”.
+channel-removal = { $url ->
+    [none] { $fate ->
+        [todo] { $name }: weg te halen (geplaatst door { $by }, { $at })
+        [failed] { $name }: niet weggehaald, { $by }, { $at }
+        [done] { $name }: weggehaald, { $by }, { $at }
+       *[other] { $name }: niets weg te halen, { $by }, { $at }
+    }
+   *[other] { $fate ->
+        [todo] { $name }: weg te halen ({ $url }), geplaatst door { $by }, { $at }
+        [failed] { $name }: niet weggehaald ({ $url }), { $by }, { $at }
+        [done] { $name }: weggehaald ({ $url }), { $by }, { $at }
+       *[other] { $name }: niets weg te halen ({ $url }), { $by }, { $at }
+    }
+}
 channel-step-noted = { $left ->
     [none] { $ref } · { $name }: { $state }. Niets meer met de hand te doen.
    *[other] { $ref } · { $name }: { $state }. Nog te doen: { $left }.
@@ -44,6 +59,10 @@ channel-step-noted = { $left ->
 channel-reminder = { $people ->
     [none] { $ref }: nog altijd met de hand te bedienen: { $names }. Niemand heeft er de rol voor.
    *[other] { $ref }: nog altijd met de hand te bedienen: { $names }. Kunnen het doen: { $people }
+}
+channel-reminder-removal = { $people ->
+    [none] { $ref } is ingetrokken, en nog altijd met de hand weg te halen: { $names }. Niemand heeft er de rol voor.
+   *[other] { $ref } is ingetrokken, en nog altijd met de hand weg te halen: { $names }. Kunnen het doen: { $people }
 }
 channel-list-empty = Voor deze cel is geen kanaal bepaald.
 channel-list = Kanalen:
@@ -55,5 +74,7 @@ channel-waiting = Nog te doen:
 channel-waiting-line = { $ref } · { $what }
 
 refusal-channel-unknown = Ik ken het kanaal „{ $word }” hier niet. Er zijn: { $known }.
+refusal-channel-near = Ik ken het kanaal „{ $word }” hier niet. Bedoelde u „{ $near }”? Er zijn: { $known }.
+refusal-channel-whose = Van welk persbericht? De verwijzing komt eerst: „!kanaal C-… { $key } gedaan”.
 refusal-channel-step-missing = Hoe staat het met „{ $key }” voor { $ref }? Bijvoorbeeld „!kanaal { $ref } { $key } gedaan” of het adres van de tekst.
 refusal-nothing-by-hand = { $ref } ({ $state }) heeft geen kanaal om met de hand te bedienen: nog niet gepubliceerd, of er is geen kanaal bepaald.
