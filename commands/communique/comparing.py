@@ -21,6 +21,8 @@ APART = 2
 """As many words that stayed between two changes do not make them two."""
 LONGEST_CHANGE = 300
 """Characters of what was removed or added that are shown."""
+LONGEST_SAID = 6_000
+"""Characters of changes that are said in every language of the room; more would not fit one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +83,30 @@ async def compare_versions(ctx: Context, ref: CommuniqueRef, *, from_: int | Non
         return Message("communique-diff-none", ref=named, version=new, about=about(communique))
     before = await ctx.work.communiques.texts(communique.ref, old)
     after = await ctx.work.communiques.texts(communique.ref, new)
-    lines: list[Once] = []
+    lines: list[Message] = []
     for language in dict.fromkeys([*before, *after]):
         lines += _language_lines(language, before.get(language), after.get(language))
-    return Message("communique-diff", ref=named, old=old, new=new, then=lines, about=about(communique))
+    length = sum(len(value) for line in lines for value in line.values.values() if isinstance(value, str))
+    then = lines if length <= LONGEST_SAID else [Once(line) for line in lines]
+    return Message("communique-diff", ref=named, old=old, new=new, then=then, about=about(communique))
 
 
-def _language_lines(language: Language, old: CommuniqueText | None, new: CommuniqueText | None) -> Iterator[Once]:
+def _language_lines(language: Language, old: CommuniqueText | None, new: CommuniqueText | None) -> Iterator[Message]:
     if old is None or new is None:
-        yield Once(
-            Message("communique-diff-added-language" if old is None else "communique-diff-lost", language=language)
-        )
+        yield Message("communique-diff-added-language" if old is None else "communique-diff-lost", language=language)
         return
     if (old.title, old.text) == (new.title, new.text):
-        yield Once(Message("communique-diff-same", language=language))
+        yield Message("communique-diff-same", language=language)
         return
-    yield Once(Message("communique-diff-language", language=language))
+    yield Message("communique-diff-language", language=language)
     changes = [
         *(_line(change, is_title=True) for change in changes_between(old.title or "", new.title or "")),
         *(_line(change) for change in changes_between(old.text, new.text)),
     ]
-    yield from changes or [Once(Message("communique-diff-layout"))]
+    yield from changes or [Message("communique-diff-layout")]
 
 
-def _line(change: Change, *, is_title: bool = False) -> Once:
+def _line(change: Change, *, is_title: bool = False) -> Message:
     where = "title" if is_title else ("after" if change.follows else "start")
     facts: dict[str, object] = {"where": where, "follows": change.follows}
     if change.before:
@@ -112,4 +114,4 @@ def _line(change: Change, *, is_title: bool = False) -> Once:
     if change.after:
         facts["after"] = change.after
     kind = "replaced" if change.before and change.after else "removed" if change.before else "added"
-    return Once(Message(f"communique-diff-{kind}", then=(), about=None, **facts))
+    return Message(f"communique-diff-{kind}", then=(), about=None, **facts)

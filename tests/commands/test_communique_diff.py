@@ -23,6 +23,21 @@ async def test_the_change_is_said_in_words(chat: Chat) -> None:
     assert "La faire bouillir" not in answer.body
 
 
+async def test_the_change_is_said_in_every_language_of_the_room(chat: Chat) -> None:
+    """Whoever reads Dutch learns in Dutch what changed in French; a change too large for both is said once."""
+    await submit(chat)
+    await chat.say(EMMA, f"!communiqué modifier C-1 {TEXT_FR.replace('bue ni utilisée', 'bue ni employée')}")
+    body = only(await chat.say(HANNE, "!persbericht vergelijken C-1")).body
+    assert "vervangen: „utilisée” door „employée”." in body
+    assert "Nederlands: ongewijzigd." in body
+    words = [f"mot{number} suite de la phrase" for number in range(195)]
+    await chat.say(EMMA, "!communiqué modifier C-1 " + " ".join(words))
+    await chat.say(EMMA, "!communiqué modifier C-1 " + " ".join(words).replace("mot", "terme"))
+    long = only(await chat.say(HANNE, "!persbericht vergelijken C-1")).body
+    assert "« mot7 » par « terme7 »" in long
+    assert "„terme7”" not in long
+
+
 async def test_removed_and_added_words_and_titles(chat: Chat) -> None:
     """Removals, additions and a changed title are each said as what they are."""
     await submit(chat, "!communiqué Eau coupée\nL'eau est coupée ce soir. Elle revient demain.")
