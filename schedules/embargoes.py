@@ -6,6 +6,7 @@ not, and that is said to those who can do something about it.
 
 from datetime import timedelta
 
+from commands.communique.behind import embargo_now
 from commands.communique.card import refresh_cards
 from commands.communique.outgoing import go_out
 from commands.communique.publishing import stale_in_public
@@ -42,8 +43,7 @@ def may_go_out(ctx: Context, review: Review, release: Release) -> bool:
     """Say whether a release may be acted on: what was confirmed is the text, and it is approved at this moment."""
     communique = review.communique
     is_as_confirmed = communique.state is CommuniqueState.SCHEDULED and release.version == communique.version
-    is_embargoed = communique.embargo_at is not None and communique.embargo_at > ctx.now
-    return is_as_confirmed and review.is_approved and not is_embargoed
+    return is_as_confirmed and review.is_approved and embargo_now(ctx, review) is None
 
 
 async def _hold_back(ctx: Context, review: Review, release: Release) -> None:

@@ -5,6 +5,7 @@ Invariant: a card shows one version's text whole and never another's; being supe
 
 from collections.abc import Mapping, Sequence
 
+from commands.communique.behind import decision_lines, embargo_lines
 from commands.communique.checking import find_warnings, warning_lines
 from commands.communique.checks import Finding
 from commands.communique.languages import languages_to_check
@@ -15,6 +16,7 @@ from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import LARGEST_CONTENT, Context, size_of
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
+from storage.decision import Decision
 from storage.values import Language, Ref, TextKind, UserId
 
 ROOM_TO_GROW = 3_000
@@ -78,7 +80,7 @@ def card_message(review: Review, *, polled: bool = False, warnings: Sequence[Fin
         *text_parts(review.texts),
         *([] if review.is_superseded else language_lines(communique, review.texts)),
         *warning_lines(ref, warnings),
-        *fact_lines(communique),
+        *fact_lines(communique, review.decision),
         *review_parts(review),
         *rule_lines(review.rule, communique.competence),
         *_notes(review, ref),
@@ -117,21 +119,17 @@ def language_lines(communique: Communique, texts: Mapping[Language, CommuniqueTe
     return [Message("communique-to-check", ref=ref_of(communique), languages=waiting, code=code)]
 
 
-def fact_lines(communique: Communique) -> list[Message]:
+def fact_lines(communique: Communique, decision: Decision | None) -> list[Message]:
     """Say what is known of a communiqué besides its text."""
     lines = [Message("communique-author", author=Mention(UserId(communique.author)))]
     if communique.kind is not TextKind.COMMUNIQUE:
         lines.append(Message("communique-kind", kind=communique.kind))
-    if communique.decision is not None:
-        lines.append(Message("communique-decision", decision=Ref.read(communique.decision, year=0)))
+    lines += decision_lines(decision)
     if communique.topic is not None:
         lines.append(Message("communique-topic", topic=communique.topic))
     if communique.competence is not None:
         lines.append(Message("communique-competence", competence=communique.competence))
-    if communique.embargo_at is not None:
-        reason = communique.embargo_reason or ""
-        lines.append(Message("communique-embargo", at=communique.embargo_at, reason=reason))
-    return lines
+    return lines + embargo_lines(communique, decision)
 
 
 def objection_parts(review: Review) -> list[Part]:

@@ -7,6 +7,7 @@ card, and the same text again is no change.
 from collections.abc import Mapping
 from datetime import datetime
 
+from commands.communique.behind import begun_with, decision_lines, embargo_lines, inherited_embargo
 from commands.communique.card import language_lines, refresh_cards
 from commands.communique.checking import find_warnings, refuse_marking, warned_rules
 from commands.communique.declared import KIND, group
@@ -15,6 +16,7 @@ from commands.communique.objecting import void_objections
 from commands.communique.quorum import rule_for
 from commands.communique.record import (
     about,
+    decision_of,
     hold,
     is_here,
     may_read_decision,
@@ -44,7 +46,7 @@ LONGEST_TEXT = 6_000
 @group.command("draft", default=True, role=Role.DRAFTER)
 async def draft_communique(
     ctx: Context,
-    text: Text,
+    text: Text | None = None,
     *,
     title: str | None = None,
     lang: Language | None = None,
@@ -55,8 +57,8 @@ async def draft_communique(
     embargo_reason: str | None = None,
     topic: str | None = None,
 ) -> Message:
-    """Begin a communiqué, in one language."""
-    heading, body = split_title(title, text)
+    """Begin a communiqué, in one language; of a decision and without a text, it begins with the decision's words."""
+    heading, body = await _first_text(ctx, title, text, from_)
     _check_text(heading, body)
     language = lang or ctx.language_of(ctx.actor)
     facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
@@ -79,6 +81,25 @@ async def draft_communique(
     await _journal(ctx, communique, "communique-drafted", language=language, title=heading, body=body)
     message = Message("communique-drafted", ref=ref_of(communique), language=language, about=about(communique))
     return await _with_next_steps(ctx, communique, message)
+
+
+async def _first_text(
+    ctx: Context, title: str | None, text: str | None, decision: Ref | None
+) -> tuple[str | None, str]:
+    """Give the title and text of a draft: what was written, else what its decision says.
+
+    Raises:
+        Refusal: usage, when nothing says anything; reference-unknown.
+    """
+    if text is not None:
+        return split_title(title, text)
+    if decision is None:
+        raise Refusal("usage", Message("refusal-draft-empty"))
+    found = await ctx.work.decisions.find(decision)
+    if found is None or not await may_read_decision(ctx, decision):
+        raise Refusal("reference-unknown", ref=decision)
+    heading, body = begun_with(found)
+    return title or heading, body
 
 
 @group.command("translate", role=Role.DRAFTER)
@@ -244,13 +265,17 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
     ref = ref_of(communique)
     untitled = tuple(language for language, row in texts.items() if not row.title)
     absent = tuple(language for language in rule.languages if language not in texts)
-    lines = []
+    decision = await decision_of(ctx, communique)
+    lines = decision_lines(decision)
+    if inherited_embargo(decision) is not None:
+        lines += embargo_lines(communique, decision)
+    facts = len(lines)
     if untitled:
         lines.append(Message("communique-ask-title", ref=ref, languages=untitled))
     if absent:
         lines.append(Message("communique-ask-translation", ref=ref, languages=absent))
     lines += language_lines(communique, texts)
-    if not lines:
+    if len(lines) == facts:
         lines.append(Message("communique-ask-submit", ref=ref))
     lines += await topic_lines(ctx, communique)
     return Message(message.id, then=lines, about=message.about, **message.values)

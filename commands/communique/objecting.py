@@ -21,7 +21,7 @@ from commands.communique.record import (
 )
 from commands.communique.reviewing import card_record, given_by, point_to_card, refuse_reaction
 from commands.communique.scheduled import unschedule
-from commands.communique.settling import settle
+from commands.communique.settling import close_objection, settle, take_objection_back
 from commands.communique.standing import condition_words
 from commands.kit.checklist import is_step, take_reply
 from commands.kit.context import OBJECT, Context
@@ -134,21 +134,14 @@ async def withdraw_objection(ctx: Context, card: OutboxRow) -> None:
     if objection is None or (objection.how is not GivenBy.REACTION) is not ctx.call.is_vote:
         return
     _require_voice(ctx, review)
-    await _close(ctx, objection, ObjectionState.TAKEN_BACK)
-    await ctx.work.journal.add(
-        "communique-objection-taken-back",
-        actor=ctx.actor,
-        cell=communique.cell,
-        ref=communique.ref,
-        version=communique.version,
-    )
+    await take_objection_back(ctx, communique, objection)
     await settle(ctx, communique)
 
 
 async def void_objections(ctx: Context, communique: Communique, number: int) -> None:
     """Close the open objections to a version whose text is no longer the one."""
     for objection in await ctx.work.communiques.open_objections(communique.ref, number):
-        await _close(ctx, objection, ObjectionState.VOID)
+        await close_objection(ctx, objection, ObjectionState.VOID)
 
 
 async def _open_review(ctx: Context, communique: Communique, number: int | None) -> Review:
@@ -198,20 +191,11 @@ async def _keep(ctx: Context, communique: Communique, how: GivenBy) -> Objection
     return objection
 
 
-async def _close(ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
-    """Say what became of an objection; its question waits for no answer any more."""
-    await ctx.work.communiques.settle(objection, state, reason)
-    asked = await ctx.work.outbox.by_txn(objection.question) if objection.question is not None else None
-    if asked is not None:
-        asked.asks_until = None
-        await ctx.work.communiques.save()
-
-
 async def _send_back(ctx: Context, review: Review, objection: Objection, reason: str, *, answers: bool) -> bool:
     """Send the text back to draft, aloud; gives whether that was the answer to the command."""
     communique, number = review.communique, review.version.number
     work = ctx.work.communiques
-    await _close(ctx, objection, ObjectionState.UPHELD, reason)
+    await close_objection(ctx, objection, ObjectionState.UPHELD, reason)
     await void_objections(ctx, communique, number)
     voided = await work.void_approvals(communique.ref, number)
     unscheduled = await unschedule(ctx, communique)

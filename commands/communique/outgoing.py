@@ -6,6 +6,7 @@ Invariant: all of it in the unit that publishes; a version goes out once, whatev
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from commands.communique.behind import fallen_lines
 from commands.communique.card import refresh_cards
 from commands.communique.languages import languages_to_check
 from commands.communique.record import Review, about, is_here, ref_of
@@ -53,7 +54,7 @@ async def go_out(ctx: Context, review: Review, *, by: str, planned_at: datetime 
         late=int(late.total_seconds()),
         editions={edition.language.value: digest(f"{edition.title}\n{edition.text}") for edition in editions},
     )
-    message = _announcement(ctx, communique, editions, by, late)
+    message = _announcement(ctx, review, editions, by, late)
     mentions = [communique.author] if communique.author != by else []
     answered = await tell(
         ctx, communique, message, besides=review.version.cell, mentions=mentions, answers=planned_at is None
@@ -64,8 +65,9 @@ async def go_out(ctx: Context, review: Review, *, by: str, planned_at: datetime 
     return None if answered else message.alone()
 
 
-def _announcement(ctx: Context, communique: Communique, editions: list[Edition], by: str, late: timedelta) -> Message:
+def _announcement(ctx: Context, review: Review, editions: list[Edition], by: str, late: timedelta) -> Message:
     """Say in the cells what is now public, under which titles and where."""
+    communique = review.communique
     then: list[Message | Once] = []
     if late >= timedelta(seconds=ctx.directory.release_late):
         then.append(Message("communique-published-late", late=late))
@@ -73,6 +75,7 @@ def _announcement(ctx: Context, communique: Communique, editions: list[Edition],
         path = f"/press/{edition.language.value}/{communique.ref}"
         line = Message("communique-public-line", language=edition.language, title=edition.title, path=path)
         then.append(Once(line))
+    then += fallen_lines(review.decision)
     return Message(
         f"communique-{communique.state.value}",
         ref=ref_of(communique),

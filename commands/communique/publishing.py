@@ -5,6 +5,7 @@ Invariant: only an approved and current text goes out, once, and never before it
 
 from datetime import datetime
 
+from commands.communique.behind import embargo_now, fallen_lines
 from commands.communique.card import refresh_cards
 from commands.communique.declared import group
 from commands.communique.languages import languages_to_check
@@ -45,7 +46,7 @@ async def publish_communique(
     if cancel:
         return await _cancel(ctx, communique)
     review = await _releasable(ctx, communique)
-    when = _release_time(ctx, communique, at)
+    when = _release_time(ctx, review, at)
     if when is not None:
         return await _schedule(ctx, review, when)
     return await go_out(ctx, review, by=ctx.actor)
@@ -100,21 +101,21 @@ def not_approved(review: Review) -> Refusal:
     return Refusal("not-approved", message.concerning(review.about))
 
 
-def _release_time(ctx: Context, communique: Communique, at: datetime | None) -> datetime | None:
+def _release_time(ctx: Context, review: Review, at: datetime | None) -> datetime | None:
     """Give the one time at which a text goes out; None for now.
 
     Raises:
         Refusal: date-past, or embargoed when it would be before the embargo's end.
     """
-    ref, embargo = ref_of(communique), communique.embargo_at
+    ref, embargo = ref_of(review.communique), embargo_now(ctx, review)
     if at is not None and at <= ctx.now:
         raise Refusal("date-past", Message("refusal-release-past", ref=ref, at=at))
-    if embargo is None or embargo <= ctx.now:
+    if embargo is None:
         return at
-    if at is not None and at < embargo:
-        reason = communique.embargo_reason or ""
-        raise Refusal("embargoed", ref=ref, until=embargo, reason=reason)
-    return at or embargo
+    until, reason = embargo
+    if at is not None and at < until:
+        raise Refusal("embargoed", ref=ref, until=until, reason=reason)
+    return at or until
 
 
 async def _schedule(ctx: Context, review: Review, at: datetime) -> Message | None:
@@ -139,10 +140,11 @@ async def _schedule(ctx: Context, review: Review, at: datetime) -> Message | Non
     )
     by = Mention(UserId(ctx.actor))
     facts = {"ref": ref, "version": number, "at": at, "by": by}
+    fallen = fallen_lines(review.decision)
     message = (
-        Message("communique-scheduled", then=(), about=about(communique), **facts)
+        Message("communique-scheduled", then=fallen, about=about(communique), **facts)
         if before is None
-        else Message("communique-moved", then=(), about=about(communique), before=before.at, **facts)
+        else Message("communique-moved", then=fallen, about=about(communique), before=before.at, **facts)
     )
     return await _aloud(ctx, review, message)
 

@@ -7,7 +7,7 @@ from commands.communique.card import fact_lines, language_lines, objection_parts
 from commands.communique.declared import group
 from commands.communique.history import history_message
 from commands.communique.outside import outside_parts
-from commands.communique.record import about, find, in_order, names, ref_of, review_of
+from commands.communique.record import about, decision_of, find, in_order, names, ref_of, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef
@@ -37,7 +37,7 @@ async def show_communique(
     then: list[Message | Verbatim | Once] = [*text_parts(texts)]
     if number == communique.version:
         then += language_lines(communique, texts)
-    then += fact_lines(communique)
+    then += fact_lines(communique, await decision_of(ctx, communique))
     then += await outside_parts(ctx, communique)
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)

@@ -21,6 +21,7 @@ from commands.communique.quorum import (
 from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
+from storage.decision import Decision
 from storage.organisation import ApprovalRule
 from storage.publication import Correction, Release
 from storage.values import CommuniqueState, Language, Ref, Role, UserId
@@ -46,6 +47,8 @@ class Review:
     """The approvals that count now."""
     correction: Correction | None
     """What it rectifies, when it is worked on to take the place of a published text."""
+    decision: Decision | None
+    """The one it tells of, as it stands now."""
     release: Release | None
     """When the communiqué is to go out, if that was asked for."""
     standing: Standing
@@ -140,10 +143,17 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         substitutes=substitutes,
         counted=tuple(counted),
         correction=await ctx.work.publications.correction(communique.ref),
+        decision=await decision_of(ctx, communique),
         release=await ctx.work.publications.waiting(communique.ref),
         standing=weigh(rule, communique.competence, given_by),
         possible=weigh(rule, communique.competence, approvers),
     )
+
+
+async def decision_of(ctx: Context, communique: Communique) -> Decision | None:
+    """Find the decision a communiqué tells of, if it names one."""
+    ref = Ref.read(communique.decision or "", year=0)
+    return await ctx.work.decisions.find(ref) if ref is not None else None
 
 
 def _counts(

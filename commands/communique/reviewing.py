@@ -27,7 +27,7 @@ from commands.communique.record import (
     review_of,
     say,
 )
-from commands.communique.settling import open_for_review, settle
+from commands.communique.settling import drop_own_objection, open_for_review, settle
 from commands.communique.standing import condition_words, deputy_lines, missing_lines
 from commands.communique.topics import topic_lines
 from commands.kit.context import APPROVE, Context
@@ -136,8 +136,10 @@ async def approve_communique(ctx: Context, ref: CommuniqueRef) -> Message | None
     """Approve the text as it stands, or the version named, which must be the one that stands."""
     communique = await hold(ctx, ref)
     review = await _open_review(ctx, communique, ref.version)
+    objected, review = review, await drop_own_objection(ctx, review)
     given = await _approve(ctx, review, given_by(ctx), COMMANDED)
-    if (given or review.is_complete) and await settle(ctx, communique, answers=True):
+    is_due = given or review.is_complete or review is not objected
+    if is_due and await settle(ctx, communique, answers=True):
         return None
     review = await review_of(ctx, communique)
     mine = [approval for approval in review.counted if approval.approver == ctx.actor]
@@ -158,7 +160,9 @@ async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
         return
     review = await _open_review(ctx, communique, card.version)
     await refuse_reaction(ctx, review, APPROVE)
-    if await _approve(ctx, review, given_by(ctx, card), _mark(ctx, card)) or review.is_complete:
+    objected, review = review, await drop_own_objection(ctx, review)
+    given = await _approve(ctx, review, given_by(ctx, card), _mark(ctx, card))
+    if given or review.is_complete or review is not objected:
         await settle(ctx, communique)
 
 

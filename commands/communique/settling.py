@@ -10,8 +10,8 @@ from commands.communique.record import Review, names, ref_of, review_of, say
 from commands.communique.scheduled import unschedule
 from commands.communique.standing import deputy_lines, missing_lines, people_lines
 from commands.kit.context import Context
-from commands.kit.words import Message
-from storage.communique import Communique
+from commands.kit.words import Mention, Message
+from storage.communique import Communique, Objection, ObjectionState
 from storage.values import CommuniqueState, UserId
 
 
@@ -88,6 +88,44 @@ async def _reopened(ctx: Context, review: Review, because: Message, *, answers: 
     )
     mentions = [UserId(communique.author), *review.missing]
     return await say(ctx, message, (version.cell, communique.cell), mentions=mentions, answers=answers)
+
+
+async def close_objection(
+    ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None
+) -> None:
+    """Say what became of an objection; its question waits for no answer any more."""
+    await ctx.work.communiques.settle(objection, state, reason)
+    asked = await ctx.work.outbox.by_txn(objection.question) if objection.question is not None else None
+    if asked is not None:
+        asked.asks_until = None
+        await ctx.work.communiques.save()
+
+
+async def take_objection_back(ctx: Context, communique: Communique, objection: Objection) -> None:
+    """Take the actor's own open objection back."""
+    await close_objection(ctx, objection, ObjectionState.TAKEN_BACK)
+    await ctx.work.journal.add(
+        "communique-objection-taken-back",
+        actor=ctx.actor,
+        cell=communique.cell,
+        ref=communique.ref,
+        version=communique.version,
+    )
+
+
+async def drop_own_objection(ctx: Context, review: Review) -> Review:
+    """Take back, aloud, the open objection of somebody who approves now; gives the review as it is then."""
+    mine = next((o for o in review.objections if o.by == ctx.actor and o.state is ObjectionState.OPEN), None)
+    if mine is None:
+        return review
+    communique = review.communique
+    await take_objection_back(ctx, communique, mine)
+    by, number = Mention(UserId(ctx.actor)), review.version.number
+    message = Message(
+        "communique-objection-dropped", ref=ref_of(communique), version=number, by=by, about=review.about
+    )
+    await say(ctx, message, (review.version.cell, communique.cell))
+    return await review_of(ctx, communique)
 
 
 async def open_for_review(ctx: Context, communique: Communique, *, answers: bool) -> None:

@@ -82,9 +82,10 @@ async def test_the_reason_sends_the_text_back(chat: Chat) -> None:
 async def test_approvals_do_not_outvote_an_open_objection(chat: Chat) -> None:
     """While the reason is waited for, a full quorum approves nothing; when the ❌ is taken back, it does."""
     card = await submit(chat)
+    await chat.react(GILLES, card)
     await object_to(chat, card)
     objection = chat.last_event
-    await approve_by_both(chat, card)
+    await chat.react(JOLIEN, card)
     assert (card.facts["state"], card.facts["missing"]) == ("in_review", [])
     said = only(await chat.redact(GILLES, objection))
     assert (said.facts["message"], said.facts["state"]) == ("communique-approved", "approved")
@@ -261,3 +262,17 @@ async def test_a_deputy_who_was_asked_may_object(chat: Chat) -> None:
     question = await object_to(chat, card, CELINE)
     rejected = only(await chat.say(CELINE, "Le lieu est faux.", reply_to=question.event_id))
     assert (rejected.facts["state"], rejected.mentions) == ("draft", [EMMA])
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+async def test_approving_after_all_takes_the_own_objection_back(chat: Chat, by_command: bool) -> None:  # noqa: FBT001
+    """✅ or `approve` by who objected without a reason yet says that the objection is gone, and counts."""
+    card = await submit(chat)
+    await chat.react(JOLIEN, card)
+    await object_to(chat, card)
+    sent = await (chat.say(GILLES, "!communiqué approuver C-1") if by_command else chat.react(GILLES, card))
+    assert [one.facts["message"] for one in sent][:2] == ["communique-objection-dropped", "communique-approved"]
+    assert "son objection est donc retirée" in sent[0].body
+    assert [row.state for row in await objections(chat)] == [ObjectionState.TAKEN_BACK]
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+    assert "communique-objection-taken-back" in [entry.action for entry in await journal(chat)]
