@@ -79,12 +79,8 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
             written = names_of([name for person in people for name in person], one_word=one_word)
         case ReadsKey():
             written = names_of(reads._known(scope_of(Language.FR)), one_word=one_word)
-        case ReadsInstant():
-            written = GONE if reads.past else TO_COME
-        case ReadsBound():
-            written = GONE
-        case ReadsStart():
-            written = st.one_of(GONE, TO_COME)
+        case ReadsInstant() | ReadsBound() | ReadsStart():
+            written = instants_of(reads)
         case ReadsDuration():
             written = st.just("15m") if one_word else DURATIONS
         case ReadsNumber():
@@ -94,6 +90,17 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
         case _:
             raise AssertionError(f"no values for {type(reads).__name__}")
     return written
+
+
+def instants_of(reads: Reads) -> st.SearchStrategy[str]:
+    """Write an instant on the side of now on which a type wants it."""
+    match reads:
+        case ReadsStart():
+            return st.one_of(GONE, TO_COME)
+        case ReadsInstant(past=False):
+            return TO_COME
+        case _:
+            return GONE
 
 
 def names_of(names: Iterable[str], *, one_word: bool) -> st.SearchStrategy[str]:

@@ -44,7 +44,6 @@ option-starts = inkrafttreten
 option-exceptions = ausnahmen
     .aliases = ausnahme
 option-explained-by = erklärt-von
-    .aliases = erklärt von
 option-led-to = führte-zu
 option-vacuum = lücke
 option-next = nächste
