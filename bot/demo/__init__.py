@@ -75,10 +75,9 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
 
 async def _play(transcript: Transcript, directory: Path, *, once: bool, port: int | None) -> bool:
     transcript.line("EXERCICE BORÉAL-26: the invented flood of the river Valme, Monday 7 December 2026", "1")
-    transcript.note("A throw-away homeserver, three encrypted rooms, thirteen people and one guest, the bot on SQLite.")
-    transcript.note(
-        "Each line below was read back, decrypted, from a person's client. The bot speaks French and Dutch;"
-    )
+    transcript.note("A throw-away homeserver, three encrypted rooms, thirteen people and one guest, the bot on SQLite,")
+    transcript.note("a mail server for two newspapers. Each line below was read back: decrypted, from a person's client;")
+    transcript.note("from the press room, over HTTP; from a newspaper's mailbox. The bot speaks French and Dutch;")
     transcript.note("its first line, EXERCICE · OEFENING, is checked and left out here.")
 
     def tell(what: str) -> None:
@@ -118,6 +117,7 @@ async def _stay(transcript: Transcript, stage: Stage) -> None:
     transcript.line(f"  user        any of {who}")
     transcript.line(f"  password    {PASSWORD}")
     transcript.line(f"  rooms       {', '.join(cell.room for cell in stage.organisation.cells)}")
+    transcript.line(f"  press room  {stage.settings.web.public_url}/press/")
     transcript.line(f"  health      {stage.health_url}")
     transcript.line("A new device reads what is said from now on. Ctrl-C ends it, and nothing is left.")
     stop = asyncio.Event()

@@ -1,4 +1,4 @@
-"""What the exercise left in the database, as tables: decisions, communiqués, alerts, tasks, slots, journal.
+"""What the exercise left in the database, as tables: decisions, communiqués, what went out, alerts, tasks, journal.
 
 It reads, and changes nothing.
 """
@@ -14,6 +14,8 @@ from storage.communique import Approval, Communique
 from storage.database import Database, Table
 from storage.decision import Decision
 from storage.organisation import Directory
+from storage.posting import Posting
+from storage.publication import Edition
 from storage.rhythm import SlotOccurrence
 from storage.task import Task
 from storage.unit_of_work import UnitOfWork
@@ -33,6 +35,8 @@ async def read_books(database: Database) -> Books:
         return [
             ("Decisions", await _decisions(work, directory)),
             ("Communiqués", await _communiques(work, directory)),
+            ("Published", await _editions(work, directory)),
+            ("Mail", await _mail(work, directory)),
             ("Alerts", await _alerts(work, directory)),
             ("Tasks", await _tasks(work, directory)),
             ("Rhythm", await _slots(work, directory)),
@@ -74,6 +78,27 @@ async def _communiques(work: UnitOfWork, directory: Directory) -> list[tuple[str
             name, at = directory.name_of(UserId(approval.approver)), _time(approval.at, directory)
             rows.append(("", f"version {approval.version}", f"{name} {at}", f"by {approval.how}, {fate}"))
     return rows
+
+
+async def _editions(work: UnitOfWork, directory: Directory) -> list[tuple[str, ...]]:
+    return [
+        (
+            row.ref,
+            f"version {row.version}",
+            row.language,
+            _time(row.at, directory),
+            f"in the place of version {row.rectifies}" if row.rectifies is not None else "",
+            row.title,
+        )
+        for row in await _all(work, Edition)
+    ]
+
+
+async def _mail(work: UnitOfWork, directory: Directory) -> list[tuple[str, ...]]:
+    return [
+        (row.about or "", f"version {row.version}", row.state, _time(row.created_at, directory), row.address)
+        for row in await _all(work, Posting)
+    ]
 
 
 async def _alerts(work: UnitOfWork, directory: Directory) -> list[tuple[str, ...]]:

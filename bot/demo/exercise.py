@@ -93,7 +93,7 @@ class Exercise:
         """Move the exercise's clock to a time of the same day, once the bot has nothing in hand."""
         await self.stage.settle()
         self.stage.watch()
-        self._mark()
+        self.mark()
         hour, minute = map(int, time.split(":"))
         now = self.stage.clock.now().astimezone(self._zone)
         wanted = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
@@ -108,11 +108,11 @@ class Exercise:
 
     async def bot_comes(self) -> None:
         """Start the bot; one that comes back is a new one on the same database."""
-        self._mark()
+        self.mark()
         self.transcript.note(f"{self.clock_time} the bot starts")
         await self.stage.start_bot()
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
         """From here on only what comes new counts."""
         self._marks = {name: len(person.events()) for name, person in self.stage.people.items()}
 
@@ -120,52 +120,52 @@ class Exercise:
 
     async def says(self, who: str, cell: str, text: str, *, reply_to: SeenEvent | None = None) -> Said | None:
         """Have somebody say something in the room of a cell, and read it back in somebody else's client."""
-        self._mark()
+        self.mark()
         reply = reply_to.event_id if reply_to is not None else None
-        event_id = await self._person(who).say(self.stage.rooms[cell], text, reply_to=reply)
+        event_id = await self.person(who).say(self.stage.rooms[cell], text, reply_to=reply)
         return await self._read_back(who, cell, event_id)
 
     async def edits(self, said: Said | None, text: str) -> Said | None:
         """Have somebody edit what they said."""
         if said is None:
-            self._builds_on_nothing("an edit")
+            self.builds_on_nothing("an edit")
             return None
-        self._mark()
-        event_id = await self._person(said.who).edit(self.stage.rooms[said.cell], said.event_id, text)
+        self.mark()
+        event_id = await self.person(said.who).edit(self.stage.rooms[said.cell], said.event_id, text)
         return await self._read_back(said.who, said.cell, event_id)
 
-    async def reacts(self, who: str, cell: str, card: SeenEvent | None, key: str) -> Said | None:
-        """Have somebody press a reaction on a message of the bot."""
+    async def reacts(self, who: str, cell: str, card: SeenEvent | Said | None, key: str) -> Said | None:
+        """Have somebody press a reaction on a message of the bot, or of somebody else."""
         if card is None:
-            self._builds_on_nothing(f"{key} by {who}")
+            self.builds_on_nothing(f"{key} by {who}")
             return None
-        self._mark()
-        event_id = await self._person(who).react(self.stage.rooms[cell], card.event_id, key)
-        on = card.record.get("ref", "the message")
-        self.transcript.did(self.clock_time, cell, self._name(who), f"reacts {key} on {on}")
+        self.mark()
+        event_id = await self.person(who).react(self.stage.rooms[cell], card.event_id, key)
+        on = card.record.get("ref", "the message") if isinstance(card, SeenEvent) else "the message"
+        self.transcript.did(self.clock_time, cell, self.name_of(who), f"reacts {key} on {on}")
         return Said(who, cell, event_id)
 
     async def takes_back(self, reaction: Said | None) -> None:
         """Have somebody take their reaction back."""
         if reaction is None:
-            self._builds_on_nothing("taking a reaction back")
+            self.builds_on_nothing("taking a reaction back")
             return
-        self._mark()
-        await self._person(reaction.who).redact(self.stage.rooms[reaction.cell], reaction.event_id)
-        self.transcript.did(self.clock_time, reaction.cell, self._name(reaction.who), "takes the reaction back")
+        self.mark()
+        await self.person(reaction.who).redact(self.stage.rooms[reaction.cell], reaction.event_id)
+        self.transcript.did(self.clock_time, reaction.cell, self.name_of(reaction.who), "takes the reaction back")
 
     async def _read_back(self, who: str, cell: str, event_id: str) -> Said | None:
         """Show what was said as somebody else in the room reads it."""
         room = self.stage.rooms[cell]
         others = (p for name, p in self.stage.people.items() if name != who and room in p.rooms)
-        reader = next(others, self._person(who))
+        reader = next(others, self.person(who))
         try:
             event = await reader.wait_for(lambda e: e.event_id == event_id and e.decrypted, room, WITHIN)
         except NotSeen:
-            self._miss(f"{self._name(who)} could be read in {cell}", [])
+            self.miss(f"{self.name_of(who)} could be read in {cell}", [])
             return None
         verb = " edits" if event.replaces else ""
-        self.transcript.said(self.clock_time, cell, f"{self._name(who)}{verb}", text_of(event))
+        self.transcript.said(self.clock_time, cell, f"{self.name_of(who)}{verb}", text_of(event))
         return Said(who, cell, event_id)
 
     # ------------------------------------------------------------------------------------------------ the bot
@@ -180,7 +180,7 @@ class Exercise:
     ) -> SeenEvent | None:
         """Expect the bot's reply to something said, in the client of who said it."""
         if said is None:
-            self._builds_on_nothing(claim)
+            self.builds_on_nothing(claim)
             return None
         mentioned = frozenset(calls) if calls is not None else None
         wanted = Wanted(facts, words, reply_to=said.event_id, calls=mentioned)
@@ -195,12 +195,12 @@ class Exercise:
 
     async def direct(self, who: str, claim: str, *words: str, **facts: object) -> SeenEvent | None:
         """Expect a new message of the bot in a direct chat with somebody; `DIRECT` is then its name."""
-        person = self._person(who)
+        person = self.person(who)
         with contextlib.suppress(NotSeen):
             await person.until(lambda: bool(person.rooms - set(self.stage.rooms.values())), WITHIN)
         chat = next(iter(person.rooms - set(self.stage.rooms.values())), None)
         if chat is None:
-            self._miss(claim, ["no direct chat was opened"])
+            self.miss(claim, ["no direct chat was opened"])
             return None
         self.stage.rooms[DIRECT] = chat
         return await self._expect(who, DIRECT, claim, Wanted(facts, words))
@@ -210,7 +210,7 @@ class Exercise:
     ) -> SeenEvent | None:
         """Expect the bot to edit one of its cards, in somebody's client."""
         if card is None:
-            self._builds_on_nothing(claim)
+            self.builds_on_nothing(claim)
             return None
         return await self._expect(who, cell, claim, Wanted(facts, words, edit_of=card.event_id))
 
@@ -233,13 +233,13 @@ class Exercise:
     def holds(self, claim: str, *, is_so: bool, instead: str = "it is not so") -> None:
         """Count something that is so, or not."""
         if not is_so:
-            self._miss(claim, [instead])
+            self.miss(claim, [instead])
             return
         self.steps += 1
         self.transcript.seen(claim)
 
     async def _expect(self, who: str, cell: str, claim: str, wanted: Wanted) -> SeenEvent | None:
-        reader, room = self._person(who), self.stage.rooms[cell]
+        reader, room = self.person(who), self.stage.rooms[cell]
         found: list[SeenEvent] = []
 
         def is_there() -> bool:
@@ -251,7 +251,7 @@ class Exercise:
         except NotSeen:
             self.stage.watch()
             came = self._new(who, reader, room)[-INSTEAD:]
-            self._miss(claim, [f"wanted {describe(wanted)}", *map(show_whole, came)])
+            self.miss(claim, [f"wanted {describe(wanted)}", *map(show_whole, came)])
             return None
         event = found[0]
         record = event.record
@@ -285,16 +285,20 @@ class Exercise:
         shown = text if before is None else what_changed(before, text)
         self.transcript.answered(self.clock_time, cell, BOT_NAME, shown, edited=event.replaces is not None)
 
-    def _builds_on_nothing(self, claim: str) -> None:
-        self._miss(claim, ["what it builds on was not seen"])
+    def builds_on_nothing(self, claim: str) -> None:
+        """Count a step whose ground was not seen."""
+        self.miss(claim, ["what it builds on was not seen"])
 
-    def _miss(self, claim: str, instead: Sequence[str]) -> None:
+    def miss(self, claim: str, instead: Sequence[str]) -> None:
+        """Count a step that was not seen, and show what came instead."""
         self.steps += 1
         self.missed.append(claim)
         self.transcript.missing(claim, instead or ["nothing came"])
 
-    def _person(self, who: str) -> Person:
+    def person(self, who: str) -> Person:
+        """Give somebody's client."""
         return self.stage.people[who]
 
-    def _name(self, who: str) -> str:
+    def name_of(self, who: str) -> str:
+        """Give the name somebody goes by."""
         return self.stage.people[who].display_name

@@ -4,8 +4,9 @@ Everything stands in one directory and ends with the block that opened it.
 """
 
 import asyncio
+import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from bot.app import Greffier
 from bot.clock import Clock
+from bot.demo.postbox import Postbox, open_postbox
 from bot.homeserver import ThrowAwayHomeserver, find_free_port
 from bot.matrix.person import Person
 from bot.operations import make_device
@@ -29,6 +31,8 @@ GUEST, GUEST_NAME = "zoe.g", "Zoé G."
 """Somebody in the room who is not of the organisation."""
 OWNERS = {"infocel": "anouk.v", "d5": "ilias.o", "cofeco": "farah.b"}
 """Who makes the room of each cell, and invites."""
+SPOKESPERSONS = ("gilles.p", "jolien.w")
+"""Who has verified their device, as `require_verified` will ask."""
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 10.0
 SETTLES_WITHIN = 5.0
@@ -39,12 +43,18 @@ homeserver = "{homeserver}"
 user_id = "@{bot}:{server}"
 password_file = "password"
 secret_file = "greffier.key"
+require_verified = {require_verified}
 
 [database]
 url = "sqlite+aiosqlite:///greffier.db"
 
 [web]
 listen = "127.0.0.1:{web_port}"
+
+[mail]
+smtp = "smtp://127.0.0.1:{smtp_port}"
+sender = "infocel@boreal.example"
+sender_name = "Infocel"
 
 [organisation]
 file = "organisation.toml"
@@ -68,6 +78,7 @@ class Stage:
     settings: Settings
     organisation: Organisation
     clock: Clock
+    postbox: Postbox
     people: dict[str, Person] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
     _bot: Greffier | None = None
@@ -113,6 +124,11 @@ class Stage:
                 raise BotDidNotStart(f"The bot was not ready within {STARTS_WITHIN:.0f} s.")
         finally:
             ready.cancel()
+
+    def require_verified(self, *actions: str) -> None:
+        """Have the operator write that some actions take a verified device; the bot reads it when it starts."""
+        directory = self.settings.organisation.file.parent
+        self.settings = _write_settings(directory, self.homeserver, self.postbox, self.settings.web.port, actions)
 
     async def stop_bot(self) -> None:
         """Stop the bot, as SIGTERM would."""
@@ -168,9 +184,12 @@ async def set_stage(
         homeserver = ThrowAwayHomeserver(directory / "homeserver", port=port, server_name=SERVER_NAME)
         await ending.enter_async_context(homeserver)
         await homeserver.register(BOT, PASSWORD)
-        settings = _write_configuration(directory, homeserver)
+        tell("opening the mailboxes of the press")
+        postbox = await ending.enter_async_context(open_postbox())
+        _write_files(directory)
+        settings = _write_settings(directory, homeserver, postbox, find_free_port())
         organisation = load_organisation(settings.organisation.file)
-        stage = Stage(homeserver, settings, organisation, Clock(start))
+        stage = Stage(homeserver, settings, organisation, Clock(start), postbox)
         ending.push_async_callback(stage.stop_bot)
         names = {_localpart(person.user_id): person.name for person in organisation.people} | {GUEST: GUEST_NAME}
         tell("making the bot's device")
@@ -179,18 +198,32 @@ async def set_stage(
             tell(f"{name} signs up")
             person = await Person.sign_up(homeserver.url, localpart, PASSWORD, name, auto_join=True)
             stage.people[localpart] = await ending.enter_async_context(person)
+            if localpart in SPOKESPERSONS:
+                await person.cross_sign(PASSWORD)
         tell("making the encrypted rooms")
         await _make_rooms(stage)
         yield stage
 
 
-def _write_configuration(directory: Path, homeserver: ThrowAwayHomeserver) -> Settings:
+def _write_files(directory: Path) -> None:
     template = files("bot").joinpath("templates", "boreal26", "organisation.toml").read_text(encoding="utf-8")
     (directory / "organisation.toml").write_text(localise(template, SERVER_NAME), encoding="utf-8")
     (directory / "password").write_text(PASSWORD)
+
+
+def _write_settings(
+    directory: Path, homeserver: ThrowAwayHomeserver, postbox: Postbox, web_port: int, verified: Sequence[str] = ()
+) -> Settings:
     config = directory / "greffier.toml"
     config.write_text(
-        SETTINGS.format(homeserver=homeserver.url, bot=BOT, server=SERVER_NAME, web_port=find_free_port())
+        SETTINGS.format(
+            homeserver=homeserver.url,
+            bot=BOT,
+            server=SERVER_NAME,
+            web_port=web_port,
+            smtp_port=postbox.port,
+            require_verified=json.dumps(list(verified)),
+        )
     )
     # The environment of whoever looks at the demo configures their own bot, not this one.
     return load_settings(config, environ={})

@@ -1,11 +1,15 @@
 """The demo's own judgement: what counts as seen, what is shown of a change, where the exercise's names go."""
 
 import io
+from email.message import EmailMessage
 from typing import Any
 
+import aiosmtplib
 import pytest
 from typing_extensions import override
 
+from bot.demo.outside import entries_of, text_of_page
+from bot.demo.postbox import open_postbox
 from bot.demo.scenes import SCENES
 from bot.demo.stage import localise
 from bot.demo.transcript import Transcript, what_changed, without_stamp, wrap
@@ -98,6 +102,41 @@ def test_the_exercise_is_played_on_another_server() -> None:
     assert localise(text, "x.test") == (
         'user_id = "@emma.t:x.test"\nroom = "#d5:x.test"\nincident = "BORÉAL at boreal.example"'
     )
+
+
+def test_of_a_page_its_main_part_is_read() -> None:
+    """Head and foot are left out, marks too, and each part is a line."""
+    page = "<head><title>x</title></head><main id='c'>\n<h1>Eau &amp; pain</h1>\n<p>Un\n<b>deux</b></p></main><footer>y"
+    assert text_of_page(page) == "Eau & pain\nUn deux"
+
+
+def test_the_feed_is_read_by_reference() -> None:
+    """An entry is found by the end of its link, with its times, its terms and its text."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:x</id><title>Eau</title>'
+        "<published>2026-12-07T15:30:00Z</published><updated>2026-12-07T18:10:00Z</updated>"
+        '<link rel="alternate" href="http://x/press/fr/C-2026-0003"/><category term="corrected"/>'
+        '<content type="html">&lt;p&gt;Quatorze&lt;/p&gt;</content></entry></feed>'
+    )
+    entry = entries_of(feed.encode())["C-2026-0003"]
+    assert (entry.identity, entry.title, entry.terms, entry.text) == (
+        "tag:x",
+        "Eau",
+        frozenset({"corrected"}),
+        "Quatorze",
+    )
+    assert entry.updated > entry.published
+
+
+async def test_a_mailbox_keeps_what_comes() -> None:
+    """Each mail is kept under the address it was for."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "bot@x.test", "desk@x.test", "Eau"
+    mail.set_content("Douze")
+    async with open_postbox() as box:
+        await aiosmtplib.send(mail, hostname="127.0.0.1", port=box.port, start_tls=False)
+    assert [one["Subject"] for one in box.of("desk@x.test")] == ["Eau"]
+    assert box.of("other@x.test") == []
 
 
 def test_the_scenes_are_in_the_order_of_the_day() -> None:

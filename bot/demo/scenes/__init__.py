@@ -4,7 +4,7 @@ Each scene says who does what and what they then have to see; the texts are the 
 """
 
 from bot.demo.exercise import Scene
-from bot.demo.scenes import afternoon, alert, communique, evening, morning
+from bot.demo.scenes import afternoon, alert, communique, evening, morning, rectification, water
 
 SCENES: tuple[Scene, ...] = (
     Scene("06:45", "The bot arrives; the incident is open", morning.arrival),
@@ -20,11 +20,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("13:05", "A communiqué in two languages", communique.draft),
     Scene("13:15", "Who may approve, and what exactly", communique.review),
     Scene("13:25", "Approved, taken back, approved", communique.approval),
+    Scene("13:30", "Published, announced: the vacuum clock starts", communique.announced),
     Scene("13:55", "The bot is away at 14:00", afternoon.late),
     Scene("14:25", "Bas-Pont: a decision, edited", afternoon.evacuation),
     Scene("14:30", "A task for somebody in another room", afternoon.direct_chat),
     Scene("14:35", "Bas-Pont: an objection has its reason", afternoon.objection),
+    Scene("15:30", "What is due, and not yet in the gazette", afternoon.due),
+    Scene("16:05", "Undrinkable water: two drafts, two mistakes", water.decided),
+    Scene("16:15", "Approved, edited, approved again", water.approved),
+    Scene("16:20", "An embargo holds", water.embargoed),
+    Scene("16:30", "Out at its hour", water.published),
     Scene("17:30", "In Dutch, and who and how", evening.dutch),
+    Scene("17:40", "Found again, noted, gazetted", evening.found),
     Scene("17:50", "The bot is away too long", evening.missed),
+    Scene("19:10", "Fourteen, not twelve: the rectification", rectification.rectified),
     Scene("20:00", "The last briefing, and the books", evening.close),
 )

@@ -31,6 +31,8 @@ async def late(exercise: Exercise) -> None:
         ref=f"d5/d5/{DAY}T14:00",
         state="late",
     )
+    said = await exercise.says("ilias.o", "d5", "!status")
+    await exercise.answer(said, "Is the bot well? It says in its first lines what was not", "un point", "en retard")
 
 
 async def evacuation(exercise: Exercise) -> None:
@@ -92,4 +94,22 @@ async def objection(exercise: Exercise) -> None:
     await exercise.says("jolien.w", "infocel", reason, reply_to=asked)
     await exercise.post(
         "lea.d", "infocel", "With its reason the text goes back to its author", "16.30 uur", ref=ref, state="draft"
+    )
+
+
+async def due(exercise: Exercise) -> None:
+    """Remind the owner of a decision that is due, who ticks it; nag for what is announced and in no gazette."""
+    reminder = await exercise.direct(
+        "ilias.o", "15:30: Ilias is reminded of the evacuation", "Bas-Pont", ref="D-2026-0005", card=True
+    )
+    await exercise.reacts("ilias.o", DIRECT, reminder, "✅")
+    await exercise.post("farah.b", "cofeco", "✅: carried out, as COFECO sees", "Ilias O.", message="decision-done")
+    await exercise.post(
+        "farah.b",
+        "cofeco",
+        "Two hours after the announcement: not in the Moniteur belge yet",
+        "Moniteur belge",
+        "Staatsblad",
+        calls=exercise.users("farah.b"),
+        ref="D-2026-0004",
     )

@@ -4,6 +4,7 @@ Each function plays one scene; a later one takes up the cards of the one before.
 """
 
 from bot.demo.exercise import Exercise
+from bot.demo.outside import page_says
 
 REF = "C-2026-0001"
 TITLE_FR, TITLE_NL = "Inondations : phase fédérale", "Overstromingen: federale fase"
@@ -124,3 +125,12 @@ async def approval(exercise: Exercise) -> None:
     await exercise.answer(
         said, "An edit that changes nothing keeps both approvals", ref=REF, version=2, state="approved"
     )
+
+
+async def announced(exercise: Exercise) -> None:
+    """Publish at once; note that the decision is announced, which has to appear in the official gazette."""
+    said = await exercise.says("anouk.v", "infocel", f"!communiqué publier {REF}")
+    await exercise.answer(said, "The coordinator publishes it: out at once", ref=REF, version=2, state="published")
+    await page_says(exercise, f"/press/nl/{REF}", "The press room has it", TITLE_NL, NL)
+    said = await exercise.says("farah.b", "cofeco", "!décision annoncer D-2026-0004")
+    await exercise.answer(said, "The minister's decision is announced", "Moniteur belge", ref="D-2026-0004")

@@ -15,21 +15,40 @@ async def dutch(exercise: Exercise) -> None:
     )
     said = await exercise.says("dries.k", "infocel", text)
     await exercise.answer(
-        said, "D-2026-0006: the same, in Dutch", "Verantwoordelijke: Bilal M.", "operationeel", ref="D-2026-0006"
+        said, "D-2026-0007: the same, in Dutch", "Verantwoordelijke: Bilal M.", "operationeel", ref="D-2026-0007"
     )
     said = await exercise.says("hanne.s", "infocel", "!wie")
     await exercise.answer(said, "Who is here, with their roles", "Gilles P.", "coordination", "@zoe.g")
     said = await exercise.says("anouk.v", "infocel", "!status")
-    await exercise.answer(said, "How the bot is: its incident, what is open, its journal", "I-2026-0001")
+    await exercise.answer(
+        said, "How the bot is: all is well; its incident, what comes next, its journal", "tout va bien", "I-2026-0001"
+    )
     said = await exercise.says("lea.d", "infocel", "!language nl")
     await exercise.answer(said, "Léa the translator asks to be spoken to in Dutch")
     said = await exercise.says("lea.d", "infocel", "!décision lsite")
     await exercise.answer(said, "Her refusals now come in Dutch", "Bedoelde u", refusal="usage")
 
 
+async def found(exercise: Exercise) -> None:
+    """Search; make a note of what somebody said; note the gazette's reference, which stops the clock."""
+    said = await exercise.says("farah.b", "cofeco", "!décision chercher EVACUER des quartiers")
+    await exercise.answer(said, "Found in any of their forms, with or without accents", "D-2026-0005")
+    said = await exercise.says("farah.b", "cofeco", '!décision chercher "le quartier Haut-Pont"')
+    await exercise.answer(said, "In quotes, word for word: there is none", message="decision-search-empty")
+    talk = await exercise.says("celine.r", "infocel", "La presse régionale compte quatorze points d'eau, pas douze.")
+    await exercise.reacts("dries.k", "infocel", talk, "📝")
+    await exercise.answer(talk, "📝 by Dries makes a note of it", "N-2026-0001")
+    said = await exercise.says("farah.b", "cofeco", "!décision moniteur D-4 MB 07.12.2026, p. 98765")
+    await exercise.answer(said, "MB is an arrêté in Dutch: the bot asks", "Moniteur belge", refusal="usage")
+    said = await exercise.says("farah.b", "cofeco", "!décision moniteur D-4 Moniteur belge 07.12.2026, p. 98765")
+    await exercise.answer(said, "In full it stops the clock", "98765", ref="D-2026-0004")
+
+
 async def missed(exercise: Exercise) -> None:
-    """Bring the bot back after a slot's grace."""
+    """Bring the bot back after a slot's grace; meanwhile its operator asks more of those who approve."""
     await exercise.bot_leaves()
+    exercise.stage.require_verified("communique.approve")
+    exercise.transcript.note('its operator writes require_verified = ["communique.approve"]')
     await exercise.at("19:05")
     await exercise.bot_comes()
     await exercise.post(
