@@ -158,7 +158,7 @@ class ReadsPerson(Reads):
         pill = self._PILL.search(text)
         wanted = fold((pill[1] or pill[2]) if pill else text).strip(" ,;")
         people = scope.directory.people
-        if scope.actor in people and wanted in _MYSELF:
+        if scope.actor is not None and scope.actor in people and wanted in _MYSELF:
             return scope.actor
         for user_id in people:
             if fold(user_id) == wanted:
