@@ -132,6 +132,7 @@ def calls(draw: st.DrawFn) -> Written:
     ]
     for parameter, text in zip(command.arguments, positional, strict=False):
         arguments[parameter.name] = text if parameter.is_tail else parameter.reads.read(text, scope)
+    bare = any(parameter.is_tail for parameter in command.arguments[len(positional) :])
     inline: list[str] = []
     lines: list[str] = []
     chosen = [option for option in command.options if option.is_required or draw(st.booleans())]
@@ -143,10 +144,10 @@ def calls(draw: st.DrawFn) -> Written:
             continue
         value = draw(texts_of(option.reads, one_word=False))
         arguments[option.name] = option.reads.read(value, scope)
-        _write_option(draw, name, value, inline, lines)
+        _write_option(draw, name, value, inline, lines, bare=bare)
     cell = draw(st.sampled_from([None, "d5", "infocel"]))
     if cell is not None and all(option.name != "cell" for option in command.options):
-        _write_option(draw, draw(st.sampled_from(catalog().names("option-cell"))), cell, inline, lines)
+        _write_option(draw, draw(st.sampled_from(catalog().names("option-cell"))), cell, inline, lines, bare=bare)
     head = _head(draw, command, positional, language)
     first = " ".join([head, *positional, *inline])
     return Written("\n".join([first, *lines]), command, arguments, cell, language)
@@ -181,9 +182,12 @@ def _is_verb(command: Command, word: str) -> bool:
     return found is command and word.casefold() in VOCABULARY.verb_names[command.group]
 
 
-def _write_option(draw: st.DrawFn, name: str, value: str, inline: list[str], lines: list[str]) -> None:
-    """Write an option among the words, in one of the ways people do, or on a line of its own."""
-    style = draw(st.sampled_from(["plain", "equals", "quoted", "line"]))
+def _write_option(draw: st.DrawFn, name: str, value: str, inline: list[str], lines: list[str], *, bare: bool) -> None:
+    """Write an option among the words, in one of the ways people do, or on a line of its own.
+
+    Where a text could follow and does not, an option's words would end after the first: they are kept together.
+    """
+    style = draw(st.sampled_from(["quoted", "line"] if bare else ["plain", "equals", "quoted", "line"]))
     dashes = draw(DASHES)
     if style == "line":
         lines.append(f"{name}{draw(st.sampled_from([':', ' :', ': ']))} {value}")
