@@ -76,8 +76,8 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
 async def _play(transcript: Transcript, directory: Path, *, once: bool, port: int | None) -> bool:
     transcript.line("EXERCICE BORÉAL-26: the invented flood of the river Valme, Monday 7 December 2026", "1")
     transcript.note("A throw-away homeserver, three encrypted rooms, thirteen people and one guest, the bot on SQLite,")
-    transcript.note("a mail server for two newspapers. Each line below was read back: decrypted, from a person's client;")
-    transcript.note("from the press room, over HTTP; from a newspaper's mailbox. The bot speaks French and Dutch;")
+    transcript.note("a mail server for two newspapers. Each line was read back: decrypted, in a person's client;")
+    transcript.note("in the press room, over HTTP; in a newspaper's mailbox. The bot speaks French and Dutch;")
     transcript.note("its first line, EXERCICE · OEFENING, is checked and left out here.")
 
     def tell(what: str) -> None:
