@@ -4,13 +4,14 @@ Invariant: what was written stays readable; a change of a text that is before it
 card, and the same text again is no change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from commands.communique.behind import begun_with, decision_lines, embargo_lines, inherited_embargo
 from commands.communique.card import language_lines, refresh_cards
 from commands.communique.checking import find_warnings, refuse_marking, warned_rules
 from commands.communique.declared import KIND, group
+from commands.communique.embargo import EmbargoEnd, changed_embargo, said_before
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
 from commands.communique.quorum import rule_for
@@ -78,7 +79,8 @@ async def draft_communique(
     )
     _set(communique, facts)
     await ctx.work.communiques.draft(communique, heading, body)
-    await _journal(ctx, communique, "communique-drafted", language=language, title=heading, body=body)
+    said = _said(heading, body, embargo)
+    await _journal(ctx, communique, "communique-drafted", language=language, title=heading, body=body, said=said)
     message = Message("communique-drafted", ref=ref_of(communique), language=language, about=about(communique))
     return await _with_next_steps(ctx, communique, message)
 
@@ -120,30 +122,34 @@ async def edit_communique(
     *,
     lang: Language | None = None,
     title: str | None = None,
+    embargo: EmbargoEnd | None = None,
+    embargo_reason: str | None = None,
     unchanged: bool = False,
 ) -> Message | None:
-    """Change the text in one language, or its title alone; before its approvers that makes a new version."""
+    """Change the text in one language, its title alone or its embargo; before its approvers as a new version."""
     communique = await _open(ctx, ref)
     if unchanged:
         if text is not None or title is not None:
             raise Refusal("usage", Message("refusal-unchanged-with-text", ref=ref))
         return await keep_language(ctx, communique, lang)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
-    language = lang or ctx.language_of(ctx.actor)
+    refuse_marking(embargo_reason)
+    facts = changed_embargo(communique, embargo, embargo_reason)
+    language = lang or (communique.language if facts and text is None and title is None else ctx.language_of(ctx.actor))
     if language not in texts:
         raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
-    if text is None and title is None:
+    if text is None and title is None and not facts:
         raise Refusal("usage", Message("refusal-edit-empty", ref=ref))
     before = texts[language].title, texts[language].text
     heading, body = (title, before[1]) if text is None else split_change(title, text, before)
-    return await rewrite_text(ctx, communique, language, heading, body)
+    return await rewrite_text(ctx, communique, language, heading, body, facts=facts)
 
 
 @group.edited("draft", about=KIND)
 async def edit_draft_message(
     ctx: Context,
     ref: Ref,
-    text: Text,
+    text: Text | None = None,
     *,
     title: str | None = None,
     lang: Language | None = None,
@@ -159,12 +165,27 @@ async def edit_draft_message(
     communique = await _open(ctx, ref)
     if lang not in (None, communique.language):
         raise Refusal("edit-ignored")
-    heading, body = split_title(title, text)
+    heading, body = await _first_text(ctx, title, text, from_)
     facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
+    said = _said(heading, body, embargo)
+    words, end = said_before(await ctx.work.journal.of(communique.ref))
+    if end is not None and embargo is None:
+        facts |= {"embargo_at": None, "embargo_reason": None}
+    elif end == said["said_embargo"]:
+        facts = {name: value for name, value in facts.items() if name != "embargo_at"}
     if communique.state in REVIEWED and facts.get("kind", communique.kind) != communique.kind:
         # another kind may have another rule, and the one in force stays with what was submitted under it
         raise Refusal("state-wrong", Message("refusal-kind-fixed", ref=ref))
-    return await rewrite_text(ctx, communique, communique.language, heading, body, facts=facts)
+    if words == said["said"]:
+        # what was changed since by a command stays: these words are not what was edited
+        stands = (await ctx.work.communiques.texts(communique.ref, communique.version))[communique.language]
+        heading, body = stands.title, stands.text
+    return await rewrite_text(ctx, communique, communique.language, heading, body, facts=facts, said=said)
+
+
+def _said(title: str | None, body: str, embargo: datetime | None) -> dict[str, object]:
+    """Keep what the message that makes a draft says, so that an edit of it can be told from what stayed."""
+    return {"said": digest(f"{title or ''}\n{body}"), "said_embargo": embargo.isoformat() if embargo else None}
 
 
 async def _open(ctx: Context, ref: Ref) -> Communique:
@@ -190,6 +211,7 @@ async def rewrite_text(
     *,
     facts: Mapping[str, object] | None = None,
     anew: bool = False,
+    said: Mapping[str, object] | None = None,
 ) -> Message | None:
     """Write what a communiqué says in a language, as a new version where one is due; gives the answer, if any is left.
 
@@ -201,6 +223,7 @@ async def rewrite_text(
         body: the new text, whole.
         facts: other columns to set.
         anew: whether something else was changed that approvers have to see, though the text is the same.
+        said: what the message that made it says now, when it is that which was edited.
     """
     work = ctx.work.communiques
     before = (await work.texts(communique.ref, communique.version)).get(language)
@@ -218,14 +241,26 @@ async def rewrite_text(
     _set(communique, changed)
     marked = () if is_same else await work.write(communique, language, heading, body, ctx.actor)
     action = "communique-edited" if before else "communique-translated"
-    await _journal(ctx, communique, action, language=language, title=heading, body=body, to_check=marked)
+    await _journal(ctx, communique, action, language=language, title=heading, body=body, to_check=marked, said=said)
+    notes = _embargo_notes(communique, changed)
     if in_review and old is not None:
-        return await _ask_again(ctx, communique, old)
+        return await _ask_again(ctx, communique, old, notes)
     message = Message("communique-written", ref=ref_of(communique), language=language, about=about(communique))
-    return await _with_next_steps(ctx, communique, message)
+    message = await _with_next_steps(ctx, communique, message)
+    return Message(message.id, then=(*notes, *message.then), about=message.about, **message.values)
 
 
-async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersion) -> Message | None:
+def _embargo_notes(communique: Communique, changed: Mapping[str, object]) -> list[Message]:
+    """Say that an embargo was moved or lifted."""
+    if not {"embargo_at", "embargo_reason"} & set(changed):
+        return []
+    lifted = Message("communique-embargo-lifted", ref=ref_of(communique))
+    return embargo_lines(communique, None) or [lifted]
+
+
+async def _ask_again(
+    ctx: Context, communique: Communique, old: CommuniqueVersion, notes: Sequence[Message] = ()
+) -> Message | None:
     """Put a changed text before its approvers anew, and say whose approvals do not count any more."""
     voided = await ctx.work.communiques.void_approvals(communique.ref, old.number)
     await void_objections(ctx, communique, old.number)
@@ -247,12 +282,13 @@ async def _ask_again(ctx: Context, communique: Communique, old: CommuniqueVersio
     await refresh_cards(ctx, communique, old.number)
     ref, by = ref_of(communique), Mention(UserId(ctx.actor))
     lines = [Message("communique-voided", version=old.number, people=names(voided))] if voided else []
+    lines += notes
     lines += unscheduled
     lines += language_lines(communique, texts)
     message = Message(
         "communique-superseded-by", ref=ref, version=communique.version, by=by, then=lines, about=about(communique)
     )
-    if voided:
+    if voided or notes:
         await say(ctx, message, (old.cell, communique.cell))
     return None if here else message
 
@@ -351,6 +387,7 @@ async def _journal(
     title: str | None,
     body: str,
     to_check: tuple[Language, ...] = (),
+    said: Mapping[str, object] | None = None,
 ) -> None:
     await ctx.work.journal.add(
         action,
@@ -362,4 +399,5 @@ async def _journal(
         text=digest(f"{title or ''}\n{body}"),
         trust=ctx.call.trust,
         **({"to_check": list(to_check)} if to_check else {}),
+        **(said or {}),
     )

@@ -252,6 +252,9 @@ def require_state(communique: Communique, allowed: Iterable[CommuniqueState]) ->
         Refusal: state-wrong.
     """
     if communique.state not in allowed:
+        if communique.state is CommuniqueState.DRAFT:
+            message = Message("refusal-communique-draft", ref=ref_of(communique))
+            raise Refusal("state-wrong", message.concerning(about(communique)))
         message = Message("refusal-state-wrong", ref=ref_of(communique), state=communique.state)
         raise Refusal("state-wrong", message.concerning(about(communique)))
 

@@ -225,6 +225,8 @@ async def test_editing_the_message_changes_the_draft(chat: Chat) -> None:
     assert (await stored(chat)).embargo_reason == "accord"
     half = await chat.edit(EMMA, event, f"!communiqué {TITLE_FR}\nTexte revu --embargo 18h")
     assert refusal(half) == "usage"
+    lifted = only(await chat.edit(EMMA, event, f"!communiqué {TITLE_FR}\n Texte revu"))
+    assert "est levé" in lifted.body
     again = only(await chat.edit(EMMA, event, f"!communiqué {TITLE_FR}\n Texte revu "))
     assert again.facts["message"] == "communique-unchanged"
     assert await chat.edit(HANNE, event, "!communiqué Autre chose") == []

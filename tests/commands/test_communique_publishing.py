@@ -96,7 +96,9 @@ async def test_who_may_publish(chat: Chat) -> None:
 async def test_nothing_is_published_before_it_is_approved(chat: Chat) -> None:
     """A draft, a text in review and one that is out already are refused; who is missing is named."""
     await draft(chat)
-    assert refusal(await chat.say(GILLES, PUBLISH)) == "state-wrong"
+    early = only(await chat.say(GILLES, PUBLISH))
+    assert early.facts["refusal"] == "state-wrong"
+    assert "!communiqué soumettre C-2026-0001" in early.body
     card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
     await chat.react(GILLES, card)
     refused = only(await chat.say(GILLES, PUBLISH))

@@ -69,6 +69,7 @@ communique-decision-superseded = Achtung: { $decision }, worum es in diesem Text
 communique-competence = Zuständigkeit: { $competence }
 communique-embargo = Sperrfrist bis { $at }: { $reason }
 communique-embargo-inherited = Sperrfrist von { $decision }
+communique-embargo-lifted = { $ref }: Die Sperrfrist ist aufgehoben.
 communique-rule = { $quorum ->
     [one] Nötig ist { $quorum } Genehmigung, von: { $conditions }.
    *[other] Nötig sind { $quorum } Genehmigungen, darunter mindestens: { $conditions }.
@@ -141,7 +142,7 @@ refusal-language-missing = { $ref } kann noch nicht vorgelegt werden: Der Text f
 refusal-title-missing = { $ref } kann noch nicht vorgelegt werden: Es fehlt eine Überschrift ({ $languages }). „!pressemitteilung ändern { $ref }“ mit „--überschrift“.
 refusal-language-to-check = { $ref } kann noch nicht vorgelegt werden: Eine andere Sprache wurde geändert, und der Text auf { $languages } ist zu prüfen. Ändern Sie ihn, oder „!pressemitteilung ändern { $ref } --sprache { $code } --unverändert“.
 refusal-unchanged-with-text = „--unverändert“ sagt, dass ein Text bleibt, wie er ist: ohne Text und Titel. Für { $ref } wurde nichts gespeichert.
-refusal-embargo-past = Die Sperrfrist von { $ref } ist schon vorbei ({ $at }): Ändern Sie sie in der Nachricht, die die Pressemitteilung angelegt hat.
+refusal-embargo-past = Die Sperrfrist von { $ref } ist schon vorbei ({ $at }): „!pressemitteilung ändern { $ref }“ mit „--embargo“ und einer Zeit, oder „--embargo nein“.
 refusal-embargo-incomplete = Eine Sperrfrist hat ein Ende und einen Grund: Geben Sie „--embargo“ und „--grund-embargo“ an.
 refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nötig { $quorum ->
     [one] ist { $quorum } Genehmigung
@@ -157,6 +158,7 @@ refusal-answer-late = Die Frist für diese Begründung ist vorbei. Schreiben Sie
 refusal-text-unknown = Es gibt noch keinen Text auf { $language } (es gibt: { $known }). Ergänzen Sie „--sprache“, oder übersetzen Sie.
 refusal-edit-empty = Was soll an { $ref } geändert werden? Geben Sie den neuen Text an, oder „--überschrift“.
 refusal-draft-empty = Der Text fehlt. Zum Beispiel: „!pressemitteilung Die Schulen der Zone B schließen morgen. --überschrift Schulen geschlossen“. Mit „--aus“ und einer Entscheidung darf der Text fehlen: der Entwurf beginnt dann mit dem der Entscheidung.
+refusal-communique-draft = { $ref } ist noch ein Entwurf: legen Sie ihn zuerst vor, „!pressemitteilung vorlegen { $ref }“.
 refusal-title-too-long = Eine Überschrift hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-communique-too-long = Eine Pressemitteilung hat höchstens { $most } Zeichen je Sprache; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-reason-too-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.

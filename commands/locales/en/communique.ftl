@@ -67,6 +67,7 @@ communique-decision-superseded = Note: { $decision }, which this text is about, 
 communique-competence = Competence: { $competence }
 communique-embargo = Under embargo until { $at }: { $reason }
 communique-embargo-inherited = embargo of { $decision }
+communique-embargo-lifted = { $ref }: the embargo is lifted.
 communique-rule = { $quorum ->
     [one] { $quorum } approval is needed, from: { $conditions }.
    *[other] { $quorum } approvals are needed, among them at least: { $conditions }.
@@ -139,7 +140,7 @@ refusal-language-missing = { $ref } cannot be submitted yet: the text in { $lang
 refusal-title-missing = { $ref } cannot be submitted yet: a title is missing ({ $languages }). “!communique edit { $ref }” with “--title”.
 refusal-language-to-check = { $ref } cannot be submitted yet: another language was changed, and the text in { $languages } is to be checked. Change it, or “!communique edit { $ref } --lang { $code } --unchanged”.
 refusal-unchanged-with-text = “--unchanged” says that a text stays as it is: without text or title. Nothing was kept for { $ref }.
-refusal-embargo-past = The embargo of { $ref } has already passed ({ $at }): change it in the message that made the communiqué.
+refusal-embargo-past = The embargo of { $ref } has already passed ({ $at }): “!communique edit { $ref }” with “--embargo” and a time, or “--embargo no”.
 refusal-embargo-incomplete = An embargo has an end and a reason: give “--embargo” and “--embargo-reason”.
 refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum ->
     [one] { $quorum } approval is needed
@@ -155,6 +156,7 @@ refusal-answer-late = The time for this reason has passed. Write “!communique 
 refusal-text-unknown = There is no text in { $language } yet (there is: { $known }). Add “--lang”, or translate.
 refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--title”.
 refusal-draft-empty = The text is missing. For example: "!communique The schools in zone B close tomorrow. --title Schools closed". With "--from" and a decision the text may be left out: the draft then begins with the decision's.
+refusal-communique-draft = { $ref } is still a draft: submit it first, “!communique submit { $ref }”.
 refusal-title-too-long = A title fits in { $most } characters; this one has { $length }. Nothing was kept.
 refusal-communique-too-long = A communiqué fits in { $most } characters per language; this one has { $length }. Nothing was kept.
 refusal-reason-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was kept.

@@ -70,6 +70,7 @@ communique-decision-superseded = Attention : { $decision }, dont parle ce texte,
 communique-competence = Compétence : { $competence }
 communique-embargo = Sous embargo jusqu'à { $at } : { $reason }
 communique-embargo-inherited = embargo de { $decision }
+communique-embargo-lifted = { $ref } : l'embargo est levé.
 communique-rule = { $quorum ->
     [one] Il faut { $quorum } approbation, de : { $conditions }.
    *[other] Il faut { $quorum } approbations, dont au moins : { $conditions }.
@@ -142,7 +143,7 @@ refusal-language-missing = { $ref } ne peut pas encore être soumis : il manque 
 refusal-title-missing = { $ref } ne peut pas encore être soumis : il manque un titre ({ $languages }). « !communiqué modifier { $ref } » avec « --titre ».
 refusal-language-to-check = { $ref } ne peut pas encore être soumis : une autre langue a changé, et le texte en { $languages } est à vérifier. Modifiez-le, ou « !communiqué modifier { $ref } --langue { $code } --inchangé ».
 refusal-unchanged-with-text = « --inchangé » dit qu'un texte reste tel quel : sans texte ni titre. Rien n'a été gardé pour { $ref }.
-refusal-embargo-past = L'embargo de { $ref } est déjà passé ({ $at }) : corrigez-le en modifiant le message qui l'a créé.
+refusal-embargo-past = L'embargo de { $ref } est déjà passé ({ $at }) : « !communiqué modifier { $ref } » avec « --embargo » et une heure, ou « --embargo non ».
 refusal-embargo-incomplete = Un embargo a une fin et une raison : donnez « --embargo » et « --raison-embargo ».
 refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } : il faut { $quorum ->
     [one] { $quorum } approbation
@@ -158,6 +159,7 @@ refusal-answer-late = Le délai pour cette raison est passé. Écrivez « !commu
 refusal-text-unknown = Il n'y a pas encore de texte en { $language } (il y a : { $known }). Ajoutez « --langue », ou traduisez.
 refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, ou « --titre ».
 refusal-draft-empty = Il manque le texte. Par exemple : « !communiqué Les écoles de la zone B ferment demain. --titre Écoles fermées ». Avec « --depuis » et une décision, le texte peut manquer : le brouillon commence par celui de la décision.
+refusal-communique-draft = { $ref } est encore un brouillon : soumettez-le d'abord, « !communiqué soumettre { $ref } ».
 refusal-title-too-long = Un titre tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été gardé.
 refusal-communique-too-long = Un communiqué tient en { $most } caractères par langue ; celui-ci en a { $length }. Rien n'a été gardé.
 refusal-reason-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.

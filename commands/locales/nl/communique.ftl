@@ -69,6 +69,7 @@ communique-decision-superseded = Opgelet: { $decision }, waarover deze tekst gaa
 communique-competence = Bevoegdheid: { $competence }
 communique-embargo = Onder embargo tot { $at }: { $reason }
 communique-embargo-inherited = embargo van { $decision }
+communique-embargo-lifted = { $ref }: het embargo is opgeheven.
 communique-rule = { $quorum ->
     [one] Er is { $quorum } goedkeuring nodig, van: { $conditions }.
    *[other] Er zijn { $quorum } goedkeuringen nodig, waaronder minstens: { $conditions }.
@@ -141,7 +142,7 @@ refusal-language-missing = { $ref } kan nog niet worden voorgelegd: de tekst in 
 refusal-title-missing = { $ref } kan nog niet worden voorgelegd: er ontbreekt een titel ({ $languages }). „!persbericht aanpassen { $ref }” met „--titel”.
 refusal-language-to-check = { $ref } kan nog niet worden voorgelegd: een andere taal is veranderd, en de tekst in het { $languages } moet worden nagekeken. Pas hem aan, of „!persbericht aanpassen { $ref } --taal { $code } --ongewijzigd”.
 refusal-unchanged-with-text = „--ongewijzigd” zegt dat een tekst blijft zoals hij is: zonder tekst of titel. Er is niets bewaard voor { $ref }.
-refusal-embargo-past = Het embargo van { $ref } is al voorbij ({ $at }): pas het aan in het bericht dat het persbericht maakte.
+refusal-embargo-past = Het embargo van { $ref } is al voorbij ({ $at }): „!persbericht aanpassen { $ref }” met „--embargo” en een tijdstip, of „--embargo nee”.
 refusal-embargo-incomplete = Een embargo heeft een einde en een reden: geef „--embargo” en „--reden-embargo”.
 refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: nodig { $quorum ->
     [one] is { $quorum } goedkeuring
@@ -157,6 +158,7 @@ refusal-answer-late = De termijn voor deze reden is voorbij. Schrijf „!persber
 refusal-text-unknown = Er is nog geen tekst in het { $language } (er is: { $known }). Voeg „--taal” toe, of vertaal.
 refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.
 refusal-draft-empty = De tekst ontbreekt. Bijvoorbeeld: „!persbericht De scholen in zone B sluiten morgen. --titel Scholen gesloten”. Met „--vanuit” en een beslissing mag de tekst ontbreken: het ontwerp begint dan met die van de beslissing.
+refusal-communique-draft = { $ref } is nog een ontwerp: leg het eerst voor, „!persbericht voorleggen { $ref }”.
 refusal-title-too-long = Een titel past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 refusal-communique-too-long = Een persbericht past in { $most } tekens per taal; dit heeft er { $length }. Er is niets bewaard.
 refusal-reason-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
