@@ -348,6 +348,11 @@ class Communiques:
         )
         return list((await self._session.execute(query.order_by(Communique.id))).scalars())
 
+    async def alive_on(self, decision: str) -> list[Communique]:
+        """List the communiqués on a decision that are not withdrawn, oldest first."""
+        query = select(Communique).where(Communique.decision == decision, Communique.state != CommuniqueState.WITHDRAWN)
+        return list((await self._session.execute(query.order_by(Communique.id))).scalars())
+
     async def page(
         self, cell: str, *, states: Sequence[CommuniqueState] = (), limit: int = 10, page: int = 1
     ) -> tuple[list[Communique], int]:

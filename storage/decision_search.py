@@ -95,6 +95,8 @@ class Wanted:
     """Which decisions are meant; what is not given does not matter."""
 
     cells: tuple[str, ...]
+    carried_out_by: str | None = None
+    """Whose decisions are wanted besides, of whatever cell; in lists without words only."""
     owner: str | None = None
     nature: Nature | None = None
     state: DecisionState | None = None
@@ -156,7 +158,10 @@ class DecisionSearch:
     def counting(self, wanted: Wanted, query: Query | None, *, one_by_one: bool = False) -> Select[int]:
         """Build the statement that counts what is wanted; see `_besides`."""
         if query is None:
-            return select(func.count()).where(Decision.cell.in_(wanted.cells), *self._facts(wanted))
+            meant: ColumnElement[bool] = Decision.cell.in_(wanted.cells)
+            if wanted.carried_out_by is not None:
+                meant |= Decision.owner == wanted.carried_out_by
+            return select(func.count()).where(meant, *self._facts(wanted))
         first, others = query.words[0], _not_in_phrases(query)
         what = func.count() if len(first) == 1 else func.count(DecisionWord.decision_id.distinct())
         return select(what).where(
@@ -168,6 +173,9 @@ class DecisionSearch:
     ) -> Select[int]:
         """Build the statement that gives the ids of one page: the newest of each cell and term, then of these."""
         newest = []
+        if query is None and wanted.carried_out_by is not None:
+            mine = select(Decision.id.label("id")).where(Decision.owner == wanted.carried_out_by, *self._facts(wanted))
+            newest.append(mine.order_by(Decision.id.desc()).limit(page * limit))
         for cell in wanted.cells:
             if query is None:
                 found = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from commands.communique.checks import Draft, Finding, Rule, check_texts
 from commands.communique.checks.lists import Own, frozen_lists, lists_with
-from commands.communique.checks.markings import find_marking
 from commands.communique.declared import group
 from commands.communique.record import about, find, in_order, ref_of
 from commands.kit.context import Context
+from commands.kit.markings import find_marking
 from commands.kit.sms import in_gsm7, measure_sms
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Message, Refusal

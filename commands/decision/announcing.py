@@ -59,6 +59,7 @@ async def note_gazette(ctx: Context, ref: DecisionRef, reference: Text) -> Messa
     await ctx.require(Role.DRAFTER, cell=decision.cell)
     found = _read(ctx, decision, reference)
     waited = ctx.now - decision.vacuum_since if decision.vacuum_since is not None else None
+    before = decision.gazette if decision.gazette != found.where else None
     changes = {"gazette": found.where, "gazetted_at": ctx.now}
     await ctx.work.decisions.change(decision, "gazetted", ctx.actor, changes)
     await _set_clock(ctx, decision)
@@ -73,12 +74,15 @@ async def note_gazette(ctx: Context, ref: DecisionRef, reference: Text) -> Messa
         about=about(decision),
     )
     await tell_fate(ctx, decision, decision.told_cells or [], told)
+    then = [Message("decision-gazette-before", reference=before)] if before is not None else []
+    if waited is not None:
+        then.append(Message("decision-vacuum-over", wait=waited))
     message = Message(
         "decision-gazetted",
         ref=ref_of(decision),
         reference=found.where,
         by=Mention(ctx.actor),
-        then=[Message("decision-vacuum-over", wait=waited)] if waited is not None else [],
+        then=then,
         about=about(decision),
     )
     await echo_in_cell(ctx, decision, message)

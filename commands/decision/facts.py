@@ -3,6 +3,7 @@
 Invariant: reading is pure; a line that names no fact is talk, unless it is nothing but a nature or a person.
 """
 
+import re
 from datetime import datetime, time
 from typing import Annotated
 
@@ -15,11 +16,16 @@ from commands.kit.types import Reads, ReadsChoice, ReadsInstant, ReadsPerson, Sc
 from commands.kit.when import NotATime, instant_of, read_days
 from commands.kit.words import Refusal
 from storage.decision import Decision
-from storage.values import Nature
+from storage.values import Communicate, Nature
 
 _NATURE, _PERSON, _DUE, _PAST = ReadsChoice(Nature), ReadsPerson(), ReadsInstant(), ReadsInstant(past=True)
+_COMMUNICATE = ReadsChoice(Communicate)
+_LEAD = re.compile(
+    r"(?i)^(?:nature|aard|art|c['’]est|het\s+is|dat\s+is|es\s+ist|it\s+is|it['’]s)\s+(?:(?:une?|een|eine|an?)\s+)?"
+)
+"""What people put before a nature when they answer in a sentence."""
 
-NAMES = ("nature", "owner", "due", "legal-basis", "starts", "exceptions", "explained-by")
+NAMES = ("nature", "communicate", "owner", "due", "legal-basis", "starts", "exceptions", "explained-by")
 """The options whose names, in any language, begin a line of a reply."""
 
 
@@ -57,7 +63,19 @@ def explainer(text: str, scope: Scope) -> str:
 def names_a_fact(text: str, scope: Scope) -> bool:
     """Say whether a reply names a fact, or is a nature or a person by itself."""
     lines = [split_named(line, NAMES) for line in text.splitlines() if line.strip()]
-    return any(name or _NATURE.fits(value, scope) or _PERSON.fits(value, scope) for name, value in lines)
+    return any(name or _nature_in(value, scope) or _PERSON.fits(value, scope) for name, value in lines)
+
+
+def _nature_in(text: str, scope: Scope) -> str | None:
+    """Find a nature by itself, also as "it is an advice" says it."""
+    bare = _LEAD.sub("", text.strip()).strip(" .!")
+    return bare if _NATURE.fits(bare, scope) else None
+
+
+def is_yes_or_no(text: str, scope: Scope) -> bool:
+    """Say whether a line is nothing but a yes or a no."""
+    word = text.strip(" .!")
+    return _COMMUNICATE.fits(word, scope) and _COMMUNICATE.read(word, scope) is not Communicate.EMBARGO
 
 
 def is_named(text: str) -> bool:
@@ -73,16 +91,17 @@ def read_facts(ctx: Context, decision: Decision, text: str) -> dict[str, object]
     """
     scope = ctx.scope()
     changes: dict[str, object] = {}
+    is_asked = decision.communicate is None
     for line in filter(None, (part.strip() for part in text.splitlines())):
-        name, value = split_named(line, NAMES)
-        if name is None:
-            name = "nature" if _NATURE.fits(value, scope) else "owner" if _PERSON.fits(value, scope) else ""
+        name, value = _fact_in(line, scope, is_asked=is_asked)
         check_words(value)
         match name:
             case "nature":
                 nature = Nature(str(_NATURE.read(value, scope)))
                 check("", nature, ctx.directory.organs[decision.organ], None, None)
                 changes["nature"] = nature
+            case "communicate":
+                changes["communicate"] = _communicate(ctx, decision, value)
             case "owner":
                 changes |= {"owner": str(_PERSON.read(value, scope)), "owner_named": True}
             case "due":
@@ -98,3 +117,22 @@ def read_facts(ctx: Context, decision: Decision, text: str) -> dict[str, object]
             case _:
                 pass
     return changes
+
+
+def _fact_in(line: str, scope: Scope, *, is_asked: bool) -> tuple[str, str]:
+    """Say which fact a line gives, by its name or without, and its value; no fact for talk."""
+    name, value = split_named(line, NAMES)
+    if name is not None:
+        return name, value
+    nature = _nature_in(line, scope)
+    if nature is not None:
+        return "nature", nature
+    if _PERSON.fits(line, scope):
+        return "owner", line
+    return ("communicate" if is_asked and is_yes_or_no(line, scope) else ""), line
+
+
+def _communicate(ctx: Context, decision: Decision, value: str) -> Communicate:
+    communicate = Communicate(str(_COMMUNICATE.read(value.strip(" .!"), ctx.scope())))
+    check("", None, ctx.directory.organs[decision.organ], communicate, decision.until_at)
+    return communicate

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from commands.decision.saying import about, as_ref, organ_word
 from commands.kit.context import Context
+from commands.kit.markings import find_marking
 from commands.kit.words import Message, Refusal
 from storage.decision import Decision
 from storage.organisation import Organ
@@ -25,8 +26,9 @@ def check(
     """Refuse what no decision can be.
 
     Raises:
-        Refusal: too-long, nature-not-allowed or usage.
+        Refusal: too-long, classified, nature-not-allowed or usage.
     """
+    _refuse_marking(text)
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-decision-too-long", length=len(text), most=LONGEST_TEXT))
     if nature is not None and nature not in organ.natures:
@@ -41,12 +43,19 @@ def check_words(*texts: str | None) -> None:
     """Refuse a reason or a fact that is longer than one is.
 
     Raises:
-        Refusal: too-long.
+        Refusal: too-long or classified.
     """
     for text in texts:
+        _refuse_marking(text or "")
         if text is not None and len(text) > LONGEST_WORD:
             message = Message("refusal-decision-words-too-long", length=len(text), most=LONGEST_WORD)
             raise Refusal("too-long", message)
+
+
+def _refuse_marking(text: str) -> None:
+    marking = find_marking(text)
+    if marking is not None:
+        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
 
 
 def known_ref(card: OutboxRow, ctx: Context) -> Ref:
@@ -62,7 +71,7 @@ def known_ref(card: OutboxRow, ctx: Context) -> Ref:
 
 
 async def find(ctx: Context, ref: Ref, *, locked: bool = False) -> Decision:
-    """Find a decision that the actor may read: of a cell of theirs, or that they carry out.
+    """Find a decision that the actor may read: of a cell of theirs, one such a cell was told, or their own.
 
     Raises:
         Refusal: reference-unknown.
@@ -70,9 +79,20 @@ async def find(ctx: Context, ref: Ref, *, locked: bool = False) -> Decision:
     decision = await ctx.work.decisions.find(ref, locked=locked)
     if decision is None:
         raise Refusal("reference-unknown", ref=ref)
-    if decision.owner != ctx.actor and not await ctx.may(ctx.actor, decision.cell, Role.OBSERVER):
+    if not await _may_read(ctx, decision):
         raise Refusal("reference-unknown", ref=ref)
     return decision
+
+
+async def _may_read(ctx: Context, decision: Decision) -> bool:
+    """Say whether the actor carries a decision out, recorded it, or is of a cell that has it or was told."""
+    if ctx.actor in (decision.owner, decision.author):
+        return True
+    cells = (decision.cell, *(decision.told_cells or ()))
+    for cell in dict.fromkeys(key for key in cells if key in ctx.directory.cells):
+        if await ctx.may(ctx.actor, cell, Role.OBSERVER):
+            return True
+    return False
 
 
 async def open_decision(ctx: Context, ref: Ref) -> Decision:

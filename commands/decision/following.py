@@ -62,6 +62,7 @@ async def note_outcome(
     message = Message(
         "decision-outcome",
         ref=ref_of(decision),
+        nature=decision.nature,
         outcome=outcome,
         by=Mention(ctx.actor),
         reason=decision.outcome_reason,

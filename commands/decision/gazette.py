@@ -12,6 +12,7 @@ _NAMES = re.compile(
     r"(?i)^\W*(?:moniteur\s+belge|(?:het\s+)?belgisch\s+staatsblad|belgisches\s+staatsblatt|belgian\s+gazette)\b"
 )
 _SHORT = re.compile(r"(?i)\b(?:m\.?\s?b\.?|b\.?\s?s\.?|k\.?\s?b\.?|a\.?\s?[mr]\.?)(?=[\s,:;]|$)")
+_ARTICLE = re.compile(r"(?i)^(?:du|le|van(?:\s+de)?|vom|of|dated)\s+(?=\d)")
 _NUMAC = re.compile(r"(?i)^(?:numac\s*:?\s*)?((?:19|20)\d{2})[/ ]?(\d{6})$")
 _NUMERIC = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
 _NUMBER_INSIDE = re.compile(r"(?i)numac\s*:?\s*(?:19|20)\d{2}[/ ]?\d{6}|ejustice\.just\.fgov\.be/")
@@ -60,7 +61,7 @@ def read_gazette(text: str) -> GazetteReference:
     is_link = "ejustice.just.fgov.be/" in line.lower()
     if (named is None and not is_link) or len(line) > LONGEST:
         raise NoReference(text)
-    where = line[named.end() :].strip(" ,:;") if named is not None else line
+    where = _ARTICLE.sub("", line[named.end() :].strip(" ,:;")) if named is not None else line
     dated = _NUMERIC.search(where)
     if dated is None and _WORDED.search(where) is None and _NUMBER_INSIDE.search(where) is None:
         raise NoReference(text)

@@ -34,9 +34,10 @@ async def list_decisions(
     vacuum: bool = False,
     page: int = 1,
 ) -> Message:
-    """List the cell's decisions, newest first; in a direct chat, those of every cell of the asker's."""
+    """List the cell's decisions, newest first; in a direct chat, those of every cell of the asker's, and their own."""
     wanted = Wanted(
         cells=await _cells(ctx),
+        carried_out_by=ctx.actor if await _is_direct(ctx) else None,
         owner=owner,
         nature=nature,
         state=state,
@@ -87,6 +88,13 @@ async def search_decisions(
 # ---------------------------------------------------------------------------------------------------------------
 
 
+async def _is_direct(ctx: Context) -> bool:
+    """Say whether somebody asks in a direct chat, and for no cell but those that are theirs."""
+    room = await ctx.work.rooms.get(ctx.room_id) if ctx.room_id is not None else None
+    is_theirs = not ctx.has_cell or tuple(ctx.directory.cells_of(ctx.actor)) == (ctx.cell.key,)
+    return is_theirs and room is not None and room.direct_user is not None
+
+
 async def _cells(ctx: Context) -> tuple[str, ...]:
     """Give the cells that are meant: this one, or in a direct chat all those the asker may read.
 
@@ -108,7 +116,7 @@ async def _page(ctx: Context, wanted: Wanted, page: int, query: Query | None = N
         return None
     if not found:
         return Message("decision-list-past-end", page=page, pages=pages)
-    several = len(wanted.cells) > 1
+    several = len(wanted.cells) > 1 or wanted.carried_out_by is not None
     lines = [Once(_line(ctx, decision, several=several)) for decision in found]
     more = [Message("decision-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     headed = "decision-list" if query is None else "decision-found"

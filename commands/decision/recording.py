@@ -6,7 +6,17 @@ Invariant: a decision is recorded at once; every change is a new entry, said alo
 from commands.decision.declared import group
 from commands.decision.facts import Start, explainer, is_named, names_a_fact, read_facts
 from commands.decision.finding import check, check_words, find, known_ref, open_decision, require_author
-from commands.decision.saying import about, answer_of, asks_communication, cell_names, difference_of, facts_of, ref_of
+from commands.decision.saying import (
+    about,
+    answer_of,
+    ask_nature,
+    asks_communication,
+    cell_names,
+    difference_of,
+    facts_known,
+    facts_of,
+    ref_of,
+)
 from commands.decision.telling import echo_in_cell, refresh, tell_cells
 from commands.decision.vacuum import clock_of
 from commands.kit.context import APPROVE, Context
@@ -17,8 +27,10 @@ from storage.decision import Decision
 from storage.journal import digest
 from storage.organisation import Organ
 from storage.outbox import OutboxRow
-from storage.values import Communicate, Nature, Role
+from storage.values import Communicate, DecisionState, Nature, Role
 
+FEW_WORDS = 3
+"""A reply as short as this, to what asked for something, was meant as an answer."""
 TOLD = (Communicate.YES, Communicate.EMBARGO)
 
 
@@ -38,6 +50,7 @@ async def log_decision(
 ) -> None:
     """Record a decision and give it the next reference."""
     organ = _organ(ctx, by)
+    check_words(reason)
     check(text, nature, organ, communicate, until)
     decision = await new_decision(
         ctx,
@@ -180,9 +193,13 @@ async def tell_now(ctx: Context, decision: Decision) -> Message:
     return Message("decision-told", ref=ref_of(decision), cells=cell_names(ctx, told), about=about(decision))
 
 
-def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:
-    """Say whether a reply completes a decision: it names a fact, or is a nature or an owner; all else is talk."""
-    return names_a_fact(text, ctx.scope())
+def completes(ctx: Context, card: OutboxRow, text: str) -> bool:
+    """Say whether a reply completes a decision: it names a fact, or is a nature or an owner; all else is talk.
+
+    To what asked for something, a few words of somebody we know may be an answer that is not understood.
+    """
+    is_short = card.message == "decision-logged" and len(text.split()) <= FEW_WORDS
+    return names_a_fact(text, ctx.scope()) or (is_short and ctx.actor in ctx.directory.people)
 
 
 @group.reply(about="decision", wants=completes)
@@ -192,9 +209,36 @@ async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message
     needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
     if not is_named(text) and not await ctx.may(ctx.actor, decision.cell, needed):
         return None  # somebody's name or a nature, in talk
+    changes = read_facts(ctx, decision, text)
+    if not changes:
+        await _ask_again(ctx, decision)
+        return None
     decision = await open_decision(ctx, known_ref(card, ctx))
     await require_author(ctx, decision)
-    return await _amend(ctx, decision, read_facts(ctx, decision, text))
+    communicate = changes.pop("communicate", decision.communicate)
+    tells = False
+    if communicate is not decision.communicate:
+        await require_device(ctx, "decision.amend")
+        await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": communicate})
+        tells = communicate in TOLD and decision.told_at is None
+    if changes:
+        return await _amend(ctx, decision, changes, tells=tells)
+    if tells:
+        return await tell_now(ctx, decision)
+    await refresh(ctx, decision)
+    return Message("decision-kept", ref=ref_of(decision), about=about(decision))
+
+
+async def _ask_again(ctx: Context, decision: Decision) -> None:
+    """Say once, to the author of a short answer that is not understood, what can be answered."""
+    is_asked = decision.nature is None or asks_communication(ctx, decision)
+    if ctx.actor != decision.author or decision.state is not DecisionState.ACTIVE or not is_asked:
+        return
+    lines = [ask_nature(ctx, decision)] if decision.nature is None else []
+    if asks_communication(ctx, decision):
+        lines.append(Message("decision-ask-yes-no"))
+    message = Message("decision-reply-unread", ref=ref_of(decision), then=lines, about=about(decision))
+    await ctx.post(message, answers=ctx.call, once=f"unread/{decision.ref}")
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -208,6 +252,8 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *
     """Change a decision by a new entry and say the difference, also to the cells that were told of it."""
     await require_device(ctx, "decision.amend")
     before = decision.text
+    known = facts_known(decision)
+    completes_only = not any(name in known for name in changes)
     if "due_at" in changes and decision.done_at is None:
         changes["remind_at"] = changes["due_at"]
     await ctx.work.decisions.change(decision, "amended", ctx.actor, changes)
@@ -234,6 +280,13 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *
         told = await tell_cells(ctx, decision)
         then.append(Message("decision-told-to", cells=cell_names(ctx, told)))
     await refresh(ctx, decision)
-    message = Message("decision-amended", ref=ref_of(decision), by=Mention(ctx.actor), then=then, about=about(decision))
+    message = Message(
+        "decision-amended",
+        ref=ref_of(decision),
+        by=Mention(ctx.actor),
+        completes=int(completes_only),
+        then=then,
+        about=about(decision),
+    )
     await echo_in_cell(ctx, decision, message)
     return message

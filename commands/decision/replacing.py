@@ -6,7 +6,7 @@ Invariant: nothing disappears: the old one stays readable and names what stands 
 from commands.decision.declared import group
 from commands.decision.finding import check, check_words, open_decision, require_author
 from commands.decision.recording import answer_new, edit_text, new_decision
-from commands.decision.saying import about, answer_of, is_under_embargo, ref_of
+from commands.decision.saying import about, answer_of, as_ref, is_under_embargo, ref_of
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
@@ -54,6 +54,7 @@ async def supersede_decision(ctx: Context, old: DecisionRef, text: Text, *, reas
     await refresh(ctx, replaced)
     await answer_new(ctx, decision)
     await echo_in_cell(ctx, decision, answer_of(ctx, decision))
+    await _warn_of_communiques(ctx, replaced)
 
 
 @group.edited("supersede", about="decision")
@@ -96,7 +97,19 @@ async def withdraw_decision(ctx: Context, ref: DecisionRef, reason: Text) -> Mes
         about=about(decision),
     )
     await echo_in_cell(ctx, decision, message)
+    await _warn_of_communiques(ctx, decision)
     return message
+
+
+async def _warn_of_communiques(ctx: Context, decision: Decision) -> None:
+    """Name in their own cells the communiqués on a decision that does not stand any more."""
+    texts = await ctx.work.communiques.alive_on(decision.ref)
+    for cell in dict.fromkeys(text.cell for text in texts):
+        refs = [as_ref(text.ref) for text in texts if text.cell == cell]
+        stands = as_ref(decision.superseded_by) if decision.superseded_by is not None else None
+        message = Message("decision-communiques", ref=ref_of(decision), refs=refs, stands=stands, about=about(decision))
+        if cell in ctx.directory.cells:
+            await ctx.post(message, cell=cell, acts=True)
 
 
 async def _end(ctx: Context, decision: Decision, act: str, changes: dict[str, object], **facts: object) -> None:

@@ -60,6 +60,13 @@ def fate_of(decision: Decision) -> list[Message]:
     return lines
 
 
+def facts_known(decision: Decision) -> frozenset[str]:
+    """List the fields of a decision that somebody filled in: what is changed in one of them is put right."""
+    optional = ("nature", "due_at", "reason", "legal_basis", "starts_at", "exceptions", "explained_by", "until_at")
+    owner = {"owner", "owner_named"} if decision.owner_named else set()
+    return frozenset({"text", "organ", "said_at"} | owner | {name for name in optional if getattr(decision, name)})
+
+
 def asks_communication(ctx: Context, decision: Decision) -> bool:
     """Say whether nobody has said yet if a decision is to be communicated, and there is a cell to tell."""
     is_open = decision.state is DecisionState.ACTIVE and decision.communicate is None

@@ -139,7 +139,7 @@ class Context:
 
     def scope(self) -> Scope:
         """Give what reading another text of the same actor may know."""
-        return Scope(self.now, self.language_of(self.actor), self.directory)
+        return Scope(self.now, self.language_of(self.actor), self.directory, self.actor)
 
     async def roles_of(self, user_id: UserId, cell: str) -> tuple[Role, ...]:
         """Give somebody's roles in a cell at this moment; of the organisation and in its room counts as member."""

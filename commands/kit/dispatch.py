@@ -20,7 +20,7 @@ from commands.kit.shortcuts import Shortcuts
 from commands.kit.trust import is_sensitive
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.votes import Votes
-from commands.kit.words import About, Mention, Message, Refusal
+from commands.kit.words import About, Mention, Message, Refusal, catalog
 from storage.database import Database, is_database_failure
 from storage.inbox import InboxRow, InboxState
 from storage.lease import Deposed
@@ -283,10 +283,10 @@ class Dispatcher:
         kind = kind_of(made) if made is not None and made.about else ""
         handler = self._edits.get((kind, outcome.removeprefix("command:")))
         if made is None or handler is None or not words:
-            raise Refusal("edit-ignored")
+            raise self._edit_ignored(ctx, made, kind)
         bound = await self._parse(ctx, words, call, said_at=original.handled_at)
         if outcome != f"command:{bound.command.name}":
-            raise Refusal("edit-ignored")
+            raise self._edit_ignored(ctx, made, kind)
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
         await permit(ctx, bound.command)
@@ -295,6 +295,16 @@ class Dispatcher:
         if answer is not None:
             await ctx.post(answer, answers=call)
         return f"edit:{made.about}"
+
+    def _edit_ignored(self, ctx: Context, made: OutboxRow | None, kind: str) -> Refusal:
+        """Refuse an edit that is not the command any more; of what made a record, say how that is put right."""
+        group = self.vocabulary.groups.get(kind)
+        ref = Ref.read(made.about or "", year=ctx.year) if made is not None else None
+        if group is None or ref is None or "amend" not in group.commands:
+            return Refusal("edit-ignored")
+        language = ctx.language_of(ctx.actor)
+        called, verb = (catalog().say(language, i, {}) for i in (f"group-{kind}", group.commands["amend"].word))
+        return Refusal("edit-ignored", Message("refusal-edit-of-record", start=f"!{called}", verb=verb, ref=ref))
 
     # ------------------------------------------------------------------------------------------ when it goes wrong
 

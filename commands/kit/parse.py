@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from commands.kit.group import Command, Group, Parameter
 from commands.kit.options import before_options, named_option, one_value, split_word, take_options
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
-from commands.kit.usage import option_name, usage_line, usage_of
+from commands.kit.usage import argument_name, option_name, usage_line, usage_of
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.values import Ref
@@ -225,7 +225,9 @@ def _bind_argument(
     text = text.strip()
     if not text:
         if parameter.is_required:
-            raise Refusal("usage", Message("refusal-argument-missing", usage=usage_line(command, scope)))
+            example = catalog().say(scope.language, command.word, {}, "example")
+            what = argument_name(parameter, scope)
+            raise Refusal("usage", Message("refusal-argument-missing", what=what, example=example))
         return text
     if parameter.is_tail:
         arguments[parameter.name] = text

@@ -3,7 +3,7 @@
 Invariant: made from the declaration alone, in one language.
 """
 
-from commands.kit.group import Command, Group, option_word
+from commands.kit.group import Command, Group, Parameter, option_word
 from commands.kit.types import Scope
 from commands.kit.words import Message, catalog
 from storage.values import Language
@@ -36,6 +36,13 @@ def usage_of(group: Group, scope: Scope) -> Message:
     """Say which verbs a group has."""
     names = tuple(catalog().say(scope.language, command.word, {}) for command in group.commands.values())
     return Message("refusal-verb-missing", group=catalog().say(scope.language, f"group-{group.name}", {}), verbs=names)
+
+
+def argument_name(parameter: Parameter, scope: Scope) -> str:
+    """Say in the asker's language what an argument is: as the option of that name is called, else by its type."""
+    named = f"option-{option_word(parameter.name)}"
+    is_named = parameter.is_tail and catalog().has(scope.language, named)
+    return catalog().say(scope.language, named if is_named else f"usage-{parameter.reads.word}", {})
 
 
 def option_name(name: str, scope: Scope) -> str:

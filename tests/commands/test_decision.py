@@ -228,7 +228,7 @@ async def test_talk_in_reply_to_an_answer_is_left_alone(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["!décision annuler D-1 erreur de zone", "!décision D-1 est retirée", "!decision finish D-1"]
+    "text", ["!décision renoncer D-1 erreur de zone", "!décision D-1 est retirée", "!decision finish D-1"]
 )
 async def test_an_unknown_act_on_a_decision_is_not_a_new_one(chat: Chat, text: str) -> None:
     """A verb that does not exist, before or after a decision's reference, is refused and records nothing."""

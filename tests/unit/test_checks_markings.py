@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.communique.checks.lists import SHIPPED
-from commands.communique.checks.markings import find_marking
+from commands.kit.markings import find_marking
 
 
 @pytest.mark.parametrize(

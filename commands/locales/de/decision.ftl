@@ -64,7 +64,10 @@ refusal-embargo-without-until = Eine Sperrfrist hat ein Ende: Ergänzen Sie „-
 refusal-nature-not-allowed = Art „{ $nature }“: Dafür ist „{ $organ }“ nicht zuständig. Möglich: { $allowed }.
 decision-was = Vorher:
 decision-is = Jetzt:
-decision-amended = { $ref }: berichtigt von { $by }.
+decision-amended = { $completes ->
+    [1] { $ref }: ergänzt von { $by }.
+   *[other] { $ref }: berichtigt von { $by }.
+}
 decision-informed = { $ref }: Entscheidung mitgeteilt. Zelle: { $cell } · Organ: { $organ }
 decision-nature-line = Art: { $nature }
 decision-owner-line = Verantwortlich: { $owner }
@@ -93,13 +96,13 @@ decision-done-line = { $text ->
     [none] Ausgeführt { $at }, laut { $by }.
    *[other] Ausgeführt { $at }, laut { $by }: { $text }
 }
-decision-phase-line = Als sie festgehalten wurde: Lage { $incident ->
-    [none] keine
-   *[other] { $incident }
-}, Phase { $phase ->
-    [none] noch nicht gesagt
-   *[other] { $phase }
-}.
+decision-phase-line = { $incident ->
+    [none] Als sie festgehalten wurde: keine offene Lage.
+   *[other] Als sie festgehalten wurde: Lage { $incident }, { $phase ->
+        [none] Phase noch nicht gesagt.
+       *[other] Phase { $phase }.
+    }
+}
 decision-source-line = Ursprüngliche Nachricht: { $link }
 decision-change-replaced = { $follows ->
     [none] Am Anfang ersetzt: „{ $removed }“ wird zu „{ $added }“
@@ -120,8 +123,8 @@ decision-informed-gazetted = { $ref }: im Belgischen Staatsblatt veröffentlicht
 decision-withdrawn = { $ref }: zurückgezogen von { $by }. Grund: { $reason }
 decision-edit-other-old = Diese Nachricht hat schon { $ref } ergeben: Welche Entscheidung sie ersetzt, ändern Sie so nicht.
 decision-outcome = { $reason ->
-    [none] { $ref }: Ergebnis, { $outcome }, laut { $by }.
-   *[other] { $ref }: Ergebnis, { $outcome }, laut { $by }. Grund: { $reason }
+    [none] { $ref }: { $nature }, { $outcome } (festgehalten von { $by }).
+   *[other] { $ref }: { $nature }, { $outcome } (festgehalten von { $by }). Grund: { $reason }
 }
 decision-done = { $text ->
     [none] { $ref }: ausgeführt, laut { $by }.
@@ -169,3 +172,11 @@ refusal-announced = { $ref } ist schon angekündigt ({ $at }). Um diesen Zeitpun
 refusal-gazette = Darin lese ich keine Fundstelle. Zum Beispiel: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt 24.11.2026, S. 12345“, oder die NUMAC-Nummer.
 refusal-gazette-short = „{ $short }“: Je nach Sprache ist das das Belgische Staatsblatt oder ein Erlass. Meinen Sie: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt { $rest }“?
 refusal-gazette-ahead = Dieses Staatsblatt ist noch nicht erschienen ({ $day }): Die Uhr läuft bis dahin. Halten Sie { $ref } dann fest.
+decision-kept = { $ref }: festgehalten, sie wird nicht mitgeteilt.
+decision-reply-unread = Diese Antwort zu { $ref } habe ich nicht verstanden.
+decision-ask-yes-no = Mitteilen: Antworten Sie „ja“ oder „nein“.
+decision-gazette-before = Dies ersetzt die vorher festgehaltene Fundstelle: { $reference }
+decision-communiques = { $stands ->
+    [none] { $ref } gilt nicht mehr. Zu überprüfen oder zurückzuziehen: { $refs }
+   *[other] { $ref } gilt nicht mehr: { $stands } ersetzt sie. Zu überprüfen oder zurückzuziehen: { $refs }
+}

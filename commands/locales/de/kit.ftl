@@ -42,6 +42,8 @@ refusal-reaction-old = Diese Reaktion kam zu spät an (gesetzt { $sent }): Sie z
 refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Dieser Raum gehört zu keiner Zelle: Ich halte hier nichts fest.
 refusal-edit-ignored = Diese Nachricht zu ändern bewirkt nichts: Senden Sie den Befehl erneut.
+refusal-edit-of-record = Lassen Sie „{ $start }“ am Anfang stehen, oder schreiben Sie „{ $start } { $verb } { $ref } …“. Es wurde nichts geändert.
+refusal-classified-here = Dieser Text trägt die Kennzeichnung „{ $marking }“: Was einen Geheimhaltungsgrad oder eine beschränkte Verbreitung hat, gehört nicht hierher. Nichts wurde gespeichert. Löschen Sie Ihre Nachricht und verständigen Sie den Sicherheitsbeauftragten, oder schreiben Sie es anders, wenn es keine Kennzeichnung ist.
 refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known }.
 refusal-not-a-number = „{ $word }“ ist keine Zahl.
 refusal-not-a-time = „{ $word }“ verstehe ich nicht als Zeitpunkt. Zum Beispiel: 14:30, morgen 9 Uhr, 24.11. 17:00, in 20 Minuten.
@@ -62,7 +64,7 @@ refusal-option-unknown = „--{ $option }“ kenne ich hier nicht. Aufruf: { $us
 refusal-option-near = „--{ $option }“ kenne ich hier nicht. Meinten Sie „--{ $near }“?
 refusal-option-twice = „--{ $option }“ steht zweimal da.
 refusal-option-empty = „--{ $option }“ braucht einen Wert. Aufruf: { $usage }
-refusal-argument-missing = Es fehlt etwas. Aufruf: { $usage }
+refusal-argument-missing = Es fehlt: { $what }. Zum Beispiel: „{ $example }“.
 refusal-verb-missing = „!{ $group }“ braucht ein Verb: { $verbs }.
 
 call-failed = Bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. Es ist unter { $incident } vermerkt; senden Sie den Befehl erneut oder sagen Sie dem Administrator Bescheid.

@@ -64,7 +64,10 @@ refusal-embargo-without-until = An embargo has an end: add “--until” and the
 refusal-nature-not-allowed = Nature “{ $nature }”: that is not for “{ $organ }” to decide. Possible: { $allowed }.
 decision-was = Before:
 decision-is = Now:
-decision-amended = { $ref }: amended by { $by }.
+decision-amended = { $completes ->
+    [1] { $ref }: completed by { $by }.
+   *[other] { $ref }: amended by { $by }.
+}
 decision-informed = { $ref }: decision passed on. Cell: { $cell } · organ: { $organ }
 decision-nature-line = Nature: { $nature }
 decision-owner-line = Owner: { $owner }
@@ -93,13 +96,13 @@ decision-done-line = { $text ->
     [none] Carried out { $at }, says { $by }.
    *[other] Carried out { $at }, says { $by }: { $text }
 }
-decision-phase-line = When it was recorded: incident { $incident ->
-    [none] none
-   *[other] { $incident }
-}, phase { $phase ->
-    [none] not yet said
-   *[other] { $phase }
-}.
+decision-phase-line = { $incident ->
+    [none] When it was recorded: no open incident.
+   *[other] When it was recorded: incident { $incident }, { $phase ->
+        [none] phase not yet said.
+       *[other] phase { $phase }.
+    }
+}
 decision-source-line = Original message: { $link }
 decision-change-replaced = { $follows ->
     [none] At the start, replaced: “{ $removed }” becomes “{ $added }”
@@ -120,8 +123,8 @@ decision-informed-gazetted = { $ref }: published in the Belgian official gazette
 decision-withdrawn = { $ref }: withdrawn by { $by }. Reason: { $reason }
 decision-edit-other-old = This message already made { $ref }: which decision it supersedes does not change this way.
 decision-outcome = { $reason ->
-    [none] { $ref }: outcome, { $outcome }, says { $by }.
-   *[other] { $ref }: outcome, { $outcome }, says { $by }. Reason: { $reason }
+    [none] { $ref }: { $nature }, { $outcome } (noted by { $by }).
+   *[other] { $ref }: { $nature }, { $outcome } (noted by { $by }). Reason: { $reason }
 }
 decision-done = { $text ->
     [none] { $ref }: carried out, says { $by }.
@@ -169,3 +172,11 @@ refusal-announced = { $ref } is already announced ({ $at }). To correct that tim
 refusal-gazette = I read no reference in it. For example: “!decision gazette { $ref } Moniteur belge 24.11.2026, p. 12345”, or the NUMAC number.
 refusal-gazette-short = “{ $short }”: depending on the language, that is the official gazette or a decree. Do you mean: “!decision gazette { $ref } Moniteur belge { $rest }”?
 refusal-gazette-ahead = That gazette has not appeared yet ({ $day }): the clock runs until then. Note { $ref } when it has.
+decision-kept = { $ref }: noted, it is not passed on.
+decision-reply-unread = I did not understand that answer about { $ref }.
+decision-ask-yes-no = To be communicated: reply “yes” or “no”.
+decision-gazette-before = This replaces the reference noted before: { $reference }
+decision-communiques = { $stands ->
+    [none] { $ref } stands no more. To be revised or withdrawn: { $refs }
+   *[other] { $ref } stands no more: { $stands } replaces it. To be revised or withdrawn: { $refs }
+}

@@ -42,6 +42,8 @@ refusal-reaction-old = This reaction came too late (given { $sent }): it does no
 refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = This is not the room of a cell: I record nothing here.
 refusal-edit-ignored = Editing this message changes nothing: send the command again.
+refusal-edit-of-record = Keep “{ $start }” at the beginning, or write “{ $start } { $verb } { $ref } …”. Nothing has changed.
+refusal-classified-here = This text carries the marking “{ $marking }”: what is classified or of limited distribution has no place here. Nothing was kept. Delete your message and tell the security officer, or write it otherwise if it is no marking.
 refusal-cell-missing = For which cell? Add “--cell”: { $known }.
 refusal-not-a-number = “{ $word }” is not a number.
 refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
@@ -62,7 +64,7 @@ refusal-option-unknown = I do not know “--{ $option }” here. Usage: { $usage
 refusal-option-near = I do not know “--{ $option }” here. Did you mean “--{ $near }”?
 refusal-option-twice = “--{ $option }” is given twice.
 refusal-option-empty = “--{ $option }” takes a value. Usage: { $usage }
-refusal-argument-missing = Something is missing. Usage: { $usage }
+refusal-argument-missing = Missing: { $what }. For example: “{ $example }”.
 refusal-verb-missing = “!{ $group }” takes a verb: { $verbs }.
 
 call-failed = Something went wrong on my side and nothing was kept. It is noted as { $incident }; send the command again or tell the administrator.

@@ -64,7 +64,10 @@ refusal-embargo-without-until = Un embargo a une fin : ajoutez « --jusque » et
 refusal-nature-not-allowed = Nature « { $nature } » : ce n'est pas du ressort de « { $organ } ». Possible : { $allowed }.
 decision-was = Avant :
 decision-is = Maintenant :
-decision-amended = { $ref } : rectifiée par { $by }.
+decision-amended = { $completes ->
+    [1] { $ref } : complétée par { $by }.
+   *[other] { $ref } : rectifiée par { $by }.
+}
 decision-informed = { $ref } : décision transmise. Cellule : { $cell } · organe : { $organ }
 decision-nature-line = Nature : { $nature }
 decision-owner-line = Responsable : { $owner }
@@ -93,13 +96,13 @@ decision-done-line = { $text ->
     [none] Exécutée { $at }, selon { $by }.
    *[other] Exécutée { $at }, selon { $by } : { $text }
 }
-decision-phase-line = Quand elle a été notée : incident { $incident ->
-    [none] aucun
-   *[other] { $incident }
-}, phase { $phase ->
-    [none] pas encore dite
-   *[other] { $phase }
-}.
+decision-phase-line = { $incident ->
+    [none] Quand elle a été notée : aucun incident ouvert.
+   *[other] Quand elle a été notée : incident { $incident }, { $phase ->
+        [none] phase pas encore dite.
+       *[other] phase { $phase }.
+    }
+}
 decision-source-line = Message d'origine : { $link }
 decision-change-replaced = { $follows ->
     [none] Au début, remplacé : « { $removed } » devient « { $added } »
@@ -120,8 +123,8 @@ decision-informed-gazetted = { $ref } : publiée au Moniteur belge ({ $reference
 decision-withdrawn = { $ref } : retirée par { $by }. Raison : { $reason }
 decision-edit-other-old = Ce message a déjà donné { $ref } : la décision qu'elle remplace ne se change pas ainsi.
 decision-outcome = { $reason ->
-    [none] { $ref } : suite donnée, { $outcome }, selon { $by }.
-   *[other] { $ref } : suite donnée, { $outcome }, selon { $by }. Raison : { $reason }
+    [none] { $ref } : { $nature }, { $outcome } (noté par { $by }).
+   *[other] { $ref } : { $nature }, { $outcome } (noté par { $by }). Raison : { $reason }
 }
 decision-done = { $text ->
     [none] { $ref } : exécutée, selon { $by }.
@@ -169,3 +172,11 @@ refusal-announced = { $ref } est déjà annoncée ({ $at }). Pour corriger ce mo
 refusal-gazette = Je n'y lis pas de référence. Par exemple : « !décision moniteur { $ref } Moniteur belge 24.11.2026, p. 12345 », ou le numéro NUMAC.
 refusal-gazette-short = « { $short } » : selon la langue, cette abréviation désigne le Moniteur belge ou un arrêté. Est-ce bien : « !décision moniteur { $ref } Moniteur belge { $rest } » ?
 refusal-gazette-ahead = Ce Moniteur n'a pas encore paru ({ $day }) : l'horloge court jusque-là. Notez { $ref } le jour venu.
+decision-kept = { $ref } : c'est noté, elle n'est pas transmise.
+decision-reply-unread = Je n'ai pas compris cette réponse sur { $ref }.
+decision-ask-yes-no = À communiquer : répondez « oui » ou « non ».
+decision-gazette-before = Ceci remplace la référence notée avant : { $reference }
+decision-communiques = { $stands ->
+    [none] { $ref } ne vaut plus. À revoir ou à retirer : { $refs }
+   *[other] { $ref } ne vaut plus : { $stands } la remplace. À revoir ou à retirer : { $refs }
+}

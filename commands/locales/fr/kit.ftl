@@ -42,6 +42,8 @@ refusal-reaction-old = Cette réaction est arrivée trop tard (donnée { $sent }
 refusal-of-reaction = { $by } : { $what }
 refusal-room-unknown = Ce salon n'est pas celui d'une cellule : je n'y note rien.
 refusal-edit-ignored = Modifier ce message ne change rien : renvoyez la commande.
+refusal-edit-of-record = Gardez « { $start } » au début, ou écrivez « { $start } { $verb } { $ref } … ». Rien n'a changé.
+refusal-classified-here = Ce texte porte la marque « { $marking } » : ce qui est classifié ou à diffusion limitée n'a pas sa place ici. Rien n'a été gardé. Effacez votre message et prévenez l'officier de sécurité, ou écrivez autrement si ce n'est pas une marque.
 refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.
 refusal-not-a-number = « { $word } » n'est pas un nombre.
 refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
@@ -62,7 +64,7 @@ refusal-option-unknown = Je ne connais pas « --{ $option } » ici. Usage : { $u
 refusal-option-near = Je ne connais pas « --{ $option } » ici. Vouliez-vous dire « --{ $near } » ?
 refusal-option-twice = « --{ $option } » est donné deux fois.
 refusal-option-empty = « --{ $option } » demande une valeur. Usage : { $usage }
-refusal-argument-missing = Il manque quelque chose. Usage : { $usage }
+refusal-argument-missing = Il manque : { $what }. Par exemple : « { $example } ».
 refusal-verb-missing = « !{ $group } » demande un verbe : { $verbs }.
 
 call-failed = Quelque chose s'est mal passé chez moi et rien n'a été gardé. C'est noté sous { $incident } ; renvoyez la commande ou prévenez l'administrateur.

@@ -64,7 +64,10 @@ refusal-embargo-without-until = Een embargo heeft een einde: voeg „--tot” en
 refusal-nature-not-allowed = Aard „{ $nature }”: dat is niet aan „{ $organ }”. Mogelijk: { $allowed }.
 decision-was = Voordien:
 decision-is = Nu:
-decision-amended = { $ref }: rechtgezet door { $by }.
+decision-amended = { $completes ->
+    [1] { $ref }: aangevuld door { $by }.
+   *[other] { $ref }: rechtgezet door { $by }.
+}
 decision-informed = { $ref }: beslissing doorgegeven. Cel: { $cell } · orgaan: { $organ }
 decision-nature-line = Aard: { $nature }
 decision-owner-line = Verantwoordelijke: { $owner }
@@ -93,13 +96,13 @@ decision-done-line = { $text ->
     [none] Uitgevoerd { $at }, volgens { $by }.
    *[other] Uitgevoerd { $at }, volgens { $by }: { $text }
 }
-decision-phase-line = Toen ze genoteerd werd: incident { $incident ->
-    [none] geen
-   *[other] { $incident }
-}, fase { $phase ->
-    [none] nog niet gezegd
-   *[other] { $phase }
-}.
+decision-phase-line = { $incident ->
+    [none] Toen ze genoteerd werd: geen open incident.
+   *[other] Toen ze genoteerd werd: incident { $incident }, { $phase ->
+        [none] fase nog niet gezegd.
+       *[other] fase { $phase }.
+    }
+}
 decision-source-line = Oorspronkelijk bericht: { $link }
 decision-change-replaced = { $follows ->
     [none] In het begin vervangen: „{ $removed }” wordt „{ $added }”
@@ -120,8 +123,8 @@ decision-informed-gazetted = { $ref }: bekendgemaakt in het Belgisch Staatsblad 
 decision-withdrawn = { $ref }: ingetrokken door { $by }. Reden: { $reason }
 decision-edit-other-old = Dit bericht gaf al { $ref }: welke beslissing ze vervangt, verandert u zo niet.
 decision-outcome = { $reason ->
-    [none] { $ref }: gevolg, { $outcome }, volgens { $by }.
-   *[other] { $ref }: gevolg, { $outcome }, volgens { $by }. Reden: { $reason }
+    [none] { $ref }: { $nature }, { $outcome } (genoteerd door { $by }).
+   *[other] { $ref }: { $nature }, { $outcome } (genoteerd door { $by }). Reden: { $reason }
 }
 decision-done = { $text ->
     [none] { $ref }: uitgevoerd, volgens { $by }.
@@ -167,5 +170,13 @@ refusal-outcome-reason = De reden ontbreekt: „!beslissing gevolg { $ref } { $o
 refusal-led-to-itself = { $ref } kan niet tot zichzelf geleid hebben.
 refusal-announced = { $ref } is al aangekondigd ({ $at }). Om dat tijdstip te verbeteren: voeg „--om” toe.
 refusal-gazette = Ik lees er geen verwijzing in. Bijvoorbeeld: „!beslissing staatsblad { $ref } Belgisch Staatsblad 24.11.2026, blz. 12345”, of het NUMAC-nummer.
-refusal-gazette-short = „{ $short }”: naargelang de taal is dat het Belgisch Staatsblad of een besluit. Bedoelt u: „!beslissing staatsblad { $ref } Belgisch Staatsblad { $rest }”?
+refusal-gazette-short = „{ $short }” is niet in elke taal hetzelfde. Schrijf „Belgisch Staatsblad” voluit: „!beslissing staatsblad { $ref } Belgisch Staatsblad { $rest }”.
 refusal-gazette-ahead = Dat Staatsblad is nog niet verschenen ({ $day }): de klok loopt tot dan. Noteer { $ref } als het zover is.
+decision-kept = { $ref }: genoteerd, ze wordt niet doorgegeven.
+decision-reply-unread = Dat antwoord op { $ref } heb ik niet begrepen.
+decision-ask-yes-no = Meedelen: antwoord „ja” of „neen”.
+decision-gazette-before = Dit vervangt de eerder genoteerde verwijzing: { $reference }
+decision-communiques = { $stands ->
+    [none] { $ref } geldt niet meer. Te herzien of in te trekken: { $refs }
+   *[other] { $ref } geldt niet meer: { $stands } komt in de plaats. Te herzien of in te trekken: { $refs }
+}

@@ -42,6 +42,8 @@ refusal-reaction-old = Deze reactie kwam te laat aan (gegeven { $sent }): ze tel
 refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Deze kamer is niet die van een cel: ik noteer hier niets.
 refusal-edit-ignored = Dit bericht aanpassen verandert niets: stuur het commando opnieuw.
+refusal-edit-of-record = Laat „{ $start }” vooraan staan, of schrijf „{ $start } { $verb } { $ref } …”. Er is niets veranderd.
+refusal-classified-here = Deze tekst draagt de markering „{ $marking }”: wat geclassificeerd is of beperkt verspreid mag worden, hoort hier niet. Er is niets bewaard. Verwijder uw bericht en verwittig de veiligheidsofficier, of schrijf het anders als het geen markering is.
 refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
 refusal-not-a-number = „{ $word }” is geen getal.
 refusal-not-a-time = Ik begrijp „{ $word }” niet als een tijdstip. Bijvoorbeeld: 14u30, morgen 9u, 24/11 17u, over 20 min.
@@ -62,7 +64,7 @@ refusal-option-unknown = Ik ken „--{ $option }” hier niet. Gebruik: { $usage
 refusal-option-near = Ik ken „--{ $option }” hier niet. Bedoelde u „--{ $near }”?
 refusal-option-twice = „--{ $option }” staat er twee keer.
 refusal-option-empty = „--{ $option }” vraagt een waarde. Gebruik: { $usage }
-refusal-argument-missing = Er ontbreekt iets. Gebruik: { $usage }
+refusal-argument-missing = Er ontbreekt: { $what }. Bijvoorbeeld: „{ $example }”.
 refusal-verb-missing = „!{ $group }” vraagt een werkwoord: { $verbs }.
 
 call-failed = Er ging iets mis bij mij en er is niets bewaard. Het is genoteerd als { $incident }; stuur het commando opnieuw of verwittig de beheerder.

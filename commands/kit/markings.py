@@ -1,4 +1,4 @@
-"""Markings of classification, which no communiqué may carry, told from the ordinary words they are made of.
+"""Markings of classification, which nothing that is kept may carry, told from the ordinary words they are made of.
 
 Invariant: a marking is found however it is typed (case, accents, spacing, dashes, look-alike characters); `une zone à
 accès restreint` and `beperkte toegang` are no markings.
