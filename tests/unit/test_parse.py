@@ -315,9 +315,11 @@ def test_what_is_wrong_is_said(text: str, message: str) -> None:
     assert refused(text).message.id == message
 
 
-def test_a_refusal_shows_the_usage_in_the_askers_language() -> None:
-    """A missing argument is answered with the verb's usage line."""
-    assert refused("!décision exécutée").message.values["usage"] == "!décision exécutée RÉF [TEXTE]"
+def test_a_refusal_names_what_is_missing_in_the_askers_language() -> None:
+    """A missing argument is answered with what it is and the verb's example."""
+    values = refused("!décision exécutée").message.values
+    assert (values["what"], values["example"]) == ("réf", "!décision exécutée D-1 Les écoles sont fermées")
+    assert refused("!décision retirer D-1").message.values["what"] == "raison"
 
 
 def test_a_dash_in_a_text_is_a_dash() -> None:
