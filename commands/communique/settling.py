@@ -90,9 +90,7 @@ async def _reopened(ctx: Context, review: Review, because: Message, *, answers: 
     return await say(ctx, message, (version.cell, communique.cell), mentions=mentions, answers=answers)
 
 
-async def close_objection(
-    ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None
-) -> None:
+async def close_objection(ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
     """Say what became of an objection; its question waits for no answer any more."""
     await ctx.work.communiques.settle(objection, state, reason)
     asked = await ctx.work.outbox.by_txn(objection.question) if objection.question is not None else None
@@ -121,9 +119,7 @@ async def drop_own_objection(ctx: Context, review: Review) -> Review:
     communique = review.communique
     await take_objection_back(ctx, communique, mine)
     by, number = Mention(UserId(ctx.actor)), review.version.number
-    message = Message(
-        "communique-objection-dropped", ref=ref_of(communique), version=number, by=by, about=review.about
-    )
+    message = Message("communique-objection-dropped", ref=ref_of(communique), version=number, by=by, about=review.about)
     await say(ctx, message, (review.version.cell, communique.cell))
     return await review_of(ctx, communique)
 
