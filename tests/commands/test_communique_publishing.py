@@ -322,6 +322,8 @@ async def test_what_leaves_otherwise_is_put_down_once(chat: Chat) -> None:
         ("mail", "desk@press.example", "fr"),
         ("mail", "desk@press.example", "nl"),
         ("mail", "fr@press.example", "fr"),
+        ("mail", "nieuwsdienst@krant.example", "nl"),  # the exercise's own two
+        ("mail", "redaction@journal.example", "fr"),
         ("webhook", "hook", None),
     ]
     assert {(row.occasion, row.version, row.exercise) for row in postings} == {("published", 1, True)}
@@ -335,4 +337,4 @@ async def test_what_leaves_otherwise_is_put_down_once(chat: Chat) -> None:
     await chat.say(GILLES, "!communiqué retirer C-1 Erreur.")
     async with chat.database.begin() as work:
         later = [row for row in await work.postings.of(FIRST) if row.occasion == "withdrawn"]
-    assert len(later) == 4
+    assert len(later) == 6
