@@ -40,7 +40,8 @@ async def test_what_is_published_and_withdrawn_reaches_the_press_and_the_channel
             await until_all_left(chat.database, "C-2026-0001")
             await chat.say(GILLES, "!communiqué retirer C-1 Les points d'eau ne sont pas confirmés.")
             await until_all_left(chat.database, "C-2026-0001")
-    subjects = [str(mail["Subject"]) for mail in box.mails()]
+    desk = [mail for mail in box.mails() if "desk@press.example" in str(mail["To"])]
+    subjects = [str(mail["Subject"]) for mail in desk]
     assert len(subjects) == 4
     assert subjects[0] == f"EXERCICE · {TITLE_FR}"
     assert subjects[1].startswith("OEFENING · ")

@@ -128,10 +128,11 @@ async def test_before_the_first_incident_there_is_none_to_show(chat: Chat) -> No
 
 @pytest.mark.parametrize("call", ["open", "ouvrir  "])
 async def test_an_incident_has_a_title(chat: Chat, call: str) -> None:
-    """Opening without a title is refused with the usage."""
+    """Opening without a title is refused: what is missing is named, with an example."""
     refused = only(await chat.say(COORDINATOR, f"!incident {call}"))
     assert refused.facts["refusal"] == "usage"
-    assert "!incident ouvrir TEXTE" in refused.body
+    assert "titre" in refused.body
+    assert "!incident ouvrir" in refused.body
 
 
 async def test_a_title_that_fits_no_line_is_refused(chat: Chat) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from commands import GROUPS
@@ -28,7 +28,7 @@ from commands.kit.types import (
 )
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, catalog
-from storage.values import Language
+from storage.values import Language, Ref
 from tests.boreal import boreal
 from tests.clock import Clock
 
@@ -130,6 +130,8 @@ def calls(draw: st.DrawFn) -> Written:
         draw(texts_of(parameter.reads, one_word=_is_one_word(command, parameter)))
         for parameter in _given(draw, command.arguments)
     ]
+    # "word REF" is a verb nobody knows, not a text
+    assume(not any(Ref.read(word, year=2026) for text in positional for word in text.split()[1:2]))
     for parameter, text in zip(command.arguments, positional, strict=False):
         arguments[parameter.name] = text if parameter.is_tail else parameter.reads.read(text, scope)
     bare = any(parameter.is_tail for parameter in command.arguments[len(positional) :])
