@@ -21,7 +21,7 @@ group = Group("status")
 _OPEN_ALERTS = (AlertState.OPEN,)
 
 
-@group.command("show", default=True, role=Role.MEMBER, writes=False, needs_cell=False)
+@group.command("show", default=True, role=Role.OBSERVER, writes=False, needs_cell=False)
 async def show_status(ctx: Context) -> Message:
     """Show whether all is well, what is not, and what is open in the asker's cells."""
     cells = await _cells(ctx)

@@ -130,8 +130,10 @@ def calls(draw: st.DrawFn) -> Written:
         draw(texts_of(parameter.reads, one_word=_is_one_word(command, parameter)))
         for parameter in _given(draw, command.arguments)
     ]
-    # "word REF" is a verb nobody knows, not a text
-    assume(not any(Ref.read(word, year=2026) for text in positional for word in text.split()[1:2]))
+    # "word REF" is a verb nobody knows, and "REF word" an act that lacks its verb: neither is a text
+    texts = [text for parameter, text in zip(command.arguments, positional, strict=False) if parameter.is_tail]
+    starts = (word.strip(".,;:") for text in texts for word in text.split()[:2])
+    assume(not any(Ref.read(word, year=2026) for word in starts))
     for parameter, text in zip(command.arguments, positional, strict=False):
         arguments[parameter.name] = text if parameter.is_tail else parameter.reads.read(text, scope)
     bare = any(parameter.is_tail for parameter in command.arguments[len(positional) :])
