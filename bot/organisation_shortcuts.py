@@ -3,7 +3,6 @@
 A model knows what each key may hold on its own; what entries say of each other is checked beside, in the references.
 """
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -11,18 +10,11 @@ from pydantic import AfterValidator, Field
 from bot.field_types import Key, RoleName, Table, one_of
 from commands.kit.call import bare_emoji
 from commands.kit.context import APPROVE, OBJECT, SEEN
+from commands.kit.shortcuts import ShortcutAct
 from storage.values import Role
 
 LONGEST_EMOJI = 16
 """Characters of a reaction: flags and families are joined out of many."""
-
-
-class ShortcutAct(StrEnum):
-    """What a reaction on somebody's message can stand for."""
-
-    DECISION = "decision.log"
-    NOTE = "journal.note"
-    TASK = "task.add"
 
 
 def _check_reaction(value: str) -> str:

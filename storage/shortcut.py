@@ -1,4 +1,4 @@
-"""What became of a message by a reaction: which record was made of it, once for each act.
+"""What became of a message by a reaction or a reply: which record was made of it, once for each act.
 
 Invariant: one message and one act are here once, in the unit that makes the record; taking a reaction back keeps it.
 """
@@ -15,7 +15,7 @@ from storage.values import EventId
 
 
 class ShortcutUse(Table, kw_only=True):
-    """That a record was made of a message by somebody's reaction."""
+    """That a record was made of a message by somebody's reaction, or by their reply with the command alone."""
 
     __tablename__ = "shortcut_use"
 
@@ -24,6 +24,7 @@ class ShortcutUse(Table, kw_only=True):
     does: Mapped[str] = mapped_column(primary_key=True)
     """Which act, as `group.verb`."""
     reaction_event_id: Mapped[str] = mapped_column(unique=True)
+    """Of the reaction or the reply."""
     ref: Mapped[str]
     by: Mapped[str]
     at: Mapped[datetime]

@@ -183,9 +183,12 @@ class Dispatcher:
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
         await permit(ctx, command)
-        answer = await command.handler(ctx, **bound.arguments)
+        known = await self._shortcuts.known(ctx, bound)
+        answer = known or await command.handler(ctx, **bound.arguments)
         if answer is not None:
             await ctx.post(answer, answers=ctx.call)
+        if known is None:
+            await self._shortcuts.note_reply(ctx, bound)
 
     # ------------------------------------------------------------------------------- replies, reactions, edits
 

@@ -5,7 +5,7 @@ Invariant: pure; raises a Refusal and nothing else, whatever the text.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -38,6 +38,8 @@ class Bound:
     command: Command
     arguments: Mapping[str, object]
     cell: str | None = None
+    is_quoted: bool = False
+    """Whether its text is that of the message it replies to."""
 
 
 def strip_reply(text: str) -> str:
@@ -293,4 +295,4 @@ def _bind_quoted(command: Command, text: str, vocabulary: Vocabulary, scope: Sco
         bound = bind(command, text, vocabulary, scope, quoted=quoted)
     except Refusal:
         return None
-    return bound if bound.arguments.get(tail.name) is quoted else None
+    return replace(bound, is_quoted=True) if bound.arguments.get(tail.name) is quoted else None

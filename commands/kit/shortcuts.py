@@ -1,16 +1,18 @@
 """Reactions that make a record of somebody's message: which one does what, the organisation file says.
 
-Invariant: a message becomes a record of one kind once, whatever is pressed, how often and by whom; who reacted made it
-and needs the role; taking the reaction back never deletes it.
+Invariant: a message becomes a record of one kind once, whatever is pressed or replied, how often and by whom; who
+reacted made it and needs the role; taking the reaction back never deletes it.
 """
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from commands.kit.call import as_dict, as_text, bare_emoji, read_call, relation_of
 from commands.kit.context import Call, Context
 from commands.kit.contexts import Contexts
 from commands.kit.group import Command
+from commands.kit.parse import Bound
 from commands.kit.permit import Rules, permit
 from commands.kit.quoting import GONE, require_text, text_of
 from commands.kit.trust import refuse_reaction
@@ -24,6 +26,14 @@ from storage.values import EventId, Ref, Role, RoomId, UserId, grants
 
 OTHER = "reaction"
 """The outcome of a reaction that means nothing to us."""
+
+
+class ShortcutAct(StrEnum):
+    """What a message becomes once: by a reaction that stands for it, or by a reply with the command alone."""
+
+    DECISION = "decision.log"
+    NOTE = "journal.note"
+    TASK = "task.add"
 
 
 class Shortcuts:
@@ -48,9 +58,12 @@ class Shortcuts:
         if original is not None and not self._is_talk(original, row):
             return OTHER
         text = await text_of(work, original) if original is not None else GONE
-        if text is None or await work.shortcut_uses.find(target, shortcut.does) is not None:
+        if text is None:
             return OTHER
         call = _on_message(read_call(row, self._rules.bot, self._vocabulary), target, original, text)
+        used = await work.shortcut_uses.find(target, shortcut.does)
+        if used is not None:
+            return await self._say_known(work, call, used)
         if call.received_at - call.sent_at > self._rules.message_age:
             raise Refusal("message-old", Message("refusal-reaction-old", sent=call.sent_at))
         ctx, _ = await self._contexts.of_call(work, call)
@@ -63,14 +76,40 @@ class Shortcuts:
             await self._require_private(ctx, original)
             await self._make(ctx, command, text, _said_at(work, original))
         ref = await work.shortcut_uses.made_of(target)
-        use = ShortcutUse(
-            event_id=target, does=shortcut.does, reaction_event_id=row.key, ref=ref, by=row.sender, at=work.now
-        )
-        await work.shortcut_uses.add(use)
-        await work.journal.add(
-            "shortcut-used", actor=row.sender, cell=ctx.cell.key, ref=ref, event=target, does=shortcut.does
-        )
+        await self._note(ctx, target, shortcut.does, EventId(row.key), ref)
         return f"shortcut:{ref}"
+
+    async def known(self, ctx: Context, bound: Bound) -> Message | None:
+        """Give the answer to a reply that would make of a message what was made of it already."""
+        target = _quoted_by(ctx, bound)
+        used = await ctx.work.shortcut_uses.find(target, bound.command.name) if target is not None else None
+        return _known(used) if used is not None else None
+
+    async def note_reply(self, ctx: Context, bound: Bound) -> None:
+        """Note what a reply with the command alone has just made of the message."""
+        target = _quoted_by(ctx, bound)
+        if target is not None:
+            ref = await ctx.work.shortcut_uses.made_of(ctx.call.event_id)
+            await self._note(ctx, target, bound.command.name, ctx.call.event_id, ref)
+
+    async def _note(self, ctx: Context, target: EventId, does: str, asked_by: EventId, ref: str) -> None:
+        """Note what was made of a message, and by which reaction or reply."""
+        use = ShortcutUse(
+            event_id=target, does=does, reaction_event_id=asked_by, ref=ref, by=ctx.actor, at=ctx.work.now
+        )
+        await ctx.work.shortcut_uses.add(use)
+        await ctx.work.journal.add(
+            "shortcut-used", actor=ctx.actor, cell=ctx.cell.key, ref=ref, event=target, does=does
+        )
+
+    async def _say_known(self, work: UnitOfWork, call: Call, used: ShortcutUse) -> str:
+        """Say once, under a message, what a reply made of it: the answer to a reaction stands there already."""
+        asked_by = await work.inbox.find(EventId(used.reaction_event_id))
+        if asked_by is None or asked_by.type != "m.room.message":
+            return OTHER
+        ctx, _ = await self._contexts.of_call(work, call)
+        await ctx.post(_known(used), answers=call, once=f"shortcut-known/{used.event_id}/{used.does}")
+        return f"shortcut:{used.ref}"
 
     async def keep(self, work: UnitOfWork, row: InboxRow, reaction: InboxRow) -> str | None:
         """Say once, to who takes such a reaction back, that its record stays; gives the record's reference."""
@@ -132,6 +171,18 @@ class Shortcuts:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _quoted_by(ctx: Context, bound: Bound) -> EventId | None:
+    """Give the message whose text a reply takes for what is made of a message once."""
+    return ctx.call.reply_to if bound.is_quoted and bound.command.name in set(ShortcutAct) else None
+
+
+def _known(used: ShortcutUse) -> Message:
+    """Say which record was made of a message already."""
+    ref = Ref.read(used.ref, year=0)
+    name = ref.name if ref is not None else ""
+    return Message("shortcut-known", ref=ref or used.ref, about=About(name, used.ref))
 
 
 def _on_message(call: Call, target: EventId, original: InboxRow | None, text: str) -> Call:

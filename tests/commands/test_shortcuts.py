@@ -232,3 +232,38 @@ async def test_a_reply_in_a_direct_chat_says_what_to_do(chat: Chat) -> None:
     assert "Recopiez" in refused.body
     whole = only(await chat.say(EMMA, "décision Ouvrir le hall", where=direct, reply_to=event))
     assert whole.facts["ref"] == "D-2026-0001"
+
+
+async def test_a_reply_and_a_reaction_make_one_record(chat: Chat) -> None:
+    """A command in reply, 📌 and the command again: one decision; the second reply is answered with its reference."""
+    event = await talk(chat)
+    assert only(await chat.say(HANNE, "!beslissing", reply_to=event)).facts["ref"] == "D-2026-0001"
+    pressed = only(await press(chat, EMMA, event))
+    assert (pressed.facts["message"], pressed.facts["ref"]) == ("shortcut-known", "D-2026-0001")
+    assert await press(chat, CELINE, event) == []
+    again = only(await chat.say(EMMA, "!décision --nature avis", reply_to=event))
+    assert (again.facts["message"], again.facts["ref"]) == ("shortcut-known", "D-2026-0001")
+    assert "déjà noté : D-2026-0001" in again.body
+    assert "al genoteerd: D-2026-0001" in again.body
+    async with chat.database.begin() as work:
+        assert (await work.decisions.page("infocel"))[1] == 1
+        used = [entry for entry in [e async for e in work.journal.entries()] if entry.action == "shortcut-used"]
+        assert [(entry.actor, entry.ref) for entry in used] == [(HANNE, "D-2026-0001")]
+
+
+async def test_a_reply_after_a_reaction_is_answered_with_its_record(chat: Chat) -> None:
+    """📌, then a reply with the command alone: the first record; with words of its own it is another decision."""
+    event = await talk(chat)
+    await press(chat, EMMA, event)
+    again = only(await chat.say(HANNE, "!décision", reply_to=event))
+    assert (again.facts["message"], again.facts["ref"]) == ("shortcut-known", "D-2026-0001")
+    other = only(await chat.say(HANNE, "!décision Ouvrir le hall", reply_to=event))
+    assert other.facts["ref"] == "D-2026-0002"
+    assert only(await chat.say(HANNE, "!tâche", reply_to=event)).facts["ref"] == "K-2026-0001"
+
+
+async def test_a_reply_by_who_may_not_says_nothing_of_the_record(chat: Chat) -> None:
+    """Who lacks the role is refused, also where a record was made of the message already."""
+    event = await talk(chat)
+    await press(chat, EMMA, event)
+    assert only(await chat.say(MOUSSA, "!décision", reply_to=event)).facts["refusal"] == "role-missing"

@@ -4,3 +4,4 @@ shortcut-kept = { $by }: Die Reaktion zurückzunehmen nimmt { $ref } nicht zurü
    *[other] Ein Vermerk bleibt; zum Berichtigen: „!einsatztagebuch berichtigen { $ref }“ und der Text.
 }
 refusal-text-gone = Den Text dieser Nachricht habe ich nicht mehr: Nachrichten aus Räumen behalte ich nur sieben Tage, die aus Direktchats gar nicht. Schreiben Sie ihn nach dem Befehl ab.
+shortcut-known = Diese Nachricht ist schon festgehalten: { $ref }. Um etwas anderes festzuhalten, schreiben Sie den Text nach dem Befehl.

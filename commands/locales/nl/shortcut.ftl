@@ -4,3 +4,4 @@ shortcut-kept = { $by }: de reactie weghalen haalt { $ref } niet weg. { $does ->
    *[other] Een notitie blijft; om ze recht te zetten: „!logboek verbeteren { $ref }” en de tekst.
 }
 refusal-text-gone = Ik heb de tekst van dat bericht niet meer: berichten uit kamers bewaar ik maar zeven dagen, die uit privégesprekken helemaal niet. Neem de tekst over na het commando.
+shortcut-known = Dit bericht is al genoteerd: { $ref }. Wilt u er iets anders van noteren, schrijf dan de tekst na het commando.
