@@ -7,6 +7,7 @@ and an alert's state follows `FOLLOWS`.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,14 +15,28 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.numbering import next_ref
-from storage.values import AlertState, AlertStatus, Certainty, Kind, Ref, Severity, Urgency, UserId
+from storage.values import (
+    AlertScope,
+    AlertState,
+    AlertStatus,
+    Certainty,
+    Kind,
+    Language,
+    MsgType,
+    Ref,
+    ResponseType,
+    Severity,
+    Urgency,
+    UserId,
+)
 
-_ENDS = frozenset({AlertState.CLEARED, AlertState.CANCELLED, AlertState.EXPIRED})
+_ENDS = frozenset({AlertState.UPDATED, AlertState.CLEARED, AlertState.CANCELLED, AlertState.EXPIRED})
 
 FOLLOWS: dict[AlertState, frozenset[AlertState]] = {
     AlertState.PREVIEW: frozenset({AlertState.OPEN, AlertState.CANCELLED}),
     AlertState.OPEN: _ENDS | {AlertState.ACKNOWLEDGED},
     AlertState.ACKNOWLEDGED: _ENDS | {AlertState.OPEN},
+    AlertState.UPDATED: frozenset(),
     AlertState.CLEARED: frozenset(),
     AlertState.CANCELLED: frozenset(),
     AlertState.EXPIRED: frozenset(),
@@ -53,15 +68,32 @@ class Alert(Table, kw_only=True):
     room_cell: Mapped[str | None] = mapped_column(default=None)
     """The cell in whose room it was asked for; None means a direct chat with the raiser."""
     raised_by: Mapped[str]
+    """Somebody's user ID, or the name of the webhook it came by."""
     raised_at: Mapped[datetime]
     text: Mapped[str]
+    """As it was first written, in `language`; `texts` has every language."""
+    language: Mapped[Language | None] = mapped_column(default=None)
+    texts: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    """The text by language, that of `text` among them."""
+    headline: Mapped[str | None] = mapped_column(default=None)
+    msg_type: Mapped[MsgType] = mapped_column(default=MsgType.ALERT)
+    follows: Mapped[list[str]] = mapped_column(default_factory=list)
+    """References of the alerts that this one follows, oldest first: those it updates, ends or withdraws."""
+    followed_by: Mapped[str | None] = mapped_column(default=None)
+    """Reference of the message that stands for this one, or ended it."""
     state: Mapped[AlertState] = mapped_column(default=AlertState.PREVIEW, index=True)
     status: Mapped[AlertStatus]
     severity: Mapped[Severity] = mapped_column(default=Severity.UNKNOWN)
     urgency: Mapped[Urgency] = mapped_column(default=Urgency.UNKNOWN)
     certainty: Mapped[Certainty] = mapped_column(default=Certainty.UNKNOWN)
+    scope: Mapped[AlertScope | None] = mapped_column(default=None)
+    """None as long as nobody said it: then it is never taken for public."""
+    categories: Mapped[list[str]] = mapped_column(default_factory=list)
+    responses: Mapped[list[str]] = mapped_column(default_factory=list)
     event: Mapped[str | None] = mapped_column(default=None)
     area: Mapped[str | None] = mapped_column(default=None)
+    area_key: Mapped[str | None] = mapped_column(default=None)
+    """Of the area in the organisation file, when it is one."""
     deadline_at: Mapped[datetime | None] = mapped_column(default=None)
     """Until when it is to be acknowledged; in a preview only when the raiser said so."""
     expires_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -81,6 +113,11 @@ class Alert(Table, kw_only=True):
     def is_live(self) -> bool:
         """Whether it was sent and is not over."""
         return self.state in LIVE
+
+    @property
+    def is_all_clear(self) -> bool:
+        """Whether it says that what it follows is over."""
+        return ResponseType.ALL_CLEAR in self.responses
 
     def enter(self, state: AlertState) -> None:
         """Pass to another state.
@@ -167,6 +204,17 @@ class Alerts:
         if to_change:
             query = query.with_for_update().execution_options(populate_existing=True)
         return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def chain(self, alert: Alert) -> list[Alert]:
+        """List what an alert follows, and what they follow in turn, oldest first; itself not."""
+        found: dict[str, Alert] = {}
+        wanted = list(alert.follows)
+        while wanted:
+            rows = (await self._session.execute(select(Alert).where(Alert.ref.in_(wanted)))).scalars()
+            new = [row for row in rows if row.ref not in found and row.ref != alert.ref]
+            found |= {row.ref: row for row in new}
+            wanted = [ref for row in new for ref in row.follows if ref not in found]
+        return sorted(found.values(), key=lambda row: row.id)
 
     async def cells(self, ref: str) -> tuple[str, ...]:
         """List the cells an alert calls, in order."""

@@ -102,11 +102,12 @@ class CommuniqueState(StrEnum):
 
 
 class AlertState(StrEnum):
-    """Where an alert stands; `acknowledged` means nobody is missing."""
+    """Where an alert stands; `acknowledged` means nobody is missing, `updated` that a later message stands for it."""
 
     PREVIEW = "preview"
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"
+    UPDATED = "updated"
     CLEARED = "cleared"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -118,6 +119,53 @@ class AlertStatus(StrEnum):
     ACTUAL = "actual"
     EXERCISE = "exercise"
     TEST = "test"
+
+
+class MsgType(StrEnum):
+    """CAP 1.2 msgType, of those that are sent: a first message, one that follows others, the withdrawal of others."""
+
+    ALERT = "alert"
+    UPDATE = "update"
+    CANCEL = "cancel"
+
+
+class AlertScope(StrEnum):
+    """CAP 1.2 scope: for whom an alert is meant."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    PRIVATE = "private"
+
+
+class Category(StrEnum):
+    """CAP 1.2 category."""
+
+    GEO = "geo"
+    MET = "met"
+    SAFETY = "safety"
+    SECURITY = "security"
+    RESCUE = "rescue"
+    FIRE = "fire"
+    HEALTH = "health"
+    ENV = "env"
+    TRANSPORT = "transport"
+    INFRA = "infra"
+    CBRNE = "cbrne"
+    OTHER = "other"
+
+
+class ResponseType(StrEnum):
+    """CAP 1.2 responseType: what whoever reads it should do."""
+
+    SHELTER = "shelter"
+    EVACUATE = "evacuate"
+    PREPARE = "prepare"
+    EXECUTE = "execute"
+    AVOID = "avoid"
+    MONITOR = "monitor"
+    ASSESS = "assess"
+    ALL_CLEAR = "all_clear"
+    NONE = "none"
 
 
 class Severity(StrEnum):
