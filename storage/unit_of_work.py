@@ -16,6 +16,7 @@ from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
 from storage.decision_search import DecisionSearch
+from storage.duty import Duties
 from storage.identity import KnownIdentities
 from storage.inbox import Inbox
 from storage.incident import Incidents
@@ -30,6 +31,7 @@ from storage.publication import Publications
 from storage.rhythm import Rhythm
 from storage.room import Rooms
 from storage.shortcut import ShortcutUses
+from storage.swap import SwapOffers
 from storage.task import Tasks
 from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
@@ -160,6 +162,16 @@ class UnitOfWork:
     def incidents(self) -> Incidents:
         """The crisis at hand, and those before."""
         return Incidents(self.session, self.now)
+
+    @cached_property
+    def duty(self) -> Duties:
+        """Who is on duty where, in which role, from when to when."""
+        return Duties(self.session, self.now)
+
+    @cached_property
+    def swaps(self) -> SwapOffers:
+        """Duties that people offered each other."""
+        return SwapOffers(self.session, self.now)
 
     @cached_property
     def tasks(self) -> Tasks:
