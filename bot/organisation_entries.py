@@ -29,7 +29,7 @@ from bot.field_types import (
 )
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
-from storage.values import Language, Role, TextKind
+from storage.values import Language, Role, SlotCard, TextKind
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COMPETENCE = "competence"
@@ -202,6 +202,8 @@ class SlotEntry(Table):
     remind: tuple[Duration, ...] = Field(default=(), description='a list of durations such as ["15m"]')
     grace: Duration = timedelta(minutes=30)
     calls: tuple[RoleName, ...] = Field(default=(), description='a list of roles such as ["spokesperson"]')
+    card: SlotCard | None = Field(default=None, description=one_of(SlotCard))
+    does: LocalizedText | None = None
 
 
 class DefaultsEntry(Table):

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.outlet import Channel, PressContact, read_channel, read_contact
-from storage.values import Language, Nature, Phase, Role, UserId, grants
+from storage.values import Language, Nature, Phase, Role, SlotCard, UserId, grants
 
 
 class Definition(Table, kw_only=True):
@@ -129,6 +129,10 @@ class Slot:
     grace: int = 1800
     """Seconds after which a slot that was not posted is missed."""
     calls: tuple[Role, ...] = ()
+    card: SlotCard | None = None
+    """What its card is made for; when the file does not say, what its key names."""
+    does: Mapping[str, str] = field(default_factory=dict)
+    """What the cell does then, by language, in the operator's own words; the card's when there are none."""
 
 
 @dataclass(frozen=True)
@@ -270,6 +274,8 @@ def _slot(data: Mapping[str, Any]) -> Slot:
         remind=tuple(data.get("remind") or ()),
         grace=data.get("grace", 1800),
         calls=tuple(Role(role) for role in data.get("calls") or ()),
+        card=next((card for card in SlotCard if card == (data.get("card") or data["key"])), None),
+        does=data.get("does") or {},
     )
 
 

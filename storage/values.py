@@ -215,6 +215,44 @@ class SlotState(StrEnum):
     SKIPPED = "skipped"
 
 
+class SlotCard(StrEnum):
+    """What a cell does at a slot of its day: the words of its card, and what comes first on it."""
+
+    MONITORING = "monitoring"
+    ANALYSIS = "analysis"
+    BRIEFING = "briefing"
+    PRESS_PREPARATION = "press-preparation"
+    SPOKESPERSONS = "spokespersons"
+    PRESS = "press"
+    INTERVIEWS = "interviews"
+    D5 = "d5"
+    SAME_DAY = "same-day"
+    WEBCARE = "webcare"
+    NEXT_DAY = "next-day"
+
+
+class SlotCard(StrEnum):
+    """What the card of a slot is about: it decides what is attached to it (the ten slots of a day)."""
+
+    MONITORING = "monitoring"
+    ANALYSIS = "analysis"
+    BRIEFING = "briefing"
+    PRESS_PREPARATION = "press-preparation"
+    SPOKESPERSONS = "spokespersons"
+    PRESS = "press"
+    INTERVIEWS = "interviews"
+    D5 = "d5"
+    WEBCARE = "webcare"
+    NEXT_DAY = "next-day"
+
+
+class Profile(StrEnum):
+    """How full a day of the rhythm is."""
+
+    NORMAL = "normal"
+    REDUCED = "reduced"
+
+
 class Phase(StrEnum):
     """Who leads: mayor, governor or Minister of the Interior (rules C1)."""
 

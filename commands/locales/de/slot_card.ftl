@@ -1,0 +1,11 @@
+slot-card-monitoring = Medien, soziale Netze, Anrufe beim 1771 und Partner durchgehen.
+slot-card-analysis = Zahlen und Themen des Tages in drei Zeilen zusammenfassen; sagen, was sich seit gestern geändert hat.
+slot-card-briefing = Durchgehen, was offen ist, entscheiden, die Arbeit verteilen.
+slot-card-press-preparation = Die Texte in beiden Sprachen aus den Entscheidungen vorbereiten; Saal, Signal, Livestream und Gebärdensprache prüfen.
+slot-card-spokespersons = Die genaue Fassung der Texte freigeben und vereinbaren, wer worüber spricht.
+slot-card-press = Sagen, was bestätigt ist; veröffentlichen, was freigegeben ist.
+slot-card-interviews = Interviewanfragen beantworten, jeder für seine Zuständigkeiten; festhalten, wer gesprochen hat.
+slot-card-d5 = Die Texte an die Provinzen weitergeben und ihre Fragen sammeln.
+slot-card-same-day = Prüfen, ob jede Entscheidung des Tages ihre Pressemitteilung hat, in allen ihren Sprachen.
+slot-card-webcare = Die Beobachtung der sozialen Netze abschließen und an den Bereitschaftsdienst übergeben.
+slot-card-next-day = Morgen vorbereiten: was offen bleibt, wer da ist, wer ablöst.

@@ -1,0 +1,11 @@
+slot-card-monitoring = De ronde doen van media, sociale media, oproepen naar 1771 en partners.
+slot-card-analysis = De cijfers en thema's van de dag samenvatten in drie regels; zeggen wat er sinds gisteren veranderd is.
+slot-card-briefing = Overlopen wat openstaat, beslissen, het werk verdelen.
+slot-card-press-preparation = De teksten in beide talen voorbereiden vanuit de beslissingen; zaal, signaal, livestream en gebarentaal nakijken.
+slot-card-spokespersons = De exacte versie van de teksten goedkeuren en afspreken wie waarover spreekt.
+slot-card-press = Zeggen wat bevestigd is; publiceren wat goedgekeurd is.
+slot-card-interviews = Interviewaanvragen beantwoorden, ieder voor zijn bevoegdheden; noteren wie gesproken heeft.
+slot-card-d5 = De teksten doorgeven aan de provincies en hun vragen verzamelen.
+slot-card-same-day = Nagaan of elke beslissing van vandaag haar persbericht heeft, in al haar talen.
+slot-card-webcare = De opvolging van de sociale media afsluiten en overdragen aan de wacht.
+slot-card-next-day = Morgen voorbereiden: wat openblijft, wie er is, wie aflost.
