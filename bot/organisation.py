@@ -15,7 +15,7 @@ from storage.organisation import Change
 
 def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
     """Give the file's definitions as rows: by kind and key, plain JSON values, durations in seconds."""
-    general = {
+    general: dict[str, Any] = {
         "timezone": organisation.timezone,
         "languages": [language.value for language in organisation.languages],
         "incident": organisation.incident,
@@ -29,7 +29,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "vacuum_nags": [int(after.total_seconds()) for after in organisation.defaults.vacuum_nags],
         "press_name": organisation.press.name or {},
         "press_contact": organisation.press.contact or {},
-    }
+    } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
     keyed = {"organ": organisation.organs, "competence": organisation.competences, "cell": organisation.cells}
@@ -54,7 +54,19 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
-    return rows | _numbered(organisation) | _words(organisation)
+    return rows | _of_alerts(organisation) | _numbered(organisation) | _words(organisation)
+
+
+def _monthly_test(organisation: Organisation) -> dict[str, Any]:
+    test = organisation.alerts.monthly_test
+    return {"monthly_test": test.as_row()} if test is not None else {}
+
+
+def _of_alerts(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Give the groups of people and the rules of escalation, the first that fits first."""
+    groups = {("group", group.key): group.model_dump(mode="json") for group in organisation.groups}
+    rules = {("escalation", f"{n:03d}"): rule.as_row() for n, rule in enumerate(organisation.escalations)}
+    return {**groups, **rules}
 
 
 def _numbered(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:

@@ -27,6 +27,7 @@ from bot.field_types import (
     Words,
     one_of,
 )
+from bot.organisation_alerts import AlertsEntry, EscalationEntry, GroupEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, SlotCard, TextKind
@@ -172,6 +173,7 @@ class PersonEntry(Table):
     manager: MatrixUserId | None = None
     deputy: MatrixUserId | None = None
     email: MailAddress | None = None
+    province: Key | None = None
     telework: TeleworkEntry | None = Field(default=None, description="a table such as { from = 2026-01-01 }")
 
 
@@ -269,6 +271,11 @@ class Organisation(Table):
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")
     channels: tuple[ChannelEntry, ...] = Field(default=(), description="a [[channels]] table for each channel")
+    groups: tuple[GroupEntry, ...] = Field(
+        default=(), description="a [[groups]] table for each group that is no Belgian province"
+    )
+    escalations: tuple[EscalationEntry, ...] = Field(default=(), description="an [[escalations]] table for each rule")
+    alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")
     shortcuts: tuple[ShortcutEntry, ...] | None = Field(

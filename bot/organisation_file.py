@@ -61,8 +61,9 @@ NAMED_BY = {
     "channels": "key",
     "press_list": "email",
     "shortcuts": "reaction",
+    "groups": "key",
 }
-LISTS = {*NAMED_BY, "approvals", "digests"}
+LISTS = {*NAMED_BY, "approvals", "digests", "escalations"}
 
 
 def load_organisation(path: Path) -> Organisation:
@@ -169,6 +170,7 @@ def _readable(
         {section: _names(written, section) for section in DEFINED if not _is_unsure(section, broken)},
         {str(location[0]) for location in broken},
         lambda section, position, key: _place(path, written, (section, numbers[section][position], key)),
+        lambda section, key: _place(path, written, (section, key)),
     )
 
 

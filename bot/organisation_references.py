@@ -11,6 +11,7 @@ from bot.mistakes import Place, nearest, show
 from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
 from bot.organisation_public import ChannelKind
 from commands.kit.call import bare_emoji
+from storage.provinces import PROVINCES
 from storage.values import Language, Role
 
 Section = str
@@ -19,6 +20,8 @@ DEFINED = {
     "cells": "the key of a cell of [[cells]]",
     "people": "the user ID of somebody of [[people]]",
 }
+OF_ONE_CELL = frozenset({"approvals", "slots", "escalations"})
+"""Sections whose entries name one cell."""
 Naming = Callable[[Section, int, str], Place]
 
 
@@ -32,12 +35,14 @@ class Readable:
             out when it cannot be known what it defines.
         broken: the sections and keys in which a mistake was found.
         place: names a key of an entry by its section and its position in `organisation`.
+        alone: names a key of a section that is one table.
     """
 
     organisation: Organisation
     defined: Mapping[Section, Collection[str]]
     broken: Collection[str]
     place: Naming
+    alone: Callable[[Section, str], Place]
 
 
 def check_references(readable: Readable) -> Iterator[str]:
@@ -52,6 +57,7 @@ def check_references(readable: Readable) -> Iterator[str]:
     yield from _check_users_of_cells(readable)
     yield from _check_recipients(readable)
     yield from _check_channels(readable)
+    yield from _check_alerts(readable)
     if "languages" not in readable.broken:
         yield from _check_languages(readable)
     if not {"people", "cells"} & set(readable.broken):
@@ -70,6 +76,7 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "slots": ("key", [(entry.cell, entry.key) for entry in read.slots]),
         "webhooks": ("name", [entry.name for entry in read.webhooks]),
         "channels": ("key", [entry.key for entry in read.channels]),
+        "groups": ("key", [entry.key for entry in read.groups]),
         "press_list": ("email", [entry.email for entry in read.press_list]),
         "shortcuts": ("reaction", [(bare_emoji(entry.reaction), entry.cells) for entry in read.shortcuts or ()]),
     }
@@ -118,10 +125,11 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         "channels": [entry.cells for entry in read.channels],
         "press_list": [entry.cells for entry in read.press_list],
         "shortcuts": [entry.cells for entry in read.shortcuts or ()],
+        "escalations": [[entry.cell] if entry.cell is not None else [] for entry in read.escalations],
     }
     for section, entries in named.items():
         for position, cells in enumerate(entries):
-            where = readable.place(section, position, "cell" if section in {"approvals", "slots"} else "cells")
+            where = readable.place(section, position, "cell" if section in OF_ONE_CELL else "cells")
             yield from _look_up(readable, where, cells, "cells")
 
 
@@ -143,6 +151,26 @@ def _check_channels(readable: Readable) -> Iterator[str]:
                 yield f'{where} belongs to a webhook: remove it, or write kind = "webhook".'
 
 
+def _check_alerts(readable: Readable) -> Iterator[str]:
+    """Check provinces, the cells of the test, and that every rule of escalation can be reached."""
+    read = readable.organisation
+    known = {*PROVINCES, *(group.key for group in read.groups)}
+    for position, person in enumerate(read.people):
+        if person.province is not None and person.province not in known and "groups" not in readable.broken:
+            similar = nearest(person.province, known)
+            hint = "" if similar is None else f" (the nearest is {show(similar)})"
+            where = readable.place("people", position, "province")
+            yield f"{where} names {show(person.province)}: give a Belgian province or the key of [[groups]]{hint}."
+    if read.alerts.monthly_test is not None:
+        place = readable.alone("alerts", "monthly_test.cells")
+        yield from _look_up(readable, place, read.alerts.monthly_test.cells, "cells")
+    for position, rule in enumerate(read.escalations[:-1]):
+        if rule.fits_all:
+            where = readable.place("escalations", position, "")
+            yield f"{where} fits every alert, so those after it are never reached: make it the last one."
+            return
+
+
 def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:
     known = readable.defined.get(section)
     if known is None:
@@ -162,6 +190,7 @@ def _check_languages(readable: Readable) -> Iterator[str]:
         ("cells", "name", [entry.name for entry in read.cells]),
         ("competences", "name", [entry.name for entry in read.competences]),
         ("slots", "title", [entry.title for entry in read.slots]),
+        ("groups", "name", [entry.name for entry in read.groups]),
     )
     for section, key, texts in named:
         for position, text in enumerate(texts):

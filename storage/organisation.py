@@ -15,7 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
+from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
 from storage.outlet import Channel, PressContact, read_channel, read_contact
+from storage.provinces import PROVINCES
 from storage.values import Language, Nature, Phase, Role, SlotCard, UserId, grants
 
 
@@ -25,7 +27,8 @@ class Definition(Table, kw_only=True):
     __tablename__ = "definition"
 
     kind: Mapped[str] = mapped_column(primary_key=True)
-    """organisation, organ, competence, cell, person, approval, slot, digest, webhook, channel or press."""
+    """organisation, organ, competence, cell, person, approval, slot, digest, webhook, channel, press,
+    group or escalation."""
     key: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     data: Mapped[dict[str, Any]]
@@ -93,6 +96,8 @@ class Person:
     manager: UserId | None = None
     deputy: UserId | None = None
     email: str | None = None
+    province: str | None = None
+    """Key of the group they are followed with."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,10 @@ class Directory:
     people: Mapping[UserId, Person] = field(default_factory=dict)
     approvals: tuple[ApprovalRule, ...] = ()
     slots: tuple[Slot, ...] = ()
+    groups: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: PROVINCES)
+    """Names of provinces and other groups of people, by key and language."""
+    escalations: tuple[EscalationRule, ...] = ()
+    monthly_test: MonthlyTest | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     press_name: Mapping[str, str] = field(default_factory=dict)
@@ -234,6 +243,7 @@ def _person(data: Mapping[str, Any]) -> Person:
         manager=data.get("manager"),
         deputy=data.get("deputy"),
         email=data.get("email"),
+        province=data.get("province"),
     )
 
 
@@ -312,7 +322,11 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         people={person.user_id: person for person in people},
         approvals=tuple(_approval(data) for data in by_kind.get("approval", ())),
         slots=tuple(_slot(data) for data in by_kind.get("slot", ())),
+        calendar=read_calendar(by_kind.get("calendar", [{}])[0]),
         shortcuts=tuple(_shortcut(data) for data in by_kind.get("shortcut", ())),
+        groups={**PROVINCES, **{data["key"]: data["name"] for data in by_kind.get("group", ())}},
+        escalations=tuple(read_rule(data) for data in by_kind.get("escalation", ())),
+        monthly_test=read_monthly_test(general.get("monthly_test")),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         press_name=general.get("press_name", {}),
