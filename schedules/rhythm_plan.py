@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
 from commands.kit.context import Context
-from schedules.recurrence import Recurrence, occurrence_on, read_days_rule
+from commands.kit.recurrence import Recurrence, occurrence_on
+from storage.days import read_day_rule
 from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence, SlotPlan
 
@@ -51,7 +50,7 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
     since = min(plan.planned_until, ctx.now)
     until = ctx.now + AHEAD
     zone = ctx.directory.zone
-    recurrence = _recurrence_of(slot, zone, since, until)
+    recurrence = _recurrence_of(ctx, slot)
     if plan.revision < ctx.directory.revision:
         for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
             await _follow_definition(ctx, slot, recurrence, occurrence)
@@ -110,11 +109,10 @@ def _wall_time(slot: Slot) -> str:
     return time.fromisoformat(slot.at).isoformat(timespec="minutes")
 
 
-def _recurrence_of(slot: Slot, zone: ZoneInfo, since: datetime, until: datetime) -> Recurrence:
-    """Say when a slot happens, public holidays of Belgium left out where its definition says so."""
-    years = range(since.year - 1, until.year + 2)
-    skipped = frozenset(country_holidays("BE", years=years)) if slot.holidays == "skip" else frozenset[date]()
-    return Recurrence(time.fromisoformat(slot.at), read_days_rule(slot.days), zone, skipped)
+def _recurrence_of(ctx: Context, slot: Slot) -> Recurrence:
+    """Say when a slot happens, the organisation's holidays left out where its definition says so."""
+    calendar = ctx.directory.calendar if slot.holidays == "skip" else None
+    return Recurrence(time.fromisoformat(slot.at), read_day_rule(slot.days), ctx.directory.zone, calendar)
 
 
 def _first_day(zone: ZoneInfo, since: datetime) -> date:

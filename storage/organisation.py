@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.calendar import Calendar, read_calendar
 from storage.database import Table
 from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
 from storage.outlet import Channel, PressContact, read_channel, read_contact
@@ -28,7 +29,7 @@ class Definition(Table, kw_only=True):
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     """organisation, organ, competence, cell, person, approval, slot, digest, webhook, channel, press,
-    group or escalation."""
+    group, escalation or calendar."""
     key: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     data: Mapped[dict[str, Any]]
@@ -182,6 +183,7 @@ class Directory:
     people: Mapping[UserId, Person] = field(default_factory=dict)
     approvals: tuple[ApprovalRule, ...] = ()
     slots: tuple[Slot, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
     groups: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: PROVINCES)
     """Names of provinces and other groups of people, by key and language."""
     escalations: tuple[EscalationRule, ...] = ()

@@ -231,21 +231,6 @@ class SlotCard(StrEnum):
     NEXT_DAY = "next-day"
 
 
-class SlotCard(StrEnum):
-    """What the card of a slot is about: it decides what is attached to it (the ten slots of a day)."""
-
-    MONITORING = "monitoring"
-    ANALYSIS = "analysis"
-    BRIEFING = "briefing"
-    PRESS_PREPARATION = "press-preparation"
-    SPOKESPERSONS = "spokespersons"
-    PRESS = "press"
-    INTERVIEWS = "interviews"
-    D5 = "d5"
-    WEBCARE = "webcare"
-    NEXT_DAY = "next-day"
-
-
 class Profile(StrEnum):
     """How full a day of the rhythm is."""
 

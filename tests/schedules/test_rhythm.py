@@ -305,9 +305,11 @@ async def test_another_time_zone_moves_every_slot(chat: Chat) -> None:
 
 
 async def test_public_holidays_are_skipped_where_the_file_says_so() -> None:
-    """`holidays = "skip"` leaves out Christmas in Belgium; `keep` does not."""
+    """`holidays = "skip"` leaves out Christmas and the day after it; `keep` does not."""
     slots = [slot("office", "10:00:00", holidays="skip"), slot("press", "11:00:00")]
     async with rhythm_of("sqlite+aiosqlite://", "2026-12-24T12:00", *slots) as chat:
         assert await at(chat, "2026-12-25T10:00") == []
         assert only(await at(chat, "2026-12-25T11:00")).facts["ref"] == "infocel/press/2026-12-25T11:00"
-        assert only(await at(chat, "2026-12-26T10:00")).facts["ref"] == "infocel/office/2026-12-26T10:00"
+        assert await at(chat, "2026-12-26T10:00") == []
+        assert only(await at(chat, "2026-12-26T11:00")).facts["ref"] == "infocel/press/2026-12-26T11:00"
+        assert only(await at(chat, "2026-12-27T10:00")).facts["ref"] == "infocel/office/2026-12-27T10:00"

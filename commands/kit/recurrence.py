@@ -10,52 +10,37 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from commands.kit.when import instant_of
+from storage.calendar import Calendar
+from storage.days import DayRule
 
 HORIZON: Final = 400
 """Days looked ahead: more than a year, so that a rule that skips this long is a mistake."""
 
-WEEKDAY_KEYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NAMED_SETS: Final = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5))}
-
 
 @dataclass(frozen=True)
 class Recurrence:
-    """A wall time on certain weekdays in a time zone.
+    """A wall time on certain days in a time zone.
 
     Attributes:
         at: the wall time.
-        days: weekdays, Monday is 0.
+        days: which days.
         zone: whose clocks are meant.
-        skip_dates: local dates it does not happen on.
+        calendar: the one on whose holidays it does not happen, if it leaves holidays out.
     """
 
     at: time
-    days: frozenset[int]
+    days: DayRule
     zone: ZoneInfo
-    skip_dates: frozenset[date] = frozenset()
+    calendar: Calendar | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no wall time or no weekday."""
+        """Refuse what is no wall time."""
         if self.at.tzinfo is not None:
             raise ValueError("the time of a recurrence is a wall time, without an offset")
-        if not self.days <= _NAMED_SETS["daily"]:
-            raise ValueError(f"weekdays are numbered 0 to 6, not {sorted(self.days)}")
 
-
-def read_days_rule(text: str) -> frozenset[int]:
-    """Read on which weekdays something happens: `daily`, `weekdays` or `mon,wed,fri`.
-
-    Raises:
-        ValueError: the text is no such rule.
-    """
-    rule = text.strip().lower()
-    if rule in _NAMED_SETS:
-        return _NAMED_SETS[rule]
-    names = [name.strip() for name in rule.split(",")]
-    unknown = [name for name in names if name not in WEEKDAY_KEYS]
-    if unknown:
-        raise ValueError(f"not daily, weekdays or a list of {','.join(WEEKDAY_KEYS)}: {text!r}")
-    return frozenset(WEEKDAY_KEYS.index(name) for name in names)
+    def includes(self, day: date) -> bool:
+        """Say whether it happens on a local day."""
+        return self.days.includes(day) and not (self.calendar is not None and self.calendar.is_holiday(day))
 
 
 def occurrence_on(recurrence: Recurrence, day: date) -> datetime | None:
@@ -66,7 +51,7 @@ def occurrence_on(recurrence: Recurrence, day: date) -> datetime | None:
     Returns:
         The instant in UTC, or None if it does not happen that day or the zone has no such day.
     """
-    if day.weekday() not in recurrence.days or day in recurrence.skip_dates:
+    if not recurrence.includes(day):
         return None
     # A zone that crosses the date line leaves out a whole day (Apia, 30 December 2011).
     if instant_of(day, time.min, recurrence.zone).astimezone(recurrence.zone).date() != day:
@@ -81,10 +66,8 @@ def next_after(recurrence: Recurrence, after: datetime) -> datetime:
         The instant, in UTC.
 
     Raises:
-        ValueError: it happens on no day, or on none of the next 400.
+        ValueError: it happens on none of the next 400 days.
     """
-    if not recurrence.days:
-        raise ValueError("a recurrence without weekdays never happens")
     for at in _from_the_day_of(recurrence, after):
         if at > after:
             return at
