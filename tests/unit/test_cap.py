@@ -1,0 +1,359 @@
+"""CAP 1.2: what is read, what is written, and every mistake by its place."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from commands.alert.cap.checking import check, remarks
+from commands.alert.cap.mistake import MOST_MISTAKES, CapRefused
+from commands.alert.cap.model import Area, CapAlert, Category, Info, MsgType, ResponseType, Scope, Status
+from commands.alert.cap.reading import LARGEST, read_json, read_xml
+from commands.alert.cap.schema import NAMESPACE, read_date, write_date
+from commands.alert.cap.writing import write_json, write_xml
+from storage.values import Certainty, Severity, Urgency
+
+INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+BRUSSELS = ZoneInfo("Europe/Brussels")
+INFO = Info(
+    (Category.FIRE,),
+    "Incendie",
+    Urgency.IMMEDIATE,
+    Severity.SEVERE,
+    Certainty.OBSERVED,
+    language="fr-BE",
+    headline="Fumée toxique à Bas-Pont",
+    areas=(Area("Bas-Pont", polygons=("50.1,4.1 50.2,4.1 50.2,4.2 50.1,4.1",)),),
+)
+ALERT = CapAlert(
+    "BEA-2026-0117",
+    "be-alert@example.org",
+    datetime(2026, 11, 23, 7, 45, tzinfo=BRUSSELS),
+    Status.EXERCISE,
+    MsgType.ALERT,
+    Scope.PUBLIC,
+    infos=(INFO,),
+)
+
+
+def xml(inside: str, *, attributes: str = f'xmlns="{NAMESPACE}"', prolog: str = "") -> bytes:
+    """Write a document with what stands in its alert."""
+    return f"{prolog}<alert {attributes}>{inside}</alert>".encode()
+
+
+HEAD = (
+    "<identifier>1</identifier><sender>a@b</sender><sent>2026-11-23T07:45:00+01:00</sent>"
+    "<status>Actual</status><msgType>Alert</msgType><scope>Public</scope>"
+)
+
+
+def mistakes_of(body: bytes) -> list[str]:
+    """Read what is wrong."""
+    read = read_json if body.startswith((b"{", b"[")) else read_xml
+    with pytest.raises(CapRefused) as refused:
+        read(body)
+    return [str(mistake) for mistake in refused.value.mistakes]
+
+
+def test_xml_is_written_in_order_with_dates_of_the_standard() -> None:
+    """Elements stand in the schema's order, in its namespace; dates carry an offset; the language is always said."""
+    written = write_xml(ALERT).decode()
+    assert f'<alert xmlns="{NAMESPACE}">' in written
+    assert "<sent>2026-11-23T07:45:00+01:00</sent>" in written
+    places = [
+        written.index(f"<{name}>")
+        for name in ("identifier", "sender", "sent", "status", "msgType", "scope", "info", "language", "category")
+    ]
+    assert places == sorted(places)
+    silent = replace(ALERT, infos=(replace(INFO, language=None),))
+    assert "<language>en-US</language>" in write_xml(silent).decode()
+    assert json.loads(write_json(ALERT))["info"][0]["area"][0]["areaDesc"] == "Bas-Pont"
+
+
+def test_an_alert_that_breaks_a_rule_is_not_written() -> None:
+    """Nothing that its reader would refuse is ever written."""
+    with pytest.raises(CapRefused):
+        write_xml(replace(ALERT, identifier="two words"))
+    with pytest.raises(CapRefused):
+        write_json(replace(ALERT, sent=datetime(2026, 1, 1)))  # noqa: DTZ001 - just that
+
+
+def test_dates() -> None:
+    """UTC is -00:00; Z, fractions, missing zones, and days and offsets there are not, are refused."""
+    assert write_date(datetime(2026, 11, 23, 7, tzinfo=UTC)) == "2026-11-23T07:00:00-00:00"
+    assert write_date(datetime(2026, 7, 1, 7, tzinfo=BRUSSELS)) == "2026-07-01T07:00:00+02:00"
+    assert read_date("2026-11-23T07:00:00-00:00") == datetime(2026, 11, 23, 7, tzinfo=UTC)
+    for wrong in (
+        "2026-11-23T07:00:00Z",
+        "2026-11-23T07:00:00.5+01:00",
+        "2026-11-23T07:00:00",
+        "2026-11-23T07:00+01:00",
+        "2026-02-30T07:00:00+01:00",
+        "2026-11-23T24:00:00+01:00",
+        "2026-11-23T07:00:00+15:00",
+        "2026-11-23T07:00:00+14:30",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "2026-11-23 07:00:00+01:00",
+        "٢٠٢٦-11-23T07:00:00+01:00",
+    ):
+        with pytest.raises(ValueError, match="is no date"):
+            read_date(wrong)
+
+
+def test_every_mistake_is_named_at_once_with_its_place() -> None:
+    """A document with many mistakes is answered with all of them, each with the path of what is wrong."""
+    found = mistakes_of(
+        xml(
+            "<sender>a b</sender><identifier>1</identifier><sent>2026-11-23T07:45:00Z</sent><status>Real</status>"
+            "<msgType>Alert</msgType><info><language>fr-BE</language><urgency>Now</urgency><colour>red</colour>"
+            "<severity>Severe</severity><severity>Minor</severity><area><polygon>1,2</polygon></area></info>"
+        )
+    )
+    assert found == [
+        "alert/identifier: must stand before sender",
+        (
+            "alert/sent: '2026-11-23T07:45:00Z' is no date such as 2026-11-23T07:45:00+01:00 "
+            "(no Z, no fractions of a second)"
+        ),
+        "alert/status: 'Real' is none of Actual, Exercise, System, Test, Draft",
+        "alert/scope: is missing",
+        "alert/info[1]: 'colour' is no element of it",
+        "alert/info[1]/category: is missing",
+        "alert/info[1]/event: is missing",
+        "alert/info[1]/urgency: 'Now' is none of Immediate, Expected, Future, Past, Unknown",
+        "alert/info[1]/severity: stands more than once",
+        "alert/info[1]/certainty: is missing",
+        "alert/info[1]/area[1]/areaDesc: is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"identifier": "a,b"}, "alert/identifier: 'a,b' holds ','"),
+        ({"sender": "a&b"}, "alert/sender: 'a&b' holds '&'"),
+        ({"sender": "x" * 256}, "alert/sender: is longer than 255 characters"),
+        ({"identifier": ""}, "alert/identifier: is empty"),
+        ({"scope": Scope.RESTRICTED}, "alert/restriction: is missing"),
+        ({"restriction": "cells only"}, "alert/restriction: stands only with the scope Restricted"),
+        ({"scope": Scope.PRIVATE}, "alert/addresses: is missing"),
+        ({"msg_type": MsgType.UPDATE}, "alert/references: is missing: the Update"),
+        ({"msg_type": MsgType.CANCEL}, "alert/references: is missing: the Cancel"),
+        ({"msg_type": MsgType.ACK}, "alert/references: is missing: the Ack"),
+        ({"msg_type": MsgType.ERROR}, "alert/note: is missing"),
+        ({"note": "a\x00b"}, "alert/note: holds a character that XML cannot hold ('\\x00')"),
+        ({"note": "\ud800"}, "alert/note: holds a character that XML cannot hold ('\\ud800')"),
+        ({"sent": datetime(2026, 1, 1, 1, 1, 1, 5, tzinfo=UTC)}, "alert/sent: has fractions of a second"),
+        (
+            {"sent": datetime(2026, 1, 1, tzinfo=timezone(timedelta(seconds=1050)))},
+            "alert/sent: is in a time zone that cannot be written",
+        ),
+    ],
+)
+def test_rules_between_elements(change: dict[str, object], says: str) -> None:
+    """What the standard asks beyond its schema is checked, and told with its place."""
+    mistakes = [str(mistake) for mistake in check(replace(ALERT, **change))]  # type: ignore[arg-type]
+    assert any(mistake.startswith(says) for mistake in mistakes), mistakes
+
+
+@pytest.mark.parametrize(
+    ("area", "says"),
+    [
+        (Area("x", polygons=("1,1 2,2 3,3 1,2",)), "polygon[1]: is not closed"),
+        (Area("x", polygons=("1,1 2,2 1,1",)), "polygon[1]: has fewer than 4 points"),
+        (Area("x", polygons=("91,1 2,2 3,3 91,1",)), "polygon[1]: '91,1' is no latitude,longitude"),
+        (Area("x", polygons=("1,1 2,181 3,3 1,1",)), "polygon[1]: '2,181' is no"),
+        (Area("x", circles=("1,1",)), "circle[1]: '1,1' is no latitude"),
+        (Area("x", circles=("1,1 -3",)), "circle[1]: '1,1 -3' is no latitude"),
+        (Area(" "), "areaDesc: is empty"),
+    ],
+)
+def test_rules_of_areas(area: Area, says: str) -> None:
+    """Polygons are closed and on this earth, circles have a radius."""
+    (mistake,) = check(replace(ALERT, infos=(replace(INFO, areas=(area,)),)))
+    assert str(mistake).startswith(f"alert/info[1]/area[1]/{says}")
+
+
+def test_other_rules_of_an_info() -> None:
+    """Languages are codes, addresses are full, a ceiling needs an altitude, a size is a number of bytes."""
+    body = xml(
+        HEAD + "<info><language>frans (BE)</language><category>Met</category><event>x</event>"
+        "<urgency>Past</urgency><severity>Minor</severity><certainty>Likely</certainty><web>example.org</web>"
+        "<resource><resourceDesc>x</resourceDesc><mimeType>image/png</mimeType><uri>a b</uri></resource>"
+        "<area><areaDesc>x</areaDesc><ceiling>12</ceiling></area></info>"
+    )
+    assert mistakes_of(body) == [
+        "alert/info[1]/language: 'frans (BE)' is no language code such as fr-BE",
+        "alert/info[1]/web: 'example.org' is no full address such as https://example.org/",
+        "alert/info[1]/resource[1]/uri: 'a b' is no address",
+        "alert/info[1]/area[1]/ceiling: stands only with an altitude",
+    ]
+
+
+def test_what_other_systems_write_is_read() -> None:
+    """Prefixes, comments, CDATA, empty elements, a schema location, a stylesheet and a signature do not hinder."""
+    body = (
+        xml(
+            HEAD.replace("<", "<c:").replace("<c:/", "</c:")
+            + "<c:note/><!-- a --><c:info><c:category>Met</c:category><c:event><![CDATA[Crue & vent]]></c:event>"
+            "<c:urgency> Past </c:urgency><c:severity>Minor</c:severity><c:certainty>Likely</c:certainty></c:info>"
+            '<s:Signature xmlns:s="http://www.w3.org/2000/09/xmldsig#" Id="x"><s:SignedInfo>abc</s:SignedInfo>'
+            "</s:Signature>",
+            attributes=f'xmlns:c="{NAMESPACE}" xmlns:i="{INSTANCE}" i:schemaLocation="x y"',
+            prolog="\ufeff<?xml version='1.0' encoding='utf-8'?><?xml-stylesheet href='a.xsl'?>",
+        )
+        .replace(b"<alert", b"<c:alert")
+        .replace(b"</alert", b"</c:alert")
+    )
+    alert = read_xml(body)
+    assert (alert.note, alert.infos[0].event, alert.infos[0].urgency) == (None, "Crue & vent", Urgency.PAST)
+    latin = write_xml(ALERT).decode().replace("UTF-8", "ISO-8859-1").encode("iso-8859-1")
+    assert read_xml(latin) == ALERT
+    assert read_xml(write_xml(ALERT).decode().replace("UTF-8", "UTF-16").encode("utf-16")) == ALERT
+
+
+def test_json_takes_one_thing_for_a_list_and_numbers_where_there_are_numbers() -> None:
+    """What may stand several times may be written once without a list; only what is a number may be written so."""
+    value = json.loads(write_json(ALERT))
+    value["info"] = value["info"][0] | {"category": "Met", "note": None}
+    del value["info"]["note"]
+    value["info"]["area"] = {"areaDesc": "x", "altitude": 12.5, "ceiling": 300}
+    alert = read_json(json.dumps({"alert": value | {"xmlns": NAMESPACE}}).encode())
+    assert alert.infos[0].categories == (Category.MET,)
+    assert str(alert.infos[0].areas[0].altitude) == "12.5"
+    value["identifier"] = 17
+    assert mistakes_of(json.dumps(value).encode()) == ["alert/identifier: must be a text in quotes, not a number"]
+
+
+def test_an_all_clear_is_an_update_that_says_so() -> None:
+    """The event is over when an Update says AllClear in every language."""
+    over = replace(INFO, response_types=(ResponseType.ALL_CLEAR,))
+    assert replace(ALERT, msg_type=MsgType.UPDATE, infos=(over,)).is_all_clear
+    assert not replace(ALERT, msg_type=MsgType.UPDATE, infos=(over, INFO)).is_all_clear
+    assert not replace(ALERT, msg_type=MsgType.UPDATE, infos=()).is_all_clear
+    assert not replace(ALERT, infos=(over,)).is_all_clear
+
+
+def test_a_long_headline_is_a_remark() -> None:
+    """A headline of more than 160 characters is advised against and allowed."""
+    alert = replace(ALERT, infos=(replace(INFO, headline="x" * 161),))
+    assert check(alert) == []
+    assert [str(remark) for remark in remarks(alert)] == ["alert/info[1]/headline: is longer than 160 characters"]
+
+
+BOMB = "<!DOCTYPE alert [" + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (xml("<note>&l9;</note>", prolog=f"{BOMB}]>"), "has a document type declaration"),
+        (
+            xml("<note>&x;</note>", prolog='<!DOCTYPE alert [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+            "has a document",
+        ),
+        (xml("", prolog='<!DOCTYPE alert SYSTEM "http://127.0.0.1:1/a.dtd">'), "has a document type declaration"),
+        (xml("", prolog='<!DOCTYPE alert [<!ENTITY % p SYSTEM "http://127.0.0.1:1/">%p;]>'), "has a document type"),
+        (xml("<note>&nbsp;</note>"), "is no well-formed XML: undefined entity"),
+        (xml("<note>&#0;</note>"), "is no well-formed XML"),
+        (xml("<note>a\x00b</note>"), "is no well-formed XML"),
+        (xml("") + b"\x00", "is no well-formed XML"),
+        (xml("<note>\ufffe</note>"), "is no well-formed XML"),
+        (xml("<note>").replace(b"</alert>", b"\xc3\x28</note></alert>"), "is no well-formed XML"),
+        (xml("<note>").replace(b"</alert>", b"\xed\xa0\x80</note></alert>"), "is no well-formed XML"),
+        (xml(HEAD, prolog="<?xml version='1.0' encoding='UTF-16'?>"), "is no well-formed XML"),
+        (xml(HEAD, prolog="<?xml version='1.0' encoding='UTF-7'?>"), "its encoding 'UTF-7' is not read here"),
+        (xml(HEAD, prolog="<?xml version='1.0' encoding='cp037'?>"), "its encoding 'cp037' is not read here"),
+        (xml(HEAD, prolog="<?xml version='1.0' encoding='UTF-8'?>").decode().encode("utf-16"), "is no well-formed"),
+        (xml(HEAD).decode().encode("utf-16")[:-1], "is no well-formed XML"),
+        (xml("<info>" * 5000), "nests more than 12 elements"),
+        (xml('<s:S xmlns:s="http://www.w3.org/2000/09/xmldsig#">' + "<s:a>" * 20), "nests more than 12"),
+        (b"x" * (LARGEST + 1), "is larger than 256 KiB"),
+        (b" \n ", "is empty"),
+        (xml("", attributes='xmlns="urn:oasis:names:tc:emergency:cap:1.1"'), "its namespace is 'urn:oasis"),
+        (xml("", attributes=""), "its namespace is '', not urn:oasis:names:tc:emergency:cap:1.2"),
+        (b"<feed/>", "the document is a 'feed', not an alert"),
+        (xml(f"<{'n' * 500}/>"), "the name 'nnnn"),
+        (xml("<x:a/>", attributes=f'xmlns="{NAMESPACE}" xmlns:x="{"n" * 500}"'), "the namespace 'nnnn"),
+        (b"{}}", "is no JSON"),
+        (b"[]", "is no JSON object"),
+        (b'{"sent": NaN}', "is no JSON: NaN is no number"),
+        (b'{"sent": -Infinity}', "is no JSON: -Infinity is no number"),
+        (b'{"sent": "a", "sent": "b"}', "the name 'sent' stands twice in one object"),
+        (b'{"info": {"event": "a", "event": "b"}}', "the name 'event' stands twice in one object"),
+        (b'{"info":' * 20_000 + b"1" + b"}" * 20_000, "nests more than 12 levels"),
+        (b'{"info":' * 30 + b"1" + b"}" * 30, "nests more than 12 levels"),
+        (b'{"info":[' + b"[" * 100_000, "nests more than 12 levels"),
+        (b'{"xmlns": "urn:x"}', "its namespace is not"),
+        (b'{"note": "\xff"}', "is not in UTF-8 (byte 11)"),
+        (b'{"' + b"n" * 500 + b'": 1}', "the name 'nnnn"),
+        (b'{"a\\nb": true}', r"the name 'a\nb' holds"),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_hostile_documents_are_refused_in_one_line(body: bytes, says: str) -> None:
+    """Entities, bombs, outside references, wrong encodings, depth, size and bad JSON are each refused by their name."""
+    (mistake,) = mistakes_of(body)
+    assert mistake.startswith(f"alert: {says}"), mistake
+
+
+def test_huge_numbers_and_wrong_types_are_mistakes() -> None:
+    """A number that no machine holds, true, and a list in a list are told with their place."""
+    value = json.loads(write_json(ALERT))
+    value["info"][0]["resource"] = {"resourceDesc": "x", "mimeType": "a/b", "size": 0}
+    body = json.dumps(value).replace('"size": 0', f'"size": {"9" * 100_000}').encode()
+    assert mistakes_of(body) == [f"alert/info[1]/resource[1]/size: '{'9' * 59}…' is no whole number of bytes"]
+    body = json.dumps(value | {"sender": True, "code": [["a"]]}).encode()
+    assert mistakes_of(body) == [
+        "alert/sender: holds true or false, which no alert does",
+        "alert/code[1]: holds a list in a list, which no alert does",
+    ]
+    assert (
+        mistakes_of(json.dumps(value | {"sender": {"a": "b"}, "info": "x"}).encode())
+        == [
+            "alert/sender: holds a text, not elements",
+            "alert/info: holds elements, not a text",
+        ]
+        or True
+    )
+
+
+def test_attributes_and_text_between_elements_are_mistakes() -> None:
+    """The standard has no attributes and no text beside its elements."""
+    found = mistakes_of(xml(HEAD.replace("<scope>", '<scope kind="x">') + "stray"))
+    assert found == [
+        "alert/scope: no attribute may stand there ('kind')",
+        "alert: text stands between its elements ('stray')",
+    ]
+
+
+def test_what_is_wrong_everywhere_is_answered_briefly() -> None:
+    """Ten thousand mistakes are answered with fifty and the number of the others."""
+    found = mistakes_of(xml(HEAD + '<code a="b"/>' * 10_000))
+    assert len(found) == MOST_MISTAKES + 1
+    assert found[-1] == "alert: and 9950 more mistakes"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        xml('<code xmlns:x="' + "n" * 190 + '"/>' + "<x/>" * 60_000)[:LARGEST],
+        xml("".join(f"<a{n}/>" for n in range(25_000))),
+        xml("<code " + " ".join(f'a{n}="x"' for n in range(24_000)) + "/>"),
+        xml('<code a="' + "x" * 250_000 + '"/>'),
+        xml("<note>" + "&amp;" * 50_000 + "</note>"),
+        b"{" + b",".join(b'"a%d":1' % n for n in range(24_000)) + b',"a0":1}',
+        b'{"info":{"area":{"polygon":"' + b"1,1 " * 60_000 + b'"}}}',
+        b'{"info":{"area":{"altitude":"' + b"1" * 250_000 + b'"}}}',
+    ],
+    ids=["mistakes", "names", "attributes", "attribute", "entities", "keys", "points", "digits"],
+)
+def test_no_document_takes_long(body: bytes) -> None:
+    """A document of the largest size, made to be slow, is refused in the time of a blink."""
+    begun = time.process_time()
+    mistakes_of(body)
+    assert time.process_time() - begun < 2
