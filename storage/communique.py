@@ -80,6 +80,8 @@ class CommuniqueVersion(Table, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     ref: Mapped[str]
     number: Mapped[int]
+    kind: Mapped[TextKind]
+    """What the text was in this version: a rectification does not change what it rectifies."""
     made_by: Mapped[str]
     made_at: Mapped[datetime]
     rule: Mapped[dict[str, Any] | None] = mapped_column(default=None)
@@ -214,7 +216,9 @@ class Communiques:
     ) -> CommuniqueVersion:
         """Begin a version; it says what the one before it said, or another, until something else is written."""
         kept = await self.texts(communique.ref, like or number - 1)
-        version = CommuniqueVersion(ref=communique.ref, number=number, made_by=by, made_at=self._now)
+        version = CommuniqueVersion(
+            ref=communique.ref, number=number, kind=communique.kind, made_by=by, made_at=self._now
+        )
         self._session.add(version)
         communique.version = number
         for row in kept.values():

@@ -32,7 +32,7 @@ class Decision(Table, kw_only=True):
     nature: Mapped[Nature | None] = mapped_column(default=None)
     author: Mapped[str]
     author_role: Mapped[Role]
-    owner: Mapped[str]
+    owner: Mapped[str] = mapped_column(index=True)
     owner_named: Mapped[bool] = mapped_column(default=False)
     """Whether somebody named the owner; otherwise it is the author until one is named."""
     due_at: Mapped[datetime | None] = mapped_column(default=None)

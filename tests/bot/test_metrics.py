@@ -27,7 +27,7 @@ from storage.outbox import OutboxRow, OutboxState
 from storage.posting import PostingKind
 from storage.rhythm import SlotOccurrence
 from storage.unit_of_work import UnitOfWork
-from storage.values import AlertState, AlertStatus, CommuniqueState, Language, Role, SlotState
+from storage.values import AlertState, AlertStatus, CommuniqueState, Language, Role, SlotState, TextKind
 from storage.vitals import VitalsRow
 from tests.clock import Clock
 from tests.harness import room, user
@@ -179,7 +179,16 @@ def _submit_texts(session: AsyncSession, at: datetime) -> None:
         session.add(Communique(ref=ref, version=2, state=state, created_at=at, **facts))
         for version in (1, 2):
             submitted_at = at - timedelta(days=2 - version)
-            session.add(CommuniqueVersion(ref=ref, number=version, made_by=EMMA, made_at=at, submitted_at=submitted_at))
+            session.add(
+                CommuniqueVersion(
+                    ref=ref,
+                    number=version,
+                    kind=TextKind.COMMUNIQUE,
+                    made_by=EMMA,
+                    made_at=at,
+                    submitted_at=submitted_at,
+                )
+            )
 
 
 async def test_everything_in_the_database_is_counted(bot: Served) -> None:
