@@ -15,9 +15,9 @@ from commands.communique.record import Review, ref_of, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import LARGEST_CONTENT, Context, size_of
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
-from storage.communique import REVIEWED, Communique, CommuniqueText, ObjectionState
+from storage.communique import Communique, CommuniqueText, ObjectionState
 from storage.decision import Decision
-from storage.values import Language, Ref, TextKind, UserId
+from storage.values import CommuniqueState, Language, TextKind, UserId
 
 ROOM_TO_GROW = 3_000
 """Bytes kept free on a new card for the names, objections and notes that will be added to it."""
@@ -80,26 +80,36 @@ def card_message(review: Review, *, polled: bool = False, warnings: Sequence[Fin
         *text_parts(review.texts),
         *([] if review.is_superseded else language_lines(communique, review.texts)),
         *warning_lines(ref, warnings),
-        *fact_lines(communique, review.decision),
+        *fact_lines(communique, review.decision, review.version.kind),
         *review_parts(review),
         *rule_lines(review.rule, communique.competence),
-        *_notes(review, ref),
+        *_notes(review),
         *objection_parts(review),
+        *_footer(review, polled=polled),
     ]
-    if not review.is_superseded and communique.state in REVIEWED:
-        then.append(Message("communique-how-polled" if polled else "communique-how", ref=ref, version=number))
     return Message(head.id, then=then, about=review.about, **head.values)
 
 
-def _notes(review: Review, ref: Ref) -> list[Message]:
+def _notes(review: Review) -> list[Message]:
     """Say who approved and who is missing."""
-    lines: list[Message] = []
+    return [] if review.is_superseded else [*given_lines(review), *missing_lines(review)]
+
+
+def _footer(review: Review, *, polled: bool) -> list[Message]:
+    """Say what can be done with a version as it stands now; with one that was superseded, nothing."""
     if review.is_superseded:
-        return lines
-    lines += [*given_lines(review), *missing_lines(review)]
-    if review.communique.state not in REVIEWED:
-        lines.append(Message("communique-not-in-review", ref=ref, state=review.communique.state))
-    return lines
+        return []
+    ref, number = ref_of(review.communique), review.version.number
+    match review.communique.state:
+        case CommuniqueState.IN_REVIEW:
+            how = "communique-how-polled" if polled else "communique-how"
+        case CommuniqueState.APPROVED if review.version.kind is TextKind.PRESS_LINE:
+            how = "communique-footer-key-message"
+        case CommuniqueState.PUBLISHED | CommuniqueState.CORRECTED:
+            how = "communique-footer-published"
+        case state:
+            how = f"communique-footer-{state.value}"
+    return [Message(how, ref=ref, version=number)]
 
 
 def text_parts(texts: Mapping[Language, CommuniqueText]) -> list[Part]:
@@ -119,11 +129,11 @@ def language_lines(communique: Communique, texts: Mapping[Language, CommuniqueTe
     return [Message("communique-to-check", ref=ref_of(communique), languages=waiting, code=code)]
 
 
-def fact_lines(communique: Communique, decision: Decision | None) -> list[Message]:
-    """Say what is known of a communiqué besides its text."""
+def fact_lines(communique: Communique, decision: Decision | None, kind: TextKind) -> list[Message]:
+    """Say what is known of a communiqué besides its text, with the kind that the version shown is of."""
     lines = [Message("communique-author", author=Mention(UserId(communique.author)))]
-    if communique.kind is not TextKind.COMMUNIQUE:
-        lines.append(Message("communique-kind", kind=communique.kind))
+    if kind is not TextKind.COMMUNIQUE:
+        lines.append(Message("communique-kind", kind=kind))
     lines += decision_lines(decision)
     if communique.topic is not None:
         lines.append(Message("communique-topic", topic=communique.topic))

@@ -4,6 +4,8 @@ Invariant: the public text stays, word for word, until its correction went throu
 what it said stays readable to members for ever.
 """
 
+from dataclasses import dataclass
+
 from commands.communique.card import refresh_cards
 from commands.communique.checking import refuse_marking
 from commands.communique.declared import group
@@ -40,20 +42,21 @@ _WORKED_ON = frozenset({CommuniqueState.DRAFT, *REVIEWED})
 async def correct_communique(
     ctx: Context,
     ref: CommuniqueRef,
-    text: Text,
+    text: Text | None = None,
     *,
     lang: Language | None = None,
     title: str | None = None,
     rectifies: str | None = None,
 ) -> Message | None:
-    """Write what takes the place of a published text; it is approved and published like any other."""
+    """Write what takes the place of a published text, or what it rectifies; approved and published like any other."""
     communique = await hold(ctx, ref)
     await require_drafter(ctx, communique)
     await require_current(ctx, communique, ref.version)
     _check_notice(rectifies)
+    if text is None and title is None and rectifies is None:
+        raise Refusal("usage", Message("refusal-edit-empty", ref=ref_of(communique)))
     language = lang or ctx.language_of(ctx.actor)
-    before = (await ctx.work.communiques.texts(communique.ref, communique.version)).get(language)
-    heading, body = split_change(title, text, (before.title, before.text) if before else (None, ""))
+    heading, body = await _corrected_text(ctx, communique, language, title, text)
     correction = await ctx.work.publications.correction(communique.ref)
     if correction is None and communique.state not in PUBLIC:
         message = Message("refusal-nothing-to-correct", ref=ref_of(communique), state=communique.state)
@@ -68,6 +71,23 @@ async def correct_communique(
         correction.notices = correction.notices | {language.value: rectifies}
         await ctx.work.communiques.save()
     return await rewrite_text(ctx, communique, language, heading, body, anew=is_told_anew)
+
+
+async def _corrected_text(
+    ctx: Context, communique: Communique, language: Language, title: str | None, text: str | None
+) -> tuple[str | None, str]:
+    """Give the title and text of a correction: what was written, else what stands.
+
+    Raises:
+        Refusal: usage, when nothing stands in that language.
+    """
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    before = texts.get(language)
+    if text is not None:
+        return split_change(title, text, (before.title, before.text) if before else (None, ""))
+    if before is None:
+        raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
+    return title, before.text
 
 
 def _check_notice(notice: str | None) -> None:
@@ -89,9 +109,9 @@ async def _open(ctx: Context, communique: Communique) -> Correction:
     rectifies = communique.version
     correction = await ctx.work.publications.open_correction(communique.ref, rectifies, ctx.actor)
     newest = (await ctx.work.communiques.versions(communique.ref))[-1].number
-    await ctx.work.communiques.open_version(communique, ctx.actor, newest + 1, like=rectifies)
     communique.state = CommuniqueState.DRAFT
     communique.kind = TextKind.CORRECTION
+    await ctx.work.communiques.open_version(communique, ctx.actor, newest + 1, like=rectifies)
     communique.embargo_at = communique.embargo_reason = None
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
@@ -142,12 +162,12 @@ async def _require_author(ctx: Context, communique: Communique) -> None:
 
 async def _abandon(ctx: Context, communique: Communique, reason: str) -> Message | None:
     """Give up a text before anybody outside has read it."""
-    cells = await _end_review(ctx, communique)
+    ended = await _end_review(ctx, communique)
     communique.state = CommuniqueState.WITHDRAWN
     await ctx.work.communiques.save()
-    await _journal(ctx, communique, "communique-abandoned", communique.version, reason)
+    await _journal(ctx, communique, "communique-abandoned", communique.version, reason, voided=ended.voided)
     message = _said(ctx, communique, "communique-abandoned", reason)
-    answered = await say(ctx, message, cells, mentions=_author(ctx, communique), answers=True)
+    answered = await say(ctx, message, ended.cells, mentions=_author(ctx, communique), answers=True)
     await _refresh(ctx, communique, communique.version)
     return None if answered else message
 
@@ -155,12 +175,12 @@ async def _abandon(ctx: Context, communique: Communique, reason: str) -> Message
 async def _give_up_correction(ctx: Context, communique: Communique, reason: str) -> Message | None:
     """Give up the work on a correction: what is public stays."""
     await _require_author(ctx, communique)
-    cells = await _end_review(ctx, communique)
+    ended = await _end_review(ctx, communique)
     given_up = communique.version
     await _back_to_public(ctx, communique)
-    await _journal(ctx, communique, "communique-correction-given-up", given_up, reason)
+    await _journal(ctx, communique, "communique-correction-given-up", given_up, reason, voided=ended.voided)
     message = _said(ctx, communique, "communique-correction-given-up", reason)
-    answered = await say(ctx, message, cells, mentions=_author(ctx, communique), answers=True)
+    answered = await say(ctx, message, ended.cells, mentions=_author(ctx, communique), answers=True)
     await _refresh(ctx, communique, given_up)
     return None if answered else message
 
@@ -172,20 +192,24 @@ async def _back_to_public(ctx: Context, communique: Communique) -> None:
     communique.version = correction.rectifies if correction is not None else max(row.version for row in public)
     was_corrected = any(row.state is CommuniqueState.CORRECTED for row in public)
     communique.state = CommuniqueState.CORRECTED if was_corrected else CommuniqueState.PUBLISHED
-    communique.kind = TextKind.CORRECTION if was_corrected else TextKind.COMMUNIQUE
+    version = await ctx.work.communiques.version(communique.ref, communique.version)
+    if version is not None:
+        communique.kind = version.kind
     await ctx.work.communiques.save()
 
 
 async def _withdraw_public(ctx: Context, communique: Communique, reason: str, *, in_public: bool) -> Message | None:
     """Leave a notice where a text was; whoever got it is told, and what was done by hand is to be undone."""
     worked_on = communique.version if communique.state in _WORKED_ON else None
+    ended = _Ended()
     if worked_on is not None:
-        await _end_review(ctx, communique)
+        ended = await _end_review(ctx, communique)
         await _back_to_public(ctx, communique)
     await ctx.work.publications.withdraw(communique.ref, reason if in_public else None)
     communique.state = CommuniqueState.WITHDRAWN
     await ctx.work.communiques.save()
-    await _journal(ctx, communique, "communique-withdrawn", communique.version, reason, in_public=in_public)
+    facts = {"in_public": in_public, "voided": ended.voided}
+    await _journal(ctx, communique, "communique-withdrawn", communique.version, reason, **facts)
     message = _said(ctx, communique, "communique-withdrawn", reason)
     answered = await tell(ctx, communique, message, mentions=_author(ctx, communique), answers=True)
     for number in dict.fromkeys((communique.version, worked_on)):
@@ -196,17 +220,27 @@ async def _withdraw_public(ctx: Context, communique: Communique, reason: str, *,
     return None if answered else message
 
 
-async def _end_review(ctx: Context, communique: Communique) -> list[str | None]:
-    """End what was asked of approvers, and the release that waited; gives the cells that have to know."""
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What was asked of approvers and is not any more."""
+
+    cells: tuple[str | None, ...] = ()
+    """Those that have to know."""
+    voided: tuple[UserId, ...] = ()
+    """Whose approvals do not count any more."""
+
+
+async def _end_review(ctx: Context, communique: Communique) -> _Ended:
+    """End what was asked of approvers, and the release that waited."""
     work, number = ctx.work.communiques, communique.version
     version = await work.version(communique.ref, number)
     await unschedule(ctx, communique)
-    await work.void_approvals(communique.ref, number)
+    voided = tuple(await work.void_approvals(communique.ref, number))
     await void_objections(ctx, communique, number)
     if version is None or version.submitted_at is None:
-        return [communique.cell]
+        return _Ended((communique.cell,))
     version.nudge_at = None
-    return [version.cell, communique.cell]
+    return _Ended((version.cell, communique.cell), voided)
 
 
 def _said(ctx: Context, communique: Communique, message_id: str, reason: str) -> Message:

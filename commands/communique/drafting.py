@@ -14,6 +14,7 @@ from commands.communique.declared import KIND, group
 from commands.communique.embargo import EmbargoEnd, changed_embargo, said_before
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
+from commands.communique.outside import notice_lines
 from commands.communique.quorum import rule_for
 from commands.communique.record import (
     about,
@@ -238,7 +239,7 @@ async def rewrite_text(
     if old is not None and old.submitted_at is not None:
         new = await work.open_version(communique, ctx.actor, communique.version + 1)
         new.rule, new.cell = (old.rule, old.cell) if in_review else (None, None)
-    _set(communique, changed)
+    await _set_facts(ctx, communique, changed)
     marked = () if is_same else await work.write(communique, language, heading, body, ctx.actor)
     action = "communique-edited" if before else "communique-translated"
     await _journal(ctx, communique, action, language=language, title=heading, body=body, to_check=marked, said=said)
@@ -313,6 +314,9 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
     lines += language_lines(communique, texts)
     if len(lines) == facts:
         lines.append(Message("communique-ask-submit", ref=ref))
+    correction = await ctx.work.publications.correction(communique.ref)
+    if correction is not None:
+        lines += notice_lines(communique, correction, texts)
     lines += await topic_lines(ctx, communique)
     return Message(message.id, then=lines, about=message.about, **message.values)
 
@@ -358,6 +362,14 @@ def _known_competence(ctx: Context, competence: str) -> str:
     known |= {fold(name): key for key, by_language in named for name in by_language.values()}
     known |= {fold(key): key for key in ctx.directory.competences}
     return known.get(fold(competence), competence.strip())
+
+
+async def _set_facts(ctx: Context, communique: Communique, facts: Mapping[str, object]) -> None:
+    """Set columns of a communiqué whose current version is open; what that version is of follows."""
+    _set(communique, facts)
+    version = await ctx.work.communiques.version(communique.ref, communique.version)
+    if version is not None:
+        version.kind = communique.kind
 
 
 def _set(communique: Communique, facts: Mapping[str, object]) -> None:

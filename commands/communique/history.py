@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from commands.communique.record import about, ref_of
+from commands.communique.record import about, names, ref_of
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Once, Refusal, catalog
 from storage.channel import StepState
@@ -31,7 +31,9 @@ async def history_message(ctx: Context, communique: Communique, page: int = 1) -
     if page > pages:
         raise Refusal("usage", Message("list-past-end", pages=pages))
     last = len(entries) - (max(page, 1) - 1) * PAGE
-    lines: list[Message | Once] = [Once(_line(entry)) for entry in entries[max(last - PAGE, 0) : last]]
+    lines: list[Message | Once] = []
+    for entry in entries[max(last - PAGE, 0) : last]:
+        lines += [Once(_line(entry)), *_voided(entry)]
     if page < pages:
         lines.append(Message("communique-list-more", page=page, pages=pages, next=page + 1))
     return Message(
@@ -48,6 +50,12 @@ def _line(entry: JournalEntry) -> Message:
     by = Mention(UserId(entry.actor)) if entry.actor is not None else None
     version = entry.data.get("version")
     return Message("communique-history-line", at=entry.at, what=_what(entry), version=version, by=by)
+
+
+def _voided(entry: JournalEntry) -> list[Once]:
+    """Name those whose approvals do not count any more because of an act."""
+    people = entry.data.get("voided")
+    return [Once(Message("communique-history-voided", people=names(people)))] if people else []
 
 
 def _what(entry: JournalEntry) -> Message | str:

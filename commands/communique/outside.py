@@ -3,7 +3,9 @@
 Invariant: it only reads; what it shows of a text is what went out, never what is being worked on.
 """
 
-from commands.communique.record import Review, ref_of
+from collections.abc import Iterable
+
+from commands.communique.record import Review, in_order, ref_of
 from commands.kit.checklist import step_line
 from commands.kit.context import Context
 from commands.kit.postings import addressee
@@ -11,7 +13,7 @@ from commands.kit.words import Mention, Message, Once, Verbatim
 from storage.communique import Communique
 from storage.posting import PostingState
 from storage.publication import Correction, Release
-from storage.values import CommuniqueState, UserId
+from storage.values import CommuniqueState, Language, UserId
 
 FEW = 5
 """Postings that are shown one by one; the rest is counted."""
@@ -23,18 +25,35 @@ def review_parts(review: Review) -> list[Message | Verbatim | Once]:
     """Say on the card of a version what it rectifies, and when it is to go out."""
     parts: list[Message | Verbatim | Once] = []
     if review.correction is not None and review.version.number > review.correction.rectifies:
-        parts += correction_parts(review.communique, review.correction)
+        parts += correction_parts(review.communique, review.correction, review.texts)
     if review.release is not None and review.release.version == review.version.number:
         parts.append(release_line(review.release))
     return parts
 
 
-def correction_parts(communique: Communique, correction: Correction) -> list[Message | Verbatim | Once]:
-    """Say what is being rectified, in the public's words where there are any."""
+def correction_parts(
+    communique: Communique, correction: Correction, languages: Iterable[Language]
+) -> list[Message | Verbatim | Once]:
+    """Say what is being rectified, in the public's words; where there are none, ask for them.
+
+    Args:
+        communique: which is worked on.
+        correction: what it is to take the place of.
+        languages: those it has a text in.
+    """
     parts: list[Message | Verbatim | Once] = [
         Message("communique-rectifies", ref=ref_of(communique), version=correction.rectifies)
     ]
-    return parts + [Verbatim(notice) for notice in correction.notices.values()]
+    parts += [Verbatim(notice) for notice in correction.notices.values()]
+    return parts + notice_lines(communique, correction, languages)
+
+
+def notice_lines(communique: Communique, correction: Correction, languages: Iterable[Language]) -> list[Message]:
+    """Ask for what the public is told of a rectification, in the languages that lack it."""
+    absent = tuple(language for language in languages if language.value not in correction.notices)
+    if not absent:
+        return []
+    return [Message("communique-ask-rectifies", ref=ref_of(communique), languages=absent, code=absent[0].value)]
 
 
 def release_line(release: Release) -> Message:
@@ -50,7 +69,8 @@ async def outside_parts(ctx: Context, communique: Communique) -> list[Message | 
         parts.append(release_line(release))
     correction = await ctx.work.publications.correction(communique.ref)
     if correction is not None:
-        parts += correction_parts(communique, correction)
+        texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+        parts += correction_parts(communique, correction, in_order(texts, list(Language)))
     for row in await ctx.work.publications.of(communique.ref):
         path = f"/press/{row.language.value}/{row.ref}"
         line = Message(

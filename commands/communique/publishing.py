@@ -27,7 +27,7 @@ from commands.kit.types import CommuniqueRef, When
 from commands.kit.words import Mention, Message, Refusal
 from storage.communique import Communique
 from storage.publication import ReleaseState
-from storage.values import CommuniqueState, Language, Role, UserId
+from storage.values import CommuniqueState, Language, Role, TextKind, UserId
 
 PUBLISHERS = (Role.SPOKESPERSON, Role.COORDINATOR)
 _MAY_GO_OUT = (CommuniqueState.APPROVED, CommuniqueState.SCHEDULED)
@@ -45,6 +45,9 @@ async def publish_communique(
         raise Refusal("usage", Message("refusal-publish-or-cancel", ref=ref_of(communique)))
     if cancel:
         return await _cancel(ctx, communique)
+    if communique.kind is TextKind.PRESS_LINE:
+        message = Message("refusal-press-line", ref=ref_of(communique))
+        raise Refusal("state-wrong", message.concerning(about(communique)))
     review = await _releasable(ctx, communique)
     when = _release_time(ctx, review, at)
     if when is not None:

@@ -37,7 +37,7 @@ async def show_communique(
     then: list[Message | Verbatim | Once] = [*text_parts(texts)]
     if number == communique.version:
         then += language_lines(communique, texts)
-    then += fact_lines(communique, await decision_of(ctx, communique))
+    then += fact_lines(communique, await decision_of(ctx, communique), shown.kind)
     then += await outside_parts(ctx, communique)
     if shown.rule is not None:
         review = await review_of(ctx, communique, number)

@@ -276,9 +276,10 @@ async def require_current(ctx: Context, communique: Communique, number: int | No
 
 
 async def card_link(ctx: Context, communique: Communique) -> str | None:
-    """Give the address of the card of the version that stands, once it was sent."""
+    """Give the address of the newest card of the version that stands, once it was sent."""
     cards = await ctx.work.outbox.cards(communique.ref, communique.version)
-    return next((f"https://matrix.to/#/{c.sent_room_id}/{c.event_id}" for c in cards if c.event_id), None)
+    sent = (card for card in reversed(cards) if card.event_id)
+    return next((f"https://matrix.to/#/{card.sent_room_id}/{card.event_id}" for card in sent), None)
 
 
 def ref_of(communique: Communique) -> Ref:

@@ -12,7 +12,7 @@ from commands.communique.standing import deputy_lines, missing_lines, people_lin
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from storage.communique import Communique, Objection, ObjectionState
-from storage.values import CommuniqueState, UserId
+from storage.values import CommuniqueState, TextKind, UserId
 
 
 async def settle(
@@ -59,12 +59,18 @@ async def _approved(ctx: Context, review: Review, *, answers: bool) -> bool:
         ref=ref_of(communique),
         version=version.number,
         people=names(review.given),
-        then=[*deputy_lines(review.counted), Message("communique-ask-publish", ref=ref_of(communique))],
+        then=[*deputy_lines(review.counted), Message(_next_step(communique), ref=ref_of(communique))],
         about=review.about,
     )
     return await say(
         ctx, message, (version.cell, communique.cell), mentions=[UserId(communique.author)], answers=answers
     )
+
+
+def _next_step(communique: Communique) -> str:
+    """Name what is said of an approved text: how it is published, or that it is not."""
+    is_key_message = communique.kind is TextKind.PRESS_LINE
+    return "communique-footer-key-message" if is_key_message else "communique-ask-publish"
 
 
 async def _reopened(ctx: Context, review: Review, because: Message, *, answers: bool) -> bool:

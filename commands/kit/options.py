@@ -75,7 +75,7 @@ def _take_inline(
     words_before_text = sum(not argument.is_tail for argument in command.arguments)
     takes_text = words_before_text < len(command.arguments)
     leading = at_start and takes_text and len(before.split()) <= words_before_text
-    # where a text must follow, a value before it is one word; where it need not, only what is one word by nature
+    # where a text must follow, a value before it is one word; where it need not, only what is one word or quoted
     text_follows = takes_text and (not before or command.arguments[-1].is_required)
     left = [before]
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
@@ -85,7 +85,7 @@ def _take_inline(
             left.append(value)
             value = ""
             leading = leading and not left[-1]
-        elif leading and (text_follows or isinstance(_option(command, option).reads, _ONE_WORD)):
+        elif leading and (text_follows or _is_quoted(value) or isinstance(_option(command, option).reads, _ONE_WORD)):
             value, rest = one_value(value)
             left.append(rest)
             leading = not rest
@@ -145,6 +145,11 @@ def _quoted_spans(line: str, known: Mapping[str, str]) -> list[tuple[int, int]]:
 def _closing(text: str, start: int) -> int | None:
     places = (text.find(closer, start + 1) for closer in _QUOTES[text[start]])
     return min((place for place in places if place >= 0), default=None)
+
+
+def _is_quoted(value: str) -> bool:
+    """Say whether a value begins with a quoted string."""
+    return bool(value) and value[0] in _QUOTES and _closing(value, 0) is not None
 
 
 def _unquote(value: str) -> str:

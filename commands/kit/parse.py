@@ -190,7 +190,7 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, *, q
         text: what stands after it.
         vocabulary: every name there is.
         scope: what reading may know.
-        quoted: somebody's own text that stands for a text that must be there and is not; never read for options.
+        quoted: somebody's own text that stands for a text that is not there; never read for options.
 
     Raises:
         Refusal: usage with the verb's usage line, or what a value's own type refuses.
@@ -199,7 +199,7 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, *, q
     raw, left = take_options(text, command, known, scope, no_text=quoted is not None)
     arguments: dict[str, object] = {}
     for parameter in command.arguments:
-        if quoted is not None and parameter.is_tail and parameter.is_required and not left.strip():
+        if quoted is not None and parameter.is_tail and not left.strip():
             arguments[parameter.name] = quoted
             continue
         left = _bind_argument(parameter, left, arguments, command, scope)
@@ -287,9 +287,13 @@ def parse(
 
 
 def _bind_quoted(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, quoted: str) -> Bound | None:
-    """Bind a call that has options at most, with somebody's text for its own; None when it has a text."""
-    tail = next((parameter for parameter in command.arguments if parameter.is_tail and parameter.is_required), None)
-    if tail is None:
+    """Bind a call that has options at most, with somebody's text for its own; None when it has a text.
+
+    A text that need not be there is taken by the verb that makes a record, and by others that are given nothing else.
+    """
+    tail = next((parameter for parameter in command.arguments if parameter.is_tail), None)
+    says_nothing_else = command.writes and (command.is_default or before_options(text) == text.strip())
+    if tail is None or not (tail.is_required or says_nothing_else):
         return None
     try:
         bound = bind(command, text, vocabulary, scope, quoted=quoted)

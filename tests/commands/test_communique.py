@@ -415,3 +415,27 @@ async def test_the_phase_chooses_the_rule(chat: Chat) -> None:
     sent = await chat.react(GILLES, card)
     assert only(sent).facts["state"] == "approved"
     assert (await stored(chat)).state in REVIEWED
+
+
+async def test_a_reply_with_the_command_alone_drafts_the_message(chat: Chat) -> None:
+    """`!communiqué` in reply takes the message's text, title and all; with options too."""
+    await chat.say(LEA, f"{TITLE_FR}\n{TEXT_FR}")
+    event = chat.last_event
+    assert only(await chat.say(EMMA, "!communiqué", reply_to=event)).facts["ref"] == FIRST
+    assert (await texts(chat))[Language.FR] == (TITLE_FR, TEXT_FR)
+    await chat.say(LEA, TEXT_NL)
+    await chat.say(EMMA, f"!communiqué --titre {TITLE_NL} --langue nl", reply_to=chat.last_event)
+    async with chat.database.begin() as work:
+        found = await work.communiques.texts("C-2026-0002", 1)
+    assert (found[Language.NL].title, found[Language.NL].text) == (TITLE_NL, TEXT_NL)
+
+
+async def test_a_reply_changes_a_text_only_when_nothing_else_is_said(chat: Chat) -> None:
+    """`modifier C-1` in reply takes the message's text; with a title alone the text stays."""
+    await chat.say(EMMA, DRAFT)
+    await chat.say(LEA, "L'eau est de nouveau potable partout.")
+    event = chat.last_event
+    await chat.say(EMMA, "!communiqué modifier C-1 --titre Eau potable", reply_to=event)
+    assert (await texts(chat))[Language.FR] == ("Eau potable", TEXT_FR)
+    await chat.say(EMMA, "!communiqué modifier C-1", reply_to=event)
+    assert (await texts(chat))[Language.FR] == ("Eau potable", "L'eau est de nouveau potable partout.")

@@ -1,7 +1,7 @@
 """Correcting and withdrawing what is public; giving up what is not; the whole history."""
 
 from storage.publication import Published
-from storage.values import CommuniqueState, Language
+from storage.values import CommuniqueState, Language, TextKind
 from tests.commands.communique_tools import (
     ANOUK,
     CELINE,
@@ -322,3 +322,79 @@ async def text_of(chat: Chat) -> tuple[str | None, str]:
     async with chat.database.begin() as work:
         text = (await work.communiques.texts(FIRST, communique.version))[Language.FR]
         return text.title, text.text
+
+
+async def test_a_correction_without_its_notice_is_asked_for_it(chat: Chat) -> None:
+    """The answer and the card say in which languages it is not said what is rectified; saying it takes no text."""
+    await publish(chat)
+    begun = only(await chat.say(EMMA, f"!communiqué rectifier C-1 {RIGHT_FR}"))
+    assert "« !communiqué rectifier C-2026-0001 --langue fr --rectifie »" in begun.body
+    assert "„!persbericht rechtzetten C-2026-0001 --taal fr --rectificeert”" in begun.body
+    await chat.say(HANNE, CORRECT_NL)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    assert "ce qui est rectifié n'est pas dit (français)" in card.body
+    assert "wat wordt rechtgezet is niet gezegd (Frans)" in card.body
+    news = await chat.say(EMMA, "!communiqué rectifier C-1 --langue fr --rectifie Le nombre de points d'eau manquait.")
+    told = news[-1]
+    assert "n'est pas dit" not in told.body
+    assert "Le nombre de points d'eau manquait." in told.body
+    assert RIGHT_FR.splitlines()[-1] in told.body
+    await approve_by_both(chat, told)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    assert (await public(chat)).notice == "Le nombre de points d'eau manquait."
+    assert (await public(chat)).text == RIGHT_FR
+
+
+async def test_a_correction_of_nothing_is_asked_what(chat: Chat) -> None:
+    """Without a text, a title or what is rectified there is nothing to do; nor where there is no such text."""
+    await publish(chat)
+    assert refusal(await chat.say(EMMA, "!communiqué rectifier C-1")) == "usage"
+    assert refusal(await chat.say(EMMA, "!communiqué rectifier C-1 --langue de --rectifie Le lieu.")) == "usage"
+    assert (await stored(chat)).state is CommuniqueState.PUBLISHED
+
+
+async def test_a_quoted_option_before_the_text_is_one_value(chat: Chat) -> None:
+    """What is rectified may stand before the text, in quotes."""
+    await publish(chat)
+    await chat.say(EMMA, f'!communiqué rectifier C-1 --rectifie "Le nombre était faux." {RIGHT_FR}')
+    async with chat.database.begin() as work:
+        texts = await work.communiques.texts(FIRST, 2)
+        correction = await work.publications.correction(FIRST)
+    assert texts[Language.FR].text == RIGHT_FR
+    assert correction is not None
+    assert correction.notices == {"fr": "Le nombre était faux."}
+
+
+async def test_a_version_keeps_its_kind(chat: Chat) -> None:
+    """Version 1 of what is rectified is shown as the communiqué it was, version 2 as a rectification."""
+    await corrected(chat)
+    first = only(await chat.say(CELINE, "!communiqué montrer C-1 --version 1"))
+    assert "Type :" not in first.body
+    assert "Type : rectification" in only(await chat.say(CELINE, "!communiqué montrer C-1")).body
+    assert "Soort: rechtzetting" in only(await chat.say(CELINE, "!communiqué montrer C-1 --version 2")).body
+
+
+async def test_a_correction_given_up_gives_the_kind_back(chat: Chat) -> None:
+    """What stays public is of the kind it was."""
+    await publish(chat)
+    await chat.say(EMMA, CORRECT)
+    assert (await stored(chat)).kind is TextKind.CORRECTION
+    await chat.say(EMMA, "!communiqué retirer C-1@2 Finalement juste.")
+    found = await stored(chat)
+    assert (found.kind, found.version, found.state) == (TextKind.COMMUNIQUE, 1, CommuniqueState.PUBLISHED)
+
+
+async def test_the_history_names_whose_approvals_an_edit_voided(chat: Chat) -> None:
+    """Each edit of what was approved, and each withdrawal, names them on a line below it."""
+    card = await submit(chat)
+    await approve_by_both(chat, card)
+    await chat.say(EMMA, f"!communiqué modifier C-1 {RIGHT_FR}")
+    shown = only(await chat.say(CELINE, "!communiqué montrer C-1 --historique"))
+    after = shown.body.split("nouvelle version, approbations à redonner", 1)[1]
+    assert after.splitlines()[1] == "↳ ne comptent plus : Gilles P. et Jolien W."
+    again = chat.cards(FIRST)[-1]
+    await chat.react(GILLES, again)
+    await chat.say(EMMA, "!communiqué retirer C-1 Inutile.")
+    shown = only(await chat.say(CELINE, "!communiqué montrer C-1 --historique"))
+    after = shown.body.split("abandonné avant publication", 1)[1]
+    assert after.splitlines()[1].startswith("↳ ne comptent plus : Gilles P")

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from storage.outbox import OutboxRow
 from storage.publication import Published
 from storage.values import CommuniqueState, EventId, Language
 from tests.commands.communique_tools import (
@@ -19,6 +20,7 @@ from tests.commands.communique_tools import (
     TEXT_FR,
     TITLE_FR,
     TITLE_NL,
+    TRANSLATION,
     actions,
     approve_by_both,
     define,
@@ -338,3 +340,68 @@ async def test_what_leaves_otherwise_is_put_down_once(chat: Chat) -> None:
     async with chat.database.begin() as work:
         later = [row for row in await work.postings.of(FIRST) if row.occasion == "withdrawn"]
     assert len(later) == 6
+
+
+async def test_the_foot_of_a_card_follows_the_state(chat: Chat) -> None:
+    """In review it says how to approve; approved, scheduled, published and withdrawn what can be done then."""
+    card = await submit(chat)
+    assert "✅ approuve cette version" in card.body
+    assert "✅ keurt deze versie goed" in card.body
+    await approve_by_both(chat, card)
+    assert "✅ approuve" not in card.body
+    assert "« !communiqué publier C-2026-0001 » la publie" in card.body
+    assert "„!persbericht publiceren C-2026-0001” publiceert ze" in card.body
+    await chat.say(GILLES, "!communiqué publier C-1 --à demain 9h")
+    assert "« !communiqué publier C-2026-0001 --annuler » l'arrête" in card.body
+    await chat.say(GILLES, "!communiqué publier C-1 --annuler")
+    assert "la publie" in card.body
+    await chat.say(GILLES, "!communiqué publier C-1")
+    assert "publier C-2026-0001 »" not in card.body
+    assert "« !communiqué rectifier C-2026-0001 » et le nouveau texte" in card.body
+    await chat.say(GILLES, "!communiqué retirer C-1 Publié par erreur.")
+    assert "Ce texte est retiré : ✅ et ❌ ne comptent plus ici." in card.body
+    assert "Deze tekst is ingetrokken" in card.body
+
+
+async def test_the_foot_of_a_card_that_was_sent_back(chat: Chat) -> None:
+    """Rejected, it says how to go on."""
+    card = await submit(chat)
+    await chat.say(GILLES, "!communiqué rejeter C-1 Le nombre est faux.")
+    assert "« !communiqué modifier C-2026-0001 », puis « !communiqué soumettre C-2026-0001 »" in card.body
+    assert "✅ approuve" not in card.body
+
+
+async def test_a_key_message_is_approved_and_never_published(chat: Chat) -> None:
+    """What serves to answer the press goes through approval; publishing it is refused, and nobody is told to."""
+    await chat.say(EMMA, f"{DRAFT}\ngenre: élément de langage")
+    await chat.say(HANNE, TRANSLATION)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    assert "Soort: kernboodschap" in card.body
+    await chat.react(GILLES, card)
+    news = await chat.react(JOLIEN, card)
+    assert news[-1].facts["state"] == "approved"
+    assert not any("!communiqué publier" in sent.body for sent in news)
+    assert "un élément de langage ne se publie pas" in card.body
+    refused = only(await chat.say(GILLES, "!communiqué publier C-1"))
+    assert refused.facts["refusal"] == "state-wrong"
+    assert "il ne se publie pas" in refused.body
+    assert refusal(await chat.say(GILLES, "!communiqué publier C-1 --à demain 9h")) == "state-wrong"
+    async with chat.database.begin() as work:
+        assert await work.publications.of(FIRST) == []
+
+
+async def test_the_newest_card_is_the_one_pointed_to(chat: Chat) -> None:
+    """After a room was upgraded a version has a card in each: who comes too late is shown the one that is open."""
+    await submit(chat)
+    await chat.say(EMMA, f"!communiqué modifier C-1 {TEXT_FR} Bis.")
+    old = chat.cards(FIRST)[-1]
+    async with chat.database.begin() as work:
+        (row,) = await work.outbox.cards(FIRST, 2)
+        again = OutboxRow(txn_id=work.new_id(), content=dict(row.content or {}), created_at=work.now)
+        again.about, again.version, again.cell, again.card, again.message = FIRST, 2, row.cell, True, row.message
+        await work.send(again)
+    newest = only(await chat.deliver())
+    told = only(await chat.say(GILLES, "!communiqué approuver C-1@1"))
+    assert told.facts["refusal"] == "version-old"
+    assert newest.event_id in told.body
+    assert old.event_id not in told.body

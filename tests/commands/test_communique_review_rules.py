@@ -55,7 +55,7 @@ async def test_each_kind_of_text_has_its_rule(chat: Chat) -> None:
     assert "Type : élément de langage" in card.body
     assert "Il faut 1 approbation" in card.body
     assert "Règle pour « élément de langage », Cellule d'information." in card.body
-    assert "Regel voor „woordvoeringslijn”, Informatiecel." in card.body
+    assert "Regel voor „kernboodschap”, Informatiecel." in card.body
     assert only(await chat.react(GILLES, card)).facts["state"] == "approved"
     only(await chat.say(EMMA, DRAFT))
     assert refusal(await chat.say(EMMA, "!communiqué soumettre C-2")) == "language-missing"

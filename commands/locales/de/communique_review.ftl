@@ -1,8 +1,8 @@
 text-kind-communique = Pressemitteilung
 text-kind-correction = Berichtigung
     .aliases = Korrektur
-text-kind-press-line = Sprachregelung
-    .aliases = Presselinie
+text-kind-press-line = Kernbotschaft
+    .aliases = Sprachregelung, Presselinie
 communique-kind = Art: { $kind }
 communique-rule-scope = Regel für „{ $kind }“, { $cell }{ $phase ->
     [none] {""}

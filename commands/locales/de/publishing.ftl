@@ -37,6 +37,7 @@ communique-abandoned = { $ref }: von { $by } aufgegeben, nichts wurde veröffent
 communique-correction-given-up = { $ref }: Berichtigung von { $by } aufgegeben; der veröffentlichte Text bleibt.
 communique-withdrawn = { $ref }: von { $by } der Öffentlichkeit entzogen; ein Hinweis auf den Rückzug tritt an seine Stelle.
 communique-rectifies = Berichtigt den veröffentlichten Text von { $ref } (Fassung { $version }), der bis dahin öffentlich bleibt.
+communique-ask-rectifies = Achtung, was berichtigt wird, ist nicht gesagt ({ $languages }): „!pressemitteilung berichtigen { $ref } --sprache { $code } --berichtigt“ und, in einem Satz, was falsch war.
 communique-release-line = Veröffentlichung vorgesehen { $at }, bestätigt von { $by }.
 communique-stands-line = { $language } · öffentlich seit { $at }, Fassung { $version } · { $path }
 communique-withdrawn-line = { $language } · zurückgezogen { $at }, Fassung { $version } · { $path }
@@ -53,6 +54,7 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
+communique-history-voided = ↳ zählen nicht mehr: { $people }
 communique-topic = Thema: { $topic }
 communique-same-topic = Achtung, ein anderer Text betrifft dasselbe Thema: { $ref } ({ $cell }, { $state }).
 
@@ -94,3 +96,4 @@ refusal-embargoed = { $ref } ist bis { $until } gesperrt ({ $reason }) und kann 
 refusal-communique-frozen = { $ref } ist veröffentlicht: der Text ändert sich nicht mehr. „!pressemitteilung berichtigen { $ref }“ mit dem neuen Text berichtigt ihn, „!pressemitteilung zurückziehen { $ref }“ mit dem Grund zieht ihn zurück.
 refusal-public-language-to-check = { $ref } kann den veröffentlichten Text noch nicht ersetzen: Auch der Text auf { $languages } ist öffentlich und zu prüfen. Ändern Sie ihn, oder „!pressemitteilung ändern { $ref } --sprache { $code } --unverändert“.
 refusal-nothing-to-correct = { $ref } ist „{ $state }“: es gibt keinen veröffentlichten Text zu berichtigen.
+refusal-press-line = { $ref } ist eine Kernbotschaft: genehmigt dient sie dazu, der Presse zu antworten, veröffentlicht wird sie nicht. Um den Text zu veröffentlichen, machen Sie daraus eine Pressemitteilung.

@@ -1,8 +1,8 @@
 text-kind-communique = communiqué
 text-kind-correction = correction
     .aliases = rectification
-text-kind-press-line = press line
-    .aliases = line to take
+text-kind-press-line = key message
+    .aliases = press line, line to take
 communique-kind = Kind: { $kind }
 communique-rule-scope = Rule for “{ $kind }”, { $cell }{ $phase ->
     [none] {""}

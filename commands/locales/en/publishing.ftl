@@ -37,6 +37,7 @@ communique-abandoned = { $ref }: given up by { $by }, nothing was published.
 communique-correction-given-up = { $ref }: correction given up by { $by }; the published text stays.
 communique-withdrawn = { $ref }: withdrawn from the public by { $by }; a notice takes its place.
 communique-rectifies = Rectifies the published text of { $ref } (version { $version }), which stays public until then.
+communique-ask-rectifies = Note that what is rectified is not said ({ $languages }): “!communique correct { $ref } --lang { $code } --rectifies” and, in one sentence, what was wrong.
 communique-release-line = To go out { $at }, confirmed by { $by }.
 communique-stands-line = { $language } · public since { $at }, version { $version } · { $path }
 communique-withdrawn-line = { $language } · withdrawn { $at }, version { $version } · { $path }
@@ -53,6 +54,7 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
+communique-history-voided = ↳ no longer count: { $people }
 communique-topic = Topic: { $topic }
 communique-same-topic = Note that another text is on the same topic: { $ref } ({ $cell }, { $state }).
 
@@ -94,3 +96,4 @@ refusal-embargoed = { $ref } is under embargo until { $until } ({ $reason }) and
 refusal-communique-frozen = { $ref } is published: its text does not change any more. "!communique correct { $ref }" with the new text rectifies it, "!communique withdraw { $ref }" with the reason withdraws it.
 refusal-public-language-to-check = { $ref } cannot take the place of the published text yet: the text in { $languages } is public too, and to be checked. Change it, or "!communique edit { $ref } --lang { $code } --unchanged".
 refusal-nothing-to-correct = { $ref } is "{ $state }": there is no published text to correct.
+refusal-press-line = { $ref } is a key message: once approved it serves to answer the press, it is not published. To publish the text, make a communiqué of it.

@@ -2,7 +2,7 @@ text-kind-communique = communiqué
 text-kind-correction = rectification
     .aliases = correction
 text-kind-press-line = élément de langage
-    .aliases = ligne de presse
+    .aliases = message clé, ligne de presse
 communique-kind = Type : { $kind }
 communique-rule-scope = Règle pour « { $kind } », { $cell }{ $phase ->
     [none] {""}

@@ -39,6 +39,7 @@ communique-abandoned = { $ref } : abandonné par { $by }, rien n'a été publié
 communique-correction-given-up = { $ref } : rectification abandonnée par { $by } ; le texte publié reste.
 communique-withdrawn = { $ref } : retiré du public par { $by } ; un avis de retrait prend sa place.
 communique-rectifies = Rectifie le texte publié de { $ref } (version { $version }), qui reste public jusque-là.
+communique-ask-rectifies = Attention, ce qui est rectifié n'est pas dit ({ $languages }) : « !communiqué rectifier { $ref } --langue { $code } --rectifie » et, en une phrase, ce qui était faux.
 communique-release-line = Publication prévue { $at }, confirmée par { $by }.
 communique-stands-line = { $language } · public depuis { $at }, version { $version } · { $path }
 communique-withdrawn-line = { $language } · retiré { $at }, version { $version } · { $path }
@@ -55,6 +56,7 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
+communique-history-voided = ↳ ne comptent plus : { $people }
 communique-topic = Sujet : { $topic }
 communique-same-topic = Attention, un autre texte porte sur le même sujet : { $ref } ({ $cell }, { $state }).
 
@@ -96,3 +98,4 @@ refusal-embargoed = { $ref } est sous embargo jusqu'à { $until } ({ $reason }) 
 refusal-communique-frozen = { $ref } est publié : son texte ne change plus. « !communiqué rectifier { $ref } » et le nouveau texte le rectifient, « !communiqué retirer { $ref } » et la raison le retirent.
 refusal-public-language-to-check = { $ref } ne peut pas encore remplacer le texte publié : le texte en { $languages } est public lui aussi, et à vérifier. Modifiez-le, ou « !communiqué modifier { $ref } --langue { $code } --inchangé ».
 refusal-nothing-to-correct = { $ref } est « { $state } » : il n'y a pas de texte publié à rectifier.
+refusal-press-line = { $ref } est un élément de langage : approuvé, il sert à répondre à la presse, il ne se publie pas. Pour publier ce texte, faites-en un communiqué.

@@ -82,12 +82,17 @@ communique-rule = { $quorum ->
 }
 communique-approved-by = Goedgekeurd door { $people }
 communique-missing = Wachten op { $people }
-communique-not-in-review = { $ref } is niet meer goed te keuren: { $state }.
 communique-objection-open = Bezwaar van { $by } ({ $at }): de reden is gevraagd, de versie blijft ter validatie.
 communique-objection-upheld = Teruggestuurd door { $by }:
 communique-objection-dropped = { $ref }, versie { $version }: { $by } keurt goed; het bezwaar is daarmee ingetrokken.
 communique-how = ✅ keurt deze versie goed, ❌ maakt bezwaar; of „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
 communique-how-polled = Goedkeuren of bezwaar maken vraagt hier een geverifieerd toestel: antwoord op de peiling hieronder, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
+communique-footer-approved = Deze versie is goedgekeurd: „!persbericht publiceren { $ref }” publiceert ze; „!persbericht afkeuren { $ref }” met de reden stuurt ze alsnog terug als ontwerp.
+communique-footer-scheduled = Ze vertrekt op het voorziene uur: „!persbericht publiceren { $ref } --annuleren” stopt dat; „!persbericht afkeuren { $ref }” met de reden stuurt ze terug als ontwerp.
+communique-footer-published = Deze versie is gepubliceerd: „!persbericht rechtzetten { $ref }” met de nieuwe tekst zet ze recht, „!persbericht intrekken { $ref }” met de reden trekt ze in.
+communique-footer-draft = Opnieuw een ontwerp, ✅ en ❌ tellen hier niet meer: „!persbericht aanpassen { $ref }”, dan „!persbericht voorleggen { $ref }”.
+communique-footer-key-message = Goedgekeurd om de pers te antwoorden, woord voor woord; een kernboodschap wordt niet gepubliceerd. „!persbericht afkeuren { $ref }” met de reden stuurt ze alsnog terug als ontwerp.
+communique-footer-withdrawn = Deze tekst is ingetrokken: ✅ en ❌ tellen hier niet meer.
 communique-poll = { $ref }, versie { $version }: keurt u goed?
 communique-poll-how = Antwoord op de peiling, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
 communique-poll-approve = Goedkeuren
@@ -165,7 +170,7 @@ refusal-reason-too-long = Een reden past in { $most } tekens; deze heeft er { $l
 communique-lapsed = Had goedgekeurd, maar heeft er de rol niet meer voor: { $people }
 communique-approval-stays = { $by }: u hebt { $ref }, versie { $version }, ook met een commando goedgekeurd; die goedkeuring blijft. Bezwaar maken kan met ❌ op de kaart, of met „!persbericht afkeuren { $ref }” en de reden.
 communique-card-at = { $link ->
-    [none] ✅ en ❌ horen op de kaart van versie { $version }, in deze ruimte.
+    [none] ✅ en ❌ horen op de kaart van versie { $version }, in deze kamer.
    *[other] ✅ en ❌ horen op de kaart van versie { $version }: { $link }
 }
 refusal-not-the-card = { $link ->

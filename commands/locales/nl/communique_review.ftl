@@ -1,8 +1,8 @@
 text-kind-communique = persbericht
 text-kind-correction = rechtzetting
     .aliases = correctie
-text-kind-press-line = woordvoeringslijn
-    .aliases = perslijn
+text-kind-press-line = kernboodschap
+    .aliases = woordvoeringslijn, perslijn
 communique-kind = Soort: { $kind }
 communique-rule-scope = Regel voor „{ $kind }”, { $cell }{ $phase ->
     [none] {""}

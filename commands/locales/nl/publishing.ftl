@@ -38,6 +38,7 @@ communique-abandoned = { $ref }: opgegeven door { $by }, er is niets gepubliceer
 communique-correction-given-up = { $ref }: rechtzetting opgegeven door { $by }; de gepubliceerde tekst blijft.
 communique-withdrawn = { $ref }: door { $by } aan het publiek onttrokken; een bericht van intrekking komt in de plaats.
 communique-rectifies = Zet de gepubliceerde tekst van { $ref } recht (versie { $version }), die tot dan openbaar blijft.
+communique-ask-rectifies = Let op, wat wordt rechtgezet is niet gezegd ({ $languages }): „!persbericht rechtzetten { $ref } --taal { $code } --rectificeert” en, in één zin, wat fout was.
 communique-release-line = Publicatie voorzien { $at }, bevestigd door { $by }.
 communique-stands-line = { $language } · openbaar sinds { $at }, versie { $version } · { $path }
 communique-withdrawn-line = { $language } · ingetrokken { $at }, versie { $version } · { $path }
@@ -54,6 +55,7 @@ communique-history-line = { $version ->
     [none] {""}
    *[other] {" "}· { $by }
 }
+communique-history-voided = ↳ tellen niet meer: { $people }
 communique-topic = Onderwerp: { $topic }
 communique-same-topic = Let op, een andere tekst gaat over hetzelfde onderwerp: { $ref } ({ $cell }, { $state }).
 
@@ -95,3 +97,4 @@ refusal-embargoed = { $ref } staat onder embargo tot { $until } ({ $reason }) en
 refusal-communique-frozen = { $ref } is gepubliceerd: de tekst verandert niet meer. „!persbericht rechtzetten { $ref }” met de nieuwe tekst zet hem recht, „!persbericht intrekken { $ref }” met de reden trekt hem in.
 refusal-public-language-to-check = { $ref } kan de gepubliceerde tekst nog niet vervangen: ook de tekst in het { $languages } is openbaar, en moet worden nagekeken. Pas hem aan, of „!persbericht aanpassen { $ref } --taal { $code } --ongewijzigd”.
 refusal-nothing-to-correct = { $ref } is „{ $state }”: er is geen gepubliceerde tekst om recht te zetten.
+refusal-press-line = { $ref } is een kernboodschap: goedgekeurd dient ze om de pers te antwoorden, ze wordt niet gepubliceerd. Maak er een persbericht van om de tekst te publiceren.
