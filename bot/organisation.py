@@ -10,6 +10,7 @@ from bot.organisation_file import CellEntry, CompetenceEntry, DigestEntry, Organ
 from bot.organisation_shortcuts import DEFAULTS, ShortcutEntry
 from bot.word_files import read_word_files
 from storage.database import Database
+from storage.days import read_day_rule
 from storage.organisation import Change
 
 
@@ -46,8 +47,10 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
             "at": slot.at.isoformat(),
             "remind": [int(before.total_seconds()) for before in slot.remind],
             "grace": int(slot.grace.total_seconds()),
+            "days": str(read_day_rule(slot.days, slot.from_day)),
         }
-        rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json") | timing
+        rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json", exclude={"from_day"}) | timing
+    rows["calendar", "general"] = organisation.calendar.model_dump(mode="json")
     for webhook in organisation.webhooks:
         rows["webhook", webhook.name] = webhook.model_dump(mode="json")
     for channel in organisation.channels:

@@ -28,6 +28,7 @@ from bot.field_types import (
     one_of,
 )
 from bot.organisation_alerts import AlertsEntry, EscalationEntry, GroupEntry
+from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, SlotCard, TextKind
@@ -79,16 +80,6 @@ def _read_time(value: object) -> time:
     return time.fromisoformat(value)
 
 
-def _read_days(value: str) -> str:
-    """Write a rule of days in one way: `daily`, `weekdays`, or days in the week's order."""
-    words = {word.strip() for word in value.lower().split(",")}
-    if words in ({"daily"}, {"weekdays"}):
-        return words.pop()
-    if not words <= set(WEEK):
-        raise ValueError("not a rule of days")
-    return ",".join(day for day in WEEK if day in words)
-
-
 def _check_weekday(value: str) -> str:
     if value not in WEEK:
         raise ValueError("not a day of the week")
@@ -111,9 +102,6 @@ def _check_recipient(value: str) -> str:
 INCLUSIONS = (*(role.value for role in Role if role is not Role.OBSERVER), COMPETENCE)
 TimeOfDay = Annotated[
     time, BeforeValidator(_read_time), Field(description='a time of day such as "11:00" or "11:00:30"')
-]
-DaysRule = Annotated[
-    str, AfterValidator(_read_days), Field(description='"daily", "weekdays" or days such as "mon,wed,fri"')
 ]
 Weekday = Annotated[str, AfterValidator(_check_weekday), Field(description=f"one of {', '.join(WEEK)}")]
 Inclusion = Annotated[str, AfterValidator(_check_inclusion), Field(description=f"one of {', '.join(INCLUSIONS)}")]
@@ -200,6 +188,9 @@ class SlotEntry(Table):
     at: TimeOfDay
     days: DaysRule = "daily"
     holidays: Holidays = Field(default=Holidays.KEEP, description=one_of(Holidays))
+    from_day: date | None = Field(default=None, alias="from", description="a date such as 2026-12-07")
+    profiles: tuple[ProfileName, ...] = Field(default=(), description='a list such as ["normal"]')
+    modes: tuple[ModeName, ...] = Field(default=(), description='a list such as ["fast"]')
     title: LocalizedText
     remind: tuple[Duration, ...] = Field(default=(), description='a list of durations such as ["15m"]')
     grace: Duration = timedelta(minutes=30)
@@ -267,6 +258,7 @@ class Organisation(Table):
     approvals: tuple[ApprovalRule, ...] = Field(default=(), description="an [[approvals]] table for each rule")
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a [[slots]] table for each slot")
     checks: ChecksEntry = Field(default_factory=ChecksEntry, description="a table [checks]")
+    calendar: CalendarEntry = Field(default_factory=CalendarEntry, description="a table [calendar]")
     defaults: DefaultsEntry = Field(default_factory=DefaultsEntry, description="a table [defaults]")
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")

@@ -11,6 +11,7 @@ from bot.mistakes import Place, nearest, show
 from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
 from bot.organisation_public import ChannelKind
 from commands.kit.call import bare_emoji
+from storage.days import read_day_rule
 from storage.provinces import PROVINCES
 from storage.values import Language, Role
 
@@ -55,6 +56,7 @@ def check_references(readable: Readable) -> Iterator[str]:
     yield from _check_cells(readable)
     yield from _check_people(readable)
     yield from _check_users_of_cells(readable)
+    yield from _check_days(readable)
     yield from _check_recipients(readable)
     yield from _check_channels(readable)
     yield from _check_alerts(readable)
@@ -131,6 +133,20 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         for position, cells in enumerate(entries):
             where = readable.place(section, position, "cell" if section in OF_ONE_CELL else "cells")
             yield from _look_up(readable, where, cells, "cells")
+
+
+def _check_days(readable: Readable) -> Iterator[str]:
+    """Check that a slot that comes every n days says from which day on."""
+    for position, slot in enumerate(readable.organisation.slots):
+        try:
+            read_day_rule(slot.days, slot.from_day)
+        except ValueError:
+            if slot.from_day is None:
+                where = readable.place("slots", position, "days")
+                yield f'{where} is "{slot.days}", which counts from a day: add from = 2026-12-07, or the day it is.'
+            else:
+                where = readable.place("slots", position, "from")
+                yield f'{where} goes with no single day: remove it, or give another rule than "{slot.days}".'
 
 
 def _check_recipients(readable: Readable) -> Iterator[str]:

@@ -19,7 +19,7 @@ from storage.database import Table
 from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
 from storage.outlet import Channel, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
-from storage.values import Language, Nature, Phase, Role, SlotCard, UserId, grants
+from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
 
 
 class Definition(Table, kw_only=True):
@@ -132,6 +132,7 @@ class Slot:
     title: Mapping[str, str] = field(default_factory=dict)
     remind: tuple[int, ...] = ()
     """Seconds before the slot at which its reminders are posted."""
+    """As `storage.days` writes rules."""
     grace: int = 1800
     """Seconds after which a slot that was not posted is missed."""
     calls: tuple[Role, ...] = ()
@@ -143,6 +144,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Shortcut:
+    profiles: tuple[Profile, ...] = ()
+    """On days of which profile it comes; of any when empty."""
+    modes: tuple[Mode, ...] = ()
+    """In which pace of an incident it comes; always when empty."""
+    made_by: UserId | None = None
+    """Who made it in chat; nobody did when the organisation file defines it."""
     """A reaction that makes a record of somebody's message."""
 
     reaction: str
@@ -295,6 +302,8 @@ def _shortcut(data: Mapping[str, Any]) -> Shortcut:
     roles = tuple(Role(role) for role in data.get("roles") or (Role.MEMBER,))
     return Shortcut(data["reaction"], data["does"], roles, tuple(data.get("cells") or ()))
 
+        profiles=tuple(map(Profile, data.get("profiles") or ())),
+        modes=tuple(map(Mode, data.get("modes") or ())),
 
 def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
     """Build the frozen picture out of the rows of one revision."""

@@ -3,13 +3,16 @@
 Every refused file is the same small valid one with one thing changed, so that the sentence can only be about that.
 """
 
+import json
 from datetime import date, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
+from bot.organisation import definitions_of
 from bot.organisation_file import ConfigurationError, Organisation, load_configuration, load_organisation
+from storage.calendar import Calendar, DayKind, read_calendar
 from storage.values import Language, Nature, Phase, Role
 
 TEMPLATES = Path(__file__).parents[2] / "bot" / "templates"
@@ -96,6 +99,73 @@ def mistakes_of(file: Path) -> tuple[str, ...]:
     start = f"In {file}, "
     assert all(sentence.startswith(start) for sentence in refused.value.mistakes), refused.value.mistakes
     return tuple(sentence.removeprefix(start) for sentence in refused.value.mistakes)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ('days = "every 2 days"\nfrom = 2026-12-07', "every 2 days from 2026-12-07"),
+        ('days = "Every 2 days from 2026-12-07"', "every 2 days from 2026-12-07"),
+        ('days = "first thu"', "first thu"),
+        ('days = "fri,mon"\nfrom = 2026-12-07', "mon,fri from 2026-12-07"),
+        ('days = "2026-12-24"', "2026-12-24"),
+    ],
+)
+def test_rules_of_days_are_kept_in_one_way(tmp_path: Path, written: str, kept: str) -> None:
+    """A slot's days become one rule, with the day it counts from."""
+    read = load_organisation(write(tmp_path, VALID.replace('days = "Fri, mon"', written)))
+    assert definitions_of(read)["slot", "infocel/press"]["days"] == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('days = "every 2 days"', 'days is "every 2 days", which counts from a day: add from = 2026-12-07'),
+        ('days = "2026-12-24"\nfrom = 2026-12-07', "from goes with no single day"),
+        ('days = "every other day"', 'days is "every other day": give "daily", "weekdays", days such as'),
+        ('days = "daily"\nprofiles = ["small"]', 'profiles holds "small": give one of normal, reduced'),
+        ('days = "daily"\nmodes = ["slow"]', 'modes holds "slow": give one of fast, long'),
+    ],
+)
+def test_what_a_slot_s_days_cannot_be(tmp_path: Path, written: str, said: str) -> None:
+    """A rule that counts from no day, or is none, is named with what to write."""
+    with pytest.raises(ConfigurationError) as refused:
+        load_organisation(write(tmp_path, VALID.replace('days = "Fri, mon"', written)))
+    assert any(said in mistake for mistake in refused.value.mistakes), refused.value.mistakes
+
+
+def test_the_calendar_is_read(tmp_path: Path) -> None:
+    """The calendar arrives in the organisation's frozen picture; without one it is Belgium's."""
+    calendar = """
+[calendar]
+holidays = "LU"
+civil_service_days = ["11-15"]
+bridging_days = [2027-05-07]
+extra_days = [2026-12-24]
+reduced = ["weekend"]
+"""
+    for text, expected in ((VALID + calendar, Calendar("LU", ("11-15",), frozenset({date(2026, 12, 24)}),
+                            frozenset({date(2027, 5, 7)}), frozenset({DayKind.WEEKEND}))),
+                           (VALID, Calendar())):  # fmt: skip
+        rows = definitions_of(load_organisation(write(tmp_path, text)))
+        assert read_calendar(json.loads(json.dumps(rows["calendar", "general"]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('holidays = "XX"', 'calendar.holidays is "XX": give a country such as "BE"'),
+        ('civil_service_days = ["31-12"]', "a month and a day such as"),
+        ('civil_service_days = ["02-30"]', "a month and a day such as"),
+        ("bridging_days = [5]", "a date such as 2027-05-07"),
+        ('reduced = ["sunday"]', "one of weekend, holiday, bridging"),
+    ],
+)
+def test_what_a_calendar_cannot_be(tmp_path: Path, line: str, said: str) -> None:
+    """A country, a day or a kind of day that there is not is named with what to write."""
+    with pytest.raises(ConfigurationError) as refused:
+        load_organisation(write(tmp_path, f"{VALID}\n[calendar]\n{line}\n"))
+    assert any(said in mistake for mistake in refused.value.mistakes), refused.value.mistakes
 
 
 def test_everything_the_contract_names_is_read(tmp_path: Path) -> None:
@@ -240,7 +310,10 @@ ROOM = 'give a room alias such as "#infocel:example.org", or a room ID such as "
 KEY = 'give a short key of lower-case letters, digits and hyphens such as "press"'
 ZONE = 'give a time zone such as "Europe/Brussels" (when it is one, its data is missing: install tzdata)'
 TIME = 'give a time of day such as "11:00" or "11:00:30"'
-DAYS = 'give "daily", "weekdays" or days such as "mon,wed,fri"'
+DAYS = (
+    'give "daily", "weekdays", days such as "mon,wed,fri", "every 2 days" with from = 2026-12-07,'
+    ' "first thu" for the first Thursday of the month, or one day such as "2026-12-24"'
+)
 DURATION = 'give a duration such as "10s", "15m", "2h" or "1d"'
 WEEK = "give one of mon, tue, wed, thu, fri, sat, sun"
 TEXT = "give one line of text, of at most 200 characters"

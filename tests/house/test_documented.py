@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from bot.__main__ import VERBS, _parser
 from bot.mistakes import known_fields
+from bot.organisation_calendar import CalendarEntry
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
@@ -53,6 +54,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`telework` of a person": TeleworkEntry,
     "`[[approvals]]`": ApprovalRule,
     "`[[slots]]`": SlotEntry,
+    "`[calendar]`": CalendarEntry,
     "`[checks]`": ChecksEntry,
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
