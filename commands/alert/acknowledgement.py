@@ -12,7 +12,7 @@ from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee
 from storage.outbox import OutboxRow
-from storage.values import AlertState, Role
+from storage.values import AlertState, Ref, Role
 
 
 async def _addressee(ctx: Context, following: Following) -> Addressee:
@@ -28,6 +28,9 @@ async def _addressee(ctx: Context, following: Following) -> Addressee:
     if addressee is None:
         raise Refusal("not-called", ref=ref_of(alert))
     if not alert.is_live:
+        if alert.state is AlertState.UPDATED and alert.followed_by is not None:
+            by = Ref.read(alert.followed_by, year=0)
+            raise Refusal("state-wrong", Message("refusal-alert-ack-followed", ref=ref_of(alert), by=by))
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
     if not await _takes_part(ctx, addressee):
         raise Refusal("role-missing", roles=(Role.MEMBER,), cell=addressee.cells[0])

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from commands.alert.roster import Memberships, Roster, by_calling_cell
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
-from commands.kit.words import About, Localized, Mention, Message, Verbatim
+from commands.kit.words import About, InLanguages, Localized, Mention, Message, Word
 from storage.alert import Addressee, Alert
-from storage.values import AlertState, Certainty, Ref, Severity, Urgency, UserId
+from storage.values import AlertState, Certainty, MsgType, Ref, Severity, Urgency, UserId
 
 EDIT_EVERY = timedelta(seconds=5)
 """How often the cards of one alert are edited at most: a hundred people answer within seconds."""
@@ -62,21 +62,54 @@ def cell_names(ctx: Context, cells: Sequence[str]) -> tuple[Localized | str, ...
     return tuple(Localized(known[cell].name) if cell in known else cell for cell in cells)
 
 
+def stamp(alert: Alert) -> Word:
+    """Give the word that every message about an alert begins with: whether it is actual, an exercise or a test."""
+    return Word(f"alert-stamp-{alert.status}")
+
+
+def by_whom(alert: Alert) -> Mention | str:
+    """Name who raised an alert: a person, or the webhook it came by."""
+    return Mention(UserId(alert.raised_by)) if alert.raised_by.startswith("@") else alert.raised_by
+
+
+def kind_word(alert: Alert) -> Word:
+    """Say what kind of message it is: a first one, an update, the end, a withdrawal."""
+    if alert.msg_type is MsgType.UPDATE and alert.is_all_clear:
+        return Word("alert-kind-all-clear")
+    return Word(f"alert-kind-{alert.msg_type}")
+
+
 def head(alert: Alert, cells: tuple[Localized | str, ...]) -> Message:
-    """Say number, status, state, who raised it and for whom: the first line of every card."""
+    """Say status, kind, number, state, who raised it and for whom: the first line of every card."""
     return Message(
         "alert-head",
+        stamp=stamp(alert),
+        kind=kind_word(alert),
         ref=ref_of(alert),
-        status=alert.status,
         state=alert.state,
-        by=Mention(UserId(alert.raised_by)),
+        by=by_whom(alert),
         cells=cells,
     )
 
 
-def facts(alert: Alert) -> list[Message]:
-    """Say what is known of the danger, a line for each fact."""
+def texts_of(alert: Alert) -> list[InLanguages]:
+    """Give an alert's text, for each room in its languages; one from before languages were kept as it is."""
+    return [InLanguages(alert.texts or {"": alert.text})]
+
+
+def chain_lines(alert: Alert) -> list[Message]:
+    """Say what an alert follows, and by what it was followed."""
     lines = []
+    if alert.follows:
+        lines.append(Message("alert-follows-line", refs=[Ref.read(ref, year=0) for ref in alert.follows]))
+    if alert.followed_by is not None:
+        lines.append(Message("alert-followed-line", by=Ref.read(alert.followed_by, year=0)))
+    return lines
+
+
+def facts(alert: Alert) -> list[Message]:
+    """Say what is known of the danger, a line for each fact, and what it follows or was followed by."""
+    lines = chain_lines(alert)
     if alert.severity is not Severity.UNKNOWN:
         lines.append(Message("alert-severity-line", severity=alert.severity))
     if alert.urgency is not Urgency.UNKNOWN:
@@ -111,7 +144,7 @@ def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster) 
     if alert.ended_at is not None:
         tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
     first = head(alert, cell_names(ctx, cells))
-    then: list[Message | Verbatim] = [*facts(alert), Verbatim(alert.text), *tail, *tally(ctx, alert, roster)]
+    then = (*facts(alert), *texts_of(alert), *tail, *tally(ctx, alert, roster))
     return Message("alert-card", head=first, then=then, about=about(alert, roster))
 
 
@@ -127,7 +160,7 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
             tail.append(Message("alert-would-wait-for-line", length=timedelta(seconds=ctx.directory.alert_deadline)))
         tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
     first = head(alert, cell_names(ctx, cells))
-    then: list[Message | Verbatim] = [*facts(alert), Verbatim(alert.text), *tail]
+    then = (*facts(alert), *texts_of(alert), *tail)
     message = "alert-preview" if alert.state is AlertState.PREVIEW else "alert-preview-over"
     return Message(message, head=first, then=then, about=about(alert))
 

@@ -48,6 +48,8 @@ async def say_to_raiser(ctx: Context, alert: Alert, message: Message, *, once: s
     """Say something where the alert was asked for, else to the raiser."""
     cell = alert.room_cell if alert.room_cell in ctx.directory.cells else None
     user = None if cell else UserId(alert.raised_by)
+    if user is not None and not user.startswith("@"):
+        return  # it came by a webhook: its rooms have been told
     await ctx.post(message, cell=cell, user=user, once=once, urgent=True)
 
 

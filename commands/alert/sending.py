@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from commands.alert.card import about, cell_names, close_preview, post_cards, ref_of
 from commands.alert.following import Following, note, say_complete, say_to_raiser
+from commands.alert.life import check_followed, end_followed
 from commands.alert.roster import Roster, whom_to_call
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
@@ -39,7 +40,7 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
         ctx,
         alert,
         "alert-sent",
-        actor=UserId(alert.raised_by),
+        actor=UserId(alert.raised_by) if alert.raised_by.startswith("@") else None,
         cells=list(cells),
         called=[addressee.user_id for addressee in roster.addressees],
         deadline=alert.deadline_at,
@@ -47,6 +48,7 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     complete = not roster.missing
     if complete:
         alert.enter(AlertState.ACKNOWLEDGED)
+    await end_followed(ctx, alert)
     await post_cards(ctx, alert, cells, roster, memberships, answer=answer)
     if complete:
         await say_complete(ctx, alert, roster)
@@ -103,6 +105,7 @@ async def decide_preview(ctx: Context, following: Following, *, send: bool) -> N
         return
     if not await ctx.may(ctx.actor, alert.cell, Role.COORDINATOR):
         raise Refusal("role-missing", roles=(Role.COORDINATOR,), cell=alert.cell)
+    await check_followed(ctx, alert)
     roster = await send_alert(ctx, following, answer=False)
     await close_preview(ctx, alert, following.cells)
     if alert.room_cell not in following.cells:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 
-from commands.kit.words import Localized, Mention, Message, Once, Verbatim, Word, catalog
+from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Verbatim, Word, catalog
 from storage.organisation import Directory
 from storage.values import Language, Ref, UserId
 
@@ -149,10 +149,18 @@ def _paragraphs(
                 laid.append((False, speakers[0].say(part.message)))
             case Verbatim():
                 finish()
-                text = escape(part.text, quote=False).replace("\n", "<br>") if html else part.text
-                laid.append((True, text))
+                laid.append((True, _own_words(part.text, html=html)))
+            case InLanguages():
+                finish()
+                first = next(iter(part.texts.values()), "")
+                wanted = [part.texts.get(language.value, first) for language in languages]
+                laid.extend((True, _own_words(text, html=html)) for text in dict.fromkeys(wanted) if text)
     finish()
     return laid
+
+
+def _own_words(text: str, *, html: bool) -> str:
+    return escape(text, quote=False).replace("\n", "<br>") if html else text
 
 
 def render(

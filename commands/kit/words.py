@@ -58,6 +58,13 @@ class Verbatim:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class InLanguages:
+    """Somebody's own text in several languages: a room sees it in those it speaks, else in the first there is."""
+
+    texts: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Message:
     """Something the bot says: an id, its values, and what follows it.
@@ -68,7 +75,7 @@ class Message:
 
     id: str
     values: Mapping[str, object] = field(default_factory=dict)
-    then: tuple["Message | Verbatim | Once", ...] = ()
+    then: tuple["Message | Verbatim | Once | InLanguages", ...] = ()
     about: About | None = None
 
     def __init__(
@@ -76,7 +83,7 @@ class Message:
         message_id: str,
         /,
         *,
-        then: Sequence["Message | Verbatim | Once"] = (),
+        then: Sequence["Message | Verbatim | Once | InLanguages"] = (),
         about: About | None = None,
         **values: object,
     ) -> None:

@@ -87,8 +87,8 @@ async def test_an_alert_to_ones_own_cell_goes_out_at_once(chat: Chat) -> None:
         "exercise": True,
     }
     assert card.body.count(MOBILISATION) == 1
-    assert "exercice" in card.body
-    assert "oefening" in card.body
+    assert f"EXERCICE · Alerte {FIRST}" in card.body
+    assert f"OEFENING · Alarm {FIRST}" in card.body
     assert "1 sur 10" in card.body
     assert "Emma T." in card.body
     assert "Moussa" not in card.body
@@ -155,7 +155,7 @@ async def test_a_test_says_that_it_is_one(chat: Chat) -> None:
     """The status of a test is test."""
     card = await raise_one(chat, "--type test", text="Ceci est un test d'alerte. Aucune action n'est requise.")
     assert (await alert(chat)).status is AlertStatus.TEST
-    assert f"{FIRST} · test" in card.body
+    assert f"TEST · Alerte {FIRST}" in card.body
 
 
 async def test_no_actual_alert_in_an_exercise(chat: Chat) -> None:
@@ -176,7 +176,7 @@ async def test_outside_an_exercise_an_alert_is_actual(tmp_path: Path) -> None:
     card = await raise_one(chat)
     made = await alert(chat)
     assert (made.status, made.exercise) == (AlertStatus.ACTUAL, False)
-    assert "réelle" in card.body
+    assert f"RÉEL · Alerte {FIRST}" in card.body
     assert "EXERCICE" not in card.body
     assert "exercise" not in card.facts
     await database.close()

@@ -1,0 +1,93 @@
+"""Answering an alert: ✅ and 👀 on a card, the same by command, and what takes them back.
+
+Invariant: on a preview only its raiser answers; on an alert that was sent only those it called.
+"""
+
+from commands.alert.acknowledgement import acknowledge, acknowledge_in_crowd, note_seen, take_back
+from commands.alert.card import about, ref_of
+from commands.alert.declared import group
+from commands.alert.finding import may_read, of_card
+from commands.alert.following import follow
+from commands.alert.life import CLOSING
+from commands.alert.sending import decide_preview
+from commands.kit.context import APPROVE, OBJECT, SEEN, Context
+from commands.kit.trust import refuse_reaction
+from commands.kit.types import AlertRef
+from commands.kit.words import Mention, Message, Refusal
+from storage.outbox import OutboxRow
+from storage.values import AlertState, Ref
+
+
+@group.command("ack", needs_cell=False)
+async def acknowledge_alert(ctx: Context, ref: AlertRef | None = None) -> Message:
+    """Acknowledge an alert; without a reference, the only one that still waits for you."""
+    wanted: Ref | str | None = ref
+    if wanted is None:
+        wanted = await _only_awaiting(ctx)
+    following = await follow(ctx, wanted)
+    if following is None or (following.alert.sent_at is None and not await may_read(ctx, following)):
+        raise Refusal("reference-unknown", ref=wanted)
+    alert = following.alert
+    is_first = await acknowledge(ctx, following)
+    message = "alert-acknowledged" if is_first else "alert-acknowledged-already"
+    return Message(message, ref=ref_of(alert), by=Mention(ctx.actor), about=about(alert, following.roster))
+
+
+async def _only_awaiting(ctx: Context) -> str:
+    """Choose the alert that an acknowledgement without a reference means.
+
+    Raises:
+        Refusal: usage, when several or none could be meant.
+    """
+    awaiting = await ctx.work.alerts.awaiting(ctx.actor)
+    if not awaiting:
+        # somebody who confirms twice is told that it is done, not that they are wrong
+        done = await ctx.work.alerts.calling(ctx.actor)
+        if done:
+            return done[-1].ref
+        raise Refusal("usage", Message("refusal-alert-none-waits"))
+    if len(awaiting) > 1:
+        refs = tuple(str(alert.ref) for alert in awaiting)
+        raise Refusal("usage", Message("refusal-alert-which", refs=refs, example=refs[0]))
+    return awaiting[0].ref
+
+
+@group.reaction(APPROVE, about="alert")
+async def approve_card(ctx: Context, card: OutboxRow) -> None:
+    """Send a preview, or acknowledge: ✅ on any message about an alert that was sent counts."""
+    if card.message in CLOSING:
+        return  # nothing is asked by what says that it is over
+    if "alert.ack" not in ctx.require_verified and await acknowledge_in_crowd(ctx, card):
+        return
+    following = await of_card(ctx, card)
+    if following.alert.sent_at is None:
+        await refuse_reaction(ctx, "alert.raise")
+        await decide_preview(ctx, following, send=True)
+    else:
+        await refuse_reaction(ctx, "alert.ack")
+        await acknowledge(ctx, following, card=card)
+
+
+@group.reaction(OBJECT, about="alert")
+async def object_to_preview(ctx: Context, card: OutboxRow) -> None:
+    """Give up a preview; on an alert that was sent ❌ does nothing."""
+    following = await of_card(ctx, card)
+    if following.alert.state is AlertState.PREVIEW:
+        await decide_preview(ctx, following, send=False)
+
+
+@group.reaction(SEEN, about="alert")
+async def see_card(ctx: Context, card: OutboxRow) -> None:
+    """Note that somebody saw an alert: shown, and still missing."""
+    following = await of_card(ctx, card)
+    if following.alert.sent_at is not None and card.message not in CLOSING:
+        await note_seen(ctx, following)
+
+
+@group.reaction(APPROVE, about="alert", withdrawn=True)
+async def withdraw_tick(ctx: Context, card: OutboxRow) -> None:
+    """Take an acknowledgement back with its ✅: until the alert is over, the person is then missing again.
+
+    It stays when another ✅ of theirs stands, when they also acknowledged by command, or when they raised the alert.
+    """
+    await take_back(ctx, await of_card(ctx, card), card)

@@ -1,0 +1,90 @@
+"""Reading alerts: who has acknowledged, one with all that is known of it, the list.
+
+Invariant: reading changes nothing, and shows an alert only in the cells that it concerns.
+"""
+
+from commands.alert.card import (
+    about,
+    by_whom,
+    cell_names,
+    facts,
+    head,
+    kind_word,
+    name_lines,
+    ref_of,
+    stamp,
+    tally,
+    texts_of,
+)
+from commands.alert.declared import group
+from commands.alert.finding import readable
+from commands.kit.context import Context
+from commands.kit.types import AlertRef
+from commands.kit.words import Message, Once
+from storage.alert import Alert
+from storage.values import AlertState, Role
+
+PAGE = 8
+"""Alerts on one page of a list."""
+
+LIST_TEXT = 100
+"""Characters of an alert's text in a list."""
+
+
+@group.command("who", role=Role.OBSERVER, writes=False, needs_cell=False)
+async def show_who(ctx: Context, ref: AlertRef) -> Message:
+    """Show by name who has acknowledged an alert and who has not."""
+    following = await readable(ctx, ref)
+    alert, roster = following.alert, following.roster
+    lines = tally(ctx, alert, roster)
+    lines[1:1] = name_lines(ctx, "alert-acknowledged-line", roster.acknowledged)
+    return Message("alert-who", ref=ref_of(alert), state=alert.state, then=lines, about=about(alert, roster))
+
+
+@group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
+async def show_alert(ctx: Context, ref: AlertRef) -> Message:
+    """Show an alert with everything that is known of it."""
+    following = await readable(ctx, ref)
+    alert, roster = following.alert, following.roster
+    times = [Message("alert-raised-line", at=alert.raised_at, by=by_whom(alert))]
+    closes = alert.sent_at is not None and alert.sent_at == alert.ended_at
+    if alert.sent_at is not None:
+        times.append(Message("alert-sent-line", at=alert.sent_at))
+        times += tally(ctx, alert, roster) if not closes else []
+    if alert.ended_at is not None and not closes:
+        times.append(Message("alert-ended-line", at=alert.ended_at, state=alert.state))
+    return Message(
+        "alert-shown",
+        head=head(alert, cell_names(ctx, following.cells)),
+        then=(*facts(alert), *texts_of(alert), *times),
+        about=about(alert, roster if alert.sent_at is not None else None),
+    )
+
+
+@group.command("list", role=Role.OBSERVER, writes=False)
+async def list_alerts(ctx: Context, *, state: AlertState | None = None, page: int = 1) -> Message:
+    """List the alerts this cell raised or was called by, newest first."""
+    page = max(page, 1)
+    found, total = await ctx.work.alerts.page(ctx.cell.key, state=state, limit=PAGE, page=page)
+    pages = -(-total // PAGE)
+    if not found:
+        return Message("list-past-end", pages=pages) if total else Message("alert-list-empty")
+    tallies = await ctx.work.alerts.tallies([alert.ref for alert in found])
+    lines = [Once(_list_line(alert, *tallies.get(alert.ref, (0, 0)))) for alert in found]
+    more = [Message("alert-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
+    return Message("alert-list", total=total, then=(*lines, *more))
+
+
+def _list_line(alert: Alert, acknowledged: int, called: int) -> Message:
+    line = " ".join(alert.text.split())
+    return Message(
+        "alert-list-line",
+        ref=ref_of(alert),
+        at=alert.raised_at,
+        stamp=stamp(alert),
+        kind=kind_word(alert),
+        state=alert.state,
+        acknowledged=acknowledged,
+        called=called,
+        text=line if len(line) <= LIST_TEXT else f"{line[: LIST_TEXT - 1].rstrip()}…",
+    )
