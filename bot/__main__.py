@@ -1,189 +1,19 @@
-"""The command line: `greffier …`, the same as `python -m bot …`.
+"""`greffier …`, the same as `python -m bot …`.
 
-Invariant: exit status 0 done, 2 bad configuration or usage, 1 anything else; never a traceback for an expected end.
+Invariant: nothing is imported before a command is given that takes longer than reading this page.
 """
 
-import argparse
-import asyncio
-import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-import structlog
-
-from bot.log import set_up_logging
-from bot.organisation_file import load_configuration
-from bot.settings import ConfigurationError
-
-DONE, FAILED, MISUSED = 0, 1, 2
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="greffier", description="The clerk of coordination cells: a Matrix bot.")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
-
-    def verb(name: str, says: str, *, config: bool = True) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=says, description=says)
-        if config:
-            added.add_argument("--config", type=Path, metavar="FILE", help="greffier.toml to use")
-        return added
-
-    verb("run", "run the bot until it is told to stop")
-    demo = verb("demo", "play an exercise on a throw-away homeserver", config=False)
-    demo.add_argument("--once", action="store_true", help="end when the exercise has been played")
-    demo.add_argument("--port", type=int, metavar="N", help="port of the throw-away homeserver")
-    init = verb("init", "write the two files to start from", config=False)
-    init.add_argument("directory", type=Path, metavar="DIR")
-    login = verb("login", "make the bot's device and its identity, once; or another device, or another secret")
-    instead = login.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--new-device",
-        action="store_true",
-        help="replace a device that was lost, or that a restored backup holds; the identity stays; the bot is stopped",
-    )
-    instead.add_argument(
-        "--rotate-secret",
-        action="store_true",
-        help="make another secret and seal the keys with it; the bot is stopped",
-    )
-    verb("check", "say what works and what does not")
-    apply = verb("apply", "apply organisation.toml and say what changes")
-    apply.add_argument("--dry-run", action="store_true", help="only say what would change")
-    migrate = verb("migrate", "bring the database to this version, or move everything to another")
-    migrate.add_argument("--from", dest="source", metavar="URL", help="database to move from")
-    migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
-    verify = verb("verify", "check the journal's chain of hashes")
-    verify.add_argument("--journal", type=Path, metavar="FILE", help="an exported journal, instead of the database")
-    export = verb("export", "write the journal out")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE")
-    export.add_argument("--kind", choices=["journal"], default="journal")
-    export.add_argument("--format", choices=["jsonl"], default="jsonl")
-    return parser
-
-
-def _finish(lines: Sequence[str]) -> int:
-    print("\n".join(lines))
-    return DONE
-
-
-async def _run(arguments: argparse.Namespace) -> int:
-    from bot.app import Greffier
-
-    settings, organisation = load_configuration(arguments.config)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    await Greffier(settings, organisation).run(stop)
-    return DONE
-
-
-async def _demo(arguments: argparse.Namespace) -> int:
-    from bot.demo import play
-
-    return DONE if await play(once=arguments.once or not sys.stdout.isatty(), port=arguments.port) else FAILED
-
-
-async def _init(arguments: argparse.Namespace) -> int:
-    from bot.operations import write_templates
-
-    return _finish(write_templates(arguments.directory))
-
-
-async def _login(arguments: argparse.Namespace) -> int:
-    from bot.operations import make_device, make_new_device, make_new_secret
-
-    settings = load_configuration(arguments.config)[0]
-    if arguments.new_device:
-        return _finish(await make_new_device(settings))
-    if arguments.rotate_secret:
-        return _finish(await make_new_secret(settings))
-    return _finish(await make_device(settings))
-
-
-async def _check(arguments: argparse.Namespace) -> int:
-    from bot.check import check_everything
-
-    findings = await check_everything(arguments.config)
-    print("\n".join(str(finding) for finding in findings))
-    return DONE if all(finding.is_well for finding in findings) else FAILED
-
-
-async def _apply(arguments: argparse.Namespace) -> int:
-    from bot.operations import apply_file
-
-    settings, organisation = load_configuration(arguments.config)
-    return _finish(await apply_file(settings, organisation, dry_run=arguments.dry_run))
-
-
-async def _migrate(arguments: argparse.Namespace) -> int:
-    from bot.operations import migrate, move
-
-    if (arguments.source is None) != (arguments.target is None):
-        raise ConfigurationError(["migrate: give both --from and --to, or neither."])
-    if arguments.source is not None:
-        return _finish(await move(arguments.source, arguments.target))
-    return _finish(await migrate(load_configuration(arguments.config)[0]))
-
-
-async def _verify(arguments: argparse.Namespace) -> int:
-    from bot.operations import verify_database, verify_export
-
-    if arguments.journal is not None:
-        holds, sentence = verify_export(arguments.journal)
-    else:
-        holds, sentence = await verify_database(load_configuration(arguments.config)[0])
-    print(sentence)
-    return DONE if holds else FAILED
-
-
-async def _export(arguments: argparse.Namespace) -> int:
-    from bot.operations import export_journal
-
-    return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])
-
-
-VERBS: dict[str, Callable[[argparse.Namespace], Coroutine[Any, Any, int]]] = {
-    "run": _run,
-    "demo": _demo,
-    "init": _init,
-    "login": _login,
-    "check": _check,
-    "apply": _apply,
-    "migrate": _migrate,
-    "verify": _verify,
-    "export": _export,
-}
+from bot.starting import importing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
-    parsed = _parser().parse_args(arguments)
-    set_up_logging(level="INFO" if parsed.verb == "run" else "ERROR")
-    try:
-        return asyncio.run(VERBS[parsed.verb](parsed))
-    except ConfigurationError as error:
-        print("\n".join(error.mistakes), file=sys.stderr)
-        return MISUSED
-    except KeyboardInterrupt:
-        return FAILED
-    except BaseException as error:  # noqa: BLE001 - the last one to hear of it: a sentence for the operator
-        return _explain(error)
-
-
-def _explain(error: BaseException) -> int:
-    """Say why a command ended; where the database failed or nobody expected it, the log gets all of it."""
-    from bot.failures import must_be_logged, sentence_of
-
-    status, sentence = sentence_of(error)
-    if must_be_logged(error):
-        structlog.get_logger().error("command_failed", exc_info=error)
-    if sentence is None:
-        sentence = f"That did not work ({type(error).__name__}). The log says more."
-    print(sentence, file=sys.stderr)
-    return status
+    with importing():
+        from bot.command_line import obey
+    return obey(arguments)
 
 
 if __name__ == "__main__":

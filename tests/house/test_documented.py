@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot.__main__ import VERBS, _parser
+from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
 from bot.organisation_calendar import CalendarEntry
 from bot.organisation_entries import (
