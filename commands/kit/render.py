@@ -11,9 +11,10 @@ from enum import StrEnum
 from html import escape
 from typing import Any, Literal
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
+from commands.kit.lasting import say_lasting
 from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Verbatim, Word, catalog
 from storage.organisation import Directory
 from storage.values import Language, Ref, UserId
@@ -108,7 +109,7 @@ class _Speaker:
     def _time(self, value: datetime | date | timedelta) -> str:
         locale = self.language.value
         if isinstance(value, timedelta):
-            return format_timedelta(value, granularity="minute", threshold=1.5, locale=locale)
+            return say_lasting(value, self.language)
         if isinstance(value, datetime):
             return format_datetime(value, "EEE d MMM, HH:mm", tzinfo=self.directory.zone, locale=locale)
         return format_date(value, "EEE d MMM", locale=locale)

@@ -133,6 +133,8 @@ async def test_the_gazette_stops_the_clock(chat: Chat) -> None:
     said = only([message for message in sent if message.room_id == COFECO])
     assert said.facts["message"] == "decision-gazetted"
     assert "Moniteur belge, 7.12.2026, blz. 77 <a>" in said.body
+    assert "5 h 20" in said.body
+    assert "5 u 20" in said.body
     assert "Belgisch Staatsblad, 7.12.2026, blz. 77 <a>" in said.body
     assert "&lt;a&gt;" in said.content["formatted_body"]
     assert "De informatieleemte duurde: 5" in said.body

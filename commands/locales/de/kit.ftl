@@ -76,3 +76,8 @@ list-past-end = { $pages ->
     [one] Es gibt nur eine Seite.
    *[other] Es gibt nur { $pages } Seiten: Die letzte ist „--seite { $pages }“.
 }
+lasting-hours-minutes = { $hours } h { $minutes } min
+lasting-days-hours = { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tage
+} { $hours } h

@@ -76,3 +76,8 @@ list-past-end = { $pages ->
     [one] There is only one page.
    *[other] There are only { $pages } pages: the last is “--page { $pages }”.
 }
+lasting-hours-minutes = { $hours } h { $minutes } min
+lasting-days-hours = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} { $hours } h

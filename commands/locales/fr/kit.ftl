@@ -76,3 +76,8 @@ list-past-end = { $pages ->
     [one] Il n'y a qu'une page.
    *[other] Il n'y a que { $pages } pages : la dernière est « --page { $pages } ».
 }
+lasting-hours-minutes = { $hours } h { $minutes }
+lasting-days-hours = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} { $hours } h

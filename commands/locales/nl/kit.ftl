@@ -76,3 +76,8 @@ list-past-end = { $pages ->
     [one] Er is maar één pagina.
    *[other] Er zijn maar { $pages } pagina's: de laatste is „--pagina { $pages }”.
 }
+lasting-hours-minutes = { $hours } u { $minutes }
+lasting-days-hours = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagen
+} { $hours } u
