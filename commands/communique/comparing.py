@@ -98,10 +98,15 @@ def _language_lines(language: Language, old: CommuniqueText | None, new: Communi
     if (old.title, old.text) == (new.title, new.text):
         yield Message("communique-diff-same", language=language)
         return
+    yield from difference_lines(language, (old.title, old.text), (new.title, new.text))
+
+
+def difference_lines(language: Language, old: tuple[str | None, str], new: tuple[str | None, str]) -> Iterator[Message]:
+    """Say what changed in one language, each text given with its title."""
     yield Message("communique-diff-language", language=language)
     changes = [
-        *(_line(change, is_title=True) for change in changes_between(old.title or "", new.title or "")),
-        *(_line(change) for change in changes_between(old.text, new.text)),
+        *(_line(change, is_title=True) for change in changes_between(old[0] or "", new[0] or "")),
+        *(_line(change) for change in changes_between(old[1], new[1])),
     ]
     yield from changes or [Message("communique-diff-layout")]
 

@@ -10,8 +10,9 @@ from datetime import datetime
 from commands.communique.behind import begun_with, decision_lines, embargo_lines, inherited_embargo
 from commands.communique.card import language_lines, refresh_cards
 from commands.communique.checking import find_warnings, refuse_marking, warned_rules
+from commands.communique.comparing import difference_lines
 from commands.communique.declared import KIND, group
-from commands.communique.embargo import EmbargoEnd, changed_embargo, said_before
+from commands.communique.embargo import EmbargoEnd, changed_embargo, said_before, said_in
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
 from commands.communique.outside import notice_lines
@@ -80,7 +81,7 @@ async def draft_communique(
     )
     _set(communique, facts)
     await ctx.work.communiques.draft(communique, heading, body)
-    said = _said(heading, body, embargo)
+    said = {"said": said_in(heading, body, embargo, embargo_reason)}
     await _journal(ctx, communique, "communique-drafted", language=language, title=heading, body=body, said=said)
     message = Message("communique-drafted", ref=ref_of(communique), language=language, about=about(communique))
     return await _with_next_steps(ctx, communique, message)
@@ -168,25 +169,22 @@ async def edit_draft_message(
         raise Refusal("edit-ignored")
     heading, body = await _first_text(ctx, title, text, from_)
     facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
-    said = _said(heading, body, embargo)
-    words, end = said_before(await ctx.work.journal.of(communique.ref))
-    if end is not None and embargo is None:
+    said = said_in(heading, body, embargo, embargo_reason)
+    before = said_before(await ctx.work.journal.of(communique.ref))
+    # what was changed since by a command stays: these are not the parts that were edited
+    kept = {part for part, words in said.items() if part in before and before[part] == words}
+    if communique.embargo_at is None and "embargo_at" not in kept:
+        kept.discard("embargo_reason")
+    facts = {name: value for name, value in facts.items() if name not in kept}
+    if embargo is None and before.get("embargo_at") is not None:
         facts |= {"embargo_at": None, "embargo_reason": None}
-    elif end == said["said_embargo"]:
-        facts = {name: value for name, value in facts.items() if name != "embargo_at"}
     if communique.state in REVIEWED and facts.get("kind", communique.kind) != communique.kind:
         # another kind may have another rule, and the one in force stays with what was submitted under it
         raise Refusal("state-wrong", Message("refusal-kind-fixed", ref=ref))
-    if words == said["said"]:
-        # what was changed since by a command stays: these words are not what was edited
-        stands = (await ctx.work.communiques.texts(communique.ref, communique.version))[communique.language]
-        heading, body = stands.title, stands.text
-    return await rewrite_text(ctx, communique, communique.language, heading, body, facts=facts, said=said)
-
-
-def _said(title: str | None, body: str, embargo: datetime | None) -> dict[str, object]:
-    """Keep what the message that makes a draft says, so that an edit of it can be told from what stayed."""
-    return {"said": digest(f"{title or ''}\n{body}"), "said_embargo": embargo.isoformat() if embargo else None}
+    stands = (await ctx.work.communiques.texts(communique.ref, communique.version))[communique.language]
+    heading = stands.title if "title" in kept else heading
+    body = stands.text if "text" in kept else body
+    return await rewrite_text(ctx, communique, communique.language, heading, body, facts=facts, said={"said": said})
 
 
 async def _open(ctx: Context, ref: Ref) -> Communique:
@@ -244,6 +242,8 @@ async def rewrite_text(
     action = "communique-edited" if before else "communique-translated"
     await _journal(ctx, communique, action, language=language, title=heading, body=body, to_check=marked, said=said)
     notes = _embargo_notes(communique, changed)
+    if said is not None and before is not None and not is_same:
+        notes += difference_lines(language, (before.title, before.text), (heading, body))
     if in_review and old is not None:
         return await _ask_again(ctx, communique, old, notes)
     message = Message("communique-written", ref=ref_of(communique), language=language, about=about(communique))

@@ -3,7 +3,7 @@
 Invariant: an end always has a reason; who edits a message changes only what they changed in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 from commands.kit.types import ReadsInstant, Scope
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.communique import Communique
-from storage.journal import JournalEntry
+from storage.journal import JournalEntry, digest
 
 LIFTED = datetime.min.replace(tzinfo=UTC)
 """What `--embargo no` reads as."""
@@ -48,9 +48,20 @@ def changed_embargo(communique: Communique, end: datetime | None, reason: str | 
     return {"embargo_at": at, "embargo_reason": why}
 
 
-def said_before(entries: Sequence[JournalEntry]) -> tuple[str | None, str | None]:
-    """Give what the message that made a draft said last: the digest of its text, and the end of its embargo."""
-    for entry in reversed(entries):
-        if "said" in entry.data:
-            return entry.data["said"], entry.data.get("said_embargo")
-    return None, None
+def said_in(title: str | None, body: str, end: datetime | None, reason: str | None) -> dict[str, str | None]:
+    """Put down what a message that makes a draft says, part by part, so that what is edited can be told from the rest.
+
+    Words are put down as their digests: the journal holds nobody's text.
+    """
+    return {
+        "title": digest(title) if title else None,
+        "text": digest(body),
+        "embargo_at": end.isoformat() if end is not None else None,
+        "embargo_reason": digest(reason) if reason else None,
+    }
+
+
+def said_before(entries: Sequence[JournalEntry]) -> Mapping[str, str | None]:
+    """Give what the message that made a draft said last, part by part; nothing where that is not known."""
+    said = (entry.data.get("said") for entry in reversed(entries))
+    return next((parts for parts in said if isinstance(parts, dict)), {})
