@@ -7,20 +7,24 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from commands import GROUPS
 from commands.briefing import about_slot, people_called
+from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.kit.context import Context
-from commands.kit.words import Localized, Mention, Message
+from commands.kit.words import Localized, Message
 from schedules.job import Job
 from schedules.rhythm_plan import plan_rhythm
 from storage.organisation import Slot
 from storage.outbox import OutboxRow, OutboxState
 from storage.rhythm import SlotOccurrence
-from storage.values import Role, SlotState, UserId
+from storage.values import Role, SlotState
 
 PUNCTUAL: Final = timedelta(seconds=60)
 """Posted later than this after its time, a slot is late."""
 LISTED: Final = 12
 """Missed slots named in one message; how many more there are is said."""
+STALE: Final = timedelta(seconds=3)
+"""How long a card waits for more to be said of who is there, before it is edited once."""
 
 _Slots = Mapping[tuple[str, str], Slot]
 
@@ -30,6 +34,7 @@ async def keep_rhythm(ctx: Context) -> bool:
     await plan_rhythm(ctx)
     slots = {(slot.cell, slot.key): slot for slot in ctx.directory.slots}
     await _follow_cards(ctx, slots)
+    await _freshen_cards(ctx, slots)
     cell = await ctx.work.rhythm.next_cell()
     if cell is None:
         return False
@@ -55,26 +60,18 @@ async def _post(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
     called = await people_called(ctx, slot)
     left = occurrence.due_at + timedelta(seconds=slot.grace) - ctx.now
     row = await ctx.post(
-        _card(slot, occurrence, called),
+        await slot_message(ctx, GROUPS, f"slot-{occurrence.state}", slot, occurrence),
         cell=slot.cell,
+        card=True,
         acts=True,
         mentions=called,
+        reactions=REACTIONS,
         once=f"slot/{occurrence.ref}",
         useful_for=max(left, PUNCTUAL),
     )
     if row is not None:
         occurrence.card, occurrence.is_on_its_way = row.txn_id, True
     await _journal(ctx, f"slot-{occurrence.state}", occurrence)
-
-
-def _card(slot: Slot, occurrence: SlotOccurrence, called: Sequence[UserId]) -> Message:
-    return Message(
-        f"slot-{occurrence.state}",
-        title=Localized(slot.title),
-        at=occurrence.due_at,
-        then=_called_line(slot, called),
-        about=about_slot(occurrence),
-    )
 
 
 async def _remind(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
@@ -85,16 +82,8 @@ async def _remind(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
         return
     left = occurrence.due_at - ctx.now
     called = await people_called(ctx, slot)
-    message = Message(
-        "slot-reminder",
-        title=Localized(slot.title),
-        at=occurrence.due_at,
-        wait=left,
-        then=_called_line(slot, called),
-        about=about_slot(occurrence),
-    )
     await ctx.post(
-        message,
+        await slot_message(ctx, GROUPS, "slot-reminder", slot, occurrence, wait=left),
         cell=slot.cell,
         acts=True,
         mentions=called,
@@ -141,22 +130,27 @@ async def _follow_cards(ctx: Context, slots: _Slots) -> None:
             missed.setdefault(occurrence.cell, []).append(occurrence)
         elif _left_late(occurrence, row):
             occurrence.end(SlotState.LATE)
-            await ctx.edit(row, _card(slot, occurrence, await people_called(ctx, slot)))
+            await refresh_card(ctx, GROUPS, slot, occurrence)
             await _journal(ctx, "slot-late", occurrence)
     for cell, occurrences in missed.items():
         await _miss(ctx, slots, cell, occurrences)
     await ctx.work.rhythm.save()
 
 
+async def _freshen_cards(ctx: Context, slots: _Slots) -> None:
+    """Let cards show who is there, once for all who said so within a few seconds."""
+    for occurrence in await ctx.work.rhythm.claim_stale_cards(ctx.now - STALE):
+        slot = slots.get((occurrence.cell, occurrence.key))
+        if slot is None:
+            occurrence.card_stale_at = None
+        else:
+            await refresh_card(ctx, GROUPS, slot, occurrence)
+    await ctx.work.rhythm.save()
+
+
 def _left_late(occurrence: SlotOccurrence, row: OutboxRow) -> bool:
     on_time = occurrence.state is SlotState.POSTED
     return on_time and row.sent_at is not None and row.sent_at - occurrence.due_at > PUNCTUAL
-
-
-def _called_line(slot: Slot, called: Sequence[UserId]) -> list[Message]:
-    if Role.MEMBER in slot.calls:
-        return [Message("slot-called-all")]
-    return [Message("slot-called-line", people=tuple(map(Mention, called)))] if called else []
 
 
 def _grace(slots: _Slots, occurrence: SlotOccurrence) -> timedelta:

@@ -52,6 +52,8 @@ class SlotOccurrence(Table, kw_only=True):
     ended_by: Mapped[str | None] = mapped_column(default=None)
     brief_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When it is asked what its decisions lack; nothing once that has been."""
+    card_stale_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """Since when its card shows less than is known of who is there."""
     exercise: Mapped[bool] = mapped_column(default=False)
 
     @property
@@ -215,7 +217,47 @@ class Rhythm:
         query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
         return (await self._session.execute(query)).scalar_one_or_none()
 
+    async def named(self, ref: str) -> SlotOccurrence | None:
+        """Find the occurrence of a name, and keep it to this unit; None when a text is no such name."""
+        where, _, wall_time = ref.rpartition("T")
+        cell, key, day = [*where.split("/"), "", ""][:3]
+        try:
+            local_date = date.fromisoformat(day)
+        except ValueError:
+            return None
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+        query = query.where(SlotOccurrence.local_date == local_date, SlotOccurrence.wall_time == wall_time)
+        query = query.with_for_update().execution_options(populate_existing=True)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
     # ------------------------------------------------------------------------------------------------- meetings
+
+    async def running(self, cell: str, since: datetime) -> list[SlotOccurrence]:
+        """List the meetings of a cell that have started after an instant and not ended, the first to start first."""
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.ended_at.is_(None))
+        query = query.where(SlotOccurrence.started_at >= since).order_by(SlotOccurrence.started_at, SlotOccurrence.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def next_due(self, cell: str, key: str, after: datetime) -> SlotOccurrence | None:
+        """Find the next occurrence of a slot after an instant that takes place."""
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+        query = query.where(SlotOccurrence.state == SlotState.DUE, SlotOccurrence.due_at > after)
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def at_hand(self, cell: str, within: timedelta) -> list[SlotOccurrence]:
+        """List all of a cell's occurrences this long before and after now, in order, and keep them to this unit."""
+        first, last = self._now - within, self._now + within
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell)
+        query = query.where(SlotOccurrence.due_at.between(first, last)).with_for_update()
+        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def claim_stale_cards(self, before: datetime) -> list[SlotOccurrence]:
+        """Give this unit the occurrences whose card has shown less than is known since before an instant."""
+        query = select(SlotOccurrence).where(SlotOccurrence.card_stale_at <= before)
+        query = query.order_by(SlotOccurrence.card_stale_at, SlotOccurrence.id).with_for_update(skip_locked=True)
+        return list((await self._session.execute(query)).scalars())
 
     async def around(self, cell: str, key: str, within: timedelta) -> list[SlotOccurrence]:
         """List a slot's occurrences this long before and after now, in order, and keep them to this unit."""

@@ -10,7 +10,8 @@ from commands.decision import (  # noqa: I001 - verbs in the order in which help
     announcing,
     reading,
     listing,
+    matters,
 )
 from commands.decision.declared import group
 
-__all__ = ["announcing", "following", "group", "listing", "reading", "recording", "replacing"]
+__all__ = ["announcing", "following", "group", "listing", "matters", "reading", "recording", "replacing"]

@@ -5,12 +5,15 @@ Invariant: what cannot be parsed, named or permitted fails at import, never in f
 
 import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from commands.kit.context import Context, Handler
+from commands.kit.following import Follower
+from commands.kit.matters import Gives
 from commands.kit.types import Reads, ReadsText, Text, reader_of
+from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.values import Role
 
@@ -77,6 +80,10 @@ Wants = Callable[[Context, OutboxRow, str], bool]
 """Says whether a reply to a message of the bot is meant for it."""
 
 
+Deliver = Callable[[Context, InboxRow], Awaitable[str]]
+"""Takes what another system sent."""
+
+
 def is_asked(_ctx: Context, row: OutboxRow, _text: str) -> bool:
     """Say whether a message asked for a free-text answer."""
     return row.asks_until is not None
@@ -96,8 +103,15 @@ class Group:
     """(answer in a poll, kind) → key of the reaction that does the same."""
     replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
     """Kind of record → which replies to a message about that kind are meant for us, and handler(ctx, row, text)."""
+    webhooks: dict[str, Deliver] = field(default_factory=dict)
+    """Type of what another system sent → handler(ctx, row), which gives what it was, for the record."""
     edits: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(kind of record, verb) → handler(ctx, ref, **arguments) of an edit of the message that made one by that verb."""
+    matters: list[Gives] = field(default_factory=list)
+    """What says what of this group's is open in a cell, for cards and agendas."""
+
+    followers: dict[str, list[Follower]] = field(default_factory=dict)
+    """Kind of record → what brings this group's records in line when one of that kind was changed."""
 
     @property
     def default(self) -> Command | None:
@@ -177,6 +191,15 @@ class Group:
 
         return declare
 
+    def webhook(self, kind: str) -> Callable[[Deliver], Deliver]:
+        """Declare what something that another system sent does; nobody asks for it, so its context has no actor."""
+
+        def declare(handler: Deliver) -> Deliver:
+            self.webhooks[kind] = handler
+            return handler
+
+        return declare
+
     def edited(self, verb: str, *, about: str) -> Callable[[Handler], Handler]:
         """Declare what editing the message that made a record by this verb does: (ctx, ref, the verb's arguments)."""
         if verb not in self.commands:
@@ -187,6 +210,20 @@ class Group:
             return handler
 
         return declare
+
+    def follows(self, kind: str) -> Callable[[Follower], Follower]:
+        """Declare what is done when a record of another group's was changed."""
+
+        def declare(follower: Follower) -> Follower:
+            self.followers.setdefault(kind, []).append(follower)
+            return follower
+
+        return declare
+
+    def open_matters(self, gives: Gives) -> Gives:
+        """Declare what says what of this group's is open in a cell."""
+        self.matters.append(gives)
+        return gives
 
 
 def _read_signature(handler: Handler) -> tuple[Parameter, ...]:

@@ -10,6 +10,7 @@ from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, ReadsInstant, ReadsPerson, TaskRef, Text, UserRef, When
 from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
+from commands.task.matters import open_tasks
 from commands.task.saying import about, card_of, done_message, facts_of, list_line, ref_of
 from storage.journal import digest
 from storage.outbox import OutboxRow
@@ -17,6 +18,7 @@ from storage.task import Task
 from storage.values import Ref, Role, TaskState, UserId
 
 group = Group("task")
+group.open_matters(open_tasks)
 
 LONGEST_TEXT = 2_000
 """Characters: a task is a sentence or two, and its card shows it in full."""

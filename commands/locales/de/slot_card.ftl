@@ -9,3 +9,20 @@ slot-card-d5 = Die Texte an die Provinzen weitergeben und ihre Fragen sammeln.
 slot-card-same-day = Prüfen, ob jede Entscheidung des Tages ihre Pressemitteilung hat, in allen ihren Sprachen.
 slot-card-webcare = Die Beobachtung der sozialen Netze abschließen und an den Bereitschaftsdienst übergeben.
 slot-card-next-day = Morgen vorbereiten: was offen bleibt, wer da ist, wer ablöst.
+slot-does-line = { $what }
+slot-running-line = Die Sitzung hat begonnen: { $at }.
+slot-still-running-line = Läuft noch: { $title }, seit { $at }.
+slot-over-line = Die Sitzung ist zu Ende: { $at }, nach { $lasted }.
+slot-presence-line = ✅ ich bin da · 👀 gesehen (oder „!briefing anwesend“).
+slot-present-line = Anwesend ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}und { $more } weitere
+}
+slot-seen-line = Gesehen von ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}und { $more } weitere
+}
+slot-excused-line = Entschuldigt ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}und { $more } weitere
+}

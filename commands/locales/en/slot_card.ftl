@@ -9,3 +9,20 @@ slot-card-d5 = Pass the texts on to the provinces and collect their questions.
 slot-card-same-day = Check that each decision of today has its communiqué, in all its languages.
 slot-card-webcare = Close the watch on social media and hand over to whoever is on duty.
 slot-card-next-day = Prepare tomorrow: what stays open, who will be there, who takes over.
+slot-does-line = { $what }
+slot-running-line = The meeting has started: { $at }.
+slot-still-running-line = Still going on: { $title }, since { $at }.
+slot-over-line = The meeting is over: { $at }, after { $lasted }.
+slot-presence-line = ✅ I am there · 👀 seen (or “!briefing present”).
+slot-present-line = There ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+slot-seen-line = Seen by ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+slot-excused-line = Excused ({ $count }): { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}

@@ -9,3 +9,20 @@ slot-card-d5 = Relayer les textes vers les provinces et recueillir leurs questio
 slot-card-same-day = Vérifier que chaque décision du jour a son communiqué, dans toutes ses langues.
 slot-card-webcare = Clore la veille des réseaux sociaux et passer la main à la garde.
 slot-card-next-day = Préparer demain : ce qui reste ouvert, qui sera là, qui prend la relève.
+slot-does-line = { $what }
+slot-running-line = La réunion a commencé : { $at }.
+slot-still-running-line = Encore en cours : { $title }, depuis { $at }.
+slot-over-line = La réunion est finie : { $at }, après { $lasted }.
+slot-presence-line = ✅ je suis là · 👀 vu (ou « !briefing présent »).
+slot-present-line = Là ({ $count }) : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}et { $more } de plus
+}
+slot-seen-line = Ont vu ({ $count }) : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}et { $more } de plus
+}
+slot-excused-line = Excusés ({ $count }) : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}et { $more } de plus
+}

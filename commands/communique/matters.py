@@ -1,0 +1,74 @@
+"""What is open of a cell's texts: drafts and what they lack, versions in review and for whom they wait, what is ready.
+
+Invariant: whoever is named is somebody the text waits for now.
+"""
+
+from commands.communique.declared import group
+from commands.communique.quorum import rule_for
+from commands.communique.record import ref_of, review_of
+from commands.kit.context import Context
+from commands.kit.matters import Asked, Matter, Open, Topic, first_words, named
+from commands.kit.words import Mention, Message
+from storage.communique import Communique
+from storage.values import CommuniqueState, UserId
+
+
+@group.open_matters
+async def open_texts(ctx: Context, asked: Asked) -> list[Open]:
+    """Say what is open of the texts that a cell writes or approves."""
+    work = ctx.work.matters
+    drafts = await work.texts(asked.cell, (CommuniqueState.DRAFT,), asked.most)
+    reviews = await work.texts(asked.cell, (CommuniqueState.IN_REVIEW,), asked.most)
+    ready = await work.texts(asked.cell, (CommuniqueState.APPROVED, CommuniqueState.SCHEDULED), asked.most)
+    embargoed = await work.embargoed_texts(asked.cell, asked.day_ends)
+    return [
+        Open(Topic.REVIEWS, reviews.count, tuple([Matter(await _review_line(ctx, text)) for text in reviews.first])),
+        Open(Topic.READY, ready.count, tuple([Matter(await _ready_line(ctx, text)) for text in ready.first])),
+        Open(Topic.DRAFTS, drafts.count, tuple([Matter(await _draft_line(ctx, text)) for text in drafts.first])),
+        Open(
+            Topic.EMBARGOES,
+            len(embargoed),
+            tuple([Matter(await _embargo_line(ctx, text), text.embargo_at) for text in embargoed[: asked.most]]),
+        ),
+    ]
+
+
+async def _title(ctx: Context, communique: Communique) -> str:
+    """Give the title of a text, in the language it began with; its first words when it has none."""
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    original = texts.get(communique.language)
+    return first_words(original.title or original.text) if original is not None else ""
+
+
+async def _review_line(ctx: Context, communique: Communique) -> Message:
+    """Say for whom a version waits: who may approve it, who has not said yet why not, or its author."""
+    review = await review_of(ctx, communique)
+    objecting = tuple(UserId(objection.by) for objection in review.objections)
+    people, more = named(review.missing or objecting or (UserId(communique.author),))
+    title = await _title(ctx, communique)
+    return Message("matters-review-line", ref=ref_of(communique), title=title, people=people, more=more)
+
+
+async def _ready_line(ctx: Context, communique: Communique) -> Message:
+    release = await ctx.work.publications.waiting(communique.ref)
+    title, at = await _title(ctx, communique), release.at if release is not None else None
+    return Message("matters-ready-line", ref=ref_of(communique), title=title, at=at)
+
+
+async def _draft_line(ctx: Context, communique: Communique) -> Message:
+    incident = await ctx.work.incidents.current()
+    rule = rule_for(ctx.directory, communique.cell, incident.phase if incident else None, communique.kind)
+    texts = await ctx.work.communiques.texts(communique.ref, communique.version)
+    lacks = tuple(language for language in rule.languages if language not in texts)
+    return Message(
+        "matters-draft-line",
+        ref=ref_of(communique),
+        title=await _title(ctx, communique),
+        author=Mention(UserId(communique.author)),
+        lacks=lacks or None,
+    )
+
+
+async def _embargo_line(ctx: Context, communique: Communique) -> Message:
+    text = await _title(ctx, communique)
+    return Message("matters-embargo-line", ref=ref_of(communique), text=text, until=communique.embargo_at)

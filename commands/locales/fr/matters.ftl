@@ -1,0 +1,106 @@
+matters-alerts = { $count ->
+    [one] Une alerte attend encore quelqu'un :
+   *[other] { $count } alertes attendent encore quelqu'un :
+}
+matters-agenda = { $count ->
+    [one] À l'ordre du jour, un point :
+   *[other] À l'ordre du jour, { $count } points :
+}
+matters-embargoes = { $count ->
+    [one] Un embargo finit aujourd'hui :
+   *[other] { $count } embargos finissent aujourd'hui :
+}
+matters-reviews = { $count ->
+    [one] Un texte en validation :
+   *[other] { $count } textes en validation :
+}
+matters-ready = { $count ->
+    [one] Un texte approuvé, pas encore publié :
+   *[other] { $count } textes approuvés, pas encore publiés :
+}
+matters-drafts = { $count ->
+    [one] Un brouillon :
+   *[other] { $count } brouillons :
+}
+matters-decisions = { $count ->
+    [one] Une décision à exécuter
+   *[other] { $count } décisions à exécuter
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } en retard
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } pour aujourd'hui
+} :
+matters-unexplained = { $count ->
+    [one] Une décision du jour n'a pas de communiqué :
+   *[other] { $count } décisions du jour n'ont pas de communiqué :
+}
+matters-vacuum = { $count ->
+    [one] Une décision annoncée n'est pas au Moniteur belge :
+   *[other] { $count } décisions annoncées ne sont pas au Moniteur belge :
+}
+matters-tasks = { $count ->
+    [one] Une tâche à faire
+   *[other] { $count } tâches à faire
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } en retard
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } pour aujourd'hui
+} :
+matters-none = Rien d'ouvert.
+matters-more = … et { $count } de plus : { $topic ->
+    [alerts] !alerte liste
+    [agenda] !briefing ordre-du-jour
+    [embargoes] !communiqué liste
+    [reviews] !communiqué liste --état en validation
+    [ready] !communiqué liste
+    [drafts] !communiqué liste --état brouillon
+    [unexplained] !décision liste --sans-communiqué
+    [vacuum] !décision liste --vide
+    [tasks] !tâche liste
+   *[other] !décision liste
+}
+matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->
+    [none] {""}
+   *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(en retard)
+   *[other] {""}
+}
+matters-task-line = { $ref } · { $text } · { $owner }{ $due ->
+    [none] {""}
+   *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(en retard)
+   *[other] {""}
+}
+matters-short-line = { $ref } · { $text }
+matters-vacuum-line = { $ref } · { $text } · { $owner } · depuis { $since }
+matters-embargo-line = { $until } · { $ref }{ $text ->
+    [none] {""}
+   *[other] {" · "}{ $text }
+}
+matters-review-line = { $ref } · { $title } · attend { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}et { $more } de plus
+}
+matters-ready-line = { $ref } · { $title } · { $at ->
+    [none] à publier
+   *[other] { $at }
+}
+matters-draft-line = { $ref } · { $title } · { $author }{ $lacks ->
+    [none] {""}
+   *[other] {" · "}manque : { $lacks }
+}
+matters-alert-line = { $ref } · { $text } · attend { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}et { $more } de plus
+}
+matters-item-line = { $number } · { $text } · { $by }{ $carried ->
+    [0] {""}
+    [one] {" "}(reporté)
+   *[other] {" "}(reporté { $carried } fois)
+}
