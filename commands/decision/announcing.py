@@ -6,10 +6,11 @@ Invariant: what was announced is told to the cell and to those it informs; a clo
 from commands.decision.declared import group
 from commands.decision.finding import open_decision, require_author
 from commands.decision.gazette import GazetteReference, NoReference, TwoMeanings, read_gazette
-from commands.decision.saying import about, announcement_of, ask_nature, ref_of
+from commands.decision.saying import about, announcement_of, ask_nature, held_until, ref_of
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
+from commands.kit.following import Changed, tell_followers
 from commands.kit.types import DecisionRef, PastWhen, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
 from storage.decision import Decision
@@ -27,6 +28,7 @@ async def announce_decision(ctx: Context, ref: DecisionRef, *, at: PastWhen | No
         message = Message("refusal-announced", ref=ref, at=decision.announced_at, about=about(decision))
         raise Refusal("state-wrong", message)
     broken_until = decision.until_at if decision.until_at is not None and announced_at < decision.until_at else None
+    before = held_until(decision)
     await ctx.work.decisions.change(decision, "announced", ctx.actor, {"announced_at": announced_at})
     await _set_clock(ctx, decision)
     await _journal(
@@ -50,6 +52,7 @@ async def announce_decision(ctx: Context, ref: DecisionRef, *, at: PastWhen | No
         message = _with(message, ask_nature(ctx, decision))
     await ctx.post(message, answers=ctx.call)
     await echo_in_cell(ctx, decision, message)
+    await tell_followers(ctx, Changed(ref_of(decision), before))
 
 
 @group.command("gazette", role=Role.DRAFTER, needs_cell=False)

@@ -3,6 +3,8 @@
 Invariant: a decision is recorded at once; every change is a new entry, said aloud with what was before.
 """
 
+from datetime import datetime
+
 from commands.decision.declared import group
 from commands.decision.facts import Start, explainer, is_named, names_a_fact, read_facts
 from commands.decision.finding import check, check_words, find, known_ref, open_decision, require_author
@@ -15,11 +17,13 @@ from commands.decision.saying import (
     difference_of,
     facts_known,
     facts_of,
+    held_until,
     ref_of,
 )
 from commands.decision.telling import echo_in_cell, refresh, tell_cells
 from commands.decision.vacuum import clock_of
 from commands.kit.context import APPROVE, Context
+from commands.kit.following import Changed, tell_followers
 from commands.kit.trust import require_device
 from commands.kit.types import DecisionRef, OrganKey, PastWhen, Text, UserRef, When
 from commands.kit.words import Mention, Message, Verbatim
@@ -169,13 +173,15 @@ async def edit_decision_message(
     }
     changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
     tells = communicate in TOLD and decision.told_at is None
+    before, answer = held_until(decision), None
     if communicate is not None and communicate is not decision.communicate:
         await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": communicate})
     if changes:
-        return await _amend(ctx, decision, changes, tells=tells)
-    if not tells:
-        return None
-    return await tell_now(ctx, decision)
+        answer = await _amend(ctx, decision, changes, tells=tells)
+    elif tells:
+        answer = await tell_now(ctx, decision)
+    await _follow(ctx, decision, before)
+    return answer
 
 
 async def edit_text(ctx: Context, decision: Decision, text: str, reason: str | None) -> Message | None:
@@ -216,11 +222,12 @@ async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message
     decision = await open_decision(ctx, known_ref(card, ctx))
     await require_author(ctx, decision)
     communicate = changes.pop("communicate", decision.communicate)
-    tells = False
+    before, tells = held_until(decision), False
     if communicate is not decision.communicate:
         await require_device(ctx, "decision.amend")
         await ctx.work.decisions.change(decision, "communicated", ctx.actor, {"communicate": communicate})
         tells = communicate in TOLD and decision.told_at is None
+        await _follow(ctx, decision, before)
     if changes:
         return await _amend(ctx, decision, changes, tells=tells)
     if tells:
@@ -242,6 +249,12 @@ async def _ask_again(ctx: Context, decision: Decision) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+async def _follow(ctx: Context, decision: Decision, before: datetime | None) -> None:
+    """Let what is written on a decision follow its embargo, if that is another than before."""
+    if held_until(decision) != before:
+        await tell_followers(ctx, Changed(ref_of(decision), before))
 
 
 def _organ(ctx: Context, by: str | None) -> Organ:

@@ -3,13 +3,16 @@
 Invariant: nothing disappears: the old one stays readable and names what stands instead; who was told of it is told.
 """
 
+from datetime import datetime
+
 from commands.decision.declared import group
 from commands.decision.finding import check, check_words, open_decision, require_author
 from commands.decision.recording import answer_new, edit_text, new_decision
-from commands.decision.saying import about, answer_of, as_ref, is_under_embargo, ref_of
+from commands.decision.saying import about, answer_of, as_ref, held_until, is_under_embargo, ref_of
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
+from commands.kit.following import Changed, tell_followers
 from commands.kit.types import DecisionRef, Text
 from commands.kit.words import Localized, Mention, Message, Verbatim
 from storage.decision import Decision
@@ -47,6 +50,7 @@ async def supersede_decision(ctx: Context, old: DecisionRef, text: Text, *, reas
         told_cells=list(replaced.told_cells) if replaced.told_cells else None,
         supersedes=replaced.ref,
     )
+    before = held_until(replaced)
     await new_decision(ctx, decision)
     if decision.due_at is not None and decision.due_at <= ctx.now:
         decision.remind_at = replaced.remind_at
@@ -54,7 +58,7 @@ async def supersede_decision(ctx: Context, old: DecisionRef, text: Text, *, reas
     await refresh(ctx, replaced)
     await answer_new(ctx, decision)
     await echo_in_cell(ctx, decision, answer_of(ctx, decision))
-    await _warn_of_communiques(ctx, replaced)
+    await _warn_of_communiques(ctx, replaced, before)
 
 
 @group.edited("supersede", about="decision")
@@ -76,6 +80,7 @@ async def withdraw_decision(ctx: Context, ref: DecisionRef, reason: Text) -> Mes
     decision = await open_decision(ctx, ref)
     await require_author(ctx, decision)
     check_words(reason)
+    before = held_until(decision)
     changes: dict[str, object] = {"state": DecisionState.WITHDRAWN, "withdrawn_reason": str(reason)}
     await _end(ctx, decision, "withdrawn", changes, reason=digest(reason))
     await refresh(ctx, decision)
@@ -97,12 +102,18 @@ async def withdraw_decision(ctx: Context, ref: DecisionRef, reason: Text) -> Mes
         about=about(decision),
     )
     await echo_in_cell(ctx, decision, message)
-    await _warn_of_communiques(ctx, decision)
+    await _warn_of_communiques(ctx, decision, before)
     return message
 
 
-async def _warn_of_communiques(ctx: Context, decision: Decision) -> None:
-    """Name in their own cells the communiqués on a decision that does not stand any more."""
+async def _warn_of_communiques(ctx: Context, decision: Decision, before: datetime | None) -> None:
+    """Name in their own cells the communiqués on a decision that does not stand any more; their cards say it too.
+
+    Args:
+        ctx: of the act.
+        decision: superseded or withdrawn by now.
+        before: until when it was under embargo.
+    """
     texts = await ctx.work.communiques.alive_on(decision.ref)
     for cell in dict.fromkeys(text.cell for text in texts):
         refs = [as_ref(text.ref) for text in texts if text.cell == cell]
@@ -110,6 +121,7 @@ async def _warn_of_communiques(ctx: Context, decision: Decision) -> None:
         message = Message("decision-communiques", ref=ref_of(decision), refs=refs, stands=stands, about=about(decision))
         if cell in ctx.directory.cells:
             await ctx.post(message, cell=cell, acts=True)
+    await tell_followers(ctx, Changed(ref_of(decision), before))
 
 
 async def _end(ctx: Context, decision: Decision, act: str, changes: dict[str, object], **facts: object) -> None:

@@ -185,6 +185,12 @@ def is_under_embargo(decision: Decision) -> bool:
     return is_embargoed and decision.announced_at is None
 
 
+def held_until(decision: Decision) -> datetime | None:
+    """Give until when what is written on a decision is held back with it; one that was withdrawn holds nothing."""
+    is_withdrawn = decision.state is DecisionState.WITHDRAWN
+    return decision.until_at if is_under_embargo(decision) and not is_withdrawn else None
+
+
 def person_or_text(who: str) -> Mention | str:
     """Give somebody by name when they are of Matrix, else as they were written."""
     return Mention(UserId(who)) if who.startswith("@") and ":" in who else who

@@ -1,7 +1,18 @@
 """A communiqué on a decision: begun with its words, held back by its embargo, warned when it stands no more."""
 
 from storage.values import CommuniqueState, Language
-from tests.commands.communique_tools import DRAFT, EMMA, FIRST, GILLES, HANNE, approve_by_both, refusal, stored, submit
+from tests.commands.communique_tools import (
+    DRAFT,
+    EMMA,
+    FIRST,
+    GILLES,
+    HANNE,
+    JOLIEN,
+    approve_by_both,
+    refusal,
+    stored,
+    submit,
+)
 from tests.harness import Chat, Sent, only
 from tests.schedules.tick import tick
 
@@ -62,3 +73,70 @@ async def test_a_draft_may_begin_with_the_words_of_its_decision(chat: Chat) -> N
     assert missing.facts["refusal"] == "usage"
     assert "De tekst ontbreekt" in missing.body
     assert refusal(await chat.say(EMMA, "!communiqué --depuis D-9")) == "reference-unknown"
+
+
+async def test_a_card_follows_its_decision(chat: Chat) -> None:
+    """Withdrawn while its text is before its approvers, it is said on the card at once."""
+    await chat.say(EMMA, "!décision Distribuer de l'eau --nature avis --communiquer non")
+    card = await submit(chat, ON_IT)
+    assert "est retirée" not in card.body
+    await chat.say(EMMA, "!décision retirer D-1 Mesure inutile.")
+    assert "D-2026-0001, dont parle ce texte, est retirée" in card.body
+    assert "✅ approuve cette version" in card.body
+    assert sorted(card.facts["missing"]) == sorted([GILLES, JOLIEN])
+
+
+async def test_a_card_names_what_supersedes_its_decision(chat: Chat) -> None:
+    """Also when it is approved already, and again when the public has read it."""
+    card = await approved(chat, "!décision Distribuer de l'eau --nature avis --communiquer non")
+    await chat.say(EMMA, "!décision remplacer D-1 Distribuer de l'eau en citerne")
+    assert "est remplacée par D-2026-0002" in card.body
+    await chat.say(GILLES, "!communiqué publier C-1")
+    await chat.say(EMMA, "!décision retirer D-2 Erreur.")
+    assert "est remplacée par D-2026-0002" in card.body
+
+
+async def test_an_announcement_frees_the_text_aloud(chat: Chat) -> None:
+    """Its cell hears that the decision's embargo holds it back no more; the card shows no embargo."""
+    card = await approved(chat, EMBARGOED)
+    news = await chat.say(EMMA, "!décision annoncer D-1")
+    freed = [sent for sent in news if sent.facts["message"] == "communique-decision-embargo-over"]
+    assert "C-2026-0001 : l'embargo de D-2026-0001 ne retient plus ce texte." in only(freed).body
+    assert "houdt deze tekst niet meer tegen" in only(freed).body
+    assert "Sous embargo" not in card.body
+
+
+async def test_an_embargo_moved_later_stops_a_release_before_it(chat: Chat) -> None:
+    """What was to go out at the old end waits for somebody to confirm it again, and that is said with the move."""
+    await chat.say(EMMA, EMBARGOED)
+    made = chat.last_event
+    card = await submit(chat, ON_IT)
+    await approve_by_both(chat, card)
+    await chat.say(GILLES, "!communiqué publier C-1")
+    news = await chat.edit(EMMA, made, EMBARGOED.replace("12h", "18h"))
+    moved = only([sent for sent in news if sent.facts["message"] == "communique-decision-embargo"])
+    assert "jusqu'à mar. 8 déc., 18:00 au lieu de mar. 8 déc., 12:00" in moved.body
+    assert "n'aura pas lieu" in moved.body
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+    assert "18:00" in card.body
+    chat.clock.advance(hours=36)
+    await tick(chat)
+    assert (await stored(chat)).state is CommuniqueState.APPROVED
+
+
+async def test_an_embargo_moved_earlier_leaves_the_release(chat: Chat) -> None:
+    """The hour that was confirmed stays; the new end is said."""
+    await chat.say(EMMA, EMBARGOED)
+    made = chat.last_event
+    await approve_by_both(chat, await submit(chat, ON_IT))
+    await chat.say(GILLES, "!communiqué publier C-1")
+    news = await chat.edit(EMMA, made, EMBARGOED.replace("12h", "10h"))
+    assert "10:00" in only([s for s in news if s.facts["message"] == "communique-decision-embargo"]).body
+    assert (await stored(chat)).state is CommuniqueState.SCHEDULED
+
+
+async def test_what_does_not_matter_is_not_said(chat: Chat) -> None:
+    """A decision without an embargo is announced without a word on its texts."""
+    await approved(chat, "!décision Distribuer de l'eau --nature avis --communiquer non")
+    news = await chat.say(EMMA, "!décision annoncer D-1")
+    assert not [sent for sent in news if sent.facts["message"].startswith("communique-")]

@@ -29,6 +29,11 @@ communique-moved = { $ref }, Fassung { $version }: wird { $at } statt { $before 
 communique-scheduled-already = { $ref }, Fassung { $version }: die Veröffentlichung ist schon für { $at } vorgesehen.
 communique-cancelled = { $ref }, Fassung { $version }: die Veröffentlichung { $at } wurde von { $by } abgesagt. Der Text bleibt genehmigt.
 communique-unscheduled = Die Veröffentlichung von { $ref } { $at } findet nicht statt: „!pressemitteilung veröffentlichen { $ref }“ bestätigt sie neu, sobald der Text genehmigt ist.
+communique-decision-embargo-over = { $ref }: die Sperrfrist von { $decision } hält diesen Text nicht mehr zurück.
+communique-decision-embargo = { $before ->
+    [none] { $ref }: { $decision } unterliegt jetzt einer Sperrfrist, und dieser Text mit ihr, bis { $until }.
+   *[other] { $ref }: die Sperrfrist von { $decision }, und dieses Textes, läuft bis { $until } statt { $before }.
+}
 communique-held-back = { $people ->
     [none] { $ref }, Fassung { $version }, wurde { $at } NICHT veröffentlicht: der Text ist so nicht mehr genehmigt. Verfasst von { $author }
    *[other] { $ref }, Fassung { $version }, wurde { $at } NICHT veröffentlicht: der Text ist so nicht mehr genehmigt. Verfasst von { $author } Es fehlt noch { $people }

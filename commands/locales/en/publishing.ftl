@@ -29,6 +29,11 @@ communique-moved = { $ref }, version { $version }: goes out { $at } instead of {
 communique-scheduled-already = { $ref }, version { $version }: it is already to go out { $at }.
 communique-cancelled = { $ref }, version { $version }: the publication of { $at } is cancelled by { $by }. The text stays approved.
 communique-unscheduled = The publication of { $ref } { $at } is off: "!communique publish { $ref }" confirms it again once the text is approved.
+communique-decision-embargo-over = { $ref }: the embargo of { $decision } no longer holds this text back.
+communique-decision-embargo = { $before ->
+    [none] { $ref }: { $decision } is now under embargo, and this text with it, until { $until }.
+   *[other] { $ref }: the embargo of { $decision }, and of this text, runs until { $until } instead of { $before }.
+}
 communique-held-back = { $people ->
     [none] { $ref }, version { $version }, was NOT published { $at }: the text is no longer approved as it stands. Author: { $author }
    *[other] { $ref }, version { $version }, was NOT published { $at }: the text is no longer approved as it stands. Author: { $author } Waiting for { $people }

@@ -31,6 +31,11 @@ communique-moved = { $ref }, version { $version } : sera publié { $at } au lieu
 communique-scheduled-already = { $ref }, version { $version } : la publication est déjà prévue { $at }.
 communique-cancelled = { $ref }, version { $version } : la publication prévue { $at } est annulée par { $by }. Le texte reste approuvé.
 communique-unscheduled = La publication de { $ref } prévue { $at } n'aura pas lieu : « !communiqué publier { $ref } », une fois le texte approuvé, la confirme de nouveau.
+communique-decision-embargo-over = { $ref } : l'embargo de { $decision } ne retient plus ce texte.
+communique-decision-embargo = { $before ->
+    [none] { $ref } : { $decision } est maintenant sous embargo, et ce texte avec elle, jusqu'à { $until }.
+   *[other] { $ref } : l'embargo de { $decision }, et de ce texte, court jusqu'à { $until } au lieu de { $before }.
+}
 communique-held-back = { $people ->
     [none] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author }
    *[other] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author } On attend { $people }

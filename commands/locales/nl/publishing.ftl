@@ -30,6 +30,11 @@ communique-moved = { $ref }, versie { $version }: wordt { $at } gepubliceerd in 
 communique-scheduled-already = { $ref }, versie { $version }: de publicatie is al voorzien { $at }.
 communique-cancelled = { $ref }, versie { $version }: de publicatie van { $at } is geannuleerd door { $by }. De tekst blijft goedgekeurd.
 communique-unscheduled = De publicatie van { $ref } van { $at } gaat niet door: „!persbericht publiceren { $ref }” bevestigt ze opnieuw zodra de tekst is goedgekeurd.
+communique-decision-embargo-over = { $ref }: het embargo van { $decision } houdt deze tekst niet meer tegen.
+communique-decision-embargo = { $before ->
+    [none] { $ref }: { $decision } staat nu onder embargo, en deze tekst ook, tot { $until }.
+   *[other] { $ref }: het embargo van { $decision }, en van deze tekst, loopt tot { $until } in plaats van { $before }.
+}
 communique-held-back = { $people ->
     [none] { $ref }, versie { $version }, is { $at } NIET gepubliceerd: de tekst is niet meer goedgekeurd zoals hij is. Auteur: { $author }
    *[other] { $ref }, versie { $version }, is { $at } NIET gepubliceerd: de tekst is niet meer goedgekeurd zoals hij is. Auteur: { $author } Wachten op { $people }
