@@ -1,6 +1,6 @@
 """What happens because time passed: every job, in one tuple."""
 
-from schedules.alerts import CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
+from schedules.alerts import CATCH_UP_ALERT_CARDS, CONFIRM_AGAIN, ESCALATE, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
 from schedules.approvals import NUDGE_APPROVERS
 from schedules.decisions import ASK_FOR_GAZETTE, BRIEF_AFTER_MEETINGS, REMIND_OF_DECISIONS
 from schedules.embargoes import RELEASE_DUE, REMIND_OF_CHANNELS
@@ -14,6 +14,8 @@ from schedules.tasks import REMIND_OWNERS
 JOBS: tuple[Job, ...] = (
     RHYTHM,
     TAKE_ALERT_STEPS,
+    ESCALATE,
+    CONFIRM_AGAIN,
     CATCH_UP_ALERT_CARDS,
     NOTICE_DEPARTURES,
     REMIND_OWNERS,

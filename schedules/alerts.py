@@ -3,23 +3,23 @@
 Invariant: each step is claimed with its row and leaves the row's next instant behind, so it is taken once.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from commands.alert.acknowledgement import settle
-from commands.alert.card import EDIT_EVERY, about, name_lines, ref_of, refresh_cards
-from commands.alert.following import Following, note, say_to_raiser, surround
-from commands.alert.roster import by_calling_cell
+from commands.alert.card import EDIT_EVERY, about, ref_of, refresh_cards
+from commands.alert.escalating import take_steps
+from commands.alert.following import Following, end_escalation, note, say_to_raiser, surround
+from commands.alert.planning import plan_escalation, rules_of
+from commands.alert.reconfirming import request_again
 from commands.alert.sending import cancel_preview
 from commands.kit.context import Context
-from commands.kit.words import Message, Verbatim
+from commands.kit.words import Message
 from schedules.job import Job
-from storage.alert import Addressee, Alert
 from storage.values import AlertState
 
 
 async def take_due_step(ctx: Context) -> bool:
-    """Do what one alert's next instant asks for: lapse, end, or call those missing again."""
+    """Do what one alert's next instant asks for: lapse or end."""
     alert = await ctx.work.alerts.claim_step()
     if alert is None:
         return False
@@ -29,7 +29,30 @@ async def take_due_step(ctx: Context) -> bool:
     elif alert.expires_at is not None and alert.expires_at <= ctx.now:
         await _expire(ctx, following)
     else:
-        await _call_again(ctx, following)
+        # an alert from before its steps were kept: its deadline has come, and they begin now
+        await plan_escalation(ctx, following, rules_of(ctx, alert, following.cells), chosen=ctx.now)
+        alert.next_step_at = alert.expires_at
+        await ctx.work.alerts.save()
+    return True
+
+
+async def escalate(ctx: Context) -> bool:
+    """Take the steps of one alert that are due: call those who are missing, then others in their place."""
+    claimed = await ctx.work.escalations.claim_due()
+    if claimed is None:
+        return False
+    alert, steps = claimed
+    await take_steps(ctx, await surround(ctx, alert), steps)
+    return True
+
+
+async def ask_to_confirm_again(ctx: Context) -> bool:
+    """Ask everybody whom one long alert called to confirm again."""
+    claimed = await ctx.work.escalations.claim_request()
+    if claimed is None:
+        return False
+    alert, watch = claimed
+    await request_again(ctx, await surround(ctx, alert), watch)
     return True
 
 
@@ -54,43 +77,9 @@ async def notice_departures(ctx: Context) -> bool:
 TAKE_ALERT_STEPS = Job("alert-steps", timedelta(seconds=1), take_due_step)
 CATCH_UP_ALERT_CARDS = Job("alert-cards", timedelta(seconds=1), catch_up_cards)
 NOTICE_DEPARTURES = Job("alert-departures", timedelta(seconds=5), notice_departures)
-ALERT_JOBS = (TAKE_ALERT_STEPS, CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES)
-
-
-async def _call_again(ctx: Context, following: Following) -> None:
-    """Call those who are missing at the deadline again, by name and alone, once."""
-    alert = following.alert
-    await settle(ctx, following)
-    alert.next_step_at = alert.expires_at
-    missing = following.roster.missing
-    if missing:
-        alert.called_again_at = ctx.now
-        for addressee in missing:
-            addressee.called_again_at = ctx.now
-        names = [addressee.user_id for addressee in missing]
-        await note(ctx, alert, "alert-called-again", people=names, deadline=alert.deadline_at)
-        for cell, there in by_calling_cell(missing, following.memberships).items():
-            await ctx.post(
-                _again_message(ctx, alert, there),
-                cell=cell,
-                acts=True,
-                mentions=[addressee.user for addressee in there],
-                once=f"alert/{alert.ref}/{cell}/again",
-                urgent=True,
-            )
-        await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
-    await ctx.work.alerts.save()
-
-
-def _again_message(ctx: Context, alert: Alert, there: list[Addressee]) -> Message:
-    """Call these people a second time; machines read that exactly they are missing here."""
-    return Message(
-        "alert-called-again",
-        ref=ref_of(alert),
-        status=alert.status,
-        then=(*name_lines(ctx, "alert-missing-line", there), Verbatim(alert.text)),
-        about=replace(about(alert), missing=tuple(addressee.user for addressee in there)),
-    )
+ESCALATE = Job("alert-escalation", timedelta(seconds=1), escalate)
+CONFIRM_AGAIN = Job("alert-confirming", timedelta(seconds=5), ask_to_confirm_again)
+ALERT_JOBS = (TAKE_ALERT_STEPS, ESCALATE, CONFIRM_AGAIN, CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES)
 
 
 async def _expire(ctx: Context, following: Following) -> None:
@@ -99,6 +88,7 @@ async def _expire(ctx: Context, following: Following) -> None:
     await settle(ctx, following)
     alert.enter(AlertState.EXPIRED)
     alert.ended_at, alert.next_step_at = ctx.now, None
+    await end_escalation(ctx, alert)
     missing = [addressee.user_id for addressee in following.roster.missing]
     await note(ctx, alert, "alert-expired", missing=missing)
     await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)

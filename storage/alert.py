@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -170,6 +170,14 @@ class Addressee(Table, kw_only=True):
         return self.acknowledged_at is None and self.gone_at is None
 
 
+# built once: every acknowledgement asks
+_MISSING = (
+    select(func.count())
+    .select_from(Addressee)
+    .where(Addressee.ref == bindparam("ref"), Addressee.acknowledged_at.is_(None), Addressee.gone_at.is_(None))
+)
+
+
 class Alerts:
     """Raise alerts, follow who acknowledged, and find what is due."""
 
@@ -229,6 +237,10 @@ class Alerts:
     async def addressee(self, ref: str, user: UserId) -> Addressee | None:
         """Find what became of one person's call."""
         return await self._session.get(Addressee, (ref, user))
+
+    async def count_missing(self, ref: str) -> int:
+        """Count whose acknowledgement an alert still waits for."""
+        return (await self._session.execute(_MISSING, {"ref": ref})).scalar_one()
 
     async def calling(self, user: UserId) -> list[Alert]:
         """List the live alerts that called somebody, oldest first."""

@@ -3,11 +3,11 @@
 Invariant: written in the transaction of the sync that told of it, read in the unit that decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,6 +43,15 @@ class RoomState(Table, kw_only=True):
     sender: Mapped[str]
     content: Mapped[dict[str, Any]]
     event_id: Mapped[str]
+
+
+# built once: an alert to sixty cells asks for all their rooms at once, and again at each look
+_MEMBERS = (
+    select(Room.cell, RoomState.state_key, RoomState.content)
+    .join(RoomState, RoomState.room_id == Room.room_id)
+    .where(Room.cell.in_(bindparam("cells", expanding=True)), Room.is_joined, Room.replaced_by.is_(None))
+    .where(RoomState.type == "m.room.member")
+)
 
 
 class Rooms:
@@ -140,6 +149,14 @@ class Rooms:
         query = select(RoomState).where(RoomState.room_id == room_id, RoomState.type == "m.room.member")
         rows = (await self._session.execute(query)).scalars()
         return {UserId(row.state_key): str(row.content.get("membership", "leave")) for row in rows}
+
+    async def memberships_in(self, cells: Collection[str]) -> dict[str, dict[UserId, str]]:
+        """Give everybody's membership of the rooms these cells work in, by cell, in one question."""
+        found: dict[str, dict[UserId, str]] = {}
+        connection = await self._session.connection()
+        for cell, user, content in await connection.execute(_MEMBERS, {"cells": list(cells)}):
+            found.setdefault(cell, {})[UserId(user)] = str(content.get("membership", "leave"))
+        return found
 
     async def membership(self, room_id: RoomId, user_id: UserId) -> str:
         """Give somebody's membership of a room; `leave` when nothing is known."""

@@ -3,7 +3,7 @@
 Invariant: `now` is fixed when the unit opens; nothing here commits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,12 +17,11 @@ from storage.crypto import CryptoValues
 from storage.decision import Decisions
 from storage.decision_search import DecisionSearch
 from storage.duty import Duties
+from storage.escalation import Escalations
 from storage.identity import KnownIdentities
 from storage.inbox import Inbox
 from storage.incident import Incidents
 from storage.journal import Journal
-from storage.matters import Matters
-from storage.meeting import Meetings
 from storage.note import Notes
 from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
@@ -30,6 +29,7 @@ from storage.poll import Polls
 from storage.posting import Postings
 from storage.preference import Preferences
 from storage.publication import Publications
+from storage.rehearsal import Rehearsals
 from storage.rhythm import Rhythm
 from storage.room import Rooms
 from storage.shortcut import ShortcutUses
@@ -81,16 +81,6 @@ class UnitOfWork:
         return Rhythm(self.session, self.now)
 
     @cached_property
-    def meetings(self) -> Meetings:
-        """What is on the agenda of meetings, and who was there."""
-        return Meetings(self.session, self.now)
-
-    @cached_property
-    def matters(self) -> Matters:
-        """What is open in a cell."""
-        return Matters(self.session, self.now)
-
-    @cached_property
     def rooms(self) -> Rooms:
         """The rooms the bot is in."""
         return Rooms(self.session)
@@ -129,6 +119,16 @@ class UnitOfWork:
     def alerts(self) -> Alerts:
         """What was raised, and who has acknowledged it."""
         return Alerts(self.session, self.now)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """The monthly tests of the alert."""
+        return Rehearsals(self.session, self.now)
+
+    @cached_property
+    def escalations(self) -> Escalations:
+        """What is still done about alerts when nobody answers."""
+        return Escalations(self.session, self.now)
 
     @cached_property
     def communiques(self) -> Communiques:
@@ -226,6 +226,10 @@ class UnitOfWork:
         """Give the membership of the room a cell works in; nothing when the bot is not in it."""
         room = await self.rooms.of_cell(cell)
         return await self.rooms.memberships(RoomId(room.room_id)) if room else {}
+
+    async def members_of(self, cells: Collection[str]) -> dict[str, dict[UserId, str]]:
+        """Give the memberships of the rooms that these cells work in, by cell; nothing where the bot is not."""
+        return {cell: {} for cell in cells} | await self.rooms.memberships_in(cells)
 
     async def send(self, row: OutboxRow) -> OutboxRow:
         """Queue one row and have the sender told of it once this unit is committed."""

@@ -1,40 +1,68 @@
 """Who acknowledges an alert, who takes it back, who has seen it, who is gone.
 
-Invariant: only somebody on the list fixed at the sending counts; a second acknowledgement is journalled and changes
-nothing; whether the alert is open or acknowledged follows from the list.
+Invariant: only somebody on the list fixed at the sending counts, or called since in the place of others; a second
+acknowledgement is journalled and changes nothing; whether the alert is open or acknowledged follows from the list.
 """
 
-from commands.alert.card import about, name_lines, ref_of, refresh_cards
-from commands.alert.following import Following, note, say_complete, say_to_raiser
+from dataclasses import dataclass
+
+from commands.alert.card import EDIT_EVERY, about, name_lines, ref_of, refresh_cards
+from commands.alert.following import CALL_BY_MAIL, Following, note, say_complete, say_to_raiser, surround
 from commands.alert.roster import is_gone
 from commands.kit.context import Context
 from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Message, Refusal
-from storage.alert import AckHow, Addressee
+from storage.alert import AckHow, Addressee, Alert
+from storage.escalation import Reconfirmation, StandIn
 from storage.outbox import OutboxRow
+from storage.posting import PostingState
 from storage.values import AlertState, Ref, Role
 
 
-async def _addressee(ctx: Context, following: Following) -> Addressee:
-    """Find the actor among those called.
+@dataclass(frozen=True)
+class _Own:
+    """All that the actor was called for: in their own name, in the place of others, to confirm again."""
+
+    addressee: Addressee | None
+    stand_in: StandIn | None
+    again: Reconfirmation | None
+
+    @property
+    def rows(self) -> list[StandIn | Reconfirmation]:
+        """What there is besides their own name."""
+        return [row for row in (self.stand_in, self.again) if row is not None]
+
+
+async def _own(ctx: Context, alert: Alert) -> _Own:
+    watch = await ctx.work.escalations.watch(alert.ref)
+    turn = watch.round if watch is not None else 0
+    standing = await ctx.work.escalations.standing(alert.ref, ctx.actor)
+    return _Own(
+        addressee=await ctx.work.alerts.addressee(alert.ref, ctx.actor),
+        stand_in=next((row for row in standing if row.round == turn), None),
+        again=await ctx.work.escalations.reconfirmation(alert.ref, turn, ctx.actor) if turn else None,
+    )
+
+
+async def _called(ctx: Context, alert: Alert) -> _Own:
+    """Find what the actor was called for.
 
     Raises:
         Refusal: state-wrong before the alert is sent, not-called, or role-missing for who only observes by now.
     """
-    alert = following.alert
     if alert.sent_at is None:
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
-    addressee = next((a for a in following.roster.addressees if a.user == ctx.actor), None)
-    if addressee is None:
+    own = await _own(ctx, alert)
+    if own.addressee is None and own.stand_in is None:
         raise Refusal("not-called", ref=ref_of(alert))
+    if alert.state is AlertState.UPDATED and alert.followed_by is not None:
+        by = Ref.read(alert.followed_by, year=0)
+        raise Refusal("state-wrong", Message("refusal-alert-ack-followed", ref=ref_of(alert), by=by))
     if not alert.is_live:
-        if alert.state is AlertState.UPDATED and alert.followed_by is not None:
-            by = Ref.read(alert.followed_by, year=0)
-            raise Refusal("state-wrong", Message("refusal-alert-ack-followed", ref=ref_of(alert), by=by))
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
-    if not await _takes_part(ctx, addressee):
-        raise Refusal("role-missing", roles=(Role.MEMBER,), cell=addressee.cells[0])
-    return addressee
+    if own.stand_in is None and own.addressee is not None and not await _takes_part(ctx, own.addressee):
+        raise Refusal("role-missing", roles=(Role.MEMBER,), cell=own.addressee.cells[0])
+    return own
 
 
 async def _takes_part(ctx: Context, addressee: Addressee) -> bool:
@@ -48,16 +76,63 @@ async def _takes_part(ctx: Context, addressee: Addressee) -> bool:
 async def acknowledge(ctx: Context, following: Following, *, card: OutboxRow | None = None) -> bool:
     """Take the actor's acknowledgement, by ✅ on a card or by command; a second one is journalled and changes nothing.
 
+    It answers all that the actor was called for: in their own name, in the place of others, to confirm again.
+
     Returns:
         Whether it was the first.
 
     Raises:
         Refusal: state-wrong, not-called or role-missing.
     """
-    alert = following.alert
-    addressee = await _addressee(ctx, following)
-    is_first = addressee.acknowledged_at is None
+    is_first = await _take(ctx, following.alert, await _called(ctx, following.alert), card)
+    await settle(ctx, following, changed=is_first)
+    return is_first
+
+
+async def acknowledge_in_crowd(ctx: Context, card: OutboxRow) -> bool:
+    """Take an acknowledgement without looking at everybody, because the cards were edited a moment ago.
+
+    Hundreds answer within a minute; what each of them changes is on the cards with the next edit.
+
+    Returns:
+        Whether it was taken; else nothing was done.
+    """
+    alert = await ctx.work.alerts.find(card.about or "", to_change=True)
+    if alert is None or not alert.is_live or alert.card_edited_at is None:
+        return False
+    if ctx.now - alert.card_edited_at >= EDIT_EVERY:
+        return False
+    is_first = await _take(ctx, alert, await _called(ctx, alert), card)
+    missing = await ctx.work.alerts.count_missing(alert.ref)
+    if (alert.state is AlertState.ACKNOWLEDGED) is (missing == 0):
+        if is_first:
+            alert.card_stale_at = alert.card_stale_at or ctx.now
+            await ctx.work.alerts.save()
+    else:
+        await settle(ctx, await surround(ctx, alert), changed=is_first)
+    return True
+
+
+async def _take(ctx: Context, alert: Alert, own: _Own, card: OutboxRow | None) -> bool:
+    """Note an acknowledgement wherever the actor was called for; say whether it was news anywhere."""
     how = AckHow.COMMAND if card is None else AckHow.REACTION
+    news = [_take_own(ctx, own.addressee, how, card)] if own.addressee is not None else []
+    for row in own.rows:
+        is_open = isinstance(row, StandIn) and row.acknowledged_at is None
+        is_open = is_open or (isinstance(row, Reconfirmation) and row.confirmed_at is None)
+        news.append(is_open)
+        _take_row(ctx, row, card)
+    facts: dict[str, object] = {"how": how, "again": not any(news), "trust": ctx.call.trust}
+    if own.stand_in is not None:
+        facts["stands_for"] = list(own.stand_in.stands_for)
+    await note(ctx, alert, "alert-acknowledged", actor=ctx.actor, **facts)
+    if alert.called_again_at is not None:
+        await _forget_mails(ctx, alert)
+    return any(news)
+
+
+def _take_own(ctx: Context, addressee: Addressee, how: AckHow, card: OutboxRow | None) -> bool:
+    is_first = addressee.acknowledged_at is None
     if card is not None:
         addressee.ticked = [*addressee.ticked, card.txn_id]
     if is_first:
@@ -65,10 +140,26 @@ async def acknowledge(ctx: Context, following: Following, *, card: OutboxRow | N
     # what a device said holds more than a reaction: taking a ✅ back does not undo it
     if addressee.how is None or (addressee.how is AckHow.REACTION and how is AckHow.COMMAND):
         addressee.how = how
-    trust = ctx.call.trust
-    await note(ctx, alert, "alert-acknowledged", actor=ctx.actor, how=how, again=not is_first, trust=trust)
-    await settle(ctx, following, changed=is_first)
     return is_first
+
+
+def _take_row(ctx: Context, row: StandIn | Reconfirmation, card: OutboxRow | None) -> None:
+    if card is not None:
+        row.ticked = [*row.ticked, card.txn_id]
+    row.by_command = row.by_command or card is None
+    if isinstance(row, StandIn):
+        row.acknowledged_at = row.acknowledged_at or ctx.now
+    else:
+        row.confirmed_at = row.confirmed_at or ctx.now
+
+
+async def _forget_mails(ctx: Context, alert: Alert) -> None:
+    """Leave a mail that calls the actor and has not left yet: they have answered."""
+    person = ctx.directory.people.get(ctx.actor)
+    for posting in await ctx.work.postings.of(alert.ref) if person is not None and person.email else ():
+        is_theirs = posting.address == person.email if person is not None else False
+        if is_theirs and posting.occasion == CALL_BY_MAIL and posting.state is PostingState.PENDING:
+            await ctx.work.postings.drop(posting.id, "who it calls has answered")
 
 
 async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool:
@@ -78,23 +169,51 @@ async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool
     when they only observe by now: then they are told.
 
     Returns:
-        Whether the person is missing again.
+        Whether the person, or somebody they stood in for, is missing again.
     """
     alert = following.alert
-    addressee = next((a for a in following.roster.addressees if a.user == ctx.actor), None)
-    if addressee is None or not alert.is_live or card.txn_id not in addressee.ticked:
+    own = await _own(ctx, alert)
+    if not alert.is_live:
+        return False
+    lost = [row for row in own.rows if _untick(row, card)]
+    if own.addressee is not None and await _take_own_back(ctx, following, own.addressee, card):
+        pass
+    elif not lost:
+        return False
+    await note(ctx, alert, "alert-acknowledgement-taken-back", actor=ctx.actor)
+    await settle(ctx, following, changed=True)
+    return True
+
+
+async def _take_own_back(ctx: Context, following: Following, addressee: Addressee, card: OutboxRow) -> bool:
+    if card.txn_id not in addressee.ticked:
         return False
     left = list(addressee.ticked)
     left.remove(card.txn_id)
     if not left and addressee.how is AckHow.REACTION and not await _takes_part(ctx, addressee):
-        await refuse_withdrawal(ctx, card, about(alert, following.roster), addressee.cells[0], Role.MEMBER)
+        told = about(following.alert, following.roster)
+        await refuse_withdrawal(ctx, card, told, addressee.cells[0], Role.MEMBER)
         return False
     addressee.ticked = left
     if left or addressee.how is not AckHow.REACTION:
         return False
     addressee.acknowledged_at = addressee.how = None
-    await note(ctx, alert, "alert-acknowledgement-taken-back", actor=ctx.actor)
-    await settle(ctx, following, changed=True)
+    return True
+
+
+def _untick(row: StandIn | Reconfirmation, card: OutboxRow) -> bool:
+    """Take one ✅ from what was answered besides one's own name; say whether none is left."""
+    if card.txn_id not in row.ticked:
+        return False
+    left = list(row.ticked)
+    left.remove(card.txn_id)
+    row.ticked = left
+    if left or row.by_command:
+        return False
+    if isinstance(row, StandIn):
+        row.acknowledged_at = None
+    else:
+        row.confirmed_at = None
     return True
 
 
@@ -104,8 +223,8 @@ async def note_seen(ctx: Context, following: Following) -> None:
     Raises:
         Refusal: state-wrong, not-called or role-missing.
     """
-    addressee = await _addressee(ctx, following)
-    if addressee.seen_at is not None:
+    addressee = (await _called(ctx, following.alert)).addressee
+    if addressee is None or addressee.seen_at is not None:
         return
     addressee.seen_at = ctx.now
     await note(ctx, following.alert, "alert-seen", actor=ctx.actor)

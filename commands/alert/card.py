@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands.alert.roster import Memberships, Roster, by_calling_cell
+from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Word
 from storage.alert import Addressee, Alert
@@ -133,7 +134,7 @@ def tally(ctx: Context, alert: Alert, roster: Roster) -> list[Message]:
     lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
         lines += name_lines(ctx, "alert-again-line", roster.called_again, at=alert.called_again_at)
-    return lines
+    return [*lines, *standing_lines(ctx, roster)]
 
 
 def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster) -> Message:

@@ -10,7 +10,11 @@ from commands.alert.roster import Memberships, Roster
 from commands.kit.context import Context
 from commands.kit.words import Message
 from storage.alert import Alert
+from storage.posting import PostingState
 from storage.values import Ref, UserId
+
+CALL_BY_MAIL = "alert-call"
+"""Occasion of the mails that call somebody about an alert."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,30 @@ async def follow(ctx: Context, ref: Ref | str) -> Following | None:
 async def surround(ctx: Context, alert: Alert) -> Following:
     """Read what a step of an alert's life needs."""
     cells = await ctx.work.alerts.cells(alert.ref)
-    memberships = {cell: await ctx.work.members(cell) for cell in cells if cell in ctx.directory.cells}
-    return Following(alert, cells, Roster(tuple(await ctx.work.alerts.addressees(alert.ref))), memberships)
+    memberships = await ctx.work.members_of([cell for cell in cells if cell in ctx.directory.cells])
+    return Following(alert, cells, await roster_of(ctx, alert), memberships)
+
+
+async def roster_of(ctx: Context, alert: Alert) -> Roster:
+    """Read everybody an alert called, in their own name or in the place of others, and what became of it."""
+    addressees = tuple(await ctx.work.alerts.addressees(alert.ref))
+    watch = await ctx.work.escalations.watch(alert.ref) if addressees else None
+    if watch is None:
+        return Roster(addressees)
+    asked = await ctx.work.escalations.reconfirmations(alert.ref, watch.round) if watch.round else []
+    stand_ins = tuple(await ctx.work.escalations.stand_ins(alert.ref))
+    return Roster(addressees, stand_ins, watch, {row.user_id: row for row in asked})
+
+
+async def end_escalation(ctx: Context, alert: Alert) -> None:
+    """Leave all undone that was still to be done about an alert: it is over, nobody is called any more."""
+    await ctx.work.escalations.end(alert.ref)
+    watch = await ctx.work.escalations.watch(alert.ref)
+    if watch is not None:
+        watch.next_at = None
+    for posting in await ctx.work.postings.of(alert.ref):
+        if posting.occasion == CALL_BY_MAIL and posting.state is PostingState.PENDING:
+            await ctx.work.postings.drop(posting.id, "the alert is over")
 
 
 async def note(ctx: Context, alert: Alert, action: str, *, actor: UserId | None = None, **data: object) -> None:

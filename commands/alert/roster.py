@@ -4,14 +4,18 @@ Invariant: everybody is called once, whatever the number of cells; observers nev
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storage.alert import Addressee
+from storage.escalation import AlertWatch, Reconfirmation, StandIn
 from storage.organisation import Directory
 from storage.values import Role, UserId, grants
 
 Memberships = Mapping[str, Mapping[UserId, str]]
 """Per cell that there is, everybody's membership of its room, as far as it is known; a removed cell is not in it."""
+
+Called = Mapping[UserId, tuple[str, ...]]
+"""Who is called, with the cells they are called in."""
 
 _LEFT = frozenset({"leave", "ban"})
 
@@ -80,6 +84,11 @@ class Roster:
     """What became of everybody an alert called."""
 
     addressees: tuple[Addressee, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
+    """Who was called in the place of others, in every round."""
+    watch: AlertWatch | None = None
+    confirmed: Mapping[str, Reconfirmation] = field(default_factory=dict)
+    """Who was asked to confirm again in the present round, with what became of it."""
 
     @property
     def called(self) -> int:
@@ -110,3 +119,49 @@ class Roster:
     def called_again(self) -> tuple[Addressee, ...]:
         """Who had to be called a second time."""
         return tuple(a for a in self.addressees if a.called_again_at is not None)
+
+    @property
+    def turn(self) -> int:
+        """Which round it is: 0 is the first call, each request to confirm again one more."""
+        return self.watch.round if self.watch is not None else 0
+
+    @property
+    def awaited(self) -> tuple[Addressee, ...]:
+        """Whose answer is waited for in the present round: the first, or the confirmation asked last."""
+        if not self.turn:
+            return self.missing
+        return tuple(a for a in self.addressees if a.gone_at is None and self._waits_again(a))
+
+    @property
+    def reconfirmed(self) -> tuple[Addressee, ...]:
+        """Who has confirmed again in the present round."""
+        return tuple(a for a in self.addressees if a.user_id in self.confirmed and not self._waits_again(a))
+
+    def _waits_again(self, addressee: Addressee) -> bool:
+        asked = self.confirmed.get(addressee.user_id)
+        return asked is not None and asked.confirmed_at is None
+
+    @property
+    def standing(self) -> tuple[StandIn, ...]:
+        """Who was called in the place of others in the present round."""
+        return tuple(row for row in self.stand_ins if row.round == self.turn)
+
+    @property
+    def covered(self) -> Mapping[str, StandIn]:
+        """For whom somebody else has answered in the present round."""
+        done = [row for row in self.standing if row.acknowledged_at is not None]
+        return {user: row for row in reversed(done) for user in row.stands_for}
+
+    @property
+    def uncovered(self) -> tuple[Addressee, ...]:
+        """Whose answer is waited for, and for whom nobody else has answered: only they are called."""
+        covered = self.covered
+        return tuple(a for a in self.awaited if a.user_id not in covered)
+
+    def has_answered(self, user: UserId) -> bool:
+        """Say whether somebody has answered in the present round, for themselves or for others: not called again."""
+        if any(row.user_id == user and row.acknowledged_at is not None for row in self.standing):
+            return True
+        if self.turn:
+            return any(a.user == user for a in self.reconfirmed)
+        return any(a.user == user for a in self.acknowledged)

@@ -3,12 +3,14 @@
 Invariant: only its raiser confirms a preview; the list of those called is fixed in the unit that posts the cards.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from commands.alert.card import about, cell_names, close_preview, post_cards, ref_of
 from commands.alert.following import Following, note, say_complete, say_to_raiser
 from commands.alert.life import check_followed, end_followed
-from commands.alert.roster import Roster, whom_to_call
+from commands.alert.planning import deadline_of, narrow, plan_escalation, rules_of
+from commands.alert.roster import Called, Roster, whom_to_call
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee, Alert
@@ -29,13 +31,14 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     alert, cells, memberships = following.alert, following.cells, following.memberships
     alert.enter(AlertState.OPEN)
     alert.sent_at = ctx.now
-    if alert.deadline_at is None or alert.deadline_at <= ctx.now:
-        alert.deadline_at = ctx.now + timedelta(seconds=ctx.directory.alert_deadline)
-    # after its end nobody is called again
-    alert.deadline_at = min(alert.deadline_at, alert.expires_at or alert.deadline_at)
-    alert.next_step_at = alert.deadline_at
-    await ctx.work.alerts.call(_call_everybody(ctx, following))
-    roster = Roster(tuple(await ctx.work.alerts.addressees(alert.ref)))
+    rules = rules_of(ctx, alert, cells)
+    chosen = alert.deadline_at if alert.deadline_at is not None and alert.deadline_at > ctx.now else None
+    alert.deadline_at, alert.next_step_at = deadline_of(ctx, alert, rules), alert.expires_at
+    called = await narrow(ctx, whom_to_call(ctx.directory, cells, memberships), rules)
+    await ctx.work.alerts.call(_call_everybody(ctx, alert, called))
+    following = replace(following, roster=Roster(tuple(await ctx.work.alerts.addressees(alert.ref))))
+    await plan_escalation(ctx, following, rules, chosen=chosen)
+    roster = following.roster
     await note(
         ctx,
         alert,
@@ -56,9 +59,7 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     return roster
 
 
-def _call_everybody(ctx: Context, following: Following) -> list[Addressee]:
-    alert = following.alert
-    called = whom_to_call(ctx.directory, following.cells, following.memberships)
+def _call_everybody(ctx: Context, alert: Alert, called: Called) -> list[Addressee]:
     return [
         Addressee(
             ref=alert.ref,

@@ -1,0 +1,186 @@
+"""The steps of an alert's escalation: who is called, in whose place, and what becomes of a step that finds nobody.
+
+Invariant: only those who are missing, and for whom nobody else has answered, are called or stood in for; whoever has
+answered is never called again, at most told; a step that finds nobody to call does not stop those after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from commands.alert.acknowledgement import settle
+from commands.alert.calling import Appeal, appeal, called_again
+from commands.alert.card import about, name_lines, ref_of, refresh_cards, stamp, texts_of
+from commands.alert.following import Following, end_escalation, note, surround
+from commands.alert.planning import holders_now
+from commands.alert.provinces import province_line, provinces_of
+from commands.alert.roster import by_calling_cell
+from commands.kit.context import Context
+from commands.kit.words import Mention, Message
+from storage.alert import Addressee
+from storage.escalation import AlertStep
+from storage.escalation_rule import DEPUTY, MISSING, PROVINCES
+from storage.values import Role, UserId
+
+LATE_AFTER = timedelta(minutes=1)
+"""How long after its time a step is said to be late."""
+
+
+async def take_steps(ctx: Context, following: Following, steps: Sequence[AlertStep]) -> None:
+    """Take the steps of an alert that are due, in order; each is journalled, and each does its work once."""
+    alert = following.alert
+    is_over = alert.expires_at is not None and alert.expires_at <= ctx.now
+    if not alert.is_live or is_over:
+        await end_escalation(ctx, alert)
+        return
+    await settle(ctx, following)
+    for step in steps:
+        step.due_at, step.taken_at = None, ctx.now
+        await _take(ctx, following, step)
+        # who was called in somebody's place by one step is known to the next
+        following = await surround(ctx, alert)
+    await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
+    await ctx.work.alerts.save()
+
+
+async def _take(ctx: Context, following: Following, step: AlertStep) -> None:
+    if PROVINCES in step.call:
+        await _say_silent(ctx, following, step)
+        return
+    here = by_calling_cell(following.roster.uncovered, following.memberships).get(step.cell, [])
+    if not here:
+        return
+    if MISSING in step.call:
+        await _call_missing(ctx, following, step, here)
+    if DEPUTY in step.call:
+        await _call_in_place(ctx, following, step, DEPUTY, _deputies(ctx, step.cell, here))
+    others = tuple(word for word in step.call if word not in (MISSING, DEPUTY))
+    if others:
+        holders = await holders_now(ctx, step.cell, others)
+        people = tuple(addressee.user for addressee in here)
+        # nobody stands in for themselves: who is missing and holds the role is called as missing
+        stands_for = {who: tuple(user for user in people if user != who) for who in holders}
+        await _call_in_place(ctx, following, step, "-".join(others), {w: p for w, p in stands_for.items() if p})
+
+
+def _late(ctx: Context, step: AlertStep) -> list[Message]:
+    return [Message("alert-late-line", at=step.planned_at)] if ctx.now - step.planned_at >= LATE_AFTER else []
+
+
+async def _call_missing(ctx: Context, following: Following, step: AlertStep, here: list[Addressee]) -> None:
+    """Call those who are missing again, by name and alone."""
+    alert, late = following.alert, _late(ctx, step)
+    alert.called_again_at = ctx.now
+    for addressee in here:
+        addressee.called_again_at = ctx.now
+    people = tuple(addressee.user for addressee in here)
+    # machines read that exactly they are missing here
+    exactly = replace(about(alert), missing=people)
+    named = called_again(following, names=name_lines(ctx, "alert-missing-line", here), late=late)
+    alone = called_again(following, late=late).concerning(replace(about(alert), missing=None))
+    call = Appeal(step, MISSING, people, named.concerning(exactly), dict.fromkeys(people, alone), takes_seen=True)
+    await appeal(ctx, following, call)
+    await _note(ctx, following, step, "alert-called-again", call, people=list(people))
+
+
+async def _call_in_place(
+    ctx: Context, following: Following, step: AlertStep, what: str, stands_for: dict[UserId, tuple[UserId, ...]]
+) -> None:
+    """Call others in the place of the missing; those who have answered themselves are told, and may take over too."""
+    alert, roster, late = following.alert, following.roster, _late(ctx, step)
+    for user, people in stands_for.items():
+        await ctx.work.escalations.call(alert.ref, step.round, user, people)
+    told = tuple(user for user in stands_for if roster.has_answered(user))
+    called = tuple(user for user in stands_for if user not in told)
+    missing = by_calling_cell(roster.uncovered, following.memberships)[step.cell]
+    pairs = []
+    if what == DEPUTY:
+        pairs = [Message("alert-stand-in-line", by=Mention(w), replaced=_names(p)) for w, p in stands_for.items()]
+    exactly = replace(about(alert), missing=tuple(addressee.user for addressee in missing))
+    in_room = Message(
+        "alert-escalated",
+        stamp=stamp(alert),
+        ref=ref_of(alert),
+        people=_names(stands_for),
+        then=(*name_lines(ctx, "alert-missing-line", missing), *pairs, *late, *texts_of(alert)),
+        about=exactly,
+    )
+    to_each = {
+        user: Message(
+            "alert-stand-in-called",
+            stamp=stamp(alert),
+            ref=ref_of(alert),
+            replaced=_names(people[:MOST_NAMED]),
+            more=max(0, len(people) - MOST_NAMED),
+            then=(*late, *texts_of(alert)),
+            about=about(alert),
+        )
+        for user, people in stands_for.items()
+    }
+    call = Appeal(step, what, called, in_room, to_each, told)
+    if stands_for:
+        await appeal(ctx, following, call)
+    facts = {"called": list(called), "told": list(told), "missing": [addressee.user for addressee in missing]}
+    await _note(ctx, following, step, "alert-escalated", call, **facts)
+
+
+MOST_NAMED = 20
+"""Names of missing people in a direct call; of more only the number."""
+
+
+def _names(people: Sequence[UserId] | dict[UserId, tuple[UserId, ...]]) -> tuple[Mention, ...]:
+    return tuple(Mention(user) for user in people)
+
+
+def _deputies(ctx: Context, cell: str, missing: Sequence[Addressee]) -> dict[UserId, tuple[UserId, ...]]:
+    """Say for whom each deputy is called; who is deleted or has no deputy is left out, and so are observers."""
+    found: dict[UserId, tuple[UserId, ...]] = {}
+    for addressee in missing:
+        person = ctx.directory.people.get(addressee.user)
+        deputy = person.deputy if person is not None else None
+        if deputy in ctx.directory.people and deputy is not None and not _only_observes(ctx, deputy, cell):
+            found[deputy] = (*found.get(deputy, ()), addressee.user)
+    return found
+
+
+def _only_observes(ctx: Context, user: UserId, cell: str) -> bool:
+    roles = ctx.directory.roles(user, cell)
+    return bool(roles) and not ctx.directory.may(user, cell, Role.MEMBER)
+
+
+async def _note(
+    ctx: Context, following: Following, step: AlertStep, action: str, call: Appeal, **facts: object
+) -> None:
+    late = int((ctx.now - step.planned_at).total_seconds())
+    own: dict[str, object] = {"of_cell": step.cell, "step": step.call, "by": step.by, "round": step.round, "late": late}
+    if call.without_mail:
+        own["without_mail"] = call.without_mail
+    await note(ctx, following.alert, action, **own, **facts)
+
+
+async def _say_silent(ctx: Context, following: Following, step: AlertStep) -> None:
+    """Name the provinces that are silent, in the room of the cell; nothing is said when none is."""
+    alert = following.alert
+    provinces = provinces_of(ctx, following.roster, step.cell)
+    silent = [province for province in provinces if province.is_silent]
+    await note(
+        ctx,
+        alert,
+        "alert-provinces-counted",
+        of_cell=step.cell,
+        silent=[province.key for province in silent],
+        relaying=[province.key for province in provinces if not province.is_silent],
+    )
+    if silent and step.cell in following.memberships and alert.sent_at is not None:
+        message = Message(
+            "alert-provinces-silent",
+            stamp=stamp(alert),
+            ref=ref_of(alert),
+            after=ctx.now - alert.sent_at,
+            silent=len(silent),
+            provinces=len(provinces),
+            then=[province_line(ctx, province) for province in provinces],
+            about=about(alert, following.roster),
+        )
+        once = f"alert/{alert.ref}/{step.cell}/provinces/{step.id}"
+        await ctx.post(message, cell=step.cell, once=once, urgent=True)

@@ -1,0 +1,66 @@
+"""Which provinces have relayed an alert, and which are silent.
+
+Invariant: a province has relayed as soon as somebody of it has acknowledged; who is gone speaks for none.
+"""
+
+from dataclasses import dataclass
+
+from commands.alert.roster import Roster
+from commands.kit.context import Context
+from commands.kit.words import Localized, Mention, Message
+from storage.alert import Addressee
+from storage.values import UserId
+
+MOST_NAMED = 6
+"""Names in one province's line; of more only the number."""
+
+
+def province_of(ctx: Context, user: UserId) -> str | None:
+    """Give the key of the province somebody is followed with."""
+    person = ctx.directory.people.get(user)
+    return person.province if person is not None else None
+
+
+@dataclass(frozen=True)
+class Province:
+    """The people of one province whom an alert called."""
+
+    key: str
+    relaying: tuple[Addressee, ...]
+    silent: tuple[Addressee, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody of it has acknowledged."""
+        return not self.relaying
+
+
+def provinces_of(ctx: Context, roster: Roster, cell: str | None = None) -> list[Province]:
+    """List the provinces of those called, in one cell or in all, by key."""
+    found: dict[str, list[Addressee]] = {}
+    for addressee in roster.addressees:
+        key = province_of(ctx, addressee.user)
+        if key is not None and (cell is None or cell in addressee.cells) and addressee.gone_at is None:
+            found.setdefault(key, []).append(addressee)
+    return [
+        Province(
+            key,
+            tuple(a for a in people if a.acknowledged_at is not None),
+            tuple(a for a in people if a.acknowledged_at is None),
+        )
+        for key, people in sorted(found.items())
+    ]
+
+
+def province_lines(ctx: Context, roster: Roster) -> list[Message]:
+    """Say for each province who relays, or that it is silent."""
+    return [province_line(ctx, province) for province in provinces_of(ctx, roster)]
+
+
+def province_line(ctx: Context, province: Province) -> Message:
+    """Say who relays in a province, or that it is silent."""
+    message = "alert-province-silent-line" if province.is_silent else "alert-province-relayed-line"
+    named = province.silent if province.is_silent else province.relaying
+    name = Localized(ctx.directory.groups.get(province.key, {"": province.key}))
+    people = tuple(Mention(a.user) for a in named[:MOST_NAMED])
+    return Message(message, province=name, people=people, more=max(0, len(named) - MOST_NAMED))

@@ -1,0 +1,37 @@
+"""How the first call and its escalation stand, beyond who has acknowledged: relays, provinces, confirming again.
+
+Invariant: pure; whoever did not answer stays named as such, also when somebody else took over.
+"""
+
+from commands.alert.provinces import province_lines
+from commands.alert.roster import Roster
+from commands.kit.context import Context
+from commands.kit.words import Mention, Message
+from storage.values import UserId
+
+MOST_NAMED = 12
+"""People in one line; of more only the number."""
+
+
+def standing_lines(ctx: Context, roster: Roster) -> list[Message]:
+    """Say who was called in whose place, who took over, how the provinces are, and who has confirmed again."""
+    lines = []
+    waiting = [row for row in roster.standing if row.acknowledged_at is None and not roster.has_answered(row.user)]
+    if waiting:
+        lines.append(Message("alert-stand-ins-line", **_people([row.user for row in waiting])))
+    for row in roster.standing:
+        if row.acknowledged_at is not None:
+            replaced = [UserId(user) for user in row.stands_for]
+            lines.append(Message("alert-stood-in-line", by=Mention(row.user), **_people(replaced)))
+    lines += province_lines(ctx, roster)
+    watch = roster.watch
+    if watch is not None and watch.round and watch.asked_at is not None:
+        asked, confirmed = len(roster.confirmed), len(roster.reconfirmed)
+        lines.append(Message("alert-reconfirm-line", at=watch.asked_at, confirmed=confirmed, asked=asked))
+        if roster.awaited:
+            lines.append(Message("alert-unconfirmed-line", **_people([a.user for a in roster.awaited])))
+    return lines
+
+
+def _people(users: list[UserId]) -> dict[str, object]:
+    return {"people": tuple(Mention(user) for user in users[:MOST_NAMED]), "more": max(0, len(users) - MOST_NAMED)}

@@ -1,0 +1,43 @@
+alert-late-line = En retard : prévu pour { $at }.
+alert-escalated = { $stamp } · { $ref } : des réponses manquent encore. Au relais : { $people }. ✅ ou « !accusé { $ref } » de leur part : l'affaire est prise en charge.
+alert-stand-in-line = { $by } remplace { $replaced }
+alert-stand-in-called = { $stamp } · { $ref } : pas de réponse de { $replaced }{ $more ->
+    [0] {""}
+    [one] {" "}et d'une autre personne
+   *[other] {" "}et de { $more } autres
+}. À vous de prendre le relais ; ✅ ou « !accusé { $ref } » dit que vous vous en chargez.
+alert-stand-ins-line = Au relais, sans réponse encore : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}(+ { $more })
+}
+alert-stood-in-line = { $by } s'en charge pour : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}(+ { $more })
+}
+alert-province-relayed-line = { $province } : relayé par { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}(+ { $more })
+}
+alert-province-silent-line = { $province } : silence ({ $people }{ $more ->
+    [0] {""}
+   *[other] {" "}+ { $more }
+})
+alert-provinces-silent = { $stamp } · { $ref } : { $after } après l'envoi, provinces silencieuses : { $silent } sur { $provinces }
+alert-reconfirm = { $stamp } · { $ref } dure depuis { $since } : confirmez de nouveau avec ✅ ou « !accusé { $ref } » avant { $by }.
+alert-reconfirm-again = { $stamp } · { $ref } attend toujours votre nouvelle confirmation : ✅ ou « !accusé { $ref } ».
+alert-reconfirm-line = Nouvelle confirmation demandée ({ $at }) : { $confirmed } sur { $asked }
+alert-unconfirmed-line = Pas reconfirmé : { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}(+ { $more })
+}
+alert-step-line = { $at } : { $who } ({ $by })
+alert-steps-planned = Sans réponse :
+escalation-missing = les absents, de nouveau
+escalation-deputy = leurs suppléants
+escalation-duty = les personnes de garde
+escalation-provinces = les provinces silencieuses sont nommées
+way-room = en salle
+way-direct = message direct
+way-mail = courriel
+mail-alert-subject = { $stamp } · { $ref } : votre réponse est attendue
+mail-alert-answer = Répondez dans la messagerie : ✅ sur la carte, ou « !accusé { $ref } ». Une réponse à ce courriel n'est pas lue.
