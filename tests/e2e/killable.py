@@ -1,4 +1,4 @@
-"""Runs the bot and sends it a signal when it reaches a step for the n-th time: `<config> [<step>:<n>[:<signal>]]`.
+"""Runs the bot and sends it a signal when it reaches a step for the n-th time: `[<step>:<n>[:<signal>]]`.
 
 Invariant: without a signal's name it is SIGKILL, as a power cut; SIGSTOP is a machine that stands still.
 """
@@ -6,8 +6,13 @@ Invariant: without a signal's name it is SIGKILL, as a power cut; SIGSTOP is a m
 import os
 import signal
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
-from bot import steps
+from bot import (
+    app,  # noqa: F401 - whoever is forked from a process that imported this has all of the bot at hand
+    steps,
+)
 from bot.__main__ import main
 
 
@@ -25,9 +30,14 @@ def signal_at(wanted: str, occurrence: int, number: signal.Signals) -> None:
     steps.observers.append(observe)
 
 
-if __name__ == "__main__":
-    config, where = sys.argv[1], sys.argv[2]
+def live(config: Path, where: str, environ: Mapping[str, str], log: Path) -> None:
+    """Be `greffier run` with these settings, environment and output."""
+    os.environ.clear()
+    os.environ.update(environ)
+    output = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    for stream in (1, 2):
+        os.dup2(output, stream)
     if where:
         name, times, *number = where.split(":")
         signal_at(name, int(times), signal.Signals[number[0] if number else "SIGKILL"])
-    sys.exit(main(["run", "--config", config]))
+    sys.exit(main(["run", "--config", str(config)]))

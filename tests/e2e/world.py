@@ -7,7 +7,6 @@ import asyncio
 import copy
 import os
 import signal
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +20,7 @@ from bot.operations import make_device, migrate
 from bot.settings import Settings, load_settings
 from storage.database import Database
 from tests.clock import Clock
+from tests.e2e.process import BotProcess
 from tests.people import PASSWORD, People
 
 READY_WITHIN = 60.0
@@ -52,7 +52,7 @@ class World:
     """More of the `[matrix]` of greffier.toml; likewise."""
     person: dict[str, Person] = field(default_factory=dict)
     room: dict[str, str] = field(default_factory=dict)
-    process: asyncio.subprocess.Process | None = None
+    process: BotProcess | None = None
     web_port: int = field(default_factory=find_free_port)
     beside: list["World"] = field(default_factory=list)
     """The same cell with other processes of its bot."""
@@ -129,18 +129,7 @@ class World:
         """Start the bot and wait until it is ready; `kill_at` as `tests.e2e.killable` reads it."""
         environ = os.environ | {"GREFFIER_WEB__LISTEN": f"127.0.0.1:{self.web_port}"}
         environ |= {"GREFFIER_CLOCK": clock} if clock else {}
-        log = (self.directory / "bot.log").open("a")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.e2e.killable",
-            str(self.directory / "greffier.toml"),
-            kill_at,
-            env=environ,
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        self.process = BotProcess.start(self.directory / "greffier.toml", kill_at, environ, self.directory / "bot.log")
         if not kill_at:
             await self.until_ready()
             await self._until_joined()
