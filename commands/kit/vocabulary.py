@@ -60,6 +60,8 @@ class Vocabulary:
 
     def is_near(self, words: str) -> bool:
         """Say whether a text starts with a known word, or with one that somebody probably meant."""
+        if self.starts_with_group(words):
+            return True
         head = words.split(maxsplit=1)[0] if words.strip() else ""
         return bool(head) and nearest(head, [*self.group_names, *self.shortcuts], cutoff=75) is not None
 
