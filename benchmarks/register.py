@@ -17,6 +17,7 @@ from benchmarks.figures import Spread
 from commands.kit.permit import Rules
 from storage.database import Database, Table, table_of
 from storage.decision import Decision
+from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_search import DecisionText, rows_of
 from storage.inbox import InboxRow
 from storage.schema import upgrade
@@ -105,6 +106,7 @@ async def fill(database: Database, now: datetime, held: int) -> None:
     for start in range(0, held, CHUNK):
         decisions = [_decision(number, now, chance, words) for number in range(start + 1, min(start + CHUNK, held) + 1)]
         texts, kept = rows_of(decisions)
+        await _write(database, DecisionListing, listing_of(decisions))
         columns = [column.key for column in table_of(Decision).columns]
         await _write(
             database, Decision, [{name: getattr(decision, name) for name in columns} for decision in decisions]

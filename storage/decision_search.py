@@ -11,7 +11,6 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Index,
     Select,
     bindparam,
     delete,
@@ -31,6 +30,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from storage.communique import Communique
 from storage.database import Table, table_of
 from storage.decision import Decision
+from storage.decision_listing import DecisionListing, readers_of
 from storage.values import CommuniqueState, DecisionState, Nature
 from storage.words import ANALYSIS, Query, folded_words, terms_of
 
@@ -41,23 +41,8 @@ FEW = 2_000
 """Decisions that are asked one by one."""
 
 
-Index(
-    "ix_decision_listing",
-    Decision.cell,
-    Decision.id,
-    Decision.state,
-    Decision.nature,
-    Decision.owner,
-    Decision.said_at,
-    Decision.due_at,
-    Decision.done_at,
-    Decision.ref,
-)
-"""Holds all that lists ask for, in the order of a list: neither a filter nor the last page touches a whole row."""
-
-
 class DecisionWord(Table, kw_only=True):
-    """That a decision of a cell holds a word, by one of its stems."""
+    """That a decision which a cell has, or was told of, holds a word, by one of its stems."""
 
     __tablename__ = "decision_word"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
@@ -95,6 +80,8 @@ class Wanted:
     """Which decisions are meant; what is not given does not matter."""
 
     cells: tuple[str, ...]
+    with_told: bool = False
+    """Also those that these cells were told of."""
     carried_out_by: str | None = None
     """Whose decisions are wanted besides, of whatever cell; in lists without words only."""
     owner: str | None = None
@@ -157,13 +144,19 @@ class DecisionSearch:
 
     def counting(self, wanted: Wanted, query: Query | None, *, one_by_one: bool = False) -> Select[int]:
         """Build the statement that counts what is wanted; see `_besides`."""
+        # one decision may be listed for several cells, or hold several of a word's terms
+        is_one = len(wanted.cells) == 1 and wanted.carried_out_by is None
         if query is None:
-            meant: ColumnElement[bool] = Decision.cell.in_(wanted.cells)
-            if wanted.carried_out_by is not None:
-                meant |= Decision.owner == wanted.carried_out_by
-            return select(func.count()).where(meant, *self._facts(wanted))
+            listed = select(DecisionListing.decision_id.label("id")).where(
+                DecisionListing.cell.in_(wanted.cells), *self._listed(wanted)
+            )
+            if is_one:
+                return listed.with_only_columns(func.count())
+            mine = [self._mine(wanted)] if wanted.carried_out_by is not None else []
+            return select(func.count()).select_from(union(listed, *mine).subquery())
         first, others = query.words[0], _not_in_phrases(query)
-        what = func.count() if len(first) == 1 else func.count(DecisionWord.decision_id.distinct())
+        is_one = is_one and len(first) == 1
+        what = func.count() if is_one else func.count(DecisionWord.decision_id.distinct())
         return select(what).where(
             _holds(wanted.cells, first), *self._besides(wanted, others, query.phrases, one_by_one=one_by_one)
         )
@@ -174,12 +167,13 @@ class DecisionSearch:
         """Build the statement that gives the ids of one page: the newest of each cell and term, then of these."""
         newest = []
         if query is None and wanted.carried_out_by is not None:
-            mine = select(Decision.id.label("id")).where(Decision.owner == wanted.carried_out_by, *self._facts(wanted))
-            newest.append(mine.order_by(Decision.id.desc()).limit(page * limit))
+            newest.append(self._mine(wanted).order_by(Decision.id.desc()).limit(page * limit))
         for cell in wanted.cells:
             if query is None:
-                found = select(Decision.id.label("id")).where(Decision.cell == cell, *self._facts(wanted))
-                newest.append(found.order_by(Decision.id.desc()).limit(page * limit))
+                found = select(DecisionListing.decision_id.label("id")).where(
+                    DecisionListing.cell == cell, *self._listed(wanted)
+                )
+                newest.append(found.order_by(DecisionListing.decision_id.desc()).limit(page * limit))
                 continue
             first, others = query.words[0], _not_in_phrases(query)
             besides = self._besides(replace(wanted, cells=(cell,)), others, query.phrases, one_by_one=one_by_one)
@@ -188,6 +182,12 @@ class DecisionSearch:
                 newest.append(found.order_by(DecisionWord.decision_id.desc()).limit(page * limit))
         ids = union(*(select(part.subquery().c.id) for part in newest)).subquery()
         return select(ids.c.id).order_by(ids.c.id.desc()).limit(limit).offset((page - 1) * limit)
+
+    def _mine(self, wanted: Wanted) -> Select[int]:
+        """Build the statement that gives the ids of what somebody carries out, of whatever cell."""
+        return select(Decision.id.label("id")).where(
+            Decision.owner == wanted.carried_out_by, *self._facts(wanted, Decision)
+        )
 
     def _besides(
         self, wanted: Wanted, words: Sequence[Collection[str]], phrases: Sequence[str], *, one_by_one: bool
@@ -210,39 +210,44 @@ class DecisionSearch:
                 besides.append(exists().where(holds, other.decision_id == here))
             else:
                 besides.append(here.in_(select(other.decision_id).where(holds)))
-        facts = self._facts(wanted)
-        in_cells = Decision.cell.in_(wanted.cells)
+        facts = self._listed(wanted)
+        in_cells = DecisionListing.cell.in_(wanted.cells)
         if facts and one_by_one:
-            besides.append(exists().where(Decision.id == here, in_cells, *facts))
+            besides.append(exists().where(DecisionListing.decision_id == here, in_cells, *facts))
         elif facts:
-            besides.append(here.in_(select(Decision.id).where(in_cells, *facts)))
+            besides.append(here.in_(select(DecisionListing.decision_id).where(in_cells, *facts)))
         if phrases:
             said = (DecisionText.words.contains(phrase, autoescape=True) for phrase in phrases)
             besides.append(exists().where(DecisionText.decision_id == here, *said))
         return besides
 
-    def _facts(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+    def _listed(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+        """Say in conditions which rows of the listing are meant, but for their cell."""
+        own = [] if wanted.with_told else [DecisionListing.is_own]
+        return [*own, *self._facts(wanted, DecisionListing)]
+
+    def _facts(self, wanted: Wanted, of: type[Decision | DecisionListing]) -> list[ColumnElement[bool]]:
         """Say in conditions which decisions are meant, but for their cell."""
         facts: list[ColumnElement[bool]] = []
         if wanted.owner is not None:
-            facts.append(Decision.owner == wanted.owner)
+            facts.append(of.owner == wanted.owner)
         if wanted.nature is not None:
-            facts.append(Decision.nature == wanted.nature)
+            facts.append(of.nature == wanted.nature)
         if wanted.state is not None:
-            facts.append(Decision.state == wanted.state)
+            facts.append(of.state == wanted.state)
         if wanted.since is not None:
-            facts.append(Decision.said_at >= wanted.since)
+            facts.append(of.said_at >= wanted.since)
         if wanted.before is not None:
-            facts.append(Decision.said_at < wanted.before)
+            facts.append(of.said_at < wanted.before)
         if wanted.overdue:
-            facts += [Decision.state == DecisionState.ACTIVE, Decision.done_at.is_(None), Decision.due_at < self._now]
+            facts += [of.state == DecisionState.ACTIVE, of.done_at.is_(None), of.due_at < self._now]
         if wanted.vacuum:
-            facts.append(Decision.vacuum_since.is_not(None))
+            facts.append(of.vacuum_since.is_not(None))
         if wanted.without_communique:
             drafted = select(Communique.decision).where(
                 Communique.decision.is_not(None), Communique.state != CommuniqueState.WITHDRAWN
             )
-            facts += [Decision.state == DecisionState.ACTIVE, Decision.ref.not_in(drafted)]
+            facts += [of.state == DecisionState.ACTIVE, of.ref.not_in(drafted)]
         return facts
 
     async def catch_up(self, most: int) -> bool:
@@ -289,7 +294,7 @@ _KNOWN = select(DecisionText.decision_id, DecisionText.terms).where(
 )
 _FORGET_TEXTS = delete(table_of(DecisionText)).where(DecisionText.decision_id.in_(bindparam("ids", expanding=True)))
 _FORGET_WORDS = delete(table_of(DecisionWord)).where(
-    DecisionWord.cell == bindparam("of_cell"),
+    DecisionWord.cell.in_(bindparam("of_cells", expanding=True)),
     DecisionWord.decision_id == bindparam("of_id"),
     DecisionWord.word.in_(bindparam("terms", expanding=True)),
 )
@@ -300,9 +305,9 @@ _ADD_WORDS = insert(table_of(DecisionWord))
 def _keep(connection: Connection, decisions: Sequence[Decision], *, are_new: bool = False) -> None:
     """Keep what these decisions can be found by as they stand now, in place of what was kept before."""
     if not are_new:
-        cells = {decision.id: decision.cell for decision in decisions}
+        cells = {decision.id: readers_of(decision) for decision in decisions}
         for decision_id, terms in connection.execute(_KNOWN, {"ids": list(cells)}).all():
-            gone = {"of_cell": cells[decision_id], "of_id": decision_id, "terms": terms}
+            gone = {"of_cells": cells[decision_id], "of_id": decision_id, "terms": terms}
             connection.execute(_FORGET_WORDS, gone)
         connection.execute(_FORGET_TEXTS, {"ids": list(cells)})
     texts, words = rows_of(decisions)
@@ -321,7 +326,9 @@ def rows_of(decisions: Sequence[Decision]) -> tuple[list[dict[str, object]], lis
         year = int(decision.ref.split("-")[1])
         terms = sorted({*terms_of(text, year=year), decision.ref.lower()})
         texts.append({"decision_id": decision.id, "words": folded_words(text, year=year), "terms": terms})
-        words += [{"cell": decision.cell, "word": term, "decision_id": decision.id} for term in terms]
+        words += [
+            {"cell": cell, "word": term, "decision_id": decision.id} for cell in readers_of(decision) for term in terms
+        ]
     return texts, words
 
 
@@ -333,7 +340,7 @@ def _keep_new(_mapper: object, connection: Connection, decision: Decision) -> No
 
 @event.listens_for(Decision, "after_update")
 def _keep_changed(_mapper: object, connection: Connection, decision: Decision) -> None:
-    """Keep a changed decision's words, if it is its words that changed."""
+    """Keep a changed decision's words, if it is its words that changed, or who was told them."""
     attributes = inspect(decision).attrs
-    if attributes.text.history.has_changes() or attributes.reason.history.has_changes():
+    if any(attributes[name].history.has_changes() for name in ("text", "reason", "told_cells")):
         _keep(connection, [decision])

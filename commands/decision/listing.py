@@ -34,9 +34,10 @@ async def list_decisions(
     vacuum: bool = False,
     page: int = 1,
 ) -> Message:
-    """List the cell's decisions, newest first; in a direct chat, those of every cell of the asker's, and their own."""
+    """List the cell's decisions and those it was told of, newest first; in a direct chat, of all one's cells."""
     wanted = Wanted(
         cells=await _cells(ctx),
+        with_told=True,
         carried_out_by=ctx.actor if await _is_direct(ctx) else None,
         owner=owner,
         nature=nature,
@@ -73,6 +74,7 @@ async def search_decisions(
         raise Refusal("usage", Message("refusal-search-long", most=MOST_WORDS))
     wanted = Wanted(
         cells=await _cells(ctx),
+        with_told=True,
         owner=owner,
         nature=nature,
         state=state,
@@ -117,13 +119,15 @@ async def _page(ctx: Context, wanted: Wanted, page: int, query: Query | None = N
     if not found:
         return Message("decision-list-past-end", page=page, pages=pages)
     several = len(wanted.cells) > 1 or wanted.carried_out_by is not None
-    lines = [Once(_line(ctx, decision, several=several)) for decision in found]
+    lines = [
+        Once(_line(ctx, found_one, says_cell=several or found_one.cell not in wanted.cells)) for found_one in found
+    ]
     more = [Message("decision-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     headed = "decision-list" if query is None else "decision-found"
     return Message(headed, total=total, then=(*lines, *more))
 
 
-def _line(ctx: Context, decision: Decision, *, several: bool) -> Message:
+def _line(ctx: Context, decision: Decision, *, says_cell: bool) -> Message:
     facts: dict[str, object] = {
         "ref": ref_of(decision),
         "text": shortened(decision.text),
@@ -131,7 +135,7 @@ def _line(ctx: Context, decision: Decision, *, several: bool) -> Message:
         "at": decision.said_at,
         "state": decision.state,
     }
-    if not several:
+    if not says_cell or decision.cell not in ctx.directory.cells:
         return Message("decision-list-line", then=(), about=None, **facts)
     cell = Localized(ctx.directory.cells[decision.cell].name)
     return Message("decision-list-line-cell", then=(), about=None, cell=cell, **facts)

@@ -5,7 +5,7 @@ import pytest
 from storage.values import UserId
 from tests.harness import Chat, Sent, only, room, user
 
-EMMA, HANNE, MOUSSA = user("emma.t"), user("hanne.s"), user("moussa.a")
+EMMA, HANNE, MOUSSA, ILIAS = user("emma.t"), user("hanne.s"), user("moussa.a"), user("ilias.o")
 
 
 async def ask(chat: Chat, text: str, who: UserId = EMMA) -> Sent:
@@ -145,3 +145,33 @@ async def test_markup_in_what_is_sought_is_text(chat: Chat) -> None:
     """What was typed is escaped where it is said back."""
     sent = await ask(chat, "!decision search <b>introuvable</b>")
     assert "<b>introuvable" not in sent.content["formatted_body"]
+
+
+async def test_a_cell_finds_what_it_was_told(chat: Chat) -> None:
+    """In its room lists and searches show the decisions it was told of, with the cell they come from; no others."""
+    await chat.say(EMMA, "!décision Fermer le pont nord --communiquer oui --nature avis")
+    await chat.say(EMMA, "!décision Fermer le pont sud --communiquer non --nature avis")
+    await chat.say(ILIAS, "!décision Ouvrir le pont ouest --nature opérationnelle", where=room("d5"))
+    listed = only(await chat.say(ILIAS, "!décision liste", where=room("d5")))
+    assert refs(listed) == [3, 1]
+    (told,) = (line for line in listed.body.splitlines() if "D-2026-0001" in line)
+    (own,) = (line for line in listed.body.splitlines() if "D-2026-0003" in line)
+    assert "Cellule d'information" in told
+    assert "Discipline 5" not in own
+    assert refs(only(await chat.say(ILIAS, "!décision chercher pont", where=room("d5")))) == [3, 1]
+    assert refs(only(await chat.say(ILIAS, "!décision chercher pont --nature avis", where=room("d5")))) == [1]
+    assert refs(await ask(chat, "!décision chercher pont")) == [2, 1]
+    shown = only(await chat.say(ILIAS, "!décision D-1", where=room("d5")))
+    assert shown.facts["message"] == "decision-shown"
+
+
+async def test_what_follows_what_was_told_is_found(chat: Chat) -> None:
+    """Told later, amended and withdrawn: the list of the cell that was told keeps up."""
+    answer = only(await chat.say(EMMA, "!décision Fermer le pont nord --nature avis"))
+    assert refs(only(await chat.say(ILIAS, "!décision liste", where=room("d5")))) == []
+    await chat.react(EMMA, answer)
+    await chat.say(EMMA, "!décision rectifier D-1 Fermer le tunnel nord")
+    assert refs(only(await chat.say(ILIAS, "!décision chercher tunnel", where=room("d5")))) == [1]
+    assert refs(only(await chat.say(ILIAS, "!décision chercher pont", where=room("d5")))) == []
+    await chat.say(EMMA, "!décision retirer D-1 Erreur.")
+    assert refs(only(await chat.say(ILIAS, "!décision liste --état retirée", where=room("d5")))) == [1]

@@ -11,6 +11,7 @@ from schedules.searching import READ_DECISIONS
 from storage.communique import Communique
 from storage.database import Database, table_of
 from storage.decision import Decision
+from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_search import DecisionIndex, DecisionText, DecisionWord, Wanted, rows_of
 from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
@@ -120,6 +121,35 @@ async def test_facts_narrow_what_is_found(any_database_url: str, asked: str | No
     await database.close()
 
 
+@pytest.mark.parametrize("asked", [None, "zone"])
+async def test_a_cell_finds_what_it_was_told(any_database_url: str, asked: str | None) -> None:
+    """From the moment it is told, once, also with its own cells among those asked for; only who asks for that."""
+    database = await made(any_database_url)
+    async with database.begin() as work:
+        await record(work, "Zone 1", nature=Nature.ADVICE)
+        await record(work, "Zone 2")
+        await record(work, "Zone 3", "d5")
+    async with database.begin() as work:
+        assert await found(work, asked, "d5", with_told=True) == [3]
+        first = await work.session.get_one(Decision, 1)
+        await work.decisions.change(first, "told", UserId(EMMA), {"told_cells": ["d5", "cofeco"]})
+    async with database.begin() as work:
+        assert await found(work, asked, "d5", with_told=True) == [3, 1]
+        assert await found(work, asked, "d5") == [3]
+        assert await found(work, asked, "cofeco", with_told=True, nature=Nature.ADVICE) == [1]
+        assert await found(work, asked, "cofeco", with_told=True, nature=Nature.OPERATIONAL) == []
+        assert await found(work, asked, "infocel", "d5", "cofeco", with_told=True) == [3, 2, 1]
+        assert await found(work, asked, "infocel", "d5", "cofeco", with_told=True, limit=2, page=2) == [1]
+        first = await work.session.get_one(Decision, 1)
+        changes = {"text": "Zone du port", "state": DecisionState.WITHDRAWN}
+        await work.decisions.change(first, "amended", UserId(EMMA), changes)
+    async with database.begin() as work:
+        assert await found(work, asked, "d5", with_told=True, state=DecisionState.WITHDRAWN) == [1]
+        assert await found(work, "port", "d5", with_told=True) == [1]
+        assert await found(work, "1", "d5", with_told=True) == []
+    await database.close()
+
+
 async def test_words_follow_their_decision(any_database_url: str) -> None:
     """A change of the text or the reason is found at once and the old words no more; other changes touch nothing."""
     database = await made(any_database_url)
@@ -200,6 +230,7 @@ async def filled(url: str, held: int = 3_000) -> Database:
     async with database.engine.begin() as connection:
         rows = [{name: getattr(decision, name) for name in columns} for decision in decisions]
         await connection.execute(insert(table_of(Decision)), rows)
+        await connection.execute(insert(table_of(DecisionListing)), listing_of(decisions))
         await connection.execute(insert(table_of(DecisionText)), texts)
         await connection.execute(insert(table_of(DecisionWord)), words)
     if not database.is_sqlite:
@@ -228,6 +259,9 @@ async def plan_of(work: UnitOfWork, statement: Select[int]) -> str:
         ("fermer", {}),
         ("fermer 12", {}),
         ("fermer", {"owner": ANOUK}),
+        (None, {"with_told": True}),
+        ("fermer", {"with_told": True}),
+        ("fermer 12", {"with_told": True, "owner": ANOUK}),
     ],
 )
 async def test_nothing_is_read_whole(any_database_url: str, asked: str | None, facts: dict[str, object]) -> None:
@@ -240,7 +274,7 @@ async def test_nothing_is_read_whole(any_database_url: str, asked: str | None, f
             finding = work.decision_search.finding(wanted, query, limit=8, page=1, one_by_one=one_by_one)
             for statement in (finding, work.decision_search.counting(wanted, query, one_by_one=one_by_one)):
                 plan = await plan_of(work, statement)
-                for table in ("decision", "decision_word", "decision_text"):
+                for table in ("decision", "decision_listing", "decision_word", "decision_text"):
                     assert f"Seq Scan on {table}" not in plan.replace(" Only", ""), plan
                     assert not any(line == f"SCAN {table}" for line in plan.splitlines()), plan
                 assert re.search("SEARCH|Index", plan), plan
