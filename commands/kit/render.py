@@ -6,12 +6,12 @@ emoji alone.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from html import escape
 from typing import Any, Literal
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
 
 from commands.kit.lasting import say_lasting
@@ -77,7 +77,7 @@ class _Speaker:
                 return self._escape(_word_of(value, self.language))
             case str():
                 return self._lines(value)
-            case datetime() | date() | timedelta():
+            case datetime() | date() | time() | timedelta():
                 return self._escape(self._time(value))
             case tuple() | list():
                 return self._list(value)
@@ -106,12 +106,14 @@ class _Speaker:
         wanted = (self.language.value, *(language.value for language in self.directory.languages), *names)
         return next((names[code] for code in wanted if code in names), "")
 
-    def _time(self, value: datetime | date | timedelta) -> str:
+    def _time(self, value: datetime | date | time | timedelta) -> str:
         locale = self.language.value
         if isinstance(value, timedelta):
             return say_lasting(value, self.language)
         if isinstance(value, datetime):
             return format_datetime(value, "EEE d MMM, HH:mm", tzinfo=self.directory.zone, locale=locale)
+        if isinstance(value, time):
+            return format_time(value, "HH:mm", locale=locale)
         return format_date(value, "EEE d MMM", locale=locale)
 
     def _list(self, items: Sequence[object], *, style: Literal["standard", "or"] = "standard") -> str:
