@@ -107,6 +107,8 @@ class Alert(Table, kw_only=True):
     """Since when its cards show less than what is known."""
     incident: Mapped[str | None] = mapped_column(default=None)
     source_event_id: Mapped[str | None] = mapped_column(default=None, index=True)
+    source: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """Of one that came by a webhook: its name, the sender and identifier it gave, what was cut of the text."""
     exercise: Mapped[bool] = mapped_column(default=False)
 
     @property

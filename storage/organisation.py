@@ -20,6 +20,7 @@ from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_te
 from storage.outlet import Channel, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
+from storage.webhook import Webhook, read_webhook
 
 
 class Definition(Table, kw_only=True):
@@ -128,11 +129,11 @@ class Slot:
     cell: str
     at: str
     days: str = "daily"
+    """As `storage.days` writes rules."""
     holidays: str = "keep"
     title: Mapping[str, str] = field(default_factory=dict)
     remind: tuple[int, ...] = ()
     """Seconds before the slot at which its reminders are posted."""
-    """As `storage.days` writes rules."""
     grace: int = 1800
     """Seconds after which a slot that was not posted is missed."""
     calls: tuple[Role, ...] = ()
@@ -140,16 +141,16 @@ class Slot:
     """What its card is made for; when the file does not say, what its key names."""
     does: Mapping[str, str] = field(default_factory=dict)
     """What the cell does then, by language, in the operator's own words; the card's when there are none."""
-
-
-@dataclass(frozen=True)
-class Shortcut:
     profiles: tuple[Profile, ...] = ()
     """On days of which profile it comes; of any when empty."""
     modes: tuple[Mode, ...] = ()
     """In which pace of an incident it comes; always when empty."""
     made_by: UserId | None = None
     """Who made it in chat; nobody did when the organisation file defines it."""
+
+
+@dataclass(frozen=True)
+class Shortcut:
     """A reaction that makes a record of somebody's message."""
 
     reaction: str
@@ -197,6 +198,8 @@ class Directory:
     monthly_test: MonthlyTest | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
+    webhooks: Mapping[str, Webhook] = field(default_factory=dict)
+    """Systems that may raise alerts, by name."""
     press_name: Mapping[str, str] = field(default_factory=dict)
     """What the press room calls itself, by language."""
     press_contact: Mapping[str, str] = field(default_factory=dict)
@@ -295,6 +298,8 @@ def _slot(data: Mapping[str, Any]) -> Slot:
         calls=tuple(Role(role) for role in data.get("calls") or ()),
         card=next((card for card in SlotCard if card == (data.get("card") or data["key"])), None),
         does=data.get("does") or {},
+        profiles=tuple(map(Profile, data.get("profiles") or ())),
+        modes=tuple(map(Mode, data.get("modes") or ())),
     )
 
 
@@ -302,8 +307,6 @@ def _shortcut(data: Mapping[str, Any]) -> Shortcut:
     roles = tuple(Role(role) for role in data.get("roles") or (Role.MEMBER,))
     return Shortcut(data["reaction"], data["does"], roles, tuple(data.get("cells") or ()))
 
-        profiles=tuple(map(Profile, data.get("profiles") or ())),
-        modes=tuple(map(Mode, data.get("modes") or ())),
 
 def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
     """Build the frozen picture out of the rows of one revision."""
@@ -340,6 +343,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         monthly_test=read_monthly_test(general.get("monthly_test")),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
+        webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},
         press_name=general.get("press_name", {}),
         press_contact=general.get("press_contact", {}),
         words={Language(data["language"]): data["lists"] for data in by_kind.get("words", ())},

@@ -29,6 +29,7 @@ from storage.poll import Polls
 from storage.posting import Postings
 from storage.preference import Preferences
 from storage.publication import Publications
+from storage.received import ReceivedMessages
 from storage.rehearsal import Rehearsals
 from storage.rhythm import Rhythm
 from storage.room import Rooms
@@ -129,6 +130,11 @@ class UnitOfWork:
     def escalations(self) -> Escalations:
         """What is still done about alerts when nobody answers."""
         return Escalations(self.session, self.now)
+
+    @cached_property
+    def received(self) -> ReceivedMessages:
+        """What other systems sent by webhook."""
+        return ReceivedMessages(self.session)
 
     @cached_property
     def communiques(self) -> Communiques:
