@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.alert import Alert
+from storage.alert import LIVE, Alert
 from storage.database import Table
 from storage.escalation_rule import Way
 from storage.values import UserId
@@ -162,6 +162,22 @@ class Escalations:
         """List for whom somebody was called, in every round, the newest last."""
         found = (await self._session.execute(_STAND_IN, {"ref": ref, "user": user})).scalars()
         return sorted(found, key=lambda row: row.round)
+
+    async def awaiting(self, user: UserId) -> list[str]:
+        """List the live alerts in which somebody was called in the place of others, or to confirm again, and waits."""
+        live = select(Alert.ref).where(Alert.state.in_(LIVE))
+        standing = select(StandIn.ref).where(StandIn.user_id == user, StandIn.acknowledged_at.is_(None))
+        again = select(Reconfirmation.ref).join(AlertWatch, AlertWatch.ref == Reconfirmation.ref)
+        again = again.where(Reconfirmation.user_id == user, Reconfirmation.confirmed_at.is_(None))
+        again = again.where(Reconfirmation.round == AlertWatch.round)
+        query = live.where(Alert.ref.in_(standing) | Alert.ref.in_(again)).order_by(Alert.id)
+        return list((await self._session.execute(query)).scalars())
+
+    async def calling(self, user: UserId) -> list[str]:
+        """List the live alerts in which somebody was called in the place of others, oldest first."""
+        query = select(Alert.ref).join(StandIn, StandIn.ref == Alert.ref)
+        query = query.where(StandIn.user_id == user, Alert.state.in_(LIVE)).order_by(Alert.id)
+        return list(dict.fromkeys((await self._session.execute(query)).scalars()))
 
     async def ask_again(self, watch: AlertWatch, people: Iterable[UserId]) -> None:
         """Begin another round: everybody is to confirm again, and what was due in the round before is not any more."""
