@@ -39,17 +39,19 @@ async def _only_awaiting(ctx: Context) -> str:
     Raises:
         Refusal: usage, when several or none could be meant.
     """
-    awaiting = await ctx.work.alerts.awaiting(ctx.actor)
+    named = [alert.ref for alert in await ctx.work.alerts.awaiting(ctx.actor)]
+    awaiting = sorted({*named, *await ctx.work.escalations.awaiting(ctx.actor)})
     if not awaiting:
         # somebody who confirms twice is told that it is done, not that they are wrong
-        done = await ctx.work.alerts.calling(ctx.actor)
+        done = [alert.ref for alert in await ctx.work.alerts.calling(ctx.actor)]
+        done = done or await ctx.work.escalations.calling(ctx.actor)
         if done:
-            return done[-1].ref
+            return done[-1]
         raise Refusal("usage", Message("refusal-alert-none-waits"))
     if len(awaiting) > 1:
-        refs = tuple(str(alert.ref) for alert in awaiting)
+        refs = tuple(awaiting)
         raise Refusal("usage", Message("refusal-alert-which", refs=refs, example=refs[0]))
-    return awaiting[0].ref
+    return awaiting[0]
 
 
 @group.reaction(APPROVE, about="alert")
