@@ -22,6 +22,8 @@ from storage.identity import KnownIdentities
 from storage.inbox import Inbox
 from storage.incident import Incidents
 from storage.journal import Journal
+from storage.matters import Matters
+from storage.meeting import Meetings
 from storage.note import Notes
 from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
@@ -80,6 +82,16 @@ class UnitOfWork:
     def rhythm(self) -> Rhythm:
         """The slots of each cell's day."""
         return Rhythm(self.session, self.now)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """What is on the agenda of meetings, and who was there."""
+        return Meetings(self.session, self.now)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """What is open in a cell."""
+        return Matters(self.session, self.now)
 
     @cached_property
     def rooms(self) -> Rooms:
