@@ -69,7 +69,8 @@ def _of_alerts(organisation: Organisation) -> dict[tuple[str, str], Mapping[str,
     """Give the groups of people and the rules of escalation, the first that fits first."""
     groups = {("group", group.key): group.model_dump(mode="json") for group in organisation.groups}
     rules = {("escalation", f"{n:03d}"): rule.as_row() for n, rule in enumerate(organisation.escalations)}
-    return {**groups, **rules}
+    areas = {("area", area.key): area.model_dump(mode="json") for area in organisation.areas}
+    return {**groups, **rules, **areas}
 
 
 def _numbered(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:

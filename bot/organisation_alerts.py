@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from bot.field_types import Duration, Key, LocalizedText, Table, one_of
+from bot.field_types import Duration, Key, LanguageCode, LocalizedText, Table, one_of
+from commands.alert.sender import is_be_alerts
 from storage.escalation_rule import DEPUTY, DUTY, MISSING, SILENT_AT, STANDARD_STEPS, TEST_STEPS, Way
 from storage.values import AlertStatus, Role, Severity
 
@@ -62,6 +63,8 @@ def _check_month_day(value: str) -> str:
         raise ValueError("not a day of the month")
     return " ".join(words)
 
+
+_NOT_IN_SENDER = re.compile(r"[\s,<&]")
 
 ORDINALS = ("first", "second", "third", "fourth", "last")
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -176,8 +179,30 @@ class MonthlyTestEntry(Table):
         return {"days": self.days, "at": self.at, "cells": list(self.cells)} | seconds
 
 
+def _check_sender(value: str) -> str:
+    """Accept what CAP takes as a sender, and what nobody takes for BE-Alert's."""
+    if _NOT_IN_SENDER.search(value) is not None or not value:
+        raise ValueError("no CAP sender: no blank, comma, '<' or '&' may stand there")
+    if is_be_alerts(value):
+        raise ValueError("looks like a sender of BE-Alert, which Greffier never is")
+    return value
+
+
+class AreaEntry(Table):
+    """An area that alerts name, and the languages its public is told in."""
+
+    key: Key
+    name: LocalizedText
+    languages: tuple[LanguageCode, ...] = Field(default=(), description='a list of languages such as ["fr", "de"]')
+
+
 class AlertsEntry(Table):
     """What holds for alerts as a whole."""
+
+    sender: (
+        Annotated[str, AfterValidator(_check_sender), Field(description='your own name such as "crisis@example.org"')]
+        | None
+    ) = None
 
     monthly_test: MonthlyTestEntry | None = Field(
         default=None, description='a table such as { days = "first thu", at = "10:00", cells = ["infocel"] }'

@@ -27,7 +27,7 @@ from bot.field_types import (
     Words,
     one_of,
 )
-from bot.organisation_alerts import AlertsEntry, EscalationEntry, GroupEntry
+from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
@@ -267,6 +267,7 @@ class Organisation(Table):
         default=(), description="a [[groups]] table for each group that is no Belgian province"
     )
     escalations: tuple[EscalationEntry, ...] = Field(default=(), description="an [[escalations]] table for each rule")
+    areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")

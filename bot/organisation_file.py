@@ -62,6 +62,7 @@ NAMED_BY = {
     "press_list": "email",
     "shortcuts": "reaction",
     "groups": "key",
+    "areas": "key",
 }
 LISTS = {*NAMED_BY, "approvals", "digests", "escalations"}
 

@@ -79,6 +79,7 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "webhooks": ("name", [entry.name for entry in read.webhooks]),
         "channels": ("key", [entry.key for entry in read.channels]),
         "groups": ("key", [entry.key for entry in read.groups]),
+        "areas": ("key", [entry.key for entry in read.areas]),
         "press_list": ("email", [entry.email for entry in read.press_list]),
         "shortcuts": ("reaction", [(bare_emoji(entry.reaction), entry.cells) for entry in read.shortcuts or ()]),
     }
@@ -207,6 +208,7 @@ def _check_languages(readable: Readable) -> Iterator[str]:
         ("competences", "name", [entry.name for entry in read.competences]),
         ("slots", "title", [entry.title for entry in read.slots]),
         ("groups", "name", [entry.name for entry in read.groups]),
+        ("areas", "name", [entry.name for entry in read.areas]),
     )
     for section, key, texts in named:
         for position, text in enumerate(texts):

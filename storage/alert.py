@@ -92,12 +92,16 @@ class Alert(Table, kw_only=True):
     responses: Mapped[list[str]] = mapped_column(default_factory=list)
     event: Mapped[str | None] = mapped_column(default=None)
     area: Mapped[str | None] = mapped_column(default=None)
+    channel: Mapped[str | None] = mapped_column(default=None)
+    """By which channels the public is told, as it was said."""
     area_key: Mapped[str | None] = mapped_column(default=None)
     """Of the area in the organisation file, when it is one."""
     deadline_at: Mapped[datetime | None] = mapped_column(default=None)
     """Until when it is to be acknowledged; in a preview only when the raiser said so."""
     expires_at: Mapped[datetime | None] = mapped_column(default=None)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    completed_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When its version after the first came to be, once it was sent: a language or a fact more."""
     called_again_at: Mapped[datetime | None] = mapped_column(default=None)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     next_step_at: Mapped[datetime | None] = mapped_column(default=None, index=True)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.area import AlertArea, read_area
 from storage.calendar import Calendar, read_calendar
 from storage.database import Table
 from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
@@ -200,6 +201,10 @@ class Directory:
     press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
     """Systems that may raise alerts, by name."""
+    areas: Mapping[str, AlertArea] = field(default_factory=dict)
+    """Areas that alerts name."""
+    alert_sender: str | None = None
+    """Who alerts are from when they leave for other systems; the bot itself when None."""
     press_name: Mapping[str, str] = field(default_factory=dict)
     """What the press room calls itself, by language."""
     press_contact: Mapping[str, str] = field(default_factory=dict)
@@ -344,6 +349,8 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},
+        areas={data["key"]: read_area(data) for data in by_kind.get("area", ())},
+        alert_sender=general.get("alert_sender"),
         press_name=general.get("press_name", {}),
         press_contact=general.get("press_contact", {}),
         words={Language(data["language"]): data["lists"] for data in by_kind.get("words", ())},

@@ -7,12 +7,15 @@ at least `EDIT_EVERY` apart, except at its end.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from commands.alert.asking import ask_lines
 from commands.alert.roster import Memberships, Roster, by_calling_cell
 from commands.alert.standing import standing_lines
+from commands.alert.sms import sms_warnings
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Word
 from storage.alert import Addressee, Alert
-from storage.values import AlertState, Certainty, MsgType, Ref, Severity, Urgency, UserId
+from storage.organisation import Directory
+from storage.values import AlertState, Category, Certainty, MsgType, Ref, ResponseType, Severity, Urgency, UserId
 
 EDIT_EVERY = timedelta(seconds=5)
 """How often the cards of one alert are edited at most: a hundred people answer within seconds."""
@@ -108,19 +111,23 @@ def chain_lines(alert: Alert) -> list[Message]:
     return lines
 
 
-def facts(alert: Alert) -> list[Message]:
+def facts(alert: Alert, directory: Directory) -> list[Message]:
     """Say what is known of the danger, a line for each fact, and what it follows or was followed by."""
     lines = chain_lines(alert)
-    if alert.severity is not Severity.UNKNOWN:
-        lines.append(Message("alert-severity-line", severity=alert.severity))
-    if alert.urgency is not Urgency.UNKNOWN:
-        lines.append(Message("alert-urgency-line", urgency=alert.urgency))
-    if alert.certainty is not Certainty.UNKNOWN:
-        lines.append(Message("alert-certainty-line", certainty=alert.certainty))
-    if alert.event:
-        lines.append(Message("alert-event-line", event=alert.event))
-    if alert.area:
-        lines.append(Message("alert-area-line", area=alert.area))
+    area = directory.areas.get(alert.area_key or "")
+    known: dict[str, object] = {
+        "headline": alert.headline,
+        "severity": alert.severity if alert.severity is not Severity.UNKNOWN else None,
+        "urgency": alert.urgency if alert.urgency is not Urgency.UNKNOWN else None,
+        "certainty": alert.certainty if alert.certainty is not Certainty.UNKNOWN else None,
+        "event": alert.event,
+        "area": Localized(area.name) if area is not None and area.name else alert.area,
+        "responses": [ResponseType(one) for one in alert.responses],
+        "categories": [Category(one) for one in alert.categories],
+        "scope": alert.scope,
+        "channel": alert.channel,
+    }
+    lines += [Message(f"alert-{name}-line", **{name: value}) for name, value in known.items() if value]
     if alert.expires_at is not None:
         lines.append(Message("alert-expires-line", at=alert.expires_at))
     return lines
@@ -137,21 +144,24 @@ def tally(ctx: Context, alert: Alert, roster: Roster) -> list[Message]:
     return [*lines, *standing_lines(ctx, roster)]
 
 
-def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster) -> Message:
-    """Say the alert and where its acknowledgement stands."""
-    tail = []
+def live_card(
+    ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, asks: bool = False
+) -> Message:
+    """Say the alert and where its acknowledgement stands; `asks` for what it lacks, where it was raised."""
+    tail = ask_lines(ctx.directory, alert, cells) if asks and alert.is_live else []
     if alert.state is AlertState.OPEN and alert.deadline_at is not None:
         tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
     if alert.ended_at is not None:
         tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
     first = head(alert, cell_names(ctx, cells))
-    then = (*facts(alert), *texts_of(alert), *tail, *tally(ctx, alert, roster))
+    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail, *tally(ctx, alert, roster))
     return Message("alert-card", head=first, then=then, about=about(alert, roster))
 
 
 def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> Message:
     """Say what would be sent, to how many, and what became of the preview once that is known."""
-    tail = [Message("alert-would-call-line", called=called, cells=cell_names(ctx, cells))]
+    tail = [*sms_warnings(alert), *ask_lines(ctx.directory, alert, cells)]
+    tail.append(Message("alert-would-call-line", called=called, cells=cell_names(ctx, cells)))
     if alert.state is not AlertState.PREVIEW:
         tail = [Message("alert-preview-became-line", state=alert.state)]
     elif alert.next_step_at is not None:
@@ -161,7 +171,7 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
             tail.append(Message("alert-would-wait-for-line", length=timedelta(seconds=ctx.directory.alert_deadline)))
         tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
     first = head(alert, cell_names(ctx, cells))
-    then = (*facts(alert), *texts_of(alert), *tail)
+    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail)
     message = "alert-preview" if alert.state is AlertState.PREVIEW else "alert-preview-over"
     return Message(message, head=first, then=then, about=about(alert))
 
@@ -211,7 +221,7 @@ async def post_cards(
     called = by_calling_cell(roster.missing, memberships)
     for cell in (cell for cell in cells if cell in memberships):
         await ctx.post(
-            live_card(ctx, alert, cells, roster),
+            live_card(ctx, alert, cells, roster, asks=cell == alert.room_cell),
             cell=cell,
             answers=ctx.call if answer and cell == alert.room_cell else None,
             card=True,
@@ -247,4 +257,5 @@ async def refresh_cards(
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-card" and row.cell is not None and row.cell in memberships:
             mentions = [addressee.user for addressee in called.get(row.cell, ())]
-            await ctx.edit(row, live_card(ctx, alert, cells, roster), mentions=mentions)
+            card = live_card(ctx, alert, cells, roster, asks=row.cell == alert.room_cell)
+            await ctx.edit(row, card, mentions=mentions)

@@ -13,20 +13,27 @@ LONGEST_TEXT = 1_500
 """Characters: an alert is read on a locked phone, at once."""
 
 LONGEST_FACT = 200
-"""Characters of the event and of the area."""
+"""Characters of the event, the area, the headline and the channel."""
 
 
-def check_lengths(text: str, event: str | None, area: str | None) -> None:
-    """Refuse what is too long.
+def check_lengths(text: str) -> None:
+    """Refuse a text that is too long.
 
     Raises:
         Refusal: too-long.
     """
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-alert-too-long", length=len(text), most=LONGEST_TEXT))
-    longest = max(len(event or ""), len(area or ""))
-    if longest > LONGEST_FACT:
-        raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=longest, most=LONGEST_FACT))
+
+
+def check_fact(text: str) -> None:
+    """Refuse a fact that is too long.
+
+    Raises:
+        Refusal: too-long.
+    """
+    if len(text) > LONGEST_FACT:
+        raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=len(text), most=LONGEST_FACT))
 
 
 def check_times(deadline: datetime | None, expires: datetime | None) -> None:

@@ -6,20 +6,36 @@ they said `--now`; an update has the status of what it follows, and calls its ce
 
 from collections.abc import Sequence
 
+from commands.alert.asking import area_key, likely_languages
 from commands.alert.card import ALARMING, cell_names, post_preview
 from commands.alert.declared import group
 from commands.alert.finding import coordinated
 from commands.alert.following import Following, note, surround
 from commands.alert.life import check_live
-from commands.alert.limits import check_lengths, check_times, status_of
+from commands.alert.limits import check_fact, check_lengths, check_times, status_of
 from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, send_alert, sent_message
+from commands.alert.texts import read_texts
 from commands.kit.context import Context
-from commands.kit.types import AlertRef, CellKey, Text, When
+from commands.kit.types import AlertRef, CellKey, OwnWords, Text, When
 from commands.kit.words import Message, Refusal
 from storage.alert import Alert
 from storage.journal import digest
-from storage.values import AlertStatus, Certainty, MsgType, Role, Severity, Urgency
+from storage.values import (
+    AlertScope,
+    AlertStatus,
+    Category,
+    Certainty,
+    Language,
+    MsgType,
+    ResponseType,
+    Role,
+    Severity,
+    Urgency,
+)
+
+INHERITED = ("severity", "urgency", "certainty", "event", "area", "area_key", "scope", "channel", "expires_at")
+"""What an update takes over from the alert it follows, unless it is said again; its categories and responses too."""
 
 
 @group.command("raise", default=True, role=Role.COORDINATOR)
@@ -29,24 +45,36 @@ async def raise_alert(
     *,
     to: tuple[CellKey, ...] | None = None,
     deadline: When | None = None,
-    severity: Severity = Severity.UNKNOWN,
-    urgency: Urgency = Urgency.UNKNOWN,
-    certainty: Certainty = Certainty.UNKNOWN,
+    severity: Severity | None = None,
+    urgency: Urgency | None = None,
+    certainty: Certainty | None = None,
     event: str | None = None,
     area: str | None = None,
     status: AlertStatus | None = None,
     expires: When | None = None,
+    category: tuple[Category, ...] | None = None,
+    response: tuple[ResponseType, ...] | None = None,
+    scope: AlertScope | None = None,
+    channel: str | None = None,
+    headline: str | None = None,
+    lang: Language | None = None,
+    fr: OwnWords | None = None,
+    nl: OwnWords | None = None,
+    de: OwnWords | None = None,
+    en: OwnWords | None = None,
     now: bool = False,
 ) -> Message | None:
     """Alert everybody in one or several cells and ask each to acknowledge."""
-    check_lengths(text, event, area)
-    check_times(deadline, expires)
-    alert = await _new(ctx, ctx.cell.key, text)
+    cells = to or (ctx.cell.key,)
+    named = {Language.FR: fr, Language.NL: nl, Language.DE: de, Language.EN: en}
+    texts = read_texts(text, named, lang=lang, likely=likely_languages(ctx, cells))
+    alert = await _new(ctx, ctx.cell.key, texts)
     alert.status = status_of(ctx.directory, status)
-    alert.severity, alert.urgency, alert.certainty = severity, urgency, certainty
-    alert.event, alert.area = event, area
-    alert.deadline_at, alert.expires_at = deadline, expires
-    return await _issue(ctx, alert, to or (ctx.cell.key,), now=now)
+    _set(ctx, alert, severity=severity, urgency=urgency, certainty=certainty, event=event, area=area, scope=scope)
+    _set(ctx, alert, channel=channel, headline=headline, deadline_at=deadline, expires_at=expires)
+    _set(ctx, alert, categories=category, responses=response)
+    check_times(deadline, expires)
+    return await _issue(ctx, alert, cells, now=now)
 
 
 @group.command("update", role=Role.COORDINATOR, needs_cell=False)
@@ -63,35 +91,60 @@ async def update_alert(
     event: str | None = None,
     area: str | None = None,
     expires: When | None = None,
+    category: tuple[Category, ...] | None = None,
+    response: tuple[ResponseType, ...] | None = None,
+    scope: AlertScope | None = None,
+    channel: str | None = None,
+    headline: str | None = None,
+    lang: Language | None = None,
+    fr: OwnWords | None = None,
+    nl: OwnWords | None = None,
+    de: OwnWords | None = None,
+    en: OwnWords | None = None,
     now: bool = False,
 ) -> Message | None:
     """Send a new alert that stands for an earlier one: what is not said again stays as it was."""
     following = await coordinated(ctx, ref)
     earlier = following.alert
     check_live(earlier)
-    check_lengths(text, event, area)
-    alert = await _new(ctx, earlier.cell, text)
-    alert.msg_type, alert.follows, alert.status = MsgType.UPDATE, [earlier.ref], earlier.status
-    alert.severity = severity or earlier.severity
-    alert.urgency = urgency or earlier.urgency
-    alert.certainty = certainty or earlier.certainty
-    alert.event = event or earlier.event
-    alert.area = area or earlier.area
-    alert.area_key = None if area else earlier.area_key
-    alert.scope = earlier.scope
-    alert.categories, alert.responses = list(earlier.categories), list(earlier.responses)
-    alert.deadline_at = deadline
-    alert.expires_at = expires or earlier.expires_at
-    check_times(deadline, alert.expires_at)
     cells = tuple(dict.fromkeys((*following.cells, *(to or ()))))
+    named = {Language.FR: fr, Language.NL: nl, Language.DE: de, Language.EN: en}
+    alert = await _new(ctx, earlier.cell, read_texts(text, named, lang=lang, likely=likely_languages(ctx, cells)))
+    alert.msg_type, alert.follows, alert.status = MsgType.UPDATE, [earlier.ref], earlier.status
+    for name in INHERITED:
+        setattr(alert, name, getattr(earlier, name))
+    alert.categories, alert.responses = list(earlier.categories), list(earlier.responses)
+    _set(ctx, alert, severity=severity, urgency=urgency, certainty=certainty, event=event, area=area, scope=scope)
+    _set(ctx, alert, channel=channel, headline=headline, deadline_at=deadline, expires_at=expires)
+    _set(ctx, alert, categories=category, responses=response)
+    check_times(deadline, alert.expires_at)
     return await _issue(ctx, alert, cells, now=now)
 
 
-async def _new(ctx: Context, cell: str, text: str) -> Alert:
-    """Begin an alert: its number, who asks for it, where and when."""
+def _set(ctx: Context, alert: Alert, **facts: object) -> None:
+    """Put down what was said of an alert; what was not said stays."""
+    for name, value in facts.items():
+        if value is None:
+            continue
+        if isinstance(value, tuple):
+            setattr(alert, name, [str(one) for one in value])
+            continue
+        if type(value) is str:
+            check_fact(value)
+        setattr(alert, name, value)
+        if name == "area":
+            alert.area_key = area_key(ctx.directory, str(value))
+
+
+async def _new(ctx: Context, cell: str, texts: dict[Language, str]) -> Alert:
+    """Begin an alert: its number, its texts, who asks for it, where and when."""
+    if not texts:
+        raise Refusal("usage", Message("refusal-alert-no-text"))
+    for words in texts.values():
+        check_lengths(words)
     room = await ctx.work.rooms.get(ctx.call.room_id)
     incident = await ctx.work.incidents.current()
-    language = ctx.language_of(ctx.actor)
+    language, text = next(iter(texts.items()))
     return Alert(
         ref=await ctx.work.alerts.take_ref(ctx.year),
         cell=cell,
@@ -100,7 +153,7 @@ async def _new(ctx: Context, cell: str, text: str) -> Alert:
         raised_at=ctx.now,
         text=text,
         language=language,
-        texts={language.value: str(text)},
+        texts={language.value: words for language, words in texts.items()},
         status=AlertStatus.EXERCISE,
         incident=incident.ref if incident is not None else None,
         source_event_id=ctx.call.event_id,
@@ -122,6 +175,7 @@ async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool)
         "alert-raised",
         actor=ctx.actor,
         text=digest(alert.text),
+        languages=list(alert.texts),
         cells=list(cells),
         status=alert.status,
         severity=alert.severity,

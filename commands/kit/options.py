@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from commands.kit.group import Command, Parameter
-from commands.kit.types import ReadsChoice, ReadsKey, ReadsNumber, ReadsRef, Scope, nearest
+from commands.kit.types import ReadsChoice, ReadsKey, ReadsNumber, ReadsOwnWords, ReadsRef, Scope, nearest
 from commands.kit.usage import option_name, usage_line
 from commands.kit.words import Message, Refusal, catalog, fold
 
@@ -35,11 +35,13 @@ def take_options(
         no_text: whether there is nothing but options, so that a value runs on although no text came before it.
     """
     flags = {option.name for option in command.options if option.is_flag}
+    in_text = {option.name for option in command.options if isinstance(option.reads, ReadsOwnWords)}
+    on_lines = {name: option for name, option in known.items() if option not in in_text}
     raw: dict[str, str] = {}
     kept: list[str] = []
     at_start = not no_text
     for number, line in enumerate(text.split("\n")):
-        named = named_option(number, line, known)
+        named = named_option(number, line, on_lines)
         if named is not None:
             _put(raw, *named, command, scope)
             continue

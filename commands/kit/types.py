@@ -74,6 +74,10 @@ class ReadsText(Reads):
         return text.strip()
 
 
+class ReadsOwnWords(ReadsText):
+    """A text of which `name: value` on a line of its own is left in the command's text, with the lines after it."""
+
+
 class ReadsNumber(Reads):
     """A whole number."""
 
@@ -277,6 +281,7 @@ class ReadsList(Reads):
         return tuple(dict.fromkeys(self.item.read(part, scope) for part in parts))
 
 
+OwnWords = Annotated[str, ReadsOwnWords()]
 When = Annotated[datetime, ReadsInstant()]
 PastWhen = Annotated[datetime, ReadsInstant(past=True)]
 Since = Annotated[datetime, ReadsBound(end=False)]

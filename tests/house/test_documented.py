@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
+from bot.organisation_alerts import AreaEntry
 from bot.organisation_calendar import CalendarEntry
 from bot.organisation_entries import (
     ApprovalRule,
@@ -61,6 +62,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[webhooks]]`": WebhookEntry,
     "`[[shortcuts]]`": ShortcutEntry,
     "`[[channels]]`": ChannelEntry,
+    "`[[areas]]`": AreaEntry,
     "`[[press_list]]`": PressEntry,
     "`[press]`": PressRoomEntry,
 }

@@ -15,6 +15,10 @@ command-alert-cancel = zurückziehen
     .aliases = stornieren
     .summary = Eine Warnung zurückziehen, die nicht hätte gesendet werden dürfen, mit dem Grund; eine Vorschau wird aufgegeben.
     .example = !warnung zurückziehen A-3 Falsche Gemeinde: Die Warnung gilt für Weissbach.
+command-alert-translate = übersetzen
+    .aliases = übersetzung, ergänzen
+    .summary = Den Text einer Warnung in einer anderen Sprache hinzufügen: Die Karten folgen, niemand wird erneut benachrichtigt.
+    .example = !warnung übersetzen A-2 de: Ufer der Valme meiden.
 command-alert-ack = empfang
     .aliases = bestätigen, bestätige, empfangsbestätigung
     .shortcuts = empfang
@@ -103,3 +107,31 @@ refusal-alert-not-sent = { $ref } ist nur eine Vorschau: Es wurde noch nichts ge
 refusal-alert-followed = { $ref } hat schon eine Fortsetzung, { $by }: Aktualisieren, beenden oder ziehen Sie { $by } zurück.
 refusal-alert-over = { $ref } ist schon „{ $state }“ ({ $at }): Es hat sich nichts geändert. Kehrt die Gefahr zurück, setzen Sie eine neue Warnung ab.
 refusal-alert-ack-followed = { $ref } hat eine Fortsetzung: Bestätigen Sie { $by }.
+alert-headline-line = Schlagzeile: { $headline }
+alert-responses-line = Verhalten: { $responses }
+alert-categories-line = Kategorie: { $categories }
+alert-scope-line = Reichweite: { $scope }
+alert-channel-line = Kanal: { $channel }
+alert-text-line = Text ({ $language }):
+alert-ask-languages = Der Text fehlt auf { $languages }: Antworten Sie auf diese Nachricht mit „{ $example }“.
+alert-ask-questions = Welche Botschaft, welche Öffentlichkeit, welcher Kanal? Noch zu sagen: { $names }. Antworten Sie zum Beispiel „{ $first }: …“.
+alert-completed = { $ref } ist ergänzt: { $what }. Niemand wird erneut benachrichtigt.
+alert-sms-line = SMS ({ $language }): { $units } von { $most } Zeichen, { $parts ->
+    [one] { $parts } Nachricht
+   *[other] { $parts } Nachrichten
+}{ $outside ->
+    [none] .
+   *[other] . Nicht in GSM-7: { $outside }; so umgeschrieben { $better } Zeichen.
+}
+alert-sms-warning = ⚠ Als SMS passt der Text auf { $language } nicht: { $units } von { $most } Zeichen, { $parts ->
+    [one] { $parts } Nachricht
+   *[other] { $parts } Nachrichten
+}{ $outside ->
+    [none] .
+   *[other] . Nicht in GSM-7: { $outside }; so umgeschrieben { $better } Zeichen.
+}
+alert-sms-shown = { $stamp } · { $ref } als SMS:
+refusal-alert-language-twice = Zwei Texte auf { $language }: Welcher gilt? Nennen Sie die Sprache von jedem, zum Beispiel „nl: …“. Es wurde nichts gesendet.
+refusal-alert-no-text = Der Text der Warnung fehlt. Es wurde nichts gesendet.
+refusal-alert-text-sent = Der Text auf { $language } von { $ref } ist schon gesendet: Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
+refusal-alert-fact-sent = { $ref } wurde mit einem anderen Wert gesendet ({ $name }): Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.

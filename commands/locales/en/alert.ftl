@@ -14,6 +14,10 @@ command-alert-cancel = cancel
     .aliases = withdraw
     .summary = Withdraw an alert that should not have been sent, with the reason; a preview is given up.
     .example = !alert cancel A-3 Wrong municipality: the alert is for Weissbach.
+command-alert-translate = translate
+    .aliases = translation, complete
+    .summary = Add an alert's text in another language: the cards follow, nobody is called again.
+    .example = !alert translate A-2 nl: Verlaat de oevers van de Valme.
 command-alert-ack = ack
     .aliases = acknowledge
     .shortcuts = ack
@@ -102,3 +106,31 @@ refusal-alert-not-sent = { $ref } is only a preview: nothing has been sent yet. 
 refusal-alert-followed = { $ref } is already followed by { $by }: update, clear or cancel { $by }.
 refusal-alert-over = { $ref } is already “{ $state }” ({ $at }): nothing has changed. If the danger returns, raise a new alert.
 refusal-alert-ack-followed = { $ref } has been followed: acknowledge { $by } instead.
+alert-headline-line = Headline: { $headline }
+alert-responses-line = Response: { $responses }
+alert-categories-line = Category: { $categories }
+alert-scope-line = Scope: { $scope }
+alert-channel-line = Channel: { $channel }
+alert-text-line = Text ({ $language }):
+alert-ask-languages = The text in { $languages } is missing: reply to this message with “{ $example }”.
+alert-ask-questions = Which message, which public, which channel? Still to say: { $names }. Reply for example “{ $first }: …”.
+alert-completed = { $ref } is completed: { $what }. Nobody is called again.
+alert-sms-line = Text message ({ $language }): { $units } of { $most } characters, { $parts ->
+    [one] { $parts } message
+   *[other] { $parts } messages
+}{ $outside ->
+    [none] .
+   *[other] . Outside GSM-7: { $outside }; rewritten so, { $better } characters.
+}
+alert-sms-warning = ⚠ As a text message the text in { $language } does not fit: { $units } of { $most } characters, { $parts ->
+    [one] { $parts } message
+   *[other] { $parts } messages
+}{ $outside ->
+    [none] .
+   *[other] . Outside GSM-7: { $outside }; rewritten so, { $better } characters.
+}
+alert-sms-shown = { $stamp } · { $ref } as a text message:
+refusal-alert-language-twice = Two texts in { $language }: which one counts? Say the language of each, for example “nl: …”. Nothing was sent.
+refusal-alert-no-text = The text of the alert is missing. Nothing was sent.
+refusal-alert-text-sent = The text of { $ref } in { $language } is already sent: to change it, “!alert update { $ref } …”.
+refusal-alert-fact-sent = { $ref } was sent with another value ({ $name }): to change it, “!alert update { $ref } …”.

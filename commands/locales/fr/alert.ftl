@@ -15,6 +15,10 @@ command-alert-cancel = annuler
     .aliases = retirer, annulation, retrait
     .summary = Retirer une alerte qui n'aurait pas dû partir, avec la raison ; un aperçu est abandonné.
     .example = !alerte annuler A-3 Mauvaise commune : l'alerte vise Weissbach.
+command-alert-translate = traduire
+    .aliases = traduction, compléter
+    .summary = Ajouter le texte d'une alerte dans une autre langue : les fiches suivent, personne n'est rappelé.
+    .example = !alerte traduire A-2 nl: Verlaat de oevers van de Valme.
 command-alert-ack = accusé
     .aliases = accuser, confirmer, confirmation
     .shortcuts = accusé
@@ -103,3 +107,31 @@ refusal-alert-not-sent = { $ref } n'est qu'un aperçu : rien n'est encore parti.
 refusal-alert-followed = { $ref } a déjà une suite, { $by } : c'est { $by } qu'il faut actualiser, terminer ou annuler.
 refusal-alert-over = { $ref } est déjà « { $state } » ({ $at }) : rien n'a changé. Si le danger revient, émettez une nouvelle alerte.
 refusal-alert-ack-followed = { $ref } a une suite : c'est { $by } qu'il faut confirmer.
+alert-headline-line = Accroche : { $headline }
+alert-responses-line = Consigne : { $responses }
+alert-categories-line = Catégorie : { $categories }
+alert-scope-line = Portée : { $scope }
+alert-channel-line = Canal : { $channel }
+alert-text-line = Texte ({ $language }) :
+alert-ask-languages = Il manque le texte en { $languages } : répondez à ce message par « { $example } ».
+alert-ask-questions = Quel message, quel public, quel canal ? À préciser : { $names }. Répondez par exemple « { $first } : … ».
+alert-completed = { $ref } est complétée : { $what }. Personne n'est rappelé.
+alert-sms-line = SMS ({ $language }) : { $units } signes sur { $most }, { $parts ->
+    [one] { $parts } message
+   *[other] { $parts } messages
+}{ $outside ->
+    [none] .
+   *[other] . Hors GSM-7 : { $outside } ; ainsi réécrit, { $better } signes.
+}
+alert-sms-warning = ⚠ En SMS, le texte en { $language } ne tient pas : { $units } signes sur { $most }, { $parts ->
+    [one] { $parts } message
+   *[other] { $parts } messages
+}{ $outside ->
+    [none] .
+   *[other] . Hors GSM-7 : { $outside } ; ainsi réécrit, { $better } signes.
+}
+alert-sms-shown = { $stamp } · { $ref } en SMS :
+refusal-alert-language-twice = Deux textes en { $language } : lequel vaut ? Dites la langue de chacun, par exemple « nl: … ». Rien n'a été envoyé.
+refusal-alert-no-text = Il manque le texte de l'alerte. Rien n'a été envoyé.
+refusal-alert-text-sent = Le texte en { $language } de { $ref } est déjà parti : pour le changer, « !alerte actualiser { $ref } … ».
+refusal-alert-fact-sent = { $ref } est partie avec une autre valeur ({ $name }) : pour la changer, « !alerte actualiser { $ref } … ».

@@ -15,6 +15,10 @@ command-alert-cancel = annuleren
     .aliases = intrekken, annuleer
     .summary = Een alarm intrekken dat niet verstuurd had mogen worden, met de reden; een voorvertoning wordt opgegeven.
     .example = !alarm annuleren A-3 Verkeerde gemeente: het alarm geldt voor Weissbach.
+command-alert-translate = vertalen
+    .aliases = vertaling, aanvullen
+    .summary = De tekst van een alarm in een andere taal toevoegen: de kaarten volgen, niemand wordt opnieuw opgeroepen.
+    .example = !alarm vertalen A-2 fr: Quittez les berges de la Valme.
 command-alert-ack = ontvangst
     .aliases = bevestigen, bevestig, ontvangstbevestiging
     .shortcuts = ontvangst
@@ -103,3 +107,31 @@ refusal-alert-not-sent = { $ref } is maar een voorvertoning: er is nog niets ver
 refusal-alert-followed = { $ref } heeft al een vervolg, { $by }: werk { $by } bij, of beëindig of annuleer dat.
 refusal-alert-over = { $ref } is al „{ $state }” ({ $at }): er is niets veranderd. Komt het gevaar terug, verstuur dan een nieuw alarm.
 refusal-alert-ack-followed = { $ref } heeft een vervolg: bevestig { $by }.
+alert-headline-line = Kop: { $headline }
+alert-responses-line = Richtlijn: { $responses }
+alert-categories-line = Categorie: { $categories }
+alert-scope-line = Bereik: { $scope }
+alert-channel-line = Kanaal: { $channel }
+alert-text-line = Tekst ({ $language }):
+alert-ask-languages = De tekst in het { $languages } ontbreekt: antwoord op dit bericht met „{ $example }”.
+alert-ask-questions = Welke boodschap, welk publiek, welk kanaal? Nog te zeggen: { $names }. Antwoord bijvoorbeeld „{ $first }: …”.
+alert-completed = { $ref } is aangevuld: { $what }. Niemand wordt opnieuw opgeroepen.
+alert-sms-line = Sms ({ $language }): { $units } tekens van { $most }, { $parts ->
+    [one] { $parts } bericht
+   *[other] { $parts } berichten
+}{ $outside ->
+    [none] .
+   *[other] . Buiten GSM-7: { $outside }; zo herschreven { $better } tekens.
+}
+alert-sms-warning = ⚠ Als sms past de tekst in het { $language } niet: { $units } tekens van { $most }, { $parts ->
+    [one] { $parts } bericht
+   *[other] { $parts } berichten
+}{ $outside ->
+    [none] .
+   *[other] . Buiten GSM-7: { $outside }; zo herschreven { $better } tekens.
+}
+alert-sms-shown = { $stamp } · { $ref } als sms:
+refusal-alert-language-twice = Twee teksten in het { $language }: welke geldt? Zeg de taal van elk, bijvoorbeeld „fr: …”. Er is niets verstuurd.
+refusal-alert-no-text = De tekst van het alarm ontbreekt. Er is niets verstuurd.
+refusal-alert-text-sent = De tekst in het { $language } van { $ref } is al verstuurd: wijzigen kan met „!alarm bijwerken { $ref } …”.
+refusal-alert-fact-sent = { $ref } is verstuurd met een andere waarde ({ $name }): wijzigen kan met „!alarm bijwerken { $ref } …”.

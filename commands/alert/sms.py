@@ -1,0 +1,70 @@
+"""An alert as a text message: what would be sent in each language, and whether it fits one message.
+
+Invariant: a text that is not actual says so before anything else, in its own language.
+"""
+
+from commands.kit.sms import Encoding, in_gsm7, measure_sms
+from commands.kit.words import Message, catalog, fold
+from storage.alert import Alert
+from storage.values import AlertStatus, Language
+
+ONE_SMS = 160
+"""Characters of one text message in GSM-7: what BE-Alert sends."""
+
+HEAD = 40
+"""Characters within which a text has to say by itself that it is no actual alert."""
+
+
+def stamp_of(alert: Alert, language: Language) -> str:
+    """Give the word for an alert's status in a language."""
+    return catalog().say(language, f"alert-stamp-{alert.status}", {})
+
+
+def with_status(alert: Alert, language: Language, text: str) -> str:
+    """Give a text that says at its beginning whether it is an exercise or a test; an actual alert is as it was."""
+    stamp = stamp_of(alert, language)
+    if alert.status is AlertStatus.ACTUAL or fold(stamp) in fold(text[:HEAD]):
+        return text
+    return f"{stamp} {text}"
+
+
+def sms_text(alert: Alert, language: Language) -> str:
+    """Give the text message of an alert in one of its languages, on one line."""
+    return with_status(alert, language, " ".join(str(alert.texts[language.value]).split()))
+
+
+def languages_of(alert: Alert) -> list[Language]:
+    """List the languages an alert has a text in, the first written first."""
+    return [Language(code) for code in alert.texts if code in set(Language)]
+
+
+def sms_warnings(alert: Alert) -> list[Message]:
+    """Warn of each language whose text does not fit one text message, or holds characters that cut it."""
+    warnings = []
+    for language in languages_of(alert):
+        length = measure_sms(sms_text(alert, language))
+        if length.parts > 1 or length.encoding is not Encoding.GSM7:
+            warnings.append(_line("alert-sms-warning", alert, language))
+    return warnings
+
+
+def sms_report(alert: Alert) -> list[Message]:
+    """Say of each language what would be sent as a text message, and how long it is."""
+    return [_line("alert-sms-line", alert, language) for language in languages_of(alert)]
+
+
+def _line(message_id: str, alert: Alert, language: Language) -> Message:
+    text = sms_text(alert, language)
+    length = measure_sms(text)
+    pairs = tuple(f"{character} → {instead.strip() or '–'}" for character, instead in length.outside)
+    better = measure_sms(in_gsm7(text))
+    return Message(
+        message_id,
+        language=language,
+        units=length.units,
+        most=length.most,
+        parts=length.parts,
+        outside=pairs or None,
+        better=better.units,
+        text=text,
+    )
