@@ -8,11 +8,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from commands.briefing.holding import choices_now
 from commands.kit.context import Context
 from commands.kit.recurrence import Recurrence, occurrence_on
 from storage.days import read_day_rule
 from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence, SlotPlan
+from storage.rhythm_choice import Choices
+from storage.values import Mode
 
 AHEAD: Final = timedelta(days=8)
 """How far ahead occurrences are planned: the next one of a weekly slot can then be moved or skipped."""
@@ -25,26 +28,38 @@ REMEMBERED: Final = timedelta(days=14)
 async def plan_rhythm(ctx: Context) -> None:
     """Make each slot's occurrences follow its definition, as far ahead as they are planned."""
     plans = await ctx.work.rhythm.plans()
+    mode = await _mode_of(ctx)
     slots = {(slot.cell, slot.key): slot for slot in ctx.directory.slots}
     for cell, key in sorted(plans.keys() - slots.keys()):
         for dropped in await ctx.work.rhythm.close_plan(cell, key):
             await _journal(ctx, "slot-removed", dropped)
+    stale = [name for name in sorted(slots) if _is_stale(ctx, slots[name], plans.get(name), mode)]
+    if not stale:
+        return
+    choices = await choices_now(ctx, since=ctx.now - REMEMBERED)
     # always in the same order: two planners that lock the same rows then wait for each other, and never in a ring
-    for name in sorted(slots):
-        if _is_stale(ctx, plans.get(name)):
-            plan = await ctx.work.rhythm.open_plan(*name)
-            if _is_stale(ctx, plan):
-                await _plan_slot(ctx, slots[name], plan)
+    for name in stale:
+        plan = await ctx.work.rhythm.open_plan(*name)
+        if _is_stale(ctx, slots[name], plan, mode):
+            await _plan_slot(ctx, slots[name], plan, choices)
 
 
-def _is_stale(ctx: Context, plan: SlotPlan | None) -> bool:
-    if plan is None or plan.revision < ctx.directory.revision:
+async def _mode_of(ctx: Context) -> Mode | None:
+    """Give the pace of the open incident, if a slot asks for it and one is open."""
+    if not any(slot.modes for slot in ctx.directory.slots):
+        return None
+    incident = await ctx.work.incidents.current()
+    return incident.mode if incident is not None else None
+
+
+def _is_stale(ctx: Context, slot: Slot, plan: SlotPlan | None, mode: Mode | None) -> bool:
+    if plan is None or plan.revision < ctx.directory.revision or (slot.modes and plan.mode is not mode):
         return True
     # too far ahead, the clock was set back: the days it will show again may never have been planned
     return abs(plan.planned_until - (ctx.now + AHEAD)) > SLACK
 
 
-async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
+async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan, choices: Choices) -> None:
     """Bring one slot's occurrences up to date."""
     # After an outage longer than the plan, what nobody planned is planned now and found missed; else from now on.
     since = min(plan.planned_until, ctx.now)
@@ -72,7 +87,9 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan) -> None:
         )
         occurrence.look_again(slot.remind, since)
         await ctx.work.rhythm.add(occurrence)
-    plan.planned_until, plan.revision = until, ctx.directory.revision
+    for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
+        occurrence.hold_back(choices.held_back(slot, occurrence), slot.remind, ctx.now)
+    plan.planned_until, plan.revision, plan.mode = until, ctx.directory.revision, choices.mode
     await ctx.work.rhythm.save()
 
 
@@ -89,8 +106,9 @@ async def _follow_definition(ctx: Context, slot: Slot, recurrence: Recurrence, o
     if due_at != occurrence.due_at:
         before, occurrence.due_at, occurrence.wall_time = occurrence.due_at, due_at, _wall_time(slot)
         await _journal(ctx, "slot-replanned", occurrence, before)
-        occurrence.look_again(slot.remind, ctx.now)
-    elif not _waits_for_now(ctx, slot, occurrence):
+        if occurrence.held is None:
+            occurrence.look_again(slot.remind, ctx.now)
+    elif occurrence.held is None and not _waits_for_now(ctx, slot, occurrence):
         occurrence.look_again(slot.remind, ctx.now)
 
 

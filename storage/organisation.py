@@ -4,8 +4,8 @@ Invariant: only `apply` writes these rows, each change journalled; everybody els
 picture of one revision.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from storage.area import AlertArea, read_area
 from storage.calendar import Calendar, read_calendar
 from storage.database import Table
 from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
+from storage.made_slot import MadeSlot
 from storage.outlet import Channel, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
@@ -52,6 +53,9 @@ class Revision(Table, kw_only=True):
 
 DEFINITIONS, PREFERENCES = 1, 2
 """The rows of `Revision`."""
+DUTY = "duty"
+"""The kind of the definitions that stand in the roster's own file."""
+
 
 _REVISIONS = select(Revision.id, Revision.revision)
 
@@ -367,6 +371,30 @@ class Change:
     key: str
     data: Mapping[str, Any] | None
 
+_MADE = select(MadeSlot).order_by(MadeSlot.cell, MadeSlot.made_at, MadeSlot.key)
+
+
+def _with_made(directory: Directory, made: Sequence[MadeSlot]) -> Directory:
+    """Add the slots that were made in chat; where the file names one of the same cell and key, the file's counts."""
+    named = {(slot.cell, slot.key) for slot in directory.slots}
+    own = [row for row in made if row.cell in directory.cells and (row.cell, row.key) not in named]
+    return replace(directory, slots=directory.slots + tuple(map(slot_of, own))) if own else directory
+
+
+def slot_of(row: MadeSlot) -> Slot:
+    """Give the slot that somebody made in chat as one of the organisation's."""
+    return Slot(
+        key=row.key,
+        cell=row.cell,
+        at=row.at,
+        days=row.days,
+        title={row.language: row.title},
+        remind=tuple(row.remind),
+        calls=tuple(map(Role, row.calls)),
+        made_by=UserId(row.made_by),
+    )
+
+
 
 class Definitions:
     """Compare the file with the rows, and make the rows follow it."""
@@ -390,7 +418,10 @@ class Definitions:
         """Read the current revision whole."""
         # the number first: rows that are newer than it are only read again
         revision = await self.revision()
-        return build_directory((await self._session.execute(select(Definition))).scalars().all(), revision)
+        # the roster's file is the duties' business: nobody reads its thousands of lines with the organisation
+        rows = await self._session.execute(select(Definition).where(Definition.kind != DUTY))
+        made = (await self._session.execute(_MADE)).scalars().all()
+        return _with_made(build_directory(rows.scalars().all(), revision), made)
 
     async def differences(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
         """Say what applying these definitions, by kind and key in the file's order, would change."""
@@ -410,12 +441,7 @@ class Definitions:
         moved = [n for position, n in enumerate(wanted) if n in rows and rows[n].position != position]
         if not changes and not moved:
             return []
-        self.applied = True
-        head = await self._session.get(Revision, DEFINITIONS)
-        if head is None:
-            head = Revision(id=DEFINITIONS, revision=0)
-            self._session.add(head)
-        head.revision += 1
+        head = await self._next_revision()
         for name in rows.keys() - wanted.keys():
             await self._session.delete(rows[name])
         for position, (name, data) in enumerate(wanted.items()):
@@ -429,3 +455,29 @@ class Definitions:
                 row.position, row.data, row.revision = position, dict(data), head.revision
         await self._session.flush()
         return changes
+
+    async def _next_revision(self) -> Revision:
+        """Begin a new revision, which no other unit can begin at the same moment."""
+        self.applied = True
+        head = await self._session.get(Revision, DEFINITIONS, with_for_update=True, populate_existing=True)
+        if head is None:
+            head = Revision(id=DEFINITIONS, revision=0)
+            self._session.add(head)
+        head.revision += 1
+        await self._session.flush()
+        return head
+
+    async def made_slots(self, cell: str) -> list[MadeSlot]:
+        """Give this unit alone the slots of a cell that were made in chat, to change them."""
+        await self._next_revision()
+        return list((await self._session.execute(_MADE.where(MadeSlot.cell == cell))).scalars())
+
+    async def make_slot(self, slot: MadeSlot) -> None:
+        """Add a slot that somebody made in chat; `made_slots` comes before it."""
+        self._session.add(slot)
+        await self._session.flush()
+
+    async def unmake_slot(self, slot: MadeSlot) -> None:
+        """Take a slot away that somebody made in chat; `made_slots` comes before it."""
+        await self._session.delete(slot)
+        await self._session.flush()

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table
 from storage.organisation import Slot
 from storage.outbox import OutboxRow, OutboxState
-from storage.values import SlotState
+from storage.values import Held, Mode, SlotState
 
 
 class SlotOccurrence(Table, kw_only=True):
@@ -36,6 +36,8 @@ class SlotOccurrence(Table, kw_only=True):
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     """The next instant something has to happen: a reminder or the slot; None when nothing has."""
     state: Mapped[SlotState] = mapped_column(default=SlotState.DUE, index=True)
+    held: Mapped[Held | None] = mapped_column(default=None)
+    """Why it is skipped when nobody skipped it: a pause, or a day it is not for; it may yet be held after all."""
     moved: Mapped[bool] = mapped_column(default=False)
     """Whether somebody moved it, this once: the organisation file then has no more say in when it is."""
     changed_by: Mapped[str | None] = mapped_column(default=None)
@@ -70,6 +72,17 @@ class SlotOccurrence(Table, kw_only=True):
         """Set the next instant something has to happen after an instant: at the latest the slot itself."""
         self.next_at = next((at for at in self.moments(remind) if at > after), self.due_at)
 
+    def hold_back(self, held: Held | None, remind: Iterable[int], after: datetime) -> None:
+        """Skip it for a reason that is nobody's word about this one occurrence, or have it take place after all."""
+        if held is self.held:
+            return
+        self.held = held
+        if held is not None:
+            self.end(SlotState.SKIPPED)
+            return
+        self.state = SlotState.DUE
+        self.look_again(remind, after)
+
     def end(self, state: SlotState) -> None:
         """Say what became of it; nothing has to happen any more."""
         self.state, self.next_at = state, None
@@ -84,6 +97,8 @@ class SlotPlan(Table, kw_only=True):
     key: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
     planned_until: Mapped[datetime]
+    mode: Mapped[Mode | None] = mapped_column(default=None)
+    """The pace of the incident it was last made for."""
     unrecorded: Mapped[int] = mapped_column(default=0)
     """Occurrences so long ago that they were only counted; 0 again once the count has been said."""
 
@@ -126,9 +141,10 @@ class Rhythm:
         return dropped
 
     async def waiting(self, cell: str, key: str) -> list[SlotOccurrence]:
-        """List the occurrences of a slot that are due or to come, and keep them to this unit."""
+        """List the occurrences of a slot that are due or may yet be, and keep them to this unit."""
         query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
-        query = query.where(SlotOccurrence.state == SlotState.DUE).order_by(SlotOccurrence.local_date)
+        to_come = and_(SlotOccurrence.held.is_not(None), SlotOccurrence.due_at > self._now)
+        query = query.where(or_(SlotOccurrence.state == SlotState.DUE, to_come)).order_by(SlotOccurrence.local_date)
         return list((await self._session.execute(query.with_for_update())).scalars())
 
     async def known_days(self, cell: str, key: str, since: date) -> set[date]:
@@ -187,6 +203,7 @@ class Rhythm:
         else:
             states = (SlotState.DUE, SlotState.SKIPPED)
             query = query.where(SlotOccurrence.key == key, SlotOccurrence.state.in_(states))
+            query = query.where(or_(SlotOccurrence.held.is_(None), SlotOccurrence.held == Held.PAUSED))
         query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
         if claim:
             query = query.with_for_update()

@@ -238,6 +238,16 @@ class Profile(StrEnum):
     REDUCED = "reduced"
 
 
+class Held(StrEnum):
+    """Why an occurrence of a slot is not held, when nobody skipped it."""
+
+    PAUSED = "paused"
+    PROFILE = "profile"
+    """It is not of the profile that the cell runs then."""
+    MODE = "mode"
+    """It is not of the pace of the incident."""
+
+
 class Phase(StrEnum):
     """Who leads: mayor, governor or Minister of the Interior (rules C1)."""
 

@@ -52,3 +52,11 @@ async def note(ctx: Context, action: str, occurrence: SlotOccurrence, **facts: o
     await ctx.work.journal.add(
         action, actor=ctx.actor, cell=occurrence.cell, ref=occurrence.ref, trust=ctx.call.trust, **facts
     )
+
+
+async def tell_cell(ctx: Context, message: Message) -> None:
+    """Say a change of the cell's rhythm in its room, to nobody by name; where the command came from, there too."""
+    room = await ctx.work.rooms.of_cell(ctx.cell.key)
+    if room is None or room.room_id != ctx.room_id:
+        await ctx.post(message, cell=ctx.cell.key)
+    await ctx.post(message, answers=ctx.call)

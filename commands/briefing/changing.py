@@ -23,8 +23,7 @@ LONGEST_REASON = 1_000
 @group.command("skip", role=Role.COORDINATOR)
 async def skip_slot(ctx: Context, key: SlotKey, reason: Text) -> None:
     """Leave a slot out, this once: its next occurrence is neither posted nor reminded of."""
-    if len(reason) > LONGEST_REASON:
-        raise Refusal("too-long", Message("refusal-briefing-too-long", length=len(reason), most=LONGEST_REASON))
+    check_reason(reason)
     slot, occurrence = await find_coming(ctx, key)
     occurrence.end(SlotState.SKIPPED)
     occurrence.reason, occurrence.changed_by = str(reason), ctx.actor
@@ -78,6 +77,16 @@ async def move_slot(ctx: Context, key: SlotKey, at: When) -> Message | None:
     )
     await say_aloud(ctx, slot, message)
     return None
+
+
+def check_reason(reason: str) -> None:
+    """Refuse a reason that is a story.
+
+    Raises:
+        Refusal: too-long.
+    """
+    if len(reason) > LONGEST_REASON:
+        raise Refusal("too-long", Message("refusal-briefing-too-long", length=len(reason), most=LONGEST_REASON))
 
 
 async def _check_move(ctx: Context, slot: Slot, occurrence: SlotOccurrence, at: datetime) -> None:

@@ -10,7 +10,7 @@ from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
 from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence, find_slot
-from storage.values import SlotState
+from storage.values import Held, SlotState
 
 NEAR = timedelta(hours=18)
 """How far from now the meeting may have been planned that somebody says has started or ended."""
@@ -33,12 +33,17 @@ async def find_coming(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
     """Find a slot of this cell and its next occurrence, to change it.
 
     Raises:
-        Refusal: usage when the cell has no such slot or nothing of it is planned, state-wrong when it is skipped.
+        Refusal: usage when the cell has no such slot or nothing of it is planned, state-wrong when it is skipped or
+            paused.
     """
     slot = known_slot(ctx, key)
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key, key, claim=True)
     if occurrence is None:
         raise Refusal("usage", Message("refusal-slot-not-planned", title=Localized(slot.title)))
+    if occurrence.held is Held.PAUSED:
+        title = Localized(slot.title)
+        paused = Message("refusal-slot-held", title=title, at=occurrence.due_at, about=about_slot(occurrence))
+        raise Refusal("state-wrong", paused)
     if occurrence.state is SlotState.SKIPPED:
         message = Message(
             "refusal-slot-skipped",

@@ -11,6 +11,7 @@ Pure: the clock is a parameter, and a text either has exactly one meaning or is 
 | exact | RFC 3339: `2026-11-24T17:00+01:00` |
 | from now | `dans 20 min` `over 2 uur` `in einer halben Stunde` `+2h` `15m`; back: `il y a 2 h` `20 min geleden` |
 | days | lists (`mardi et jeudi`, `8, 10 en 11 december`), ranges (`du 8 au 11 décembre`), weeks, with exceptions |
+| rule | `tous les jours` `op werkdagen` `lundi et jeudi` `om de 2 dagen` `erster Donnerstag im Monat`, one day |
 | duration | `10s` `15m` `2h` `1d` `1h30` `2 heures` `een half uur` `1 uur en 30 minuten` |
 
 A text with two meanings has none: `14.10` alone is a time or a date, `12:30 am 24.11.` is past noon in German and past
@@ -25,6 +26,7 @@ from commands.kit.when.durations import read_duration
 from commands.kit.when.errors import NotATime, TimeAhead, TimePassed
 from commands.kit.when.instants import instant_of
 from commands.kit.when.moments import read_when
+from commands.kit.when.rules import read_rule
 
 __all__ = [
     "NotATime",
@@ -35,5 +37,6 @@ __all__ = [
     "read_clock_time",
     "read_days",
     "read_duration",
+    "read_rule",
     "read_when",
 ]

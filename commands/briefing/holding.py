@@ -1,0 +1,37 @@
+"""What is in force for a cell's rhythm, and its occurrences made to follow it.
+
+Invariant: an occurrence that is held back is not skipped by anybody: it takes place after all when the reason is gone.
+"""
+
+from datetime import datetime
+
+from commands.kit.context import Context
+from storage.rhythm_choice import Choices
+
+
+async def choices_now(ctx: Context, *, cell: str | None = None, since: datetime | None = None) -> Choices:
+    """Say what decides whether occurrences are held: calendar, pace, pauses and profiles chosen.
+
+    Args:
+        ctx: where it is asked.
+        cell: whose pauses and profiles; every cell's when not given.
+        since: with the pauses and profiles that ended after this instant; only those that last when not given.
+    """
+    incident = await ctx.work.incidents.current()
+    lately = since or ctx.now
+    return Choices(
+        calendar=ctx.directory.calendar,
+        mode=incident.mode if incident is not None else None,
+        pauses=await ctx.work.rhythm_choices.pauses(lately, cell),
+        profiles=await ctx.work.rhythm_choices.profiles(lately, cell),
+    )
+
+
+async def settle(ctx: Context) -> None:
+    """Make the occurrences of this cell that are due or to come follow what is in force now."""
+    choices = await choices_now(ctx, cell=ctx.cell.key)
+    own = (slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
+    for slot in sorted(own, key=lambda slot: slot.key):
+        for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
+            occurrence.hold_back(choices.held_back(slot, occurrence), slot.remind, ctx.now)
+    await ctx.work.rhythm.save()

@@ -1,0 +1,177 @@
+"""Slots, or a cell's whole rhythm, paused and resumed, and the profile a cell runs on.
+
+Invariant: a pause is aloud, with a name and a reason, and nothing of it is lost: what it holds back is taken up by
+`resume`, and comes back by itself when the pause was for a time.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from commands.briefing.calling import about_slot, say_aloud, tell_cell
+from commands.briefing.changing import check_reason
+from commands.briefing.declared import group
+from commands.briefing.finding import known_slot
+from commands.briefing.holding import choices_now, settle
+from commands.kit.context import Context
+from commands.kit.types import SlotKey, Text, Until, nearest
+from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
+from storage.journal import digest
+from storage.organisation import Slot
+from storage.rhythm_choice import RhythmPause
+from storage.values import Profile, Role, UserId
+
+
+class ChosenProfile(StrEnum):
+    """The profile a cell is to run on: one of both, or what the calendar says."""
+
+    NORMAL = "normal"
+    REDUCED = "reduced"
+    CALENDAR = "calendar"
+
+
+@group.command("pause", role=Role.COORDINATOR)
+async def pause_slots(ctx: Context, reason: Text, *, until: Until | None = None) -> None:
+    """Hold a slot no more until it is resumed, or until a time; without its key first, every slot of the cell."""
+    slot, reason = _slot_and_reason(ctx, reason)
+    check_reason(reason)
+    _check_end(ctx, until)
+    _refuse_paused(slot, (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now))
+    key = slot.key if slot is not None else None
+    await ctx.work.rhythm_choices.pause(
+        ctx.cell.key, key, until, by=ctx.actor, reason=str(reason), exercise=ctx.directory.exercise
+    )
+    await settle(ctx)
+    await _note(ctx, "rhythm-paused", slot, until=until.isoformat() if until else None, reason=digest(reason))
+    until_line = Message("briefing-paused-until", at=until) if until is not None else Message("briefing-paused-open")
+    by, then = Mention(ctx.actor), [until_line, Verbatim(reason)]
+    if slot is None:
+        await tell_cell(ctx, Message("briefing-paused-cell", cell=Localized(ctx.cell.name), by=by, then=then))
+        return
+    about = await _about(ctx, slot)
+    await say_aloud(ctx, slot, Message("briefing-paused", title=Localized(slot.title), by=by, then=then, about=about))
+
+
+@group.command("resume", role=Role.COORDINATOR)
+async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
+    """Take up again what was paused: a slot, or without its key everything of the cell."""
+    lasting = (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now)
+    slot = known_slot(ctx, key) if key is not None else None
+    ended = [pause for pause in lasting if slot is None or pause.key == slot.key]
+    if not ended:
+        whole = next((pause for pause in lasting if pause.key is None), None)
+        if slot is not None and whole is not None:
+            raise Refusal("state-wrong", Message("refusal-cell-paused", **_pause_facts(whole)))
+        title = Localized(slot.title if slot is not None else ctx.cell.name)
+        raise Refusal("state-wrong", Message("refusal-not-paused", title=title))
+    await ctx.work.rhythm_choices.resume(ended, ctx.actor)
+    await settle(ctx)
+    await _note(ctx, "rhythm-resumed", slot)
+    by, still = Mention(ctx.actor), [pause for pause in lasting if pause not in ended]
+    then = [_pause_line(ctx, pause) for pause in still] or [await _next_line(ctx, slot)]
+    if slot is None:
+        await tell_cell(ctx, Message("briefing-resumed-cell", cell=Localized(ctx.cell.name), by=by, then=then))
+        return
+    about = await _about(ctx, slot)
+    await say_aloud(ctx, slot, Message("briefing-resumed", title=Localized(slot.title), by=by, then=then, about=about))
+
+
+@group.command("profile", role=Role.COORDINATOR)
+async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: Until | None = None) -> None:
+    """Run the cell on the normal or the reduced profile whatever the day, or again as the calendar says."""
+    _check_end(ctx, until)
+    chosen = None if profile is ChosenProfile.CALENDAR else Profile(profile.value)
+    await ctx.work.rhythm_choices.choose_profile(
+        ctx.cell.key, chosen, until if chosen else None, by=ctx.actor, exercise=ctx.directory.exercise
+    )
+    await settle(ctx)
+    await _note(ctx, "profile-chosen", None, profile=profile, until=until.isoformat() if until else None)
+    then = [Message("briefing-profile-until", at=until)] if until is not None and chosen else []
+    message = Message(
+        "briefing-profile", profile=profile, cell=Localized(ctx.cell.name), by=Mention(ctx.actor), then=then
+    )
+    await tell_cell(ctx, message)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+def pause_lines(ctx: Context, pauses: Sequence[RhythmPause]) -> list[Message]:
+    """Say which pauses last: of what, since when, until when, by whom."""
+    return [_pause_line(ctx, pause) for pause in pauses]
+
+
+def _pause_line(ctx: Context, pause: RhythmPause) -> Message:
+    facts = _pause_facts(pause)
+    if pause.key is None:
+        return Message("briefing-pause-line-cell", **facts)
+    slot = next((s for s in ctx.directory.slots if (s.cell, s.key) == (pause.cell, pause.key)), None)
+    return Message("briefing-pause-line", title=Localized(slot.title) if slot else pause.key, **facts)
+
+
+def _pause_facts(pause: RhythmPause) -> dict[str, object]:
+    until = Message("pause-until", at=pause.until) if pause.until is not None else Message("pause-open")
+    return {"since": pause.since, "until": until, "by": Mention(UserId(pause.by))}
+
+
+def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:
+    """Take the slot's key from the beginning of a text; none stands there when the whole cell is meant.
+
+    Raises:
+        Refusal: usage, when the first word is nearly a key, or no reason is left.
+    """
+    word, _, rest = text.strip().partition(" ")
+    own = {fold(slot.key): slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key}
+    slot = own.get(fold(word.strip(" :,")))
+    if slot is None:
+        near = nearest(word, list(own), cutoff=75)
+        if near is not None:
+            raise Refusal("usage", Message("refusal-slot-near", word=word, near=near, known=tuple(own)))
+        return None, text
+    if not rest.strip():
+        raise Refusal("usage", Message("refusal-pause-reason", title=Localized(slot.title)))
+    return slot, Text(rest.strip())
+
+
+def _check_end(ctx: Context, until: datetime | None) -> None:
+    """Refuse an end that is over.
+
+    Raises:
+        Refusal: date-past.
+    """
+    if until is not None and until <= ctx.now:
+        raise Refusal("date-past", Message("refusal-end-past", at=until))
+
+
+def _refuse_paused(slot: Slot | None, lasting: Sequence[RhythmPause]) -> None:
+    """Refuse to pause what is paused.
+
+    Raises:
+        Refusal: state-wrong.
+    """
+    for pause in lasting:
+        if pause.key is None:
+            raise Refusal("state-wrong", Message("refusal-cell-paused", **_pause_facts(pause)))
+        if slot is not None and pause.key == slot.key:
+            title = Localized(slot.title)
+            raise Refusal("state-wrong", Message("refusal-slot-paused", title=title, **_pause_facts(pause)))
+
+
+async def _about(ctx: Context, slot: Slot) -> About | None:
+    occurrence = await ctx.work.rhythm.coming(slot.cell, slot.key)
+    return about_slot(occurrence) if occurrence is not None else None
+
+
+async def _next_line(ctx: Context, slot: Slot | None) -> Message:
+    """Say what comes next, now that nothing is paused."""
+    occurrence = await ctx.work.rhythm.coming(ctx.cell.key, slot.key if slot is not None else None)
+    if occurrence is None:
+        return Message("briefing-next-none")
+    named = next((s for s in ctx.directory.slots if (s.cell, s.key) == (occurrence.cell, occurrence.key)), slot)
+    title = Localized(named.title) if named is not None else occurrence.key
+    return Message("briefing-next-line", title=title, at=occurrence.due_at)
+
+
+async def _note(ctx: Context, action: str, slot: Slot | None, **facts: object) -> None:
+    ref = f"{slot.cell}/{slot.key}" if slot is not None else None
+    await ctx.work.journal.add(action, actor=ctx.actor, cell=ctx.cell.key, ref=ref, trust=ctx.call.trust, **facts)
