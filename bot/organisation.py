@@ -30,6 +30,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "vacuum_nags": [int(after.total_seconds()) for after in organisation.defaults.vacuum_nags],
         "press_name": organisation.press.name or {},
         "press_contact": organisation.press.contact or {},
+        "alert_sender": organisation.alerts.sender,
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]

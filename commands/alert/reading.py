@@ -14,18 +14,20 @@ from commands.alert.card import (
     ref_of,
     stamp,
     tally,
-    texts_of,
 )
 from commands.alert.declared import group
 from commands.alert.finding import readable
+from commands.alert.sms import languages_of, sms_report, sms_text
 from commands.kit.context import Context
 from commands.kit.types import AlertRef
-from commands.kit.words import Message, Once
+from commands.kit.words import Message, Once, Verbatim
 from storage.alert import Alert
 from storage.values import AlertState, Role
 
 PAGE = 8
 """Alerts on one page of a list."""
+
+SEVERAL = 2
 
 LIST_TEXT = 100
 """Characters of an alert's text in a list."""
@@ -42,10 +44,14 @@ async def show_who(ctx: Context, ref: AlertRef) -> Message:
 
 
 @group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
-async def show_alert(ctx: Context, ref: AlertRef) -> Message:
-    """Show an alert with everything that is known of it."""
+async def show_alert(ctx: Context, ref: AlertRef, *, sms: bool = False) -> Message:
+    """Show an alert with everything that is known of it, or its texts as text messages."""
     following = await readable(ctx, ref)
     alert, roster = following.alert, following.roster
+    if sms:
+        return Message(
+            "alert-sms-shown", stamp=stamp(alert), ref=ref_of(alert), then=_as_sms(alert), about=about(alert)
+        )
     times = [Message("alert-raised-line", at=alert.raised_at, by=by_whom(alert))]
     closes = alert.sent_at is not None and alert.sent_at == alert.ended_at
     if alert.sent_at is not None:
@@ -56,9 +62,26 @@ async def show_alert(ctx: Context, ref: AlertRef) -> Message:
     return Message(
         "alert-shown",
         head=head(alert, cell_names(ctx, following.cells)),
-        then=(*facts(alert), *texts_of(alert), *times),
+        then=(*facts(alert, ctx.directory), *_all_texts(alert), *times),
         about=about(alert, roster if alert.sent_at is not None else None),
     )
+
+
+def _all_texts(alert: Alert) -> list[Message | Verbatim]:
+    """Give the text in every language there is, each under its name when there are several."""
+    if len(alert.texts) < SEVERAL:
+        return [Verbatim(alert.text)]
+    shown: list[Message | Verbatim] = []
+    for language in languages_of(alert):
+        shown += [Message("alert-text-line", language=language), Verbatim(str(alert.texts[language.value]))]
+    return shown
+
+
+def _as_sms(alert: Alert) -> list[Message | Verbatim]:
+    shown: list[Message | Verbatim] = []
+    for language, line in zip(languages_of(alert), sms_report(alert), strict=True):
+        shown += [line, Verbatim(sms_text(alert, language))]
+    return shown
 
 
 @group.command("list", role=Role.OBSERVER, writes=False)
