@@ -8,7 +8,7 @@ what is asked after a meeting.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, delete, select
+from sqlalchemy import UniqueConstraint, and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -190,7 +190,7 @@ class Rhythm:
     # ------------------------------------------------------------------------------------------------ what is asked
 
     async def coming(self, cell: str, key: str | None = None, *, claim: bool = False) -> SlotOccurrence | None:
-        """Find the next occurrence in a cell, or of one of its slots; with a key also one that is skipped.
+        """Find the next occurrence in a cell, or of one of its slots; with a key also one that is skipped or paused.
 
         Args:
             cell: key of the cell.
