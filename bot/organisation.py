@@ -8,10 +8,12 @@ from typing import Any
 
 from bot.organisation_file import CellEntry, CompetenceEntry, DigestEntry, OrganEntry, Organisation
 from bot.organisation_shortcuts import DEFAULTS, ShortcutEntry
+from bot.roster_file import roster_rows, rules_row, shift_rows
 from bot.word_files import read_word_files
 from storage.database import Database
 from storage.days import read_day_rule
-from storage.organisation import Change
+from storage.organisation import DUTY, Change
+from storage.unit_of_work import UnitOfWork
 
 
 def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
@@ -31,6 +33,8 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "press_name": organisation.press.name or {},
         "press_contact": organisation.press.contact or {},
         "alert_sender": organisation.alerts.sender,
+        "duty": rules_row(organisation.duty),
+        "quiet": organisation.quiet.as_row() if organisation.quiet is not None else None,
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
@@ -59,6 +63,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
     return rows | _of_alerts(organisation) | _numbered(organisation) | _words(organisation)
+    rows |= shift_rows(organisation) | roster_rows(organisation)
 
 
 def _monthly_test(organisation: Organisation) -> dict[str, Any]:
@@ -106,5 +111,12 @@ async def apply_organisation(database: Database, organisation: Organisation, *, 
             return await work.definitions.differences(wanted)
         changes = await work.definitions.apply(wanted)
         for change in changes:
+        await follow_roster(work, changes, exercise=organisation.exercise)
             await work.journal.add(f"definition-{change.action}", ref=None, kind=change.kind, key=change.key)
         return changes
+
+
+async def follow_roster(work: UnitOfWork, changes: Sequence[Change], *, exercise: bool) -> None:
+    """Let the roster follow what changed of its file."""
+    news = [(change.action, change.key, change.data) for change in changes if change.kind == DUTY]
+    await work.duty.follow(news, exercise=exercise)

@@ -61,7 +61,9 @@ class ShiftEntry(Table):
 
 
 STANDARD = tuple(
-    ShiftEntry(**{"from": shift.starts, "to": shift.ends}, key=shift.key, place=shift.place, role=shift.role)
+    ShiftEntry.model_validate(
+        {"key": shift.key, "from": shift.starts, "to": shift.ends, "place": shift.place, "role": shift.role}
+    )
     for shift in STANDARD_SHIFTS
 )
 """What holds where the file has no `[[shifts]]`."""

@@ -29,6 +29,7 @@ from bot.field_types import (
 )
 from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
+from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, SlotCard, TextKind
@@ -271,6 +272,9 @@ class Organisation(Table):
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")
+    shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
+    duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
+    quiet: QuietEntry | None = Field(default=None, description="a table [quiet]")
     shortcuts: tuple[ShortcutEntry, ...] | None = Field(
         default=None, description="a [[shortcuts]] table for each reaction, or shortcuts = [] for none"
     )

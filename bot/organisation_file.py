@@ -27,6 +27,7 @@ from bot.organisation_entries import (
     WebhookEntry,
 )
 from bot.organisation_references import DEFINED, Readable, check_references
+from bot.roster_file import roster_rows
 from bot.settings import Settings, check_clock, read_settings
 from bot.word_files import read_word_files
 from storage.values import Language
@@ -63,6 +64,7 @@ NAMED_BY = {
     "shortcuts": "reaction",
     "groups": "key",
     "areas": "key",
+    "shifts": "key",
 }
 LISTS = {*NAMED_BY, "approvals", "digests", "escalations"}
 
@@ -89,6 +91,8 @@ def load_organisation(path: Path) -> Organisation:
             read_word_files(organisation.checks.words)
         except ConfigurationError as error:
             mistakes.extend(error.mistakes)
+    if organisation is not None and not mistakes:
+        roster_rows(organisation)
     if organisation is None or mistakes:
         raise ConfigurationError(mistakes)
     return organisation

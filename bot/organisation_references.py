@@ -13,6 +13,7 @@ from bot.organisation_public import ChannelKind
 from commands.kit.call import bare_emoji
 from storage.days import read_day_rule
 from storage.provinces import PROVINCES
+from storage.shift import DUTY_ROLES
 from storage.values import Language, Role
 
 Section = str
@@ -59,6 +60,8 @@ def check_references(readable: Readable) -> Iterator[str]:
     yield from _check_days(readable)
     yield from _check_recipients(readable)
     yield from _check_channels(readable)
+    yield from _check_duty(readable)
+    yield from _check_quiet(readable)
     yield from _check_alerts(readable)
     if "languages" not in readable.broken:
         yield from _check_languages(readable)
@@ -78,6 +81,7 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "slots": ("key", [(entry.cell, entry.key) for entry in read.slots]),
         "webhooks": ("name", [entry.name for entry in read.webhooks]),
         "channels": ("key", [entry.key for entry in read.channels]),
+        "shifts": ("key", [(entry.key.lower(), cell) for entry in read.shifts for cell in entry.cells or ("",)]),
         "groups": ("key", [entry.key for entry in read.groups]),
         "areas": ("key", [entry.key for entry in read.areas]),
         "press_list": ("email", [entry.email for entry in read.press_list]),
@@ -128,6 +132,7 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         "channels": [entry.cells for entry in read.channels],
         "press_list": [entry.cells for entry in read.press_list],
         "shortcuts": [entry.cells for entry in read.shortcuts or ()],
+        "shifts": [entry.cells for entry in read.shifts],
         "escalations": [[entry.cell] if entry.cell is not None else [] for entry in read.escalations],
     }
     for section, entries in named.items():
@@ -186,6 +191,43 @@ def _check_alerts(readable: Readable) -> Iterator[str]:
             where = readable.place("escalations", position, "")
             yield f"{where} fits every alert, so those after it are never reached: make it the last one."
             return
+
+
+def _check_duty(readable: Readable) -> Iterator[str]:
+    """Check that shifts name roles there are, and [duty] cells there are."""
+    read = readable.organisation
+    known = tuple(dict.fromkeys((*DUTY_ROLES, *read.duty.roles)))
+    for position, shift in enumerate(read.shifts):
+        named = [("needs", role) for role in shift.needs] + ([("role", shift.role)] if shift.role is not None else [])
+        for key, role in named:
+            if role not in known and "duty" not in readable.broken:
+                similar = nearest(role, known)
+                where = readable.place("shifts", position, key)
+                yield f"{where} names {show(role)}: give one of {', '.join(known)}, or name it in [duty] roles" + (
+                    "." if similar is None else f" (the nearest is {show(similar)})."
+                )
+        if shift.from_time == shift.to_time:
+            where = readable.place("shifts", position, "to")
+            yield f"{where} is the same as from: give another time, a shift of a whole day has to be cut in two."
+    yield from _look_up(readable, readable.alone("duty", "always"), read.duty.always or (), "cells")
+
+
+def _check_quiet(readable: Readable) -> Iterator[str]:
+    """Check that quiet hours end at another time than they begin, and that each exception is somebody's."""
+    quiet = readable.organisation.quiet
+    if quiet is None:
+        return
+    named = [("", quiet.from_time, quiet.to_time)]
+    for number, entry in enumerate(quiet.exceptions, 1):
+        key = f"exceptions number {number}"
+        if not (entry.roles or entry.people):
+            yield f"{readable.alone('quiet', key)} is for nobody: give roles or people."
+        yield from _look_up(readable, readable.alone("quiet", f"{key} people"), entry.people, "people")
+        named.append((f"{key} ", entry.from_time or quiet.from_time, entry.to_time or quiet.to_time))
+    for key, starts, ends in named:
+        if starts == ends:
+            where = readable.alone("quiet", f"{key}to")
+            yield f"{where} is the same as from: give another time, nobody is left alone all day long."
 
 
 def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:

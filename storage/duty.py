@@ -4,9 +4,10 @@ Invariant: nothing is erased: a duty that no longer stands keeps who took it out
 holds it whole until the end of the unit, so that two changes are never made on the same picture.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Index, Select, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -88,6 +89,32 @@ _AT = (
     .where(Duty.dropped_at.is_(None))
     .order_by(Duty.starts_at, Duty.id)
 )
+
+
+FileChange = tuple[str, str, Mapping[str, Any] | None]
+"""What a change of the roster's file does (added, changed, removed), to which duty, and what that is now."""
+
+
+def file_key(duty: Duty) -> str:
+    """Name a duty as the roster's file does: its field and its person."""
+    return f"{duty.cell}/{duty.day.isoformat()}/{duty.shift}/{duty.role}/{duty.person}"
+
+
+def _from_file(data: Mapping[str, Any], now: datetime, *, exercise: bool) -> Duty:
+    return Duty(
+        cell=data["cell"],
+        day=date.fromisoformat(data["day"]),
+        shift=data["shift"],
+        role=data["role"],
+        person=data["person"],
+        stands_for=data["stands_for"],
+        starts_at=datetime.fromisoformat(data["starts_at"]),
+        ends_at=datetime.fromisoformat(data["ends_at"]),
+        place=DutyPlace(data["place"]),
+        source=DutySource.FILE,
+        set_at=now,
+        exercise=exercise,
+    )
 
 
 class Duties:
@@ -176,6 +203,23 @@ class Duties:
         self._session.add_all(duties)
         await self._session.flush()
 
+    async def follow(self, changes: Sequence[FileChange], *, exercise: bool) -> None:
+        """Let the roster follow its file: what the file adds is added, what it no longer says goes.
+
+        What was changed in chat since stays as it is, for the file says nothing new about it.
+        """
+        if not changes:
+            return
+        await self.hold()
+        standing = {file_key(duty): duty for duty in (await self._session.execute(_standing())).scalars()}
+        for action, key, data in changes:
+            known = standing.get(key)
+            is_ours = known is not None and known.source is DutySource.FILE
+            if known is not None and is_ours:
+                await self.drop([known], None)
+            if data is not None and (is_ours or (action == "added" and known is None)):
+                await self.add([_from_file(data, self._now, exercise=exercise)])
+
     async def drop(self, duties: Sequence[Duty], by: str | None) -> None:
         """Take duties out of the roster; what they were is kept."""
         for duty in duties:
@@ -183,5 +227,5 @@ class Duties:
         await self._session.flush()
 
 
-def _standing() -> Select[tuple[Duty]]:
+def _standing() -> Select[Duty]:
     return select(Duty).where(Duty.dropped_at.is_(None))

@@ -203,6 +203,11 @@ class Directory:
     monthly_test: MonthlyTest | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
+    shifts: tuple[Shift, ...] = STANDARD_SHIFTS
+    duty: DutyRules = DutyRules()
+    """What a roster is held against."""
+    quiet: QuietRules | None = None
+    """Between which hours people are left alone; at none when the file does not say."""
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
     """Systems that may raise alerts, by name."""
     areas: Mapping[str, AlertArea] = field(default_factory=dict)
@@ -352,6 +357,9 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         monthly_test=read_monthly_test(general.get("monthly_test")),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
+        shifts=tuple(read_shift(data) for data in by_kind.get("shift", ())) or defaults.shifts,
+        duty=read_rules(general.get("duty")),
+        quiet=read_quiet(general.get("quiet")),
         webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},
         areas={data["key"]: read_area(data) for data in by_kind.get("area", ())},
         alert_sender=general.get("alert_sender"),

@@ -11,8 +11,9 @@ from typing import Any
 from storage.duty import DutyPlace
 from storage.values import Role
 
-MONITORING, WATCH = "monitoring", "watch"
-"""What people are on duty for besides the roles of a cell: following the media, and being within reach at night."""
+MONITORING, LIAISON, WATCH = "monitoring", "d5", "watch"
+"""What people are on duty for besides the roles of a cell: following the media, speaking for the provinces' discipline 5,
+and being within reach at night."""
 
 DUTY_ROLES = (
     Role.COORDINATOR.value,
@@ -20,6 +21,7 @@ DUTY_ROLES = (
     Role.DRAFTER.value,
     Role.SPOKESPERSON.value,
     Role.MANAGER.value,
+    LIAISON,
     Role.MEMBER.value,
     WATCH,
 )

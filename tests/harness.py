@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.organisation import definitions_of
+from bot.organisation import definitions_of, follow_roster
 from bot.organisation_file import load_organisation
 from commands import GROUPS
 from commands.kit.dispatch import Dispatcher, Rules
@@ -108,7 +108,8 @@ class Chat:
         """Apply an organisation and put everybody in the rooms of their cells."""
         loaded = load_organisation(organisation)
         async with self.database.begin() as work:
-            await work.definitions.apply(definitions_of(loaded))
+            changes = await work.definitions.apply(definitions_of(loaded))
+            await follow_roster(work, changes, exercise=loaded.exercise)
         async with self.database.begin() as work:
             directory = await work.directory()
             for cell in directory.cells.values():

@@ -92,7 +92,12 @@ def read_call(row: InboxRow, bot: UserId, vocabulary: Vocabulary) -> Call:
     )
 
 
+_SWAP = re.compile(r"swap/\d+")
+
+
 def kind_of(row: OutboxRow) -> str:
-    """Give the kind of record a sent message is about: from its reference's letter, else the slot's `slot`."""
+    """Give the kind of record a sent message is about: from its reference's letter, `swap`, else the slot's `slot`."""
+    if _SWAP.fullmatch(row.about or ""):
+        return "swap"
     letter = (row.about or "")[:2]
     return next((name for kind, name in KIND_NAMES.items() if letter == f"{kind.value}-"), "slot")

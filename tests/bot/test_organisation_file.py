@@ -344,7 +344,7 @@ PRESS = '[[slots]] "press"'
         ("languages =", "exercise = 'yes'\nlanguages =", f'exercise is "yes": {BOOLEAN}'),
         ("languages =", "incident = ''\nlanguages =", f'incident is "": {TEXT}'),
         ("languages =", "langages = 3\nlanguages =", f"langages is not a known key: write languages, {NEAREST}"),
-        ("[[digests]]", "[[shift]]\n[[digests]]", f"shift is not a known key: write shortcuts, {NEAREST}"),
+        ("[[digests]]", "[[shift]]\n[[digests]]", f"shift is not a known key: write shifts, {NEAREST}"),
         ('natures = ["advice", ', 'natures = ["advise", ', f'[[organs]] "infocel" natures holds "advise": {NATURES}'),
         ('key = "d5"\n[[cells', 'key = "d6"\n[[cells', f'[[organs]] "d6" key is "d6": {ORGANS}'),
         (

@@ -1,0 +1,78 @@
+"""What is wrong with the roster, and how the hours are shared.
+
+Invariant: reading changes nothing; thresholds are the organisation's data, and each finding says its own.
+"""
+
+from datetime import timedelta
+
+from commands.kit.context import Context
+from commands.kit.types import Text
+from commands.kit.words import Localized, Mention, Message, Once
+from commands.roster.declared import group
+from commands.roster.hours import days_of, monday_of
+from commands.roster.load import Load, loads
+from commands.roster.looking import findings, span_meant, today_of
+from commands.roster.naming import role_word
+from commands.roster.saying import finding_lines, joined, length_of
+from storage.values import Role, UserId
+
+_WEEK = 7
+
+
+@group.command("check", role=Role.OBSERVER, writes=False)
+async def check_roster(ctx: Context, days: Text | None = None) -> Message:
+    """Find short rests, long days and weeks, gaps and double bookings, in the coming seven days or the days named."""
+    first, last = span_meant(ctx, days, days=_WEEK)
+    found = await findings(ctx, ctx.cell.key, first, last)
+    faults = [one for one in found if one.is_fault]
+    told = [one for one in found if not one.is_fault]
+    cell = Localized(ctx.cell.name)
+    lines = finding_lines(ctx.directory, faults)
+    if told:
+        lines += [Message("roster-check-also"), *finding_lines(ctx.directory, told)]
+    if not faults:
+        return Message("roster-check-clean", cell=cell, first=first, last=last, then=lines)
+    return Message("roster-check", cell=cell, first=first, last=last, count=len(faults), then=lines)
+
+
+@group.command("hours", role=Role.OBSERVER, writes=False)
+async def show_hours(ctx: Context, days: Text | None = None) -> Message:
+    """Add up hours, evenings and weekends by person and role, in this week or in the days named."""
+    monday = monday_of(today_of(ctx))
+    first, last = (
+        span_meant(ctx, days, days=_WEEK) if days is not None else (monday, monday + timedelta(days=_WEEK - 1))
+    )
+    zone = ctx.directory.zone
+    whole = days_of(first, last, zone)
+    duties = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
+    cell = Localized(ctx.cell.name)
+    if not duties:
+        return Message("roster-empty", cell=cell, first=first, last=last)
+    lines = []
+    for together, by_role in loads(duties, whole, ctx.directory.duty, zone):
+        lines.append(Once(_load_line(ctx, together, by_role)))
+    evening = ctx.directory.duty.night_from
+    return Message("roster-hours", cell=cell, first=first, last=last, evening=evening, then=lines)
+
+
+def _load_line(ctx: Context, together: Load, by_role: list[Load]) -> Message:
+    """Say one person's load; of somebody with several roles, also each role's."""
+    parts = [Message("roster-load", person=Mention(UserId(together.person)), worked=length_of(together.worked))]
+    parts += _details(together)
+    roles = [(role_word(ctx.directory, load.role or ""), load) for load in by_role]
+    if len(roles) > 1:
+        parts += [
+            Message("roster-load-of", role=role, worked=length_of(load.worked + load.on_call)) for role, load in roles
+        ]
+    else:
+        parts.append(Message("roster-load-role", role=roles[0][0]))
+    return joined(parts)
+
+
+def _details(load: Load) -> list[Message]:
+    kinds: tuple[tuple[str, timedelta], ...] = (
+        ("evening", load.evening),
+        ("weekend", load.weekend),
+        ("on-call", load.on_call),
+    )
+    return [Message(f"roster-load-{kind}", length=length_of(length)) for kind, length in kinds if length]

@@ -1,0 +1,138 @@
+"""Changes of the roster, put into the database, the journal and words.
+
+Invariant: a change is judged and made while the roster is held; what it makes is journalled field by field.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commands.kit.context import Context
+from commands.kit.words import Message
+from commands.roster.entry import Entry, Holder
+from commands.roster.finding import Finding, FindingKind
+from commands.roster.hours import Span, shift_on
+from commands.roster.looking import findings
+from commands.roster.naming import role_word
+from commands.roster.saying import holders_of
+from storage.duty import Duty, DutySource
+from storage.shift import Shift
+from storage.values import Role, UserId
+
+WARNED = (FindingKind.DOUBLE, FindingKind.REST, FindingKind.DAY, FindingKind.WEEK, FindingKind.NIGHT)
+"""What is said of a change that makes it; gaps and vacancies are the whole roster's."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One field of the roster, before and after."""
+
+    entry: Entry
+    before: tuple[Duty, ...]
+    after: tuple[Duty, ...]
+
+    @property
+    def people(self) -> frozenset[UserId]:
+        """Whose duty it changes."""
+        was, is_now = ({UserId(duty.person) for duty in duties} for duties in (self.before, self.after))
+        return frozenset(was ^ is_now)
+
+
+def _make(ctx: Context, entry: Entry, span: Span, holder: Holder, source: DutySource) -> Duty:
+    """Make one duty out of a field and one of those who fill it."""
+    return Duty(
+        cell=entry.cell,
+        day=entry.day,
+        shift=entry.shift.key,
+        role=entry.role,
+        person=holder.person,
+        stands_for=holder.stands_for,
+        starts_at=span.start,
+        ends_at=span.end,
+        place=entry.shift.place,
+        source=source,
+        set_by=ctx.actor,
+        set_at=ctx.now,
+        exercise=ctx.directory.exercise,
+    )
+
+
+async def put(ctx: Context, entry: Entry, source: DutySource) -> Changed | None:
+    """Make one field of the roster what an entry says; nothing when it is so already."""
+    standing = await ctx.work.duty.of_field(*entry.field)
+    wanted = {(holder.person, holder.stands_for): holder for holder in entry.holders}
+    span = shift_on(entry.day, entry.shift.starts, entry.shift.ends, ctx.directory.zone)
+    kept = [duty for duty in standing if _holder_of(duty) in wanted and _is(duty, span, entry.shift)]
+    gone = [duty for duty in standing if duty not in kept]
+    known = {_holder_of(duty) for duty in kept}
+    fresh = [_make(ctx, entry, span, holder, source) for key, holder in wanted.items() if key not in known]
+    if not gone and not fresh:
+        return None
+    await ctx.work.duty.drop(gone, ctx.actor)
+    await ctx.work.duty.add(fresh)
+    await ctx.work.journal.add(
+        "duty-set",
+        actor=ctx.actor,
+        cell=entry.cell,
+        ref=field_ref(entry.cell, entry.day, entry.shift.key),
+        role=entry.role,
+        source=source,
+        people=[[duty.person for duty in standing], [holder.person for holder in entry.holders]],
+        trust=ctx.call.trust,
+    )
+    return Changed(entry, tuple(standing), (*kept, *fresh))
+
+
+def _holder_of(duty: Duty) -> tuple[str, str | None]:
+    return duty.person, duty.stands_for
+
+
+def _is(duty: Duty, span: Span, shift: Shift) -> bool:
+    """Say whether a duty is a shift as it is now: its hours may have changed in the file since."""
+    return (duty.starts_at, duty.ends_at, duty.place) == (span.start, span.end, shift.place)
+
+
+def field_ref(cell: str, day: date, shift: str) -> str:
+    """Name a field of the roster for the journal: `infocel/2026-12-10/J`."""
+    return f"{cell}/{day.isoformat()}/{shift}"
+
+
+def change_line(ctx: Context, changed: Changed) -> Message:
+    """Say what a field is now, and what it was."""
+    entry = changed.entry
+    role, people = role_word(ctx.directory, entry.role), holders_of(changed.after)
+    if not changed.before:
+        return Message("roster-set-line", day=entry.day, shift=entry.shift.key, role=role, people=people)
+    return Message(
+        "roster-set-line-before",
+        day=entry.day,
+        shift=entry.shift.key,
+        role=role,
+        people=people,
+        before=holders_of(changed.before),
+    )
+
+
+async def warnings(ctx: Context, cell: str, days: Iterable[date], people: Iterable[str]) -> list[Finding]:
+    """Find what a change of some days makes wrong for those it concerns."""
+    named, around = tuple(people), sorted(days)
+    if not named:
+        return []
+    first, last = around[0] - timedelta(days=1), around[-1] + timedelta(days=1)
+    return [one for one in await findings(ctx, cell, first, last, people=named) if one.kind in WARNED]
+
+
+async def say_in_cell(ctx: Context, message: Message, called: Sequence[UserId]) -> None:
+    """Say a change in the cell's room to those it concerns; where the command came from elsewhere, there too."""
+    mentions = [user_id for user_id in called if user_id != ctx.actor]
+    room = await ctx.work.rooms.of_cell(ctx.cell.key)
+    if room is not None and room.room_id == ctx.room_id:
+        await ctx.post(message, answers=ctx.call, acts=bool(mentions), mentions=mentions)
+        return
+    await ctx.post(message, cell=ctx.cell.key, acts=bool(mentions), mentions=mentions)
+    await ctx.post(message, answers=ctx.call)
+
+
+def coordinators(ctx: Context, cell: str) -> tuple[UserId, ...]:
+    """List who coordinates a cell."""
+    return ctx.directory.holders(cell, Role.COORDINATOR)

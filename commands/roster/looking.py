@@ -1,0 +1,51 @@
+"""What of the roster is looked at: the days that are meant, and the duties around them.
+
+Invariant: rules see more than the days asked about, whole weeks and a rest on either side.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from commands.kit.context import Context
+from commands.kit.words import Message, Refusal
+from commands.roster.days import LONGEST_SPAN, read_span
+from commands.roster.finding import Finding
+from commands.roster.hours import days_of, monday_of
+from commands.roster.rules import find_all
+from storage.duty import Duty
+
+_AROUND = timedelta(days=2)
+_WEEK = timedelta(days=6)
+
+
+def today_of(ctx: Context) -> date:
+    """Give today where the organisation lives."""
+    return ctx.now.astimezone(ctx.directory.zone).date()
+
+
+def span_meant(ctx: Context, text: str | None, *, days: int) -> tuple[date, date]:
+    """Read which days are meant; without a word so many from today.
+
+    Raises:
+        Refusal: usage, when the text says no days, or too many.
+    """
+    if text is None:
+        return today_of(ctx), today_of(ctx) + timedelta(days=days - 1)
+    span = read_span(text, ctx.scope())
+    if span is None or span[0] > span[1]:
+        raise Refusal("usage", Message("refusal-roster-days", word=text))
+    if (span[1] - span[0]).days >= LONGEST_SPAN:
+        raise Refusal("usage", Message("refusal-roster-too-long", most=LONGEST_SPAN))
+    return span
+
+
+async def duties_around(ctx: Context, first: date, last: date, people: Collection[str] | None = None) -> list[Duty]:
+    """List the duties of all cells that rules about some days have to see."""
+    whole = days_of(monday_of(first) - _AROUND, monday_of(last) + _WEEK + _AROUND, ctx.directory.zone)
+    return await ctx.work.duty.during(whole.start, whole.end, people=people)
+
+
+async def findings(ctx: Context, cell: str, first: date, last: date, *, people: Collection[str] = ()) -> list[Finding]:
+    """Find what is wrong, or good to know, with the roster of a cell on some days."""
+    duties = await duties_around(ctx, first, last)
+    return find_all(duties, ctx.directory, cell, first, last, people=tuple(people))

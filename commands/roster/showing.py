@@ -1,0 +1,90 @@
+"""Who is on duty when, and now.
+
+Invariant: reading changes nothing; what is wrong with the days shown is said beneath them.
+"""
+
+from datetime import timedelta
+from itertools import groupby
+
+from commands.kit.context import Context
+from commands.kit.types import Text
+from commands.kit.words import Localized, Mention, Message, Once
+from commands.roster.declared import group
+from commands.roster.finding import FindingKind
+from commands.roster.hours import days_of
+from commands.roster.looking import findings, span_meant
+from commands.roster.naming import role_order, role_word
+from commands.roster.saying import finding_lines, holders_of, joined, moment_of, shift_line
+from storage.duty import Duty, DutyPlace
+from storage.values import Role, UserId
+
+_TWICE = 2
+"""Days that are shown in each of a room's languages; more are shown in its first."""
+_SAID = (FindingKind.DOUBLE, FindingKind.GAP, FindingKind.VACANT)
+
+
+@group.command("show", default=True, role=Role.OBSERVER, writes=False)
+async def show_roster(ctx: Context, days: Text | None = None) -> Message:
+    """Show who is on duty, today and tomorrow or on the days named."""
+    first, last = span_meant(ctx, days, days=2)
+    whole = days_of(first, last, ctx.directory.zone)
+    found = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
+    duties = [duty for duty in found if first <= duty.day <= last]
+    cell = Localized(ctx.cell.name)
+    if not duties:
+        return Message("roster-empty", cell=cell, first=first, last=last)
+    lines = []
+    for day, of_day in groupby(duties, key=lambda duty: duty.day):
+        lines.append(Message("roster-day", day=day))
+        shifts = sorted(of_day, key=lambda duty: (duty.starts_at, duty.ends_at, duty.shift))
+        lines += [
+            shift_line(ctx.directory, list(together))
+            for _, together in groupby(shifts, key=lambda duty: (duty.starts_at, duty.ends_at, duty.shift))
+        ]
+    wrong = [one for one in await findings(ctx, ctx.cell.key, first, last) if one.kind in _SAID]
+    lines += finding_lines(ctx.directory, wrong)
+    is_long = last - first >= timedelta(days=_TWICE)
+    return Message("roster-shown", cell=cell, then=[Once(line) for line in lines] if is_long else lines)
+
+
+@group.command("now", role=Role.OBSERVER, writes=False)
+async def show_now(ctx: Context) -> Message:
+    """Say who is on duty now, until when, who comes next and who replaces them."""
+    cell, directory = ctx.cell.key, ctx.directory
+    on_duty = await ctx.work.duty.on_duty(cell, ctx.now)
+    roles = sorted({duty.role for duty in on_duty}, key=lambda role: (role_order(directory, role), role))
+    lines = [await _now_line(ctx, role, [duty for duty in on_duty if duty.role == role]) for role in roles]
+    if lines:
+        return Message("roster-now", cell=Localized(ctx.cell.name), then=lines)
+    coming = (ctx.now, ctx.now + timedelta(days=7))
+    following = [duty for duty in await ctx.work.duty.during(*coming, cell=cell) if duty.starts_at > ctx.now]
+    if not following:
+        return Message("roster-now-nobody", cell=Localized(ctx.cell.name))
+    first = [duty for duty in following if duty.starts_at == following[0].starts_at]
+    at = moment_of(ctx, first[0].starts_at)
+    return Message("roster-now-until", cell=Localized(ctx.cell.name), at=at, people=holders_of(first))
+
+
+async def _now_line(ctx: Context, role: str, duties: list[Duty]) -> Message:
+    """Say who is on duty in one role, until when, who may replace them and who follows."""
+    until = max(duty.ends_at for duty in duties)
+    on_call = all(duty.place is DutyPlace.ON_CALL for duty in duties)
+    parts = [
+        Message(
+            "roster-now-on-call" if on_call else "roster-now-on-site",
+            role=role_word(ctx.directory, role),
+            people=holders_of(duties),
+            until=moment_of(ctx, until),
+        )
+    ]
+    there = {duty.person for duty in duties}
+    people = (ctx.directory.people.get(UserId(duty.person)) for duty in duties)
+    deputies = dict.fromkeys(person.deputy for person in people if person is not None and person.deputy is not None)
+    if deputies.keys() - there:
+        named = tuple(Mention(deputy) for deputy in deputies if deputy not in there)
+        parts.append(Message("roster-now-deputy", people=named))
+    following = await ctx.work.duty.next_after(ctx.cell.key, ctx.now, role)
+    if following:
+        at = moment_of(ctx, following[0].starts_at)
+        parts.append(Message("roster-now-next", people=holders_of(following), at=at))
+    return joined(parts)
