@@ -255,10 +255,12 @@ class Rhythm:
         query = query.where(SlotOccurrence.started_at >= since).order_by(SlotOccurrence.started_at, SlotOccurrence.id)
         return list((await self._session.execute(query)).scalars())
 
-    async def next_due(self, cell: str, key: str, after: datetime) -> SlotOccurrence | None:
-        """Find the next occurrence of a slot after an instant that takes place."""
-        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
+    async def next_due(self, cell: str, key: str | None, after: datetime) -> SlotOccurrence | None:
+        """Find the next occurrence after an instant that takes place, of one of a cell's slots or of any."""
+        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell)
         query = query.where(SlotOccurrence.state == SlotState.DUE, SlotOccurrence.due_at > after)
+        if key is not None:
+            query = query.where(SlotOccurrence.key == key)
         query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
         return (await self._session.execute(query)).scalar_one_or_none()
 

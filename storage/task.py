@@ -119,6 +119,11 @@ class Tasks:
         query = query.order_by(*order).limit(limit).offset((page - 1) * limit)
         return list((await self._session.execute(query)).scalars()), total
 
+    async def given_between(self, cell: str, start: datetime, end: datetime) -> list[Task]:
+        """List the tasks a cell was given from one instant up to another, oldest first."""
+        query = select(Task).where(Task.cell == cell, Task.created_at.between(start, end)).order_by(Task.id)
+        return list((await self._session.execute(query)).scalars())
+
     async def claim_due(self) -> Task | None:
         """Give this unit one open task whose owner is to be reminded now; no other unit gets the same one."""
         query = select(Task).where(Task.remind_at <= self._now, Task.state == TaskState.OPEN)

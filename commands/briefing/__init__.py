@@ -1,6 +1,6 @@
-"""The rhythm of a cell's day: what comes, and what is different this once.
+"""The rhythm of a cell's day: what comes, what coordinators add or pause, and what is different this once.
 
-Invariant: the slots themselves are the organisation file's; chat changes single occurrences only, aloud, with a name.
+Invariant: the organisation file's own slots are never changed from chat: their occurrences are, aloud, with a name.
 """
 
 from commands.briefing import (  # noqa: I001 - verbs in the order in which help shows them
@@ -9,6 +9,8 @@ from commands.briefing import (  # noqa: I001 - verbs in the order in which help
     changing,
     pausing,
     meeting,
+    agenda,
+    attending,
 )
 from commands.briefing.calling import about_slot, people_called
 from commands.briefing.declared import group
@@ -16,6 +18,8 @@ from commands.briefing.declared import group
 __all__ = [
     "about_slot",
     "adding",
+    "agenda",
+    "attending",
     "changing",
     "group",
     "listing",

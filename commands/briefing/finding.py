@@ -53,20 +53,3 @@ async def find_coming(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
         )
         raise Refusal("state-wrong", message)
     return slot, occurrence
-
-
-async def find_at_hand(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
-    """Find the meeting that is meant now: the one that was started, else the nearest that has not ended.
-
-    Raises:
-        Refusal: usage when the cell has no such slot, or none of it is near.
-    """
-    slot = known_slot(ctx, key)
-    near = [
-        occurrence
-        for occurrence in await ctx.work.rhythm.around(slot.cell, slot.key, NEAR)
-        if occurrence.ended_at is None and occurrence.state is not SlotState.SKIPPED
-    ]
-    if not near:
-        raise Refusal("usage", Message("refusal-meeting-not-near", title=Localized(slot.title)))
-    return slot, min(near, key=lambda o: (o.started_at is None, abs(o.due_at - ctx.now)))

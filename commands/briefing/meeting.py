@@ -1,73 +1,109 @@
 """The meeting clock: a meeting starts, ends, and its end sets the next one.
 
-Invariant: a meeting has started and ended once; the slot it belongs to is the one that is meant now.
+Invariant: a meeting has started and ended once, whoever says so again; its end is said with what it brought.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commands.briefing.calling import about_slot, note, say_aloud
+from commands.briefing.at_hand import meeting_to_end, meeting_to_start
+from commands.briefing.calling import about_slot, note, people_called
+from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.briefing.declared import group
-from commands.briefing.finding import find_at_hand
+from commands.briefing.recap import Recap, recap_message, recap_of
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, When
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.organisation import Slot
+from storage.outbox import OutboxRow
 from storage.rhythm import SlotOccurrence
-from storage.values import Role, SlotState
+from storage.values import Role, SlotState, UserId
 
 
 @group.command("start", role=Role.COORDINATOR)
-async def start_meeting(ctx: Context, key: SlotKey) -> None:
-    """Say that a meeting starts: the slot nearest to now."""
-    slot, occurrence = await find_at_hand(ctx, key)
-    if occurrence.started_at is not None:
-        message = Message(
-            "refusal-meeting-started",
-            title=Localized(slot.title),
-            at=occurrence.started_at,
-            about=about_slot(occurrence),
-        )
-        raise Refusal("state-wrong", message)
+async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
+    """Say that a meeting starts: the slot nearest to now, or the one whose time it is."""
+    slot, occurrence, forgotten = await meeting_to_start(ctx, key)
+    for other in forgotten:
+        other.ended_at, other.ended_by = ctx.now, ctx.actor
+        await note(ctx, "meeting-ended", other, forgotten=True)
+    begins_early = occurrence.state is SlotState.DUE
     occurrence.started_at, occurrence.started_by = ctx.now, ctx.actor
-    if occurrence.state is SlotState.DUE:  # it begins early, and this message is its card
+    if begins_early:  # this message is its card, and nothing is posted at its time
         occurrence.end(SlotState.POSTED)
         occurrence.posted_at = ctx.now
     await ctx.work.rhythm.save()
     await note(ctx, "meeting-started", occurrence)
-    message = Message(
-        "briefing-started", title=Localized(slot.title), by=Mention(ctx.actor), about=about_slot(occurrence)
-    )
-    await say_aloud(ctx, slot, message)
+    lines = [_forgotten_line(slot, other) for other in forgotten]
+    by = Mention(ctx.actor)
+    if begins_early:
+        message = await slot_message(ctx, ctx.groups, "briefing-started", slot, occurrence, by=by)
+    else:
+        lines.append(Message("slot-presence-line"))
+        message = Message(
+            "briefing-started", title=Localized(slot.title), at=occurrence.due_at, by=by, about=about_slot(occurrence)
+        )
+    called = [user_id for user_id in await people_called(ctx, slot) if user_id != ctx.actor]
+    message = Message(message.id, then=(*message.then, *lines), about=message.about, **message.values)
+    row = await _say(ctx, slot, message, called, once=f"meeting-started/{occurrence.ref}", card=True)
+    if begins_early and row is not None:
+        occurrence.card = row.txn_id
+    elif row is not None:
+        await refresh_card(ctx, ctx.groups, slot, occurrence)
+    await ctx.work.rhythm.save()
 
 
 @group.command("end", role=Role.COORDINATOR)
-async def end_meeting(ctx: Context, key: SlotKey, *, next_: When | None = None) -> None:
+async def end_meeting(ctx: Context, key: SlotKey | None = None, *, next_: When | None = None) -> None:
     """Say that a meeting ended, and when the next one is."""
-    slot, occurrence = await find_at_hand(ctx, key)
-    if occurrence.started_at is None and occurrence.due_at > ctx.now:
-        title = Localized(slot.title)
-        message = Message(
-            "refusal-meeting-not-started", title=title, at=occurrence.due_at, about=about_slot(occurrence)
-        )
-        raise Refusal("state-wrong", message)
+    slot, occurrence = await meeting_to_end(ctx, key)
     occurrence.ended_at, occurrence.ended_by = ctx.now, ctx.actor
     occurrence.brief_at = ctx.now + timedelta(seconds=ctx.directory.briefing_after)
     await ctx.work.rhythm.save()
-    await note(ctx, "meeting-ended", occurrence, next=next_.isoformat() if next_ else None)
-    following = [await _set_next(ctx, slot, occurrence, next_)] if next_ is not None else []
-    message = Message(
-        "briefing-ended",
-        title=Localized(slot.title),
-        by=Mention(ctx.actor),
-        lasted=ctx.now - (occurrence.started_at or occurrence.due_at),
-        then=following,
-        about=about_slot(occurrence),
+    following = await _set_next(ctx, slot, next_) if next_ is not None else None
+    recap = await recap_of(ctx, slot, occurrence)
+    for item in recap.left:
+        item.carried += 1
+    await ctx.work.meetings.save()
+    await _journal_end(ctx, occurrence, recap, next_)
+    message = recap_message(ctx, slot, recap, moved_from=following.before if following is not None else None)
+    called = [user_id for user_id in await people_called(ctx, slot) if user_id != ctx.actor] if following else []
+    await _say(ctx, slot, message, called, once=f"meeting-ended/{occurrence.ref}")
+    await refresh_card(ctx, ctx.groups, slot, occurrence)
+    await ctx.work.rhythm.save()
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+def _forgotten_line(slot: Slot, other: SlotOccurrence) -> Message:
+    return Message("briefing-forgotten-line", title=Localized(slot.title), at=other.started_at)
+
+
+async def _journal_end(ctx: Context, occurrence: SlotOccurrence, recap: Recap, next_: datetime | None) -> None:
+    await note(
+        ctx,
+        "meeting-ended",
+        occurrence,
+        next=next_.isoformat() if next_ else None,
+        present=[row.user_id for row in recap.attendances if row.present_at is not None],
+        decisions=[decision.ref for decision in recap.decisions],
+        tasks=[task.ref for task in recap.tasks],
+        done=[item.id for item in recap.done],
+        left=[item.id for item in recap.left],
     )
-    await say_aloud(ctx, slot, message)
 
 
-async def _set_next(ctx: Context, slot: Slot, ended: SlotOccurrence, at: datetime) -> Message:
-    """Move the next occurrence of a slot to a time, or make one where none is planned before that time.
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """The meeting that an end sets, and when it would have been."""
+
+    occurrence: SlotOccurrence
+    before: datetime | None
+
+
+async def _set_next(ctx: Context, slot: Slot, at: datetime) -> _Following:
+    """Move the next occurrence of a slot to a time, or make one where none is planned before that time or that day.
 
     Raises:
         Refusal: usage when a later one is planned before that time, or the same time is taken.
@@ -75,32 +111,61 @@ async def _set_next(ctx: Context, slot: Slot, ended: SlotOccurrence, at: datetim
     local = at.astimezone(ctx.directory.zone)
     coming = await ctx.work.rhythm.coming(slot.cell, slot.key, claim=True)
     if coming is not None and (coming.due_at <= at or coming.local_date == local.date()):
-        following = await ctx.work.rhythm.after(coming)
-        if following is not None and at >= following.due_at:
+        later = await ctx.work.rhythm.after(coming)
+        if later is not None and at >= later.due_at:
             title = Localized(slot.title)
-            raise Refusal("usage", Message("refusal-slot-too-far", title=title, at=following.due_at))
-        occurrence, before = coming, coming.due_at
+            raise Refusal("usage", Message("refusal-slot-too-far", title=title, at=later.due_at))
+        following = _Following(coming, coming.due_at)
     else:
-        wall_time = local.strftime("%H:%M")
-        if (ended.local_date, ended.wall_time) == (local.date(), wall_time):
-            raise Refusal("usage", Message("refusal-meeting-same-time", title=Localized(slot.title), at=at))
-        occurrence, before = (
-            SlotOccurrence(
-                cell=slot.cell,
-                key=slot.key,
-                local_date=local.date(),
-                wall_time=wall_time,
-                due_at=at,
-                next_at=at,
-                exercise=ctx.directory.exercise,
-            ),
-            None,
-        )
-        await ctx.work.rhythm.add(occurrence)
+        following = _Following(await _another(ctx, slot, at), None)
+    occurrence, before = following.occurrence, following.before
     occurrence.due_at, occurrence.moved, occurrence.changed_by = at, True, ctx.actor
-    occurrence.state, occurrence.reason = SlotState.DUE, None
+    occurrence.state, occurrence.held, occurrence.reason = SlotState.DUE, None, None
     occurrence.look_again(slot.remind, ctx.now)
     await ctx.work.rhythm.save()
     due = [moment.isoformat() for moment in (before, at) if moment is not None]
     await note(ctx, "slot-moved" if before else "slot-added", occurrence, due=due)
-    return Message("briefing-next-set", at=at)
+    return following
+
+
+async def _another(ctx: Context, slot: Slot, at: datetime) -> SlotOccurrence:
+    """Make one more occurrence of a slot; it is called by the day and the time it is set to.
+
+    Raises:
+        Refusal: usage, when another one is called so.
+    """
+    local = at.astimezone(ctx.directory.zone)
+    occurrence = SlotOccurrence(
+        cell=slot.cell,
+        key=slot.key,
+        local_date=local.date(),
+        wall_time=local.strftime("%H:%M"),
+        due_at=at,
+        next_at=at,
+        exercise=ctx.directory.exercise,
+    )
+    if await ctx.work.rhythm.named(occurrence.ref) is not None:
+        raise Refusal("usage", Message("refusal-meeting-same-time", title=Localized(slot.title), at=at))
+    await ctx.work.rhythm.add(occurrence)
+    return occurrence
+
+
+async def _say(
+    ctx: Context, slot: Slot, message: Message, called: list[UserId], *, once: str, card: bool = False
+) -> OutboxRow | None:
+    """Say something in the cell's room, to those it calls; where the command came from elsewhere, there too."""
+    room = await ctx.work.rooms.of_cell(slot.cell)
+    is_here = room is not None and room.room_id == ctx.room_id
+    row = await ctx.post(
+        message,
+        cell=None if is_here else slot.cell,
+        answers=ctx.call if is_here else None,
+        card=card,
+        acts=bool(called),
+        mentions=called,
+        reactions=REACTIONS if card else (),
+        once=once,
+    )
+    if not is_here:
+        await ctx.post(message, answers=ctx.call)
+    return row

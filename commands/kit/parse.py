@@ -237,6 +237,8 @@ def _bind_argument(
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)
     word, rest = one_value(text)
+    if _is_left_out(parameter, word, command, scope):
+        return text
     apart = _VERSION_APART.match(rest) if isinstance(parameter.reads, ReadsRef) and "@" not in word else None
     if apart is not None:
         word, rest = f"{word}@{apart['version']}", rest[apart.end() :]
@@ -245,6 +247,13 @@ def _bind_argument(
         word, rest = text, ""
     arguments[parameter.name] = parameter.reads.read(word, scope)
     return rest
+
+
+def _is_left_out(parameter: Parameter, word: str, command: Command, scope: Scope) -> bool:
+    """Say whether an argument that may be wanting is, because what stands there begins the text after it."""
+    following = command.arguments[command.arguments.index(parameter) + 1 :]
+    before_text = bool(following) and following[0].is_tail
+    return before_text and not parameter.is_required and not parameter.reads.fits(word, scope)
 
 
 def _bind_instant(parameter: Parameter, text: str, arguments: dict[str, object], scope: Scope) -> str:

@@ -49,7 +49,10 @@ refusal-slot-too-far = Der Termin „{ $title }“ danach ist schon geplant für
 refusal-briefing-too-long = Ein Grund hat höchstens { $most } Zeichen; dieser hat { $length }. Es wurde nichts geändert.
 briefing-started = { $title }: Die Sitzung beginnt ({ $by }).
 briefing-ended = { $title }: Die Sitzung ist zu Ende, nach { $lasted } ({ $by }).
-briefing-next-set = Die nächste: { $at }
+briefing-next-set = Die nächste: { $at }{ $before ->
+    [none] {""}
+   *[other] , statt { $before }
+}
 refusal-meeting-started = { $title }: Die Sitzung hat schon begonnen ({ $at }).
 refusal-meeting-not-started = { $title }: Die Sitzung ist geplant { $at } und hat nicht begonnen.
 refusal-meeting-not-near = Keine Sitzung „{ $title }“ läuft oder ist bald geplant.

@@ -49,7 +49,10 @@ refusal-slot-too-far = The slot “{ $title }” after it is planned for { $at }
 refusal-briefing-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was changed.
 briefing-started = { $title }: the meeting starts ({ $by }).
 briefing-ended = { $title }: the meeting is over, after { $lasted } ({ $by }).
-briefing-next-set = The next one: { $at }
+briefing-next-set = The next one: { $at }{ $before ->
+    [none] {""}
+   *[other] , instead of { $before }
+}
 refusal-meeting-started = { $title }: the meeting has already started ({ $at }).
 refusal-meeting-not-started = { $title }: the meeting is planned { $at } and has not started.
 refusal-meeting-not-near = No meeting “{ $title }” is under way or planned soon.

@@ -49,7 +49,10 @@ refusal-slot-too-far = Le rendez-vous « { $title } » suivant est déjà prévu
 refusal-briefing-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été changé.
 briefing-started = { $title } : la réunion commence ({ $by }).
 briefing-ended = { $title } : la réunion est finie, après { $lasted } ({ $by }).
-briefing-next-set = La prochaine : { $at }
+briefing-next-set = La prochaine : { $at }{ $before ->
+    [none] {""}
+   *[other] , au lieu de { $before }
+}
 refusal-meeting-started = { $title } : la réunion a déjà commencé ({ $at }).
 refusal-meeting-not-started = { $title } : la réunion est prévue { $at } et n'a pas commencé.
 refusal-meeting-not-near = Aucune réunion « { $title } » n'est en cours ni prévue bientôt.

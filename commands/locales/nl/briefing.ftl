@@ -49,7 +49,10 @@ refusal-slot-too-far = De afspraak „{ $title }” daarna is al gepland { $at }
 refusal-briefing-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets veranderd.
 briefing-started = { $title }: de vergadering begint ({ $by }).
 briefing-ended = { $title }: de vergadering is afgelopen, na { $lasted } ({ $by }).
-briefing-next-set = De volgende: { $at }
+briefing-next-set = De volgende: { $at }{ $before ->
+    [none] {""}
+   *[other] , in plaats van { $before }
+}
 refusal-meeting-started = { $title }: de vergadering is al begonnen ({ $at }).
 refusal-meeting-not-started = { $title }: de vergadering is gepland { $at } en is niet begonnen.
 refusal-meeting-not-near = Er is geen vergadering „{ $title }” bezig of binnenkort gepland.

@@ -1,0 +1,164 @@
+"""Which meeting is meant now, with its slot named or not: to start it, to end it, to be there.
+
+Invariant: what is found is kept to the unit that asks, so that of two people at once the second finds what the first
+made of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from commands.briefing.calling import about_slot
+from commands.briefing.finding import NEAR, known_slot
+from commands.kit.context import Context
+from commands.kit.words import Localized, Message, Refusal
+from storage.organisation import Slot
+from storage.rhythm import SlotOccurrence, find_slot
+from storage.values import SlotState
+
+JUST_NOW = timedelta(hours=2)
+"""How long ago a meeting may have been due that is meant without its name."""
+SOON = timedelta(hours=1)
+"""How far ahead one may be that begins early, without its name."""
+
+
+async def meeting_to_start(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence, list[SlotOccurrence]]:
+    """Find the meeting that starts, and those of the same slot that started before it and that nobody ended.
+
+    Raises:
+        Refusal: usage when none is near, state-wrong when it has started.
+    """
+    near = await _near(ctx, key)
+    if key is not None:
+        waiting = [meeting for meeting in near if meeting.ended_at is None]
+        chosen = min(waiting, key=lambda meeting: abs(meeting.due_at - ctx.now), default=None)
+    else:
+        chosen = _latest(ctx, near)
+        if chosen is None or chosen.ended_at is not None:
+            soon = [meeting for meeting in near if ctx.now < meeting.due_at <= ctx.now + SOON]
+            chosen = next((meeting for meeting in soon if meeting.ended_at is None), None)
+    if chosen is None:
+        raise _none_near(ctx, key)
+    slot = known_slot(ctx, chosen.key)
+    if chosen.started_at is not None:
+        facts = {"title": Localized(slot.title), "at": chosen.started_at}
+        raise Refusal("state-wrong", _about(chosen, "refusal-meeting-started", facts))
+    forgotten = [meeting for meeting in near if meeting.key == chosen.key and is_running(meeting)]
+    return slot, chosen, forgotten
+
+
+async def meeting_to_end(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
+    """Find the meeting that ends: one that was started, else the one whose time it was last.
+
+    Raises:
+        Refusal: usage when none is near or several may be meant, state-wrong when it has ended or not begun.
+    """
+    near = await _near(ctx, key)
+    running = [meeting for meeting in near if is_running(meeting)]
+    if key is None and len(running) > 1:
+        raise _several(running)
+    if running:
+        chosen: SlotOccurrence | None = running[-1]
+    elif key is None:
+        chosen = _latest(ctx, near)
+    else:
+        chosen = _latest(ctx, near, within=NEAR) or next(iter(near), None)
+    if chosen is None:
+        raise _none_near(ctx, key)
+    slot = known_slot(ctx, chosen.key)
+    if chosen.ended_at is not None:
+        raise Refusal("state-wrong", ended_message(slot, chosen))
+    if chosen.started_at is None and chosen.due_at > ctx.now:
+        facts = {"title": Localized(slot.title), "at": chosen.due_at}
+        raise Refusal("state-wrong", _about(chosen, "refusal-meeting-not-started", facts))
+    return slot, chosen
+
+
+async def meeting_to_attend(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
+    """Find the meeting somebody is at, or was at last.
+
+    Raises:
+        Refusal: usage when none is near or several may be meant.
+    """
+    near = await _near(ctx, key)
+    running = [meeting for meeting in near if is_running(meeting)]
+    if key is None and len(running) > 1:
+        raise _several(running)
+    chosen = running[-1] if running else _latest(ctx, near, within=JUST_NOW if key is None else NEAR)
+    if chosen is None:
+        raise _none_near(ctx, key)
+    return known_slot(ctx, chosen.key), chosen
+
+
+async def meeting_to_miss(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
+    """Find the meeting somebody is not at: the one that is going on or has just been called, else the next.
+
+    Raises:
+        Refusal: usage when none is planned.
+    """
+    latest = _latest(ctx, await _near(ctx, key))
+    if latest is not None and latest.ended_at is None:
+        return known_slot(ctx, latest.key), latest
+    return await meeting_to_come(ctx, key)
+
+
+async def meeting_to_come(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
+    """Find the meeting whose agenda is meant: the one that is going on, else the next.
+
+    Raises:
+        Refusal: usage when none is planned.
+    """
+    running = [meeting for meeting in await _near(ctx, key) if is_running(meeting)]
+    chosen = running[-1] if running else await ctx.work.rhythm.next_due(ctx.cell.key, key, ctx.now)
+    if chosen is not None:
+        slot = find_slot(ctx.directory.slots, chosen.cell, chosen.key)
+        if slot is not None:
+            return slot, chosen
+    if key is not None:
+        title = Localized(known_slot(ctx, key).title)
+        raise Refusal("usage", Message("refusal-slot-not-planned", title=title))
+    raise Refusal("usage", Message("briefing-list-empty", cell=Localized(ctx.cell.name)))
+
+
+def is_running(meeting: SlotOccurrence) -> bool:
+    """Say whether a meeting was started and has not ended."""
+    return meeting.started_at is not None and meeting.ended_at is None
+
+
+def ended_message(slot: Slot, meeting: SlotOccurrence) -> Message:
+    """Say that a meeting has ended, and when."""
+    facts = {"title": Localized(slot.title), "at": meeting.ended_at}
+    return _about(meeting, "refusal-meeting-ended", facts)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+async def _near(ctx: Context, key: str | None) -> list[SlotOccurrence]:
+    """List the occurrences of the cell, or of one of its slots, that may be meant now, in order."""
+    if key is not None:
+        known_slot(ctx, key)
+    known = {slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key}
+    wanted = known if key is None else {key}
+    found = await ctx.work.rhythm.at_hand(ctx.cell.key, NEAR)
+    return [meeting for meeting in found if meeting.key in wanted and meeting.state is not SlotState.SKIPPED]
+
+
+def _latest(ctx: Context, near: Sequence[SlotOccurrence], *, within: timedelta = JUST_NOW) -> SlotOccurrence | None:
+    """Give the meeting that began last, or whose time it was, this long ago at most."""
+    due = [meeting for meeting in near if ctx.now - within <= (meeting.started_at or meeting.due_at) <= ctx.now]
+    return max(due, key=lambda meeting: meeting.started_at or meeting.due_at, default=None)
+
+
+def _about(meeting: SlotOccurrence, message_id: str, facts: Mapping[str, object]) -> Message:
+    return Message(message_id, then=(), about=about_slot(meeting), **facts)
+
+
+def _none_near(ctx: Context, key: str | None) -> Refusal:
+    if key is not None:
+        return Refusal("usage", Message("refusal-meeting-not-near", title=Localized(known_slot(ctx, key).title)))
+    known = tuple(slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
+    return Refusal("usage", Message("refusal-meeting-which", known=known))
+
+
+def _several(running: Sequence[SlotOccurrence]) -> Refusal:
+    return Refusal("usage", Message("refusal-meeting-several", known=tuple(meeting.key for meeting in running)))

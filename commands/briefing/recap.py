@@ -1,0 +1,134 @@
+"""What a meeting brought: who was there, what was decided, who got what to do, what of the agenda is left.
+
+Invariant: made anew it says the same of the same meeting, and what was put right since; nothing here writes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commands.briefing.calling import about_slot, people_called
+from commands.briefing.card import attendance_lines
+from commands.kit.context import Context
+from commands.kit.matters import first_words, named
+from commands.kit.words import Localized, Mention, Message, Once
+from storage.decision import Decision
+from storage.meeting import AgendaItem, Attendance
+from storage.organisation import Slot
+from storage.rhythm import SlotOccurrence
+from storage.task import Task
+from storage.values import Ref, Role, UserId
+
+LISTED = 12
+"""Decisions, tasks or items named in a recap; how many more there are is said."""
+
+
+@dataclass(frozen=True)
+class Recap:
+    """One meeting that has ended."""
+
+    occurrence: SlotOccurrence
+    lasted: timedelta
+    attendances: tuple[Attendance, ...]
+    absent: tuple[UserId, ...]
+    """Who was called by name, is not known to have been there and has not excused themselves."""
+    decisions: tuple[Decision, ...]
+    tasks: tuple[Task, ...]
+    done: tuple[AgendaItem, ...]
+    left: tuple[AgendaItem, ...]
+    next_at: datetime | None
+
+
+async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Recap:
+    """Read what a meeting brought.
+
+    Raises:
+        LookupError: it has not ended.
+    """
+    end = occurrence.ended_at
+    if end is None:
+        raise LookupError(f"{occurrence.ref} has not ended")
+    start = occurrence.started_at or min(occurrence.due_at, end)
+    attendances = tuple(await ctx.work.meetings.attendances(occurrence.id))
+    known = {row.user for row in attendances if row.present_at is not None or row.excused_at is not None}
+    # of a whole cell nobody is missed by name: most of it works on while some of it meets
+    called = () if Role.MEMBER in slot.calls else await people_called(ctx, slot)
+    items = await ctx.work.meetings.items_known(slot.cell, slot.key, start, end)
+    following = await ctx.work.rhythm.next_due(slot.cell, slot.key, end)
+    return Recap(
+        occurrence=occurrence,
+        lasted=end - start,
+        attendances=attendances,
+        absent=tuple(user_id for user_id in called if user_id not in known),
+        decisions=tuple(await ctx.work.decisions.of_meeting(slot.cell, start, end)),
+        tasks=tuple(await ctx.work.tasks.given_between(slot.cell, start, end)),
+        done=tuple(item for item in items if item.done_at is not None and item.done_at <= end),
+        left=tuple(item for item in items if item.done_at is None or item.done_at > end),
+        next_at=following.due_at if following is not None else None,
+    )
+
+
+def recap_message(ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetime | None = None) -> Message:
+    """Say what a meeting brought.
+
+    Args:
+        ctx: of the command.
+        slot: the definition.
+        recap: the meeting.
+        moved_from: when the next one would have been.
+    """
+    lines: list[Message | Once] = [*attendance_lines(recap.attendances)]
+    if recap.absent:
+        people, more = named(recap.absent)
+        lines.append(Message("recap-absent-line", count=len(recap.absent), people=people, more=more))
+    lines += _part("decisions", [_decision_line(decision) for decision in recap.decisions])
+    lines += _part("tasks", [_task_line(ctx, task) for task in recap.tasks])
+    lines += _part("done", [item_line(item) for item in recap.done])
+    lines += _part("left", [item_line(item) for item in recap.left])
+    if recap.next_at is not None:
+        lines.append(Message("briefing-next-set", at=recap.next_at, before=moved_from))
+    return Message(
+        "briefing-ended",
+        title=Localized(slot.title),
+        by=Mention(UserId(recap.occurrence.ended_by or "")),
+        lasted=recap.lasted,
+        then=lines,
+        about=about_slot(recap.occurrence),
+    )
+
+
+def item_line(item: AgendaItem) -> Message:
+    """Say an item of an agenda in one line, with its number."""
+    return Message(
+        "matters-item-line",
+        number=str(item.id),
+        text=first_words(item.text),
+        by=Mention(UserId(item.by)),
+        carried=item.carried,
+    )
+
+
+def _part(name: str, said: Sequence[Message]) -> list[Message | Once]:
+    """Say one part: its count, its first lines, and how many more there are."""
+    if not said and name in ("done", "left"):
+        return []
+    lines: list[Message | Once] = [Message(f"recap-{name}", count=len(said)), *map(Once, said[:LISTED])]
+    if len(said) > LISTED:
+        lines.append(Once(Message("recap-more", count=len(said) - LISTED)))
+    return lines
+
+
+def _decision_line(decision: Decision) -> Message:
+    ref = Ref.read(decision.ref, year=0)
+    return Message("matters-short-line", ref=ref, text=first_words(decision.text))
+
+
+def _task_line(ctx: Context, task: Task) -> Message:
+    return Message(
+        "matters-task-line",
+        ref=Ref.read(task.ref, year=0),
+        text=first_words(task.text),
+        owner=Mention(UserId(task.owner)),
+        due=task.due_at,
+        late=task.due_at is not None and task.due_at < ctx.now,
+    )
