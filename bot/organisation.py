@@ -34,7 +34,6 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "press_contact": organisation.press.contact or {},
         "alert_sender": organisation.alerts.sender,
         "duty": rules_row(organisation.duty),
-        "quiet": organisation.quiet.as_row() if organisation.quiet is not None else None,
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
@@ -62,8 +61,8 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
-    return rows | _of_alerts(organisation) | _numbered(organisation) | _words(organisation)
     rows |= shift_rows(organisation) | roster_rows(organisation)
+    return rows | _of_alerts(organisation) | _numbered(organisation) | _words(organisation)
 
 
 def _monthly_test(organisation: Organisation) -> dict[str, Any]:
@@ -110,8 +109,8 @@ async def apply_organisation(database: Database, organisation: Organisation, *, 
         if dry_run:
             return await work.definitions.differences(wanted)
         changes = await work.definitions.apply(wanted)
-        for change in changes:
         await follow_roster(work, changes, exercise=organisation.exercise)
+        for change in changes:
             await work.journal.add(f"definition-{change.action}", ref=None, kind=change.kind, key=change.key)
         return changes
 

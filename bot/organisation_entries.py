@@ -268,13 +268,12 @@ class Organisation(Table):
         default=(), description="a [[groups]] table for each group that is no Belgian province"
     )
     escalations: tuple[EscalationEntry, ...] = Field(default=(), description="an [[escalations]] table for each rule")
+    shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
+    duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
     areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")
     press_list: tuple[PressEntry, ...] = Field(default=(), description="a [[press_list]] table for each address")
-    shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
-    duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
-    quiet: QuietEntry | None = Field(default=None, description="a table [quiet]")
     shortcuts: tuple[ShortcutEntry, ...] | None = Field(
         default=None, description="a [[shortcuts]] table for each reaction, or shortcuts = [] for none"
     )

@@ -21,6 +21,7 @@ from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_te
 from storage.made_slot import MadeSlot
 from storage.outlet import Channel, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
+from storage.shift import STANDARD_SHIFTS, DutyRules, Shift, read_rules, read_shift
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
 from storage.webhook import Webhook, read_webhook
 
@@ -201,13 +202,12 @@ class Directory:
     """Names of provinces and other groups of people, by key and language."""
     escalations: tuple[EscalationRule, ...] = ()
     monthly_test: MonthlyTest | None = None
-    channels: Mapping[str, Channel] = field(default_factory=dict)
-    press_list: tuple[PressContact, ...] = ()
     shifts: tuple[Shift, ...] = STANDARD_SHIFTS
     duty: DutyRules = DutyRules()
     """What a roster is held against."""
-    quiet: QuietRules | None = None
     """Between which hours people are left alone; at none when the file does not say."""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
     """Systems that may raise alerts, by name."""
     areas: Mapping[str, AlertArea] = field(default_factory=dict)
@@ -355,11 +355,10 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         groups={**PROVINCES, **{data["key"]: data["name"] for data in by_kind.get("group", ())}},
         escalations=tuple(read_rule(data) for data in by_kind.get("escalation", ())),
         monthly_test=read_monthly_test(general.get("monthly_test")),
-        channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
-        press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         shifts=tuple(read_shift(data) for data in by_kind.get("shift", ())) or defaults.shifts,
         duty=read_rules(general.get("duty")),
-        quiet=read_quiet(general.get("quiet")),
+        channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
+        press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},
         areas={data["key"]: read_area(data) for data in by_kind.get("area", ())},
         alert_sender=general.get("alert_sender"),
