@@ -211,14 +211,6 @@ def _check_duty(readable: Readable) -> Iterator[str]:
     yield from _look_up(readable, readable.alone("duty", "always"), read.duty.always or (), "cells")
 
 
-        return
-        key = f"exceptions number {number}"
-        if not (entry.roles or entry.people):
-    for key, starts, ends in named:
-        if starts == ends:
-            yield f"{where} is the same as from: give another time, nobody is left alone all day long."
-
-
 def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:
     known = readable.defined.get(section)
     if known is None:

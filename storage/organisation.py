@@ -205,7 +205,6 @@ class Directory:
     shifts: tuple[Shift, ...] = STANDARD_SHIFTS
     duty: DutyRules = DutyRules()
     """What a roster is held against."""
-    """Between which hours people are left alone; at none when the file does not say."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
