@@ -188,10 +188,10 @@ class SlotEntry(Table):
     cell: Key
     at: TimeOfDay
     days: DaysRule = "daily"
-    holidays: Holidays = Field(default=Holidays.KEEP, description=one_of(Holidays))
     from_day: date | None = Field(default=None, alias="from", description="a date such as 2026-12-07")
     profiles: tuple[ProfileName, ...] = Field(default=(), description='a list such as ["normal"]')
     modes: tuple[ModeName, ...] = Field(default=(), description='a list such as ["fast"]')
+    holidays: Holidays = Field(default=Holidays.KEEP, description=one_of(Holidays))
     title: LocalizedText
     remind: tuple[Duration, ...] = Field(default=(), description='a list of durations such as ["15m"]')
     grace: Duration = timedelta(minutes=30)
@@ -227,6 +227,7 @@ class WebhookEntry(Table):
 
     name: Key
     secret_file: FilePath
+    previous_secret_file: FilePath | None = None
     cells: tuple[Key, ...] = Field(min_length=1, description='a list of cells such as ["infocel"]')
 
 
@@ -258,8 +259,8 @@ class Organisation(Table):
     people: tuple[PersonEntry, ...] = Field(default=(), description="a [[people]] table for each person")
     approvals: tuple[ApprovalRule, ...] = Field(default=(), description="an [[approvals]] table for each rule")
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a [[slots]] table for each slot")
-    checks: ChecksEntry = Field(default_factory=ChecksEntry, description="a table [checks]")
     calendar: CalendarEntry = Field(default_factory=CalendarEntry, description="a table [calendar]")
+    checks: ChecksEntry = Field(default_factory=ChecksEntry, description="a table [checks]")
     defaults: DefaultsEntry = Field(default_factory=DefaultsEntry, description="a table [defaults]")
     digests: tuple[DigestEntry, ...] = Field(default=(), description="a [[digests]] table for each digest")
     webhooks: tuple[WebhookEntry, ...] = Field(default=(), description="a [[webhooks]] table for each system")

@@ -34,9 +34,9 @@ from storage.publication import Publications
 from storage.received import ReceivedMessages
 from storage.rehearsal import Rehearsals
 from storage.rhythm import Rhythm
+from storage.rhythm_choice import RhythmChoices
 from storage.room import Rooms
 from storage.shortcut import ShortcutUses
-from storage.rhythm_choice import RhythmChoices
 from storage.swap import SwapOffers
 from storage.task import Tasks
 from storage.values import Language, RoomId, UserId
@@ -95,13 +95,13 @@ class UnitOfWork:
         return Matters(self.session, self.now)
 
     @cached_property
-    def rooms(self) -> Rooms:
-        """The rooms the bot is in."""
-    @cached_property
     def rhythm_choices(self) -> RhythmChoices:
         """What coordinators chose for the rhythm in chat."""
         return RhythmChoices(self.session, self.now)
 
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The rooms the bot is in."""
         return Rooms(self.session)
 
     @cached_property
