@@ -52,11 +52,11 @@ class Revision(Table, kw_only=True):
     revision: Mapped[int]
 
 
-DEFINITIONS, PREFERENCES = 1, 2
-"""The rows of `Revision`."""
 DUTY = "duty"
 """The kind of the definitions that stand in the roster's own file."""
 
+DEFINITIONS, PREFERENCES = 1, 2
+"""The rows of `Revision`."""
 
 _REVISIONS = select(Revision.id, Revision.revision)
 
@@ -367,16 +367,6 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
     )
 
 
-@dataclass(frozen=True)
-class Change:
-    """One difference between the file and the rows."""
-
-    action: str
-    """added, changed or removed."""
-    kind: str
-    key: str
-    data: Mapping[str, Any] | None
-
 _MADE = select(MadeSlot).order_by(MadeSlot.cell, MadeSlot.made_at, MadeSlot.key)
 
 
@@ -400,6 +390,16 @@ def slot_of(row: MadeSlot) -> Slot:
         made_by=UserId(row.made_by),
     )
 
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between the file and the rows."""
+
+    action: str
+    """added, changed or removed."""
+    kind: str
+    key: str
+    data: Mapping[str, Any] | None
 
 
 class Definitions:
