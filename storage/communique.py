@@ -62,6 +62,8 @@ class Communique(Table, kw_only=True):
     decision: Mapped[str | None] = mapped_column(default=None, index=True)
     embargo_at: Mapped[datetime | None] = mapped_column(default=None)
     embargo_reason: Mapped[str | None] = mapped_column(default=None)
+    embargo_language: Mapped[Language | None] = mapped_column(default=None)
+    """In which its reason is written."""
     state: Mapped[CommuniqueState] = mapped_column(default=CommuniqueState.DRAFT, index=True)
     created_at: Mapped[datetime]
     incident: Mapped[str | None] = mapped_column(default=None)

@@ -91,6 +91,8 @@ class Publication(Table, kw_only=True):
     """published, corrected or withdrawn."""
     withdrawal: Mapped[str | None] = mapped_column(default=None)
     """Why it was withdrawn, where that was to be said in public."""
+    withdrawal_language: Mapped[Language | None] = mapped_column(default=None)
+    """In which language that is said, where nobody said it in this one."""
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
@@ -131,6 +133,8 @@ class Published:
     """When the text that stands took the place of an earlier one."""
     notice: str | None
     """What that rectified, or why it was withdrawn, where that was to be said in public."""
+    notice_language: Language
+    """In which language that is said: another one's where nobody said it in this."""
     exercise: bool
     cell: str
     """Whose text it is."""
@@ -297,15 +301,18 @@ class Publications:
         query = select(Publication).where(Publication.ref == ref).order_by(Publication.id)
         return (await self._session.execute(query)).scalars().all()
 
-    async def withdraw(self, ref: str, reason: str | None) -> None:
+    async def withdraw(self, ref: str, reasons: Mapping[Language, str]) -> None:
         """Leave a notice where the text was.
 
         Args:
             ref: of the communiqué.
-            reason: what the public may know of why; None when it is not told.
+            reasons: what the public may know of why, in each language; the first is said where its own is not.
         """
         for row in await self.of(ref):
-            row.state, row.updated_at, row.withdrawal = CommuniqueState.WITHDRAWN, self._now, reason
+            row.state, row.updated_at = CommuniqueState.WITHDRAWN, self._now
+            said_in = row.language if row.language in reasons else next(iter(reasons), None)
+            row.withdrawal = reasons[said_in] if said_in is not None else None
+            row.withdrawal_language = said_in if said_in is not row.language else None
         await self._session.flush()
 
 
@@ -334,6 +341,7 @@ def _as_published(row: Publication, edition: Edition, cell: str) -> Published:
         updated_at=row.updated_at,
         rectified_at=edition.at if edition.rectifies is not None else None,
         notice=row.withdrawal if is_withdrawn else edition.notice,
+        notice_language=(row.withdrawal_language if is_withdrawn else None) or row.language,
         exercise=row.exercise,
         cell=cell,
     )

@@ -20,11 +20,19 @@ def embargo_of(communique: Communique, decision: Decision | None) -> tuple[datet
     """Give until when a text is held back, and why: its own embargo or its decision's, whichever ends later."""
     found: list[tuple[datetime, str | Message]] = []
     if communique.embargo_at is not None:
-        found.append((communique.embargo_at, communique.embargo_reason or ""))
+        found.append((communique.embargo_at, _reason(communique)))
     inherited = inherited_embargo(decision)
     if inherited is not None and decision is not None:
         found.append((inherited, Message("communique-embargo-inherited", decision=_ref(decision.ref))))
     return max(found, key=lambda embargo: embargo[0], default=None)
+
+
+def _reason(communique: Communique) -> str | Message:
+    """Give why a text is held back, in the words and with the language of who wrote them."""
+    reason, language = communique.embargo_reason or "", communique.embargo_language
+    if language is None:
+        return reason
+    return Message("communique-reason-in", text=reason, language=language, code=language.value)
 
 
 def inherited_embargo(decision: Decision | None) -> datetime | None:

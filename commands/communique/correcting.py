@@ -4,6 +4,7 @@ Invariant: the public text stays, word for word, until its correction went throu
 what it said stays readable to members for ever.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.communique.card import refresh_cards
@@ -35,6 +36,8 @@ from storage.values import CommuniqueState, Language, Role, TextKind, UserId
 
 LONGEST_NOTICE = 500
 """Characters of what a correction says it rectifies, and of a reason."""
+_LANGUAGES = (Language.FR, Language.NL, Language.DE, Language.EN)
+"""In the order of the options that give the public's reason in each."""
 _WORKED_ON = frozenset({CommuniqueState.DRAFT, *REVIEWED})
 
 
@@ -112,7 +115,7 @@ async def _open(ctx: Context, communique: Communique) -> Correction:
     communique.state = CommuniqueState.DRAFT
     communique.kind = TextKind.CORRECTION
     await ctx.work.communiques.open_version(communique, ctx.actor, newest + 1, like=rectifies)
-    communique.embargo_at = communique.embargo_reason = None
+    communique.embargo_at = communique.embargo_reason = communique.embargo_language = None
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
         "communique-correction-begun",
@@ -131,11 +134,24 @@ async def _open(ctx: Context, communique: Communique) -> Correction:
 
 @group.command("withdraw", needs_cell=False)
 async def withdraw_communique(
-    ctx: Context, ref: CommuniqueRef, reason: Text, *, public_reason: bool = False
+    ctx: Context,
+    ref: CommuniqueRef,
+    reason: Text,
+    *,
+    public_reason: bool = False,
+    public_reason_fr: str | None = None,
+    public_reason_nl: str | None = None,
+    public_reason_de: str | None = None,
+    public_reason_en: str | None = None,
 ) -> Message | None:
     """Withdraw a text: what is public leaves a notice, what is not yet is given up; of C-3@4 only that correction."""
     communique = await hold(ctx, ref)
-    _check_notice(reason)
+    said = (public_reason_fr, public_reason_nl, public_reason_de, public_reason_en)
+    reasons = {language: text for language, text in zip(_LANGUAGES, said, strict=True) if text is not None}
+    if public_reason:
+        reasons = {ctx.language_of(ctx.actor): str(reason)} | reasons
+    for text in (reason, *reasons.values()):
+        _check_notice(text)
     await require_current(ctx, communique, ref.version)
     if communique.state is CommuniqueState.WITHDRAWN:
         require_state(communique, (*_WORKED_ON, *PUBLIC))
@@ -144,7 +160,7 @@ async def withdraw_communique(
         return await _give_up_correction(ctx, communique, reason)
     if is_public:
         await require_publisher(ctx, communique)
-        return await _withdraw_public(ctx, communique, reason, in_public=public_reason)
+        return await _withdraw_public(ctx, communique, reason, reasons)
     await _require_author(ctx, communique)
     return await _abandon(ctx, communique, reason)
 
@@ -198,19 +214,28 @@ async def _back_to_public(ctx: Context, communique: Communique) -> None:
     await ctx.work.communiques.save()
 
 
-async def _withdraw_public(ctx: Context, communique: Communique, reason: str, *, in_public: bool) -> Message | None:
-    """Leave a notice where a text was; whoever got it is told, and what was done by hand is to be undone."""
+async def _withdraw_public(
+    ctx: Context, communique: Communique, reason: str, reasons: Mapping[Language, str]
+) -> Message | None:
+    """Leave a notice where a text was; whoever got it is told, and what was done by hand is to be undone.
+
+    Args:
+        ctx: of the act.
+        communique: held by this unit.
+        reason: for the cells.
+        reasons: for the public, by language; none when it is not told.
+    """
     worked_on = communique.version if communique.state in _WORKED_ON else None
     ended = _Ended()
     if worked_on is not None:
         ended = await _end_review(ctx, communique)
         await _back_to_public(ctx, communique)
-    await ctx.work.publications.withdraw(communique.ref, reason if in_public else None)
+    await ctx.work.publications.withdraw(communique.ref, reasons)
     communique.state = CommuniqueState.WITHDRAWN
     await ctx.work.communiques.save()
-    facts = {"in_public": in_public, "voided": ended.voided}
+    facts = {"in_public": list(reasons), "voided": ended.voided}
     await _journal(ctx, communique, "communique-withdrawn", communique.version, reason, **facts)
-    message = _said(ctx, communique, "communique-withdrawn", reason)
+    message = _said(ctx, communique, "communique-withdrawn", reason, await _public_lines(ctx, communique, reasons))
     answered = await tell(ctx, communique, message, mentions=_author(ctx, communique), answers=True)
     for number in dict.fromkeys((communique.version, worked_on)):
         if number is not None:
@@ -243,10 +268,28 @@ async def _end_review(ctx: Context, communique: Communique) -> _Ended:
     return _Ended((version.cell, communique.cell), voided)
 
 
-def _said(ctx: Context, communique: Communique, message_id: str, reason: str) -> Message:
+async def _public_lines(
+    ctx: Context, communique: Communique, reasons: Mapping[Language, str]
+) -> list[Message | Verbatim]:
+    """Say to the cells what the public reads as the reason, and where it reads it in another language than its own."""
+    if not reasons:
+        return [Message("communique-reason-untold")]
+    public = await ctx.work.publications.languages(communique.ref)
+    lines: list[Message | Verbatim] = []
+    for language, text in reasons.items():
+        lines += [Message("communique-reason-public", language=language), Verbatim(text)]
+    absent = tuple(language for language in public if language not in reasons)
+    if absent:
+        lines.append(Message("communique-reason-foreign", languages=absent, language=next(iter(reasons))))
+    return lines
+
+
+def _said(
+    ctx: Context, communique: Communique, message_id: str, reason: str, more: Sequence[Message | Verbatim] = ()
+) -> Message:
     by = Mention(UserId(ctx.actor))
     facts = {"ref": ref_of(communique), "by": by}
-    return Message(message_id, then=(Verbatim(reason),), about=about(communique), **facts)
+    return Message(message_id, then=(Verbatim(reason), *more), about=about(communique), **facts)
 
 
 def _author(ctx: Context, communique: Communique) -> list[str]:

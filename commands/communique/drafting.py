@@ -12,7 +12,7 @@ from commands.communique.card import language_lines, refresh_cards
 from commands.communique.checking import find_warnings, refuse_marking, warned_rules
 from commands.communique.comparing import difference_lines
 from commands.communique.declared import KIND, group
-from commands.communique.embargo import EmbargoEnd, changed_embargo, said_before, said_in
+from commands.communique.embargo import NO_EMBARGO, EmbargoEnd, changed_embargo, said_before, said_in
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
 from commands.communique.outside import notice_lines
@@ -136,7 +136,7 @@ async def edit_communique(
         return await keep_language(ctx, communique, lang)
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     refuse_marking(embargo_reason)
-    facts = changed_embargo(communique, embargo, embargo_reason)
+    facts = changed_embargo(communique, embargo, embargo_reason, ctx.language_of(ctx.actor))
     language = lang or (communique.language if facts and text is None and title is None else ctx.language_of(ctx.actor))
     if language not in texts:
         raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
@@ -175,9 +175,11 @@ async def edit_draft_message(
     kept = {part for part, words in said.items() if part in before and before[part] == words}
     if communique.embargo_at is None and "embargo_at" not in kept:
         kept.discard("embargo_reason")
+    if "embargo_reason" in kept:
+        kept.add("embargo_language")
     facts = {name: value for name, value in facts.items() if name not in kept}
     if embargo is None and before.get("embargo_at") is not None:
-        facts |= {"embargo_at": None, "embargo_reason": None}
+        facts |= NO_EMBARGO
     if communique.state in REVIEWED and facts.get("kind", communique.kind) != communique.kind:
         # another kind may have another rule, and the one in force stays with what was submitted under it
         raise Refusal("state-wrong", Message("refusal-kind-fixed", ref=ref))
@@ -253,7 +255,7 @@ async def rewrite_text(
 
 def _embargo_notes(communique: Communique, changed: Mapping[str, object]) -> list[Message]:
     """Say that an embargo was moved or lifted."""
-    if not {"embargo_at", "embargo_reason"} & set(changed):
+    if not set(NO_EMBARGO) & set(changed):
         return []
     lifted = Message("communique-embargo-lifted", ref=ref_of(communique))
     return embargo_lines(communique, None) or [lifted]
@@ -351,6 +353,7 @@ async def _facts(
         "topic": " ".join(topic.split())[:LONGEST_TITLE] if topic else None,
         "embargo_at": embargo,
         "embargo_reason": reason,
+        "embargo_language": ctx.language_of(ctx.actor) if reason is not None else None,
     }
     return {name: value for name, value in wanted.items() if value is not None}
 

@@ -13,6 +13,7 @@ from commands.kit.types import ReadsInstant, Scope
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.communique import Communique
 from storage.journal import JournalEntry, digest
+from storage.values import Language
 
 LIFTED = datetime.min.replace(tzinfo=UTC)
 """What `--embargo no` reads as."""
@@ -32,20 +33,27 @@ class ReadsEmbargo(ReadsInstant):
 EmbargoEnd = Annotated[datetime, ReadsEmbargo()]
 
 
-def changed_embargo(communique: Communique, end: datetime | None, reason: str | None) -> dict[str, object]:
-    """Give the columns that a new end or reason sets.
+NO_EMBARGO: Mapping[str, object] = {"embargo_at": None, "embargo_reason": None, "embargo_language": None}
+"""The columns of a text that is not under embargo."""
+
+
+def changed_embargo(
+    communique: Communique, end: datetime | None, reason: str | None, language: Language
+) -> dict[str, object]:
+    """Give the columns that a new end, or a reason written in a language, sets.
 
     Raises:
         Refusal: usage, for an end without a reason or a reason without an end.
     """
     if end == LIFTED:
-        return {"embargo_at": None, "embargo_reason": None}
+        return dict(NO_EMBARGO)
     if end is None and reason is None:
         return {}
     at, why = end or communique.embargo_at, reason or communique.embargo_reason
     if at is None or why is None:
         raise Refusal("usage", Message("refusal-embargo-incomplete"))
-    return {"embargo_at": at, "embargo_reason": why}
+    written_in = communique.embargo_language if reason is None else language
+    return {"embargo_at": at, "embargo_reason": why, "embargo_language": written_in}
 
 
 def said_in(title: str | None, body: str, end: datetime | None, reason: str | None) -> dict[str, str | None]:

@@ -72,7 +72,10 @@ def _withdrawal(public: Published, directory: Directory) -> list[Part]:
     at = full_date(public.published_at, public.language, directory)
     parts: list[Part] = [Message("mail-withdrawn", ref=_ref(public), title=public.title, at=at)]
     if public.notice:
-        parts.append(Message("mail-withdrawn-notice", notice=public.notice))
+        is_own = public.notice_language is public.language
+        message_id = "mail-withdrawn-notice" if is_own else "mail-withdrawn-notice-in"
+        more = {} if is_own else {"language": public.notice_language}
+        parts.append(Message(message_id, then=(), about=None, notice=public.notice, **more))
     return parts
 
 

@@ -58,6 +58,8 @@ def _version(public: Published, public_url: str) -> dict[str, Any]:
         told["text"] = public.text
     if public.notice:
         told["notice"] = public.notice
+        if public.notice_language is not public.language:
+            told["notice_language"] = public.notice_language.value
     return told
 
 

@@ -103,7 +103,7 @@ async def correct(database: Database, notice: str) -> None:
 async def withdraw(database: Database, reason: str | None) -> None:
     """Withdraw what is public."""
     async with database.begin() as work:
-        await work.publications.withdraw(REF, reason)
+        await work.publications.withdraw(REF, dict.fromkeys(Language, reason) if reason else {})
 
 
 async def post(

@@ -172,6 +172,19 @@ async def test_a_withdrawn_text_is_gone_with_all_that_came_before(room: Asking) 
     assert (await room.get(f"fr/{ref}?version=1")).status == 404
 
 
+async def test_a_reason_in_another_language_is_marked(room: Asking) -> None:
+    """Where nobody gave it in this language, the reason says which it is in, for people, readers and the feed."""
+    ref = await room.showcase.publish({FR: WATER, NL: KRAAN})
+    await room.showcase.withdraw(ref, {FR: "Une analyse est en cours."})
+    dutch = (await room.get(f"nl/{ref}")).text
+    assert "<h3>Reden (in het Frans)</h3>" in dutch
+    assert '<div lang="fr">' in dutch
+    assert "Reden (in het Frans)" in (await room.get("nl/feed.atom")).text
+    french = (await room.get(f"fr/{ref}")).text
+    assert "<h3>Raison</h3>" in french
+    assert '<div lang="fr">' not in french
+
+
 async def test_when_and_by_whom_it_was_published(room: Asking) -> None:
     """A page says its reference, the cell, and the local time with its zone, in words and for programs."""
     ref = await room.showcase.publish({FR: BRIDGE, NL: BRUG})

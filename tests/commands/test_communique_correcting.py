@@ -398,3 +398,43 @@ async def test_the_history_names_whose_approvals_an_edit_voided(chat: Chat) -> N
     shown = only(await chat.say(CELINE, "!communiqué montrer C-1 --historique"))
     after = shown.body.split("abandonné avant publication", 1)[1]
     assert after.splitlines()[1].startswith("↳ ne comptent plus : Gilles P")
+
+
+async def test_the_public_reason_is_given_per_language(chat: Chat) -> None:
+    """Each page says the reason in its own language; the reason for the cells stays theirs."""
+    await publish(chat)
+    said = only(
+        [
+            sent
+            for sent in await chat.say(
+                GILLES,
+                "!communiqué retirer C-1 Le ministre a changé d'avis.\n"
+                "raison-publique-fr: Publié par erreur.\nraison-publique-nl: Bij vergissing gepubliceerd.",
+            )
+            if sent.facts["message"] == "communique-withdrawn" and sent.room_id == room("infocel")
+        ]
+    )
+    assert ((await public(chat)).notice, (await public(chat)).notice_language) == ("Publié par erreur.", Language.FR)
+    dutch = await public(chat, Language.NL)
+    assert (dutch.notice, dutch.notice_language) == ("Bij vergissing gepubliceerd.", Language.NL)
+    assert "Le public en lit la raison (néerlandais) :" in said.body
+    assert "Le ministre a changé d'avis." in said.body
+
+
+async def test_a_public_reason_in_one_language_is_marked_in_the_other(chat: Chat) -> None:
+    """The flag says the reason in the language of who withdraws; where it is another one's, that is stated."""
+    await publish(chat)
+    news = await chat.say(GILLES, "!communiqué retirer C-1 Publié par erreur. --raison-publique")
+    dutch = await public(chat, Language.NL)
+    assert (dutch.notice, dutch.notice_language) == ("Publié par erreur.", Language.FR)
+    said = next(sent for sent in news if sent.facts["message"] == "communique-withdrawn")
+    assert "En néerlandais, cette raison se lit en français, ce qui est indiqué." in said.body
+
+
+async def test_a_reason_is_not_told_unless_asked(chat: Chat) -> None:
+    """Without any of these the public reads no reason, and the cell is told so."""
+    await publish(chat)
+    news = await chat.say(GILLES, "!communiqué retirer C-1 Publié par erreur.")
+    assert (await public(chat)).notice is None
+    assert "La raison n'est pas dite au public." in news[0].body
+    assert refusal(await chat.say(GILLES, "!communiqué retirer C-1 Encore. --raison-publique-nl Nog.")) == "state-wrong"

@@ -99,11 +99,12 @@ class Showcase:
                 await work.communiques.write(communique, language, title, text, author)
         await self.release(ref, notices)
 
-    async def withdraw(self, ref: str, reason: str | None = None) -> None:
-        """Withdraw a published communiqué, a minute later."""
+    async def withdraw(self, ref: str, reason: str | Mapping[Language, str] | None = None) -> None:
+        """Withdraw a published communiqué, a minute later, for one reason or for one in each language."""
         self.clock.advance(minutes=1)
         async with self.database.begin() as work:
-            await work.publications.withdraw(ref, reason)
+            reasons = dict.fromkeys(Language, reason) if isinstance(reason, str) else reason or {}
+            await work.publications.withdraw(ref, reasons)
 
     @asynccontextmanager
     async def serving(self, public_url: str = PUBLIC) -> AsyncIterator[str]:

@@ -79,7 +79,7 @@ def _content(desk: Desk, item: Published) -> str:
     if item.state is CommuniqueState.WITHDRAWN:
         at = wording.moment(item.published_at).said
         parts.append(_strong(wording.say("withdrawn-explained", at=at)))
-        parts.append(_notice(wording.say("reason"), item.notice))
+        parts.append(_notice(wording.label("reason", item.notice_language), item.notice))
     elif item.state is CommuniqueState.CORRECTED:
         parts.append(_strong(wording.say("corrected-explained")))
         parts.append(_notice(wording.say("changed"), item.notice))

@@ -53,6 +53,12 @@ class Wording:
         """
         return catalog().say(self.language, f"press-room-{word}", values)
 
+    def label(self, word: str, language: Language) -> str:
+        """Say what heads a text of somebody's, with the language that text is in where it is another than this."""
+        if language is self.language:
+            return self.say(word)
+        return self.say(f"{word}-in", language=catalog().say(self.language, f"language-{language.value}", {}))
+
     def pick(self, names: Mapping[str, str]) -> Named | None:
         """Give a name in this language, or in the next best one."""
         for language in (self.language, *self.fallback, *Language):

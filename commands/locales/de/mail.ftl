@@ -6,6 +6,7 @@ mail-corrected = BERICHTIGUNG: Dieser Text ersetzt den, der am { $at } unter der
 mail-corrected-notice = Was berichtigt wird: { $notice }
 mail-withdrawn = Die Pressemitteilung „{ $title }“ ({ $ref }), veröffentlicht am { $at }, ist zurückgezogen. Bitte verbreiten Sie sie nicht weiter.
 mail-withdrawn-notice = Grund: { $notice }
+mail-withdrawn-notice-in = Grund (auf { $language }): { $notice }
 mail-published = Referenz { $ref }, veröffentlicht am { $at }:
 mail-other-languages = In den anderen Sprachen:
 mail-why-press = Sie erhalten diese Nachricht, weil Ihre Adresse auf unserer Presseliste steht. Um sie zu ändern oder streichen zu lassen, beantworten Sie diese Nachricht.

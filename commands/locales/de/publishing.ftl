@@ -16,6 +16,10 @@ command-communique-withdraw = zurückziehen
 option-cancel = absagen
 option-rectifies = berichtigt
 option-public-reason = öffentlicher-grund
+option-public-reason-fr = öffentlicher-grund-fr
+option-public-reason-nl = öffentlicher-grund-nl
+option-public-reason-de = öffentlicher-grund-de
+option-public-reason-en = öffentlicher-grund-en
 option-topic = thema
 option-history = verlauf
 
@@ -34,6 +38,10 @@ communique-decision-embargo = { $before ->
     [none] { $ref }: { $decision } unterliegt jetzt einer Sperrfrist, und dieser Text mit ihr, bis { $until }.
    *[other] { $ref }: die Sperrfrist von { $decision }, und dieses Textes, läuft bis { $until } statt { $before }.
 }
+communique-reason-in = { $code ->
+    [de] { $text }
+   *[other] { $text } (auf { $language })
+}
 communique-held-back = { $people ->
     [none] { $ref }, Fassung { $version }, wurde { $at } NICHT veröffentlicht: der Text ist so nicht mehr genehmigt. Verfasst von { $author }
    *[other] { $ref }, Fassung { $version }, wurde { $at } NICHT veröffentlicht: der Text ist so nicht mehr genehmigt. Verfasst von { $author } Es fehlt noch { $people }
@@ -41,6 +49,9 @@ communique-held-back = { $people ->
 communique-abandoned = { $ref }: von { $by } aufgegeben, nichts wurde veröffentlicht.
 communique-correction-given-up = { $ref }: Berichtigung von { $by } aufgegeben; der veröffentlichte Text bleibt.
 communique-withdrawn = { $ref }: von { $by } der Öffentlichkeit entzogen; ein Hinweis auf den Rückzug tritt an seine Stelle.
+communique-reason-public = Die Öffentlichkeit liest als Grund ({ $language }):
+communique-reason-untold = Der Grund wird der Öffentlichkeit nicht gesagt.
+communique-reason-foreign = Auf { $languages } steht dieser Grund auf { $language }, was dabei vermerkt ist.
 communique-rectifies = Berichtigt den veröffentlichten Text von { $ref } (Fassung { $version }), der bis dahin öffentlich bleibt.
 communique-ask-rectifies = Achtung, was berichtigt wird, ist nicht gesagt ({ $languages }): „!pressemitteilung berichtigen { $ref } --sprache { $code } --berichtigt“ und, in einem Satz, was falsch war.
 communique-release-line = Veröffentlichung vorgesehen { $at }, bestätigt von { $by }.

@@ -16,6 +16,10 @@ command-communique-withdraw = withdraw
 option-cancel = cancel
 option-rectifies = rectifies
 option-public-reason = public-reason
+option-public-reason-fr = public-reason-fr
+option-public-reason-nl = public-reason-nl
+option-public-reason-de = public-reason-de
+option-public-reason-en = public-reason-en
 option-topic = topic
 option-history = history
 
@@ -34,6 +38,10 @@ communique-decision-embargo = { $before ->
     [none] { $ref }: { $decision } is now under embargo, and this text with it, until { $until }.
    *[other] { $ref }: the embargo of { $decision }, and of this text, runs until { $until } instead of { $before }.
 }
+communique-reason-in = { $code ->
+    [en] { $text }
+   *[other] { $text } (in { $language })
+}
 communique-held-back = { $people ->
     [none] { $ref }, version { $version }, was NOT published { $at }: the text is no longer approved as it stands. Author: { $author }
    *[other] { $ref }, version { $version }, was NOT published { $at }: the text is no longer approved as it stands. Author: { $author } Waiting for { $people }
@@ -41,6 +49,9 @@ communique-held-back = { $people ->
 communique-abandoned = { $ref }: given up by { $by }, nothing was published.
 communique-correction-given-up = { $ref }: correction given up by { $by }; the published text stays.
 communique-withdrawn = { $ref }: withdrawn from the public by { $by }; a notice takes its place.
+communique-reason-public = The public reads as the reason ({ $language }):
+communique-reason-untold = The public is not told the reason.
+communique-reason-foreign = In { $languages } this reason is read in { $language }, and that is stated.
 communique-rectifies = Rectifies the published text of { $ref } (version { $version }), which stays public until then.
 communique-ask-rectifies = Note that what is rectified is not said ({ $languages }): “!communique correct { $ref } --lang { $code } --rectifies” and, in one sentence, what was wrong.
 communique-release-line = To go out { $at }, confirmed by { $by }.

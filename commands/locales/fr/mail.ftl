@@ -6,6 +6,7 @@ mail-corrected = RECTIFICATIF : ce texte remplace celui qui a été publié le {
 mail-corrected-notice = Ce qui est rectifié : { $notice }
 mail-withdrawn = Le communiqué « { $title } » ({ $ref }), publié le { $at }, est retiré. Merci de ne plus le diffuser.
 mail-withdrawn-notice = Raison : { $notice }
+mail-withdrawn-notice-in = Raison (en { $language }) : { $notice }
 mail-published = Référence { $ref }, publié le { $at } :
 mail-other-languages = Dans les autres langues :
 mail-why-press = Vous recevez ce message parce que votre adresse figure sur notre liste de presse. Pour la modifier ou l'en retirer, répondez à ce message.

@@ -18,6 +18,10 @@ option-cancel = annuler
 option-rectifies = rectifie
 option-public-reason = raison-publique
     .aliases = motif-public
+option-public-reason-fr = raison-publique-fr
+option-public-reason-nl = raison-publique-nl
+option-public-reason-de = raison-publique-de
+option-public-reason-en = raison-publique-en
 option-topic = sujet
 option-history = historique
 
@@ -36,6 +40,10 @@ communique-decision-embargo = { $before ->
     [none] { $ref } : { $decision } est maintenant sous embargo, et ce texte avec elle, jusqu'à { $until }.
    *[other] { $ref } : l'embargo de { $decision }, et de ce texte, court jusqu'à { $until } au lieu de { $before }.
 }
+communique-reason-in = { $code ->
+    [fr] { $text }
+   *[other] { $text } (en { $language })
+}
 communique-held-back = { $people ->
     [none] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author }
    *[other] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author } On attend { $people }
@@ -43,6 +51,9 @@ communique-held-back = { $people ->
 communique-abandoned = { $ref } : abandonné par { $by }, rien n'a été publié.
 communique-correction-given-up = { $ref } : rectification abandonnée par { $by } ; le texte publié reste.
 communique-withdrawn = { $ref } : retiré du public par { $by } ; un avis de retrait prend sa place.
+communique-reason-public = Le public en lit la raison ({ $language }) :
+communique-reason-untold = La raison n'est pas dite au public.
+communique-reason-foreign = En { $languages }, cette raison se lit en { $language }, ce qui est indiqué.
 communique-rectifies = Rectifie le texte publié de { $ref } (version { $version }), qui reste public jusque-là.
 communique-ask-rectifies = Attention, ce qui est rectifié n'est pas dit ({ $languages }) : « !communiqué rectifier { $ref } --langue { $code } --rectifie » et, en une phrase, ce qui était faux.
 communique-release-line = Publication prévue { $at }, confirmée par { $by }.

@@ -6,6 +6,7 @@ mail-corrected = RECHTZETTING: deze tekst vervangt die van { $at } met referenti
 mail-corrected-notice = Wat wordt rechtgezet: { $notice }
 mail-withdrawn = Het persbericht „{ $title }” ({ $ref }), gepubliceerd op { $at }, is ingetrokken. Gelieve het niet meer te verspreiden.
 mail-withdrawn-notice = Reden: { $notice }
+mail-withdrawn-notice-in = Reden (in het { $language }): { $notice }
 mail-published = Referentie { $ref }, gepubliceerd op { $at }:
 mail-other-languages = In de andere talen:
 mail-why-press = U ontvangt dit bericht omdat uw adres op onze perslijst staat. Wilt u het wijzigen of laten schrappen, beantwoord dan dit bericht.

@@ -17,6 +17,10 @@ option-cancel = annuleren
     .aliases = annuleer
 option-rectifies = rectificeert
 option-public-reason = openbare-reden
+option-public-reason-fr = openbare-reden-fr
+option-public-reason-nl = openbare-reden-nl
+option-public-reason-de = openbare-reden-de
+option-public-reason-en = openbare-reden-en
 option-topic = onderwerp
 option-history = geschiedenis
 
@@ -35,6 +39,10 @@ communique-decision-embargo = { $before ->
     [none] { $ref }: { $decision } staat nu onder embargo, en deze tekst ook, tot { $until }.
    *[other] { $ref }: het embargo van { $decision }, en van deze tekst, loopt tot { $until } in plaats van { $before }.
 }
+communique-reason-in = { $code ->
+    [nl] { $text }
+   *[other] { $text } (in het { $language })
+}
 communique-held-back = { $people ->
     [none] { $ref }, versie { $version }, is { $at } NIET gepubliceerd: de tekst is niet meer goedgekeurd zoals hij is. Auteur: { $author }
    *[other] { $ref }, versie { $version }, is { $at } NIET gepubliceerd: de tekst is niet meer goedgekeurd zoals hij is. Auteur: { $author } Wachten op { $people }
@@ -42,6 +50,9 @@ communique-held-back = { $people ->
 communique-abandoned = { $ref }: opgegeven door { $by }, er is niets gepubliceerd.
 communique-correction-given-up = { $ref }: rechtzetting opgegeven door { $by }; de gepubliceerde tekst blijft.
 communique-withdrawn = { $ref }: door { $by } aan het publiek onttrokken; een bericht van intrekking komt in de plaats.
+communique-reason-public = Het publiek leest als reden ({ $language }):
+communique-reason-untold = De reden wordt niet aan het publiek gezegd.
+communique-reason-foreign = In het { $languages } staat deze reden in het { $language }, wat erbij vermeld is.
 communique-rectifies = Zet de gepubliceerde tekst van { $ref } recht (versie { $version }), die tot dan openbaar blijft.
 communique-ask-rectifies = Let op, wat wordt rechtgezet is niet gezegd ({ $languages }): „!persbericht rechtzetten { $ref } --taal { $code } --rectificeert” en, in één zin, wat fout was.
 communique-release-line = Publicatie voorzien { $at }, bevestigd door { $by }.
