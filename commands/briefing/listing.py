@@ -3,7 +3,7 @@
 Invariant: nothing here writes.
 """
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from commands.briefing.calling import next_message
 from commands.briefing.declared import group
@@ -12,7 +12,7 @@ from commands.briefing.pausing import pause_lines
 from commands.kit.context import Context
 from commands.kit.when import instant_of
 from commands.kit.words import Localized, Message
-from storage.rhythm import find_slot
+from storage.rhythm import SlotOccurrence, find_slot
 from storage.rhythm_choice import Choices
 from storage.values import Held, Language, Profile, Role
 
@@ -33,7 +33,8 @@ async def list_slots(ctx: Context) -> Message:
         if occurrence.held is Held.PAUSED:
             slots.append(Message("briefing-list-line-paused", **facts))
         elif occurrence.held is None:
-            slots.append(Message("briefing-list-line", state=occurrence.state, **facts))
+            marks = {"was": _planned_at(ctx, occurrence), "began": occurrence.started_at, "ended": occurrence.ended_at}
+            slots.append(Message("briefing-list-line", then=(), about=None, state=occurrence.state, **facts, **marks))
     if not slots:
         return Message("briefing-list-empty", cell=Localized(ctx.cell.name), then=lines)
     return Message("briefing-list", cell=Localized(ctx.cell.name), then=[*lines, *slots])
@@ -51,6 +52,12 @@ async def show_next_slot(ctx: Context) -> Message:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _planned_at(ctx: Context, occurrence: SlotOccurrence) -> datetime | None:
+    """Give when an occurrence was planned by its definition, where somebody moved it."""
+    planned = instant_of(occurrence.local_date, time.fromisoformat(occurrence.wall_time), ctx.directory.zone)
+    return planned if occurrence.moved and planned != occurrence.due_at else None
 
 
 def _day_lines(ctx: Context, choices: Choices, day: date) -> list[Message]:

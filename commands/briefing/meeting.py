@@ -43,7 +43,7 @@ async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
         message = Message(
             "briefing-started", title=Localized(slot.title), at=occurrence.due_at, by=by, about=about_slot(occurrence)
         )
-    called = [user_id for user_id in await people_called(ctx, slot) if user_id != ctx.actor]
+    called = [user_id for user_id in await people_called(ctx, slot, occurrence.due_at) if user_id != ctx.actor]
     message = Message(message.id, then=(*message.then, *lines), about=message.about, **message.values)
     row = await _say(ctx, slot, message, called, once=f"meeting-started/{occurrence.ref}", card=True)
     if begins_early and row is not None:

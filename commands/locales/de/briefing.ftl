@@ -26,7 +26,16 @@ command-briefing-end = beenden
     .example = !briefing beenden press --nächste 17 Uhr
 
 briefing-list = Termine von heute und morgen · { $cell }
-briefing-list-line = { $at } · { $title } [{ $key }]: { $state }
+briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
+    [none] {""}
+   *[other] {" "}(statt { $was })
+}{ $ended ->
+    [none] { $began ->
+        [none] {""}
+       *[other] , läuft seit { $began }
+    }
+   *[other] , zu Ende { $ended }
+}
 briefing-list-empty = Kein Termin geplant ({ $cell }).
 briefing-next = Nächster Termin: { $title }, { $at } (Wartezeit: { $wait }).
 briefing-skipped = { $title }, { $at }: fällt dieses Mal aus. Entscheidung von { $by }, aus diesem Grund:

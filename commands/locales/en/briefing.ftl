@@ -26,7 +26,16 @@ command-briefing-end = end
     .example = !briefing end press --next 17:00
 
 briefing-list = Slots of today and tomorrow · { $cell }
-briefing-list-line = { $at } · { $title } [{ $key }]: { $state }
+briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
+    [none] {""}
+   *[other] {" "}(instead of { $was })
+}{ $ended ->
+    [none] { $began ->
+        [none] {""}
+       *[other] , going on since { $began }
+    }
+   *[other] , over { $ended }
+}
 briefing-list-empty = No slot is planned ({ $cell }).
 briefing-next = Next slot: { $title }, { $at } (in { $wait }).
 briefing-skipped = { $title }, { $at }: will not take place this time. Decided by { $by }, for this reason:

@@ -26,7 +26,16 @@ command-briefing-end = terminer
     .example = !briefing terminer press --prochaine 17h
 
 briefing-list = Rendez-vous d'aujourd'hui et de demain · { $cell }
-briefing-list-line = { $at } · { $title } [{ $key }] : { $state }
+briefing-list-line = { $at } · { $title } [{ $key }] : { $state }{ $was ->
+    [none] {""}
+   *[other] {" "}(au lieu de { $was })
+}{ $ended ->
+    [none] { $began ->
+        [none] {""}
+       *[other] , en cours depuis { $began }
+    }
+   *[other] , finie { $ended }
+}
 briefing-list-empty = Aucun rendez-vous prévu ({ $cell }).
 briefing-next = Prochain rendez-vous : { $title }, { $at } (dans { $wait }).
 briefing-skipped = { $title }, { $at } : n'aura pas lieu cette fois. Décision de { $by }, pour cette raison :

@@ -26,7 +26,16 @@ command-briefing-end = beëindigen
     .example = !briefing beëindigen press --volgende 17u
 
 briefing-list = Afspraken van vandaag en morgen · { $cell }
-briefing-list-line = { $at } · { $title } [{ $key }]: { $state }
+briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
+    [none] {""}
+   *[other] {" "}(in plaats van { $was })
+}{ $ended ->
+    [none] { $began ->
+        [none] {""}
+       *[other] , bezig sinds { $began }
+    }
+   *[other] , afgelopen { $ended }
+}
 briefing-list-empty = Er is geen afspraak gepland ({ $cell }).
 briefing-next = Volgende afspraak: { $title }, { $at } (over { $wait }).
 briefing-skipped = { $title }, { $at }: gaat deze keer niet door. Beslissing van { $by }, om deze reden:
