@@ -7,10 +7,11 @@ import re
 import types as python_types
 import typing
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, NewType
 
 from rapidfuzz import fuzz, process
@@ -248,8 +249,12 @@ class ReadsChoice(Reads):
         self.choices = choices
         self.word = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", choices.__name__).lower()
 
-    def names(self) -> dict[str, StrEnum]:
+    def names(self) -> Mapping[str, StrEnum]:
         """Give every name of every choice, folded."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> dict[str, StrEnum]:
         found: dict[str, StrEnum] = {}
         for choice in self.choices:
             found[fold(choice.value)] = choice
