@@ -61,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     export.add_argument("--kind", choices=["journal"], default="journal")
     export.add_argument("--format", choices=["jsonl"], default="jsonl")
+    postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
+    decided = postings.add_mutually_exclusive_group()
+    which = "numbers, references such as C-2026-0003, or all"
+    decided.add_argument("--retry", nargs="+", metavar="WHICH", help=f"try them again: {which}")
+    decided.add_argument("--give-up", nargs="+", metavar="WHICH", help=f"send them no more: {which}")
     return parser
 
 
@@ -148,6 +153,17 @@ async def _export(arguments: argparse.Namespace) -> int:
     return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])
 
 
+async def _postings(arguments: argparse.Namespace) -> int:
+    from bot.given_up import decide, list_given_up
+
+    settings = load_configuration(arguments.config)[0]
+    if arguments.retry:
+        return _finish(await decide(settings, "retry", arguments.retry))
+    if arguments.give_up:
+        return _finish(await decide(settings, "give-up", arguments.give_up))
+    return _finish(await list_given_up(settings))
+
+
 VERBS: dict[str, Callable[[argparse.Namespace], Coroutine[Any, Any, int]]] = {
     "run": _run,
     "demo": _demo,
@@ -158,6 +174,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], Coroutine[Any, Any, int]]] = {
     "migrate": _migrate,
     "verify": _verify,
     "export": _export,
+    "postings": _postings,
 }
 
 
