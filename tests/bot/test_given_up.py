@@ -48,7 +48,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    """A desk on which three things were given up, and one waits."""
+    """Set up a desk: three things were given up, and one waits."""
     desk = Desk(tmp_path, capsys)
 
     async def give_up(database: Database) -> None:
