@@ -57,10 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
     verify = verb("verify", "check the journal's chain of hashes")
     verify.add_argument("--journal", type=Path, metavar="FILE", help="an exported journal, instead of the database")
-    export = verb("export", "write the journal out")
+    export = verb("export", "write the journal out, or the alerts")
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
-    export.add_argument("--kind", choices=["journal"], default="journal")
-    export.add_argument("--format", choices=["jsonl"], default="jsonl")
+    export.add_argument("--kind", choices=["journal", "alert"], default="journal")
+    export.add_argument("--format", choices=["jsonl", "cap"], default="jsonl", help="cap: a zip of XML, of alerts")
     postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
     decided = postings.add_mutually_exclusive_group()
     which = "numbers, references such as C-2026-0003, or all"
@@ -148,6 +148,13 @@ async def _verify(arguments: argparse.Namespace) -> int:
 
 
 async def _export(arguments: argparse.Namespace) -> int:
+    if arguments.format == "cap" and arguments.kind != "alert":
+        raise ConfigurationError(["export: --format cap is for --kind alert."])
+    if arguments.kind == "alert":
+        from bot.alerts_export import export_alerts
+
+        settings = load_configuration(arguments.config)[0]
+        return _finish([await export_alerts(settings, arguments.out, as_xml=arguments.format == "cap")])
     from bot.operations import export_journal
 
     return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])

@@ -41,7 +41,9 @@ class Call:
 
     url: str
     secret_file: Path
-    body: dict[str, Any]
+    body: dict[str, Any] | str
+    """Plain JSON values, or a text as it is."""
+    media: str = "application/json"
 
 
 def sign(secret: bytes, timestamp: str, body: bytes) -> str:
@@ -80,10 +82,10 @@ class Caller:
             return Later(f"its secret {call.secret_file.name} cannot be read ({error.strerror})")
         if not secret:
             return Later(f"its secret {call.secret_file.name} is empty")
-        body = json.dumps(call.body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        body = _written(call.body)
         timestamp = str(int(now.timestamp()))
         headers = {
-            "Content-Type": "application/json; charset=utf-8",
+            "Content-Type": f"{call.media}; charset=utf-8",
             "User-Agent": "Greffier",
             "X-Greffier-Timestamp": timestamp,
             "X-Greffier-Signature": sign(secret, timestamp, body),
@@ -107,6 +109,12 @@ class Caller:
             return Later(f"it did not answer within {self._patience:g} s")
         except (ClientError, OSError) as error:
             return Later(f"it cannot be reached ({type(error).__name__})")
+
+
+def _written(body: dict[str, Any] | str) -> bytes:
+    if isinstance(body, str):
+        return body.encode()
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _verdict(error: BaseException) -> str:

@@ -21,6 +21,7 @@ from bot.field_types import (
     one_of,
 )
 from bot.mail_settings import is_loopback
+from storage.outlet import AlertFormat, ChannelEvent
 from storage.values import Role
 
 
@@ -65,6 +66,10 @@ class ChannelEntry(Table):
     )
     url: CalledUrl | None = None
     secret_file: FilePath | None = None
+    events: tuple[Annotated[ChannelEvent, Field(description=one_of(ChannelEvent))], ...] = Field(
+        default=(ChannelEvent.COMMUNIQUE,), min_length=1, description='a list such as ["communique", "alert"]'
+    )
+    format: AlertFormat = Field(default=AlertFormat.XML, description=one_of(AlertFormat))
 
 
 class PressEntry(Table):

@@ -12,6 +12,7 @@ from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, Per
 from bot.organisation_public import ChannelKind
 from commands.kit.call import bare_emoji
 from storage.days import read_day_rule
+from storage.outlet import ChannelEvent
 from storage.provinces import PROVINCES
 from storage.shift import DUTY_ROLES
 from storage.values import Language, Role
@@ -170,6 +171,9 @@ def _check_channels(readable: Readable) -> Iterator[str]:
                 yield f"{where} is missing: a channel of kind webhook needs one."
             if channel.kind is ChannelKind.MANUAL and value is not None:
                 yield f'{where} belongs to a webhook: remove it, or write kind = "webhook".'
+        if channel.kind is ChannelKind.MANUAL and ChannelEvent.ALERT in channel.events:
+            where = readable.place("channels", position, "events")
+            yield f'{where} asks for alerts, which only a webhook is told: write kind = "webhook", or remove "alert".'
 
 
 def _check_alerts(readable: Readable) -> Iterator[str]:

@@ -166,8 +166,11 @@ class Postman:
             channel = directory.channels.get(posting.address)
             if channel is None or channel.url is None or channel.secret_file is None:
                 return Refused(GONE)
+            secret = Path(channel.secret_file)
+            if posting.payload is not None and "media" in posting.payload:
+                return Call(channel.url, secret, str(posting.payload["text"]), str(posting.payload["media"]))
             body = posting.payload or await write_call(work, posting, self._public_url)
-            return Call(channel.url, Path(channel.secret_file), body) if body is not None else None
+            return Call(channel.url, secret, body) if body is not None else None
         except Exception as error:
             if is_database_failure(error):
                 raise
@@ -227,9 +230,11 @@ class Postman:
 
 
 async def _cell_of(work: UnitOfWork, posting: Posting) -> str | None:
-    """Give the cell whose communiqué a posting tells of."""
-    communique = await work.communiques.find(posting.about) if posting.about is not None else None
-    return communique.cell if communique is not None and communique.cell in (await work.directory()).cells else None
+    """Give the cell whose communiqué or alert a posting tells of."""
+    if posting.about is None:
+        return None
+    found = await work.communiques.find(posting.about) or await work.alerts.find(posting.about)
+    return found.cell if found is not None and found.cell in (await work.directory()).cells else None
 
 
 def _block(way: _Way) -> None:

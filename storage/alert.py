@@ -230,6 +230,11 @@ class Alerts:
             wanted = [ref for row in new for ref in row.follows if ref not in found]
         return sorted(found.values(), key=lambda row: row.id)
 
+    async def sent(self) -> list[Alert]:
+        """List every alert that was sent, oldest first."""
+        query = select(Alert).where(Alert.sent_at.is_not(None)).order_by(Alert.id)
+        return list((await self._session.execute(query)).scalars())
+
     async def cells(self, ref: str) -> tuple[str, ...]:
         """List the cells an alert calls, in order."""
         query = select(AlertCell.cell).where(AlertCell.ref == ref).order_by(AlertCell.position)

@@ -4,7 +4,7 @@ Invariant: only `apply` writes these rows, each change journalled; everybody els
 picture of one revision.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ from storage.calendar import Calendar, read_calendar
 from storage.database import Table
 from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_test, read_rule
 from storage.made_slot import MadeSlot
-from storage.outlet import Channel, PressContact, read_channel, read_contact
+from storage.outlet import Channel, ChannelEvent, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift, read_rules, read_shift
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
@@ -237,7 +237,14 @@ class Directory:
 
     def channels_of(self, cell: str) -> tuple[Channel, ...]:
         """List the channels that a cell's texts go to, in the file's order."""
-        return tuple(channel for channel in self.channels.values() if cell in (channel.cells or (cell,)))
+        told = (channel for channel in self.channels.values() if ChannelEvent.COMMUNIQUE in channel.events)
+        return tuple(channel for channel in told if cell in (channel.cells or (cell,)))
+
+    def alert_channels(self, cells: Collection[str]) -> tuple[Channel, ...]:
+        """List the webhooks that are told of alerts of any of these cells, in the file's order."""
+        told = (channel for channel in self.channels.values() if channel.is_webhook)
+        asked = (channel for channel in told if ChannelEvent.ALERT in channel.events)
+        return tuple(channel for channel in asked if not channel.cells or not set(channel.cells).isdisjoint(cells))
 
     def press_of(self, cell: str) -> tuple[PressContact, ...]:
         """List the press contacts who get a cell's texts, in the file's order."""

@@ -5,14 +5,29 @@ Invariant: as the organisation file defines it, frozen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from storage.values import Language, Role
 
 
+class ChannelEvent(StrEnum):
+    """What a channel is told of."""
+
+    COMMUNIQUE = "communique"
+    ALERT = "alert"
+
+
+class AlertFormat(StrEnum):
+    """How a webhook is told of an alert: CAP 1.2 either way."""
+
+    XML = "cap-xml"
+    JSON = "cap-json"
+
+
 @dataclass(frozen=True)
 class Channel:
-    """A channel that a published text goes to, by hand or by a signed webhook."""
+    """A channel that a published text goes to, by hand or by a signed webhook; a webhook may be told of alerts too."""
 
     key: str
     kind: str = "manual"
@@ -25,6 +40,8 @@ class Channel:
     """Who does what is done by hand, in the text's cell."""
     url: str | None = None
     secret_file: str | None = None
+    events: tuple[ChannelEvent, ...] = (ChannelEvent.COMMUNIQUE,)
+    format: AlertFormat = AlertFormat.XML
 
     @property
     def is_webhook(self) -> bool:
@@ -53,6 +70,8 @@ def read_channel(data: Mapping[str, Any]) -> Channel:
         roles=tuple(Role(role) for role in data.get("roles") or Channel.roles),
         url=data.get("url"),
         secret_file=data.get("secret_file"),
+        events=tuple(map(ChannelEvent, data.get("events") or Channel.events)),
+        format=AlertFormat(data.get("format") or Channel.format),
     )
 
 

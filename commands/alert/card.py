@@ -127,7 +127,9 @@ def facts(alert: Alert, directory: Directory) -> list[Message]:
         "scope": alert.scope,
         "channel": alert.channel,
     }
-    lines += [Message(f"alert-{name}-line", **{name: value}) for name, value in known.items() if value]
+    for name, value in known.items():
+        if value:
+            lines.append(Message(f"alert-{name}-line", then=(), about=None, **{name: value}))
     if alert.expires_at is not None:
         lines.append(Message("alert-expires-line", at=alert.expires_at))
     return lines

@@ -10,6 +10,7 @@ from commands.alert.finding import may_read, of_card
 from commands.alert.following import Following, follow, note
 from commands.alert.life import check_live
 from commands.alert.limits import check_fact, check_lengths
+from commands.alert.passing_on import pass_on
 from commands.alert.roster import whom_to_call
 from commands.alert.texts import marked, read_texts, split_languages
 from commands.kit.context import Context
@@ -89,6 +90,8 @@ async def _complete(
         languages = [language.value for language in added]
         await note(ctx, alert, "alert-completed", actor=ctx.actor, languages=languages, fields=fields)
         await _show(ctx, following)
+        if alert.sent_at is not None:
+            await pass_on(ctx, alert, "completed")
         await ctx.work.alerts.save()
     names = [Word(f"option-{name}") for name in fields]
     return Message("alert-completed", ref=ref_of(alert), what=[*added, *names], about=about(alert, following.roster))

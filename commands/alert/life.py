@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from commands.alert.card import about, by_whom, cell_names, ref_of, refresh_cards, stamp, texts_of
 from commands.alert.following import Following, end_escalation, follow, note, say_to_raiser, surround
+from commands.alert.passing_on import pass_on
 from commands.alert.roster import by_calling_cell
 from commands.kit.context import Call, Context
 from commands.kit.words import Message, Refusal, catalog
@@ -180,6 +181,7 @@ async def _close(
     await note(ctx, closing, "alert-closing-sent", actor=by, status=closing.status, **facts)
     await _end(ctx, following, state, by=closing.ref, action=message, actor=by)
     await _tell_everybody(ctx, following, closing, message, answers)
+    await pass_on(ctx, closing, "cleared" if state is AlertState.CLEARED else "cancelled")
     await ctx.work.alerts.save()
     return await surround(ctx, closing)
 

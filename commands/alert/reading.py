@@ -3,6 +3,9 @@
 Invariant: reading changes nothing, and shows an alert only in the cells that it concerns.
 """
 
+from commands.alert.as_cap import as_cap
+from commands.alert.cap.mistake import CapRefused
+from commands.alert.cap.writing import write_xml
 from commands.alert.card import (
     about,
     by_whom,
@@ -17,10 +20,12 @@ from commands.alert.card import (
 )
 from commands.alert.declared import group
 from commands.alert.finding import readable
+from commands.alert.following import Following
+from commands.alert.sender import sender_of
 from commands.alert.sms import languages_of, sms_report, sms_text
 from commands.kit.context import Context
 from commands.kit.types import AlertRef
-from commands.kit.words import Message, Once, Verbatim
+from commands.kit.words import Message, Once, Preformatted, Refusal, Verbatim
 from storage.alert import Alert
 from storage.values import AlertState, Role
 
@@ -44,15 +49,17 @@ async def show_who(ctx: Context, ref: AlertRef) -> Message:
 
 
 @group.command("show", role=Role.OBSERVER, writes=False, needs_cell=False)
-async def show_alert(ctx: Context, ref: AlertRef, *, sms: bool = False) -> Message:
-    """Show an alert with everything that is known of it, or its texts as text messages."""
+async def show_alert(ctx: Context, ref: AlertRef, *, sms: bool = False, cap: bool = False) -> Message:
+    """Show an alert with everything that is known of it, or its texts as text messages, or as CAP 1.2."""
     following = await readable(ctx, ref)
     alert, roster = following.alert, following.roster
     if sms:
         return Message(
             "alert-sms-shown", stamp=stamp(alert), ref=ref_of(alert), then=_as_sms(alert), about=about(alert)
         )
-    times = [Message("alert-raised-line", at=alert.raised_at, by=by_whom(alert))]
+    if cap:
+        return await _as_cap_xml(ctx, following)
+    times: list[Message | Once] = [Message("alert-raised-line", at=alert.raised_at, by=by_whom(alert))]
     closes = alert.sent_at is not None and alert.sent_at == alert.ended_at
     if alert.sent_at is not None:
         times.append(Message("alert-sent-line", at=alert.sent_at))
@@ -75,6 +82,26 @@ def _all_texts(alert: Alert) -> list[Message | Verbatim]:
     for language in languages_of(alert):
         shown += [Message("alert-text-line", language=language), Verbatim(str(alert.texts[language.value]))]
     return shown
+
+
+async def _as_cap_xml(ctx: Context, following: Following) -> Message:
+    """Give an alert as a CAP 1.2 document, from the organisation's own sender."""
+    alert = following.alert
+    sender = sender_of(ctx.directory.alert_sender, ctx.bot)
+    said = as_cap(alert, await ctx.work.alerts.chain(alert), following.cells, ctx.directory, sender=sender)
+    try:
+        document = write_xml(said).decode()
+    except CapRefused as refused:
+        why = "; ".join(map(str, refused.mistakes))
+        raise Refusal("usage", Message("refusal-alert-no-cap", ref=ref_of(alert), why=why)) from refused
+    return Message(
+        "alert-cap-shown",
+        stamp=stamp(alert),
+        ref=ref_of(alert),
+        sender=sender,
+        then=(Preformatted(document),),
+        about=about(alert),
+    )
 
 
 def _as_sms(alert: Alert) -> list[Message | Verbatim]:

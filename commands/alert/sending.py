@@ -11,10 +11,11 @@ from commands.alert.following import Following, note, say_complete, say_to_raise
 from commands.alert.life import check_followed, end_followed
 from commands.alert.planning import deadline_of, narrow, plan_escalation, rules_of
 from commands.alert.roster import Called, Roster, whom_to_call
+from commands.alert.passing_on import pass_on
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee, Alert
-from storage.values import AlertState, Role, UserId
+from storage.values import AlertState, MsgType, Role, UserId
 
 LAPSES_AFTER = timedelta(minutes=15)
 """How long a preview waits for its raiser's ✅."""
@@ -56,6 +57,7 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     if complete:
         await say_complete(ctx, alert, roster)
     await ctx.work.alerts.save()
+    await pass_on(ctx, alert, "updated" if alert.msg_type is MsgType.UPDATE else "raised")
     return roster
 
 

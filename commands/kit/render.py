@@ -15,7 +15,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
 
 from commands.kit.lasting import say_lasting
-from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Verbatim, Word, catalog
+from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Preformatted, Verbatim, Word, catalog
 from storage.organisation import Directory
 from storage.values import Language, Ref, UserId
 
@@ -153,6 +153,10 @@ def _paragraphs(
             case Verbatim():
                 finish()
                 laid.append((True, _own_words(part.text, html=html)))
+            case Preformatted():
+                finish()
+                block = f"<pre><code>{escape(part.text, quote=False)}</code></pre>"
+                laid.append((True, block if html else part.text))
             case InLanguages():
                 finish()
                 first = next(iter(part.texts.values()), "")

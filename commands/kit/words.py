@@ -71,6 +71,13 @@ class InLanguages:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """A text for machines, shown once in a block that keeps every blank."""
+
+    text: str
+
+
 @dataclass(frozen=True)
 class Message:
     """Something the bot says: an id, its values, and what follows it.
@@ -81,7 +88,7 @@ class Message:
 
     id: str
     values: Mapping[str, object] = field(default_factory=dict)
-    then: tuple["Message | Verbatim | Once | InLanguages", ...] = ()
+    then: tuple["Message | Verbatim | Once | InLanguages | Preformatted", ...] = ()
     about: About | None = None
 
     def __init__(
@@ -89,7 +96,7 @@ class Message:
         message_id: str,
         /,
         *,
-        then: Sequence["Message | Verbatim | Once | InLanguages"] = (),
+        then: Sequence["Message | Verbatim | Once | InLanguages | Preformatted"] = (),
         about: About | None = None,
         **values: object,
     ) -> None:

@@ -1,11 +1,17 @@
 """One alert in several languages, what it should say, and its length as a text message."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.organisation import definitions_of
+from bot.organisation_file import load_organisation
+from commands.alert.cap.model import Status
+from commands.alert.cap.reading import read_xml
 from storage.alert import Alert
 from storage.values import AlertScope, AlertState, Category, Language, ResponseType
 from tests.commands.communique_tools import set_person
-from tests.harness import Chat, Sent, only, room, user
+from tests.harness import BOREAL, Chat, Sent, only, room, user
 
 ANOUK, BILAL, EMMA, LEA = user("anouk.v"), user("bilal.m"), user("emma.t"), user("lea.d")
 CELINE, ILIAS, MOUSSA = user("celine.r"), user("ilias.o"), user("moussa.a")
@@ -249,3 +255,57 @@ async def test_a_drafter_of_another_cell_does_not_complete_it(chat: Chat) -> Non
     await chat.say(ANOUK, f"!alerte {FR} --vers d5 --immédiatement")
     await set_person(chat, ILIAS, cells={"d5": ["drafter"]})
     assert refusal(await chat.say(ILIAS, f"!alerte traduire A-1 nl: {NL}", where=room("d5"))) == "role-missing"
+
+
+# ----------------------------------------------------------------------------------------------- areas, CAP in chat
+
+
+async def _with_areas(chat: Chat, folder: Path) -> None:
+    file = folder / "organisation.toml"
+    areas = (
+        '\n[[areas]]\nkey = "weissbach"\nname = { fr = "Commune de Weissbach", nl = "Gemeente Weissbach" }\n'
+        'languages = ["de"]\n[alerts]\nsender = "exercice@cellule.example"\n'
+    )
+    file.write_text(BOREAL.read_text(encoding="utf-8") + areas, encoding="utf-8")
+    for name in ("roster.csv",):
+        if (BOREAL.parent / name).exists():
+            (folder / name).write_bytes((BOREAL.parent / name).read_bytes())
+    async with chat.database.begin() as work:
+        await work.definitions.apply(definitions_of(load_organisation(file)))
+
+
+async def test_an_area_asks_for_its_languages(chat: Chat, tmp_path: Path) -> None:
+    """A German-speaking area, by its key or a name, has German asked for; the card calls it by its name."""
+    await _with_areas(chat, tmp_path)
+    shown = only(await chat.say(ANOUK, f"!alerte fr: {FR}\nnl: {NL}\nzone: weissbach\ngravité: grave"))
+    assert "Il manque le texte en allemand" in shown.body
+    assert "Gebied: Gemeente Weissbach" in shown.body
+    await chat.say(LEA, "de: Ufer der Valme meiden.", reply_to=shown.event_id)
+    assert "Il manque le texte" not in shown.body
+    await chat.say(ANOUK, f"!alerte {FR} --zone Gemeente Weissbach")
+    assert (await alert(chat, "A-2026-0002")).area_key == "weissbach"
+
+
+async def test_show_gives_the_cap_document(chat: Chat, tmp_path: Path) -> None:
+    """`--cap` shows a valid document in a block of its own, from the organisation's sender."""
+    await _with_areas(chat, tmp_path)
+    await chat.say(ANOUK, f"!alerte fr: {FR}\nnl: {NL}\nportée: publique")
+    await chat.say(ANOUK, "!alerte actualiser A-1 Évacuez <Bas-Pont> & environs")
+    shown = only(await chat.say(MOUSSA, "!alerte montrer A-2 --cap"))
+    document = shown.body[shown.body.index("<?xml") :]
+    cap = read_xml(document.encode())
+    assert (cap.identifier, cap.sender, cap.status) == ("A-2026-0002", "exercice@cellule.example", Status.EXERCISE)
+    assert [one.identifier for one in cap.references] == [FIRST]
+    assert cap.infos[0].description == "EXERCICE Évacuez <Bas-Pont> & environs"
+    assert "<pre><code>&lt;?xml" in shown.content["formatted_body"]
+    assert refusal(await chat.say(user("farah.b"), "!alerte montrer A-2 --cap", where=room("cofeco"))) == (
+        "reference-unknown"
+    )
+
+
+async def test_without_a_choice_the_sender_is_the_bot(chat: Chat) -> None:
+    """The bot's own user ID, written as an address."""
+    await chat.say(ANOUK, f"!alerte {FR}")
+    shown = only(await chat.say(MOUSSA, "!alerte montrer A-1 --cap"))
+    assert "<sender>greffier@boreal.example</sender>" in shown.body
+    assert "<scope>Restricted</scope>" in shown.body

@@ -135,3 +135,6 @@ refusal-alert-language-twice = Zwei Texte auf { $language }: Welcher gilt? Nenne
 refusal-alert-no-text = Der Text der Warnung fehlt. Es wurde nichts gesendet.
 refusal-alert-text-sent = Der Text auf { $language } von { $ref } ist schon gesendet: Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
 refusal-alert-fact-sent = { $ref } wurde mit einem anderen Wert gesendet ({ $name }): Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
+alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, von { $sender }:
+alert-cap-relay = { $cell }, weitergegeben von { $sender }
+refusal-alert-no-cap = { $ref } kann nicht in CAP 1.2 geschrieben werden ({ $why }).

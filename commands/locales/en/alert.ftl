@@ -134,3 +134,6 @@ refusal-alert-language-twice = Two texts in { $language }: which one counts? Say
 refusal-alert-no-text = The text of the alert is missing. Nothing was sent.
 refusal-alert-text-sent = The text of { $ref } in { $language } is already sent: to change it, “!alert update { $ref } …”.
 refusal-alert-fact-sent = { $ref } was sent with another value ({ $name }): to change it, “!alert update { $ref } …”.
+alert-cap-shown = { $stamp } · { $ref } as CAP 1.2, from { $sender }:
+alert-cap-relay = { $cell }, relaying { $sender }
+refusal-alert-no-cap = { $ref } cannot be written as CAP 1.2 ({ $why }).

@@ -135,3 +135,6 @@ refusal-alert-language-twice = Deux textes en { $language } : lequel vaut ? Dite
 refusal-alert-no-text = Il manque le texte de l'alerte. Rien n'a été envoyé.
 refusal-alert-text-sent = Le texte en { $language } de { $ref } est déjà parti : pour le changer, « !alerte actualiser { $ref } … ».
 refusal-alert-fact-sent = { $ref } est partie avec une autre valeur ({ $name }) : pour la changer, « !alerte actualiser { $ref } … ».
+alert-cap-shown = { $stamp } · { $ref } en CAP 1.2, de la part de { $sender } :
+alert-cap-relay = { $cell }, relais de { $sender }
+refusal-alert-no-cap = { $ref } ne peut pas s'écrire en CAP 1.2 ({ $why }).

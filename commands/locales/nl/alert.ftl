@@ -135,3 +135,6 @@ refusal-alert-language-twice = Twee teksten in het { $language }: welke geldt? Z
 refusal-alert-no-text = De tekst van het alarm ontbreekt. Er is niets verstuurd.
 refusal-alert-text-sent = De tekst in het { $language } van { $ref } is al verstuurd: wijzigen kan met „!alarm bijwerken { $ref } …”.
 refusal-alert-fact-sent = { $ref } is verstuurd met een andere waarde ({ $name }): wijzigen kan met „!alarm bijwerken { $ref } …”.
+alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, vanwege { $sender }:
+alert-cap-relay = { $cell }, doorgegeven van { $sender }
+refusal-alert-no-cap = { $ref } kan niet in CAP 1.2 geschreven worden ({ $why }).
