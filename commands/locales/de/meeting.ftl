@@ -49,9 +49,9 @@ agenda-shown = Tagesordnung · { $title }, { $at }
 agenda-added = Punkt { $number } steht auf der Tagesordnung von { $title }, { $at }.
 agenda-done = Punkt { $number } erledigt: { $text }
 agenda-already-done = Punkt { $number }: schon erledigt ({ $by }, { $at }): { $text }
-attendance-present = { $title }, { $at }: vermerkt, { $people } ist da. Anwesend insgesamt: { $count }.
-attendance-absent = { $title }, { $at }: vermerkt, ohne { $people }. Anwesend insgesamt: { $count }.
-attendance-seen = { $title }, { $at }: gesehen von { $people }. Anwesend insgesamt: { $count }.
+attendance-present = Anwesenheit vermerkt ({ $title }, { $at }): { $people }. Anwesend insgesamt: { $count }.
+attendance-absent = Abwesenheit vermerkt ({ $title }, { $at }): { $people }. Anwesend insgesamt: { $count }.
+attendance-seen = Aufruf gesehen ({ $title }, { $at }): { $people }. Anwesend insgesamt: { $count }.
 refusal-agenda-unknown = Es gibt keinen Punkt { $number } auf der Tagesordnung. { $known ->
     [none] Nichts ist offen.
    *[other] Es gibt: { $known }.

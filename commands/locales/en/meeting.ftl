@@ -47,9 +47,9 @@ agenda-shown = Agenda · { $title }, { $at }
 agenda-added = Item { $number } is on the agenda of { $title }, { $at }.
 agenda-done = Item { $number } dealt with: { $text }
 agenda-already-done = Item { $number }: already dealt with ({ $by }, { $at }): { $text }
-attendance-present = { $title }, { $at }: noted, { $people } is there. There in all: { $count }.
-attendance-absent = { $title }, { $at }: noted, without { $people }. There in all: { $count }.
-attendance-seen = { $title }, { $at }: seen by { $people }. There in all: { $count }.
+attendance-present = Presence noted ({ $title }, { $at }): { $people }. There in all: { $count }.
+attendance-absent = Absence noted ({ $title }, { $at }): { $people }. There in all: { $count }.
+attendance-seen = Call seen ({ $title }, { $at }): { $people }. There in all: { $count }.
 refusal-agenda-unknown = There is no item { $number } on the agenda. { $known ->
     [none] Nothing is open.
    *[other] There are: { $known }.

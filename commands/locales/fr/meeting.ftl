@@ -50,9 +50,9 @@ agenda-shown = Ordre du jour · { $title }, { $at }
 agenda-added = Point { $number } ajouté à l'ordre du jour de { $title }, { $at }.
 agenda-done = Point { $number } traité : { $text }
 agenda-already-done = Point { $number } : déjà traité ({ $by }, { $at }) : { $text }
-attendance-present = { $title }, { $at } : noté, { $people } y est. Là en tout : { $count }.
-attendance-absent = { $title }, { $at } : noté, sans { $people }. Là en tout : { $count }.
-attendance-seen = { $title }, { $at } : vu par { $people }. Là en tout : { $count }.
+attendance-present = Présence notée ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
+attendance-absent = Absence notée ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
+attendance-seen = Appel vu ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
 refusal-agenda-unknown = Il n'y a pas de point { $number } à l'ordre du jour. { $known ->
     [none] Rien n'y est ouvert.
    *[other] Il y a : { $known }.

@@ -49,9 +49,9 @@ agenda-shown = Agenda · { $title }, { $at }
 agenda-added = Punt { $number } staat op de agenda van { $title }, { $at }.
 agenda-done = Punt { $number } behandeld: { $text }
 agenda-already-done = Punt { $number }: al behandeld ({ $by }, { $at }): { $text }
-attendance-present = { $title }, { $at }: genoteerd, { $people } is er. Aanwezig in totaal: { $count }.
-attendance-absent = { $title }, { $at }: genoteerd, zonder { $people }. Aanwezig in totaal: { $count }.
-attendance-seen = { $title }, { $at }: gezien door { $people }. Aanwezig in totaal: { $count }.
+attendance-present = Aanwezigheid genoteerd ({ $title }, { $at }): { $people }. Aanwezig in totaal: { $count }.
+attendance-absent = Afwezigheid genoteerd ({ $title }, { $at }): { $people }. Aanwezig in totaal: { $count }.
+attendance-seen = Oproep gezien ({ $title }, { $at }): { $people }. Aanwezig in totaal: { $count }.
 refusal-agenda-unknown = Er is geen punt { $number } op de agenda. { $known ->
     [none] Er staat niets open.
    *[other] Dit staat er: { $known }.
