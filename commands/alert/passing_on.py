@@ -1,7 +1,7 @@
 """What leaves for other systems when an alert is sent, completed, ended or withdrawn: CAP 1.2, by a signed webhook.
 
 Invariant: put down in the unit that decided it, as it was said then, once for each version and channel. What came by a
-webhook is not passed on: two systems would tell each other for ever.
+webhook is not passed on, nor what follows it: two systems would tell each other for ever.
 """
 
 from commands.alert.as_cap import as_cap
@@ -23,10 +23,13 @@ async def pass_on(ctx: Context, alert: Alert, occasion: str) -> None:
     """
     cells = await ctx.work.alerts.cells(alert.ref)
     channels = ctx.directory.alert_channels((alert.cell, *cells))
-    if alert.source is not None or not channels:
+    if not channels:
+        return
+    chain = await ctx.work.alerts.chain(alert)
+    if any(one.source is not None for one in (*chain, alert)):
         return
     sender = sender_of(ctx.directory.alert_sender, ctx.bot)
-    message = as_cap(alert, await ctx.work.alerts.chain(alert), cells, ctx.directory, sender=sender)
+    message = as_cap(alert, chain, cells, ctx.directory, sender=sender)
     for channel in channels:
         as_json = channel.format is AlertFormat.JSON
         text = (write_json(message) if as_json else write_xml(message)).decode()
