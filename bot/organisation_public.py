@@ -22,7 +22,7 @@ from bot.field_types import (
 )
 from bot.mail_settings import is_loopback
 from storage.outlet import AlertFormat, ChannelEvent
-from storage.values import Role
+from storage.values import Role, TextKind
 
 
 def _check_called(value: str) -> str:
@@ -49,10 +49,24 @@ class ChannelKind(StrEnum):
     WEBHOOK = "webhook"
 
 
+def _check_published(value: TextKind) -> TextKind:
+    """Refuse the kind of text that is never published."""
+    if value is TextKind.PRESS_LINE:
+        raise ValueError("never published")
+    return value
+
+
+PublishedKind = Annotated[
+    TextKind,
+    AfterValidator(_check_published),
+    Field(description="one of communique, correction: a press_line is never published"),
+]
+
+
 class ChannelEntry(Table):
     """A channel that a published text goes to: by hand, and people say when it is done, or by a signed webhook.
 
-    `url` and `secret_file` belong to a webhook; `roles` say who does what is done by hand.
+    `url`, `secret_file` and `languages` belong to a webhook; `roles` say who does what is done by hand.
     """
 
     key: Key
@@ -66,6 +80,7 @@ class ChannelEntry(Table):
     )
     url: CalledUrl | None = None
     secret_file: FilePath | None = None
+    languages: tuple[LanguageCode, ...] = Field(default=(), description='a list of languages such as ["fr", "nl"]')
     events: tuple[Annotated[ChannelEvent, Field(description=one_of(ChannelEvent))], ...] = Field(
         default=(ChannelEvent.COMMUNIQUE,), min_length=1, description='a list such as ["communique", "alert"]'
     )
@@ -79,6 +94,7 @@ class PressEntry(Table):
     name: Words | None = None
     languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
     cells: tuple[Key, ...] = Field(default=(), description='a list of cells such as ["infocel"]')
+    kinds: tuple[PublishedKind, ...] = Field(default=(), description='a list such as ["communique", "correction"]')
 
 
 class PressRoomEntry(Table):

@@ -171,6 +171,9 @@ def _check_channels(readable: Readable) -> Iterator[str]:
                 yield f"{where} is missing: a channel of kind webhook needs one."
             if channel.kind is ChannelKind.MANUAL and value is not None:
                 yield f'{where} belongs to a webhook: remove it, or write kind = "webhook".'
+        if channel.kind is ChannelKind.MANUAL and channel.languages:
+            where = readable.place("channels", position, "languages")
+            yield f'{where} belongs to a webhook: remove it, or write kind = "webhook".'
         if channel.kind is ChannelKind.MANUAL and ChannelEvent.ALERT in channel.events:
             where = readable.place("channels", position, "events")
             yield f'{where} asks for alerts, which only a webhook is told: write kind = "webhook", or remove "alert".'

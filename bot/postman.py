@@ -169,7 +169,7 @@ class Postman:
             secret = Path(channel.secret_file)
             if posting.payload is not None and "media" in posting.payload:
                 return Call(channel.url, secret, str(posting.payload["text"]), str(posting.payload["media"]))
-            body = posting.payload or await write_call(work, posting, self._public_url)
+            body = posting.payload or await write_call(work, posting, self._public_url, channel.languages)
             return Call(channel.url, secret, body) if body is not None else None
         except Exception as error:
             if is_database_failure(error):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from storage.values import Language, Role
+from storage.values import Language, Role, TextKind
 
 
 class ChannelEvent(StrEnum):
@@ -40,6 +40,8 @@ class Channel:
     """Who does what is done by hand, in the text's cell."""
     url: str | None = None
     secret_file: str | None = None
+    languages: tuple[Language, ...] = ()
+    """In which a webhook is told; none means every one that is published."""
     events: tuple[ChannelEvent, ...] = (ChannelEvent.COMMUNIQUE,)
     format: AlertFormat = AlertFormat.XML
 
@@ -58,6 +60,8 @@ class PressContact:
     name: str | None = None
     cells: tuple[str, ...] = ()
     """Whose texts they get; none means every cell's."""
+    kinds: tuple[TextKind, ...] = ()
+    """Which kinds of texts they get; none means every one that is published."""
 
 
 def read_channel(data: Mapping[str, Any]) -> Channel:
@@ -70,6 +74,7 @@ def read_channel(data: Mapping[str, Any]) -> Channel:
         roles=tuple(Role(role) for role in data.get("roles") or Channel.roles),
         url=data.get("url"),
         secret_file=data.get("secret_file"),
+        languages=tuple(Language(code) for code in data.get("languages") or ()),
         events=tuple(map(ChannelEvent, data.get("events") or Channel.events)),
         format=AlertFormat(data.get("format") or Channel.format),
     )
@@ -78,4 +83,5 @@ def read_channel(data: Mapping[str, Any]) -> Channel:
 def read_contact(data: Mapping[str, Any]) -> PressContact:
     """Read a press contact as it was defined."""
     languages = tuple(Language(code) for code in data["languages"])
-    return PressContact(data["email"], languages, data.get("name"), tuple(data.get("cells") or ()))
+    kinds = tuple(TextKind(kind) for kind in data.get("kinds") or ())
+    return PressContact(data["email"], languages, data.get("name"), tuple(data.get("cells") or ()), kinds)

@@ -17,7 +17,7 @@ from storage.communique import Communique
 from storage.journal import digest
 from storage.posting import PostingKind
 from storage.publication import Edition, ReleaseState
-from storage.values import CommuniqueState, Language, UserId
+from storage.values import CommuniqueState, Language, TextKind, UserId
 
 
 async def go_out(ctx: Context, review: Review, *, by: str, planned_at: datetime | None = None) -> Message | None:
@@ -131,7 +131,10 @@ async def post_out(ctx: Context, communique: Communique, languages: list[Languag
     """Put down what leaves by mail, a language at a time, and by webhook."""
     occasion, ref, number = communique.state.value, communique.ref, communique.version
     this = f"{occasion}/{ref}@{number}"
+    kinds = await _kinds(ctx, communique)
     for contact in ctx.directory.press_of(communique.cell):
+        if contact.kinds and kinds.isdisjoint(contact.kinds):
+            continue
         for language in languages:
             if language in contact.languages:
                 await ctx.work.postings.add(
@@ -145,7 +148,7 @@ async def post_out(ctx: Context, communique: Communique, languages: list[Languag
                     exercise=communique.exercise,
                 )
     for channel in ctx.directory.channels_of(communique.cell):
-        if channel.is_webhook:
+        if channel.is_webhook and (not channel.languages or not set(languages).isdisjoint(channel.languages)):
             await ctx.work.postings.add(
                 PostingKind.WEBHOOK,
                 channel.key,
@@ -155,3 +158,11 @@ async def post_out(ctx: Context, communique: Communique, languages: list[Languag
                 version=number,
                 exercise=communique.exercise,
             )
+
+
+async def _kinds(ctx: Context, communique: Communique) -> frozenset[TextKind]:
+    """Give the kind of what goes out; of a withdrawal the kinds of all that went out before."""
+    if communique.state is not CommuniqueState.WITHDRAWN:
+        return frozenset({communique.kind})
+    out = {edition.version for edition in await ctx.work.publications.editions(communique.ref)}
+    return frozenset(v.kind for v in await ctx.work.communiques.versions(communique.ref) if v.number in out)

@@ -3,6 +3,7 @@
 Invariant: only what the public may read is in it: no name, no address, no room, nothing of how it was approved.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,26 +11,30 @@ from commands.communique.mailing import is_over
 from storage.posting import Posting
 from storage.publication import Published
 from storage.unit_of_work import UnitOfWork
-from storage.values import CommuniqueState
+from storage.values import CommuniqueState, Language
 
 FORMAT = 1
 
 
-async def write_call(work: UnitOfWork, posting: Posting, public_url: str) -> dict[str, Any] | None:
+async def write_call(
+    work: UnitOfWork, posting: Posting, public_url: str, languages: Sequence[Language] = ()
+) -> dict[str, Any] | None:
     """Write the body of the call that a posting about a communiqué asks for.
 
     Args:
         work: the unit.
         posting: what is to be told.
         public_url: where the press room is reached.
+        languages: those the channel is told; none means all there are.
 
     Returns:
         Plain JSON values, or None when what it would tell is so no longer.
     """
     if posting.about is None:
         return None
-    languages = await work.publications.languages(posting.about)
-    found = [await work.publications.get(posting.about, language) for language in languages]
+    there_are = await work.publications.languages(posting.about)
+    told = [language for language in there_are if language in (languages or there_are)]
+    found = [await work.publications.get(posting.about, language) for language in told]
     public = [each for each in found if each is not None]
     # a correction may have come in some languages only: the others stand as they were
     newest = max(public, key=lambda each: each.version, default=None)

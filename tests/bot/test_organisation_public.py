@@ -9,7 +9,7 @@ from bot.mistakes import ConfigurationError
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from storage.organisation import Definition, build_directory
-from storage.values import Language, Role
+from storage.values import Language, Role, TextKind
 
 HEAD = """
 [[cells]]
@@ -52,10 +52,12 @@ kind = "webhook"
 url = "https://site.example.org/hook"
 secret_file = "secrets/hook"
 cells = ["infocel"]
+languages = ["nl"]
 
 [[press_list]]
 email = "desk@press.example.org"
 languages = ["nl"]
+kinds = ["correction"]
 
 [defaults]
 release_late = "2m"
@@ -72,7 +74,9 @@ channel_reminder = "1h"
     assert directory.channels["belga"].roles == (Role.SPOKESPERSON,)
     assert directory.channels["hook"].is_webhook
     assert directory.channels["hook"].secret_file == str(tmp_path / "secrets" / "hook")
+    assert directory.channels["hook"].languages == (Language.NL,)
     assert [contact.languages for contact in directory.press_of("d5")] == [(Language.NL,)]
+    assert [contact.kinds for contact in directory.press_of("d5")] == [(TextKind.CORRECTION,)]
     assert (directory.release_late, directory.channel_reminder) == (120, 3600)
 
 
@@ -86,6 +90,15 @@ def test_a_webhook_needs_an_address_and_a_secret(tmp_path: Path) -> None:
     assert any('"hook" url is missing' in line for line in said)
     assert any('"hook" secret_file is missing' in line for line in said)
     assert any('"belga" url belongs to a webhook' in line for line in said)
+
+
+def test_what_only_a_webhook_is_told_and_what_is_never_published_are_refused(tmp_path: Path) -> None:
+    """Languages of a channel served by hand, and key messages for the press, are named."""
+    channel = '[[channels]]\nkey = "belga"\nlanguages = ["fr"]\n'
+    press = '[[press_list]]\nemail = "a@press.example"\nlanguages = ["fr"]\nkinds = ["press_line"]\n'
+    said = _mistakes(tmp_path, channel)
+    assert any('"belga" languages belongs to a webhook' in line for line in said)
+    assert any("never published" in line for line in _mistakes(tmp_path, press))
 
 
 def test_a_channel_is_defined_once_for_cells_there_are(tmp_path: Path) -> None:

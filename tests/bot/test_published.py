@@ -70,3 +70,17 @@ async def test_either_database_serves(database: Database, tmp_path: Path) -> Non
                 await until_state(database, number, PostingState.SENT)
     assert len(box.received) == 3
     assert len(wire.calls) == 1
+
+
+async def test_a_webhook_is_told_its_languages_only(chat: Chat, tmp_path: Path) -> None:
+    """Where the file names languages for a channel, the others are not in the call."""
+    wire, secret = Wire(), tmp_path / "secret"
+    secret.write_bytes(b"shared")
+    async with serving(wire) as url, mail_server(Postbox()) as port:
+        hook = {"key": "hook", "kind": "webhook", "url": url, "secret_file": str(secret), "languages": ["nl"]}
+        await define(chat, "channel", hook=hook)
+        await approve_by_both(chat, await submit(chat, DRAFT))
+        async with postman(chat.database, settings(port)):
+            await chat.say(GILLES, "!communiqué publier C-1")
+            await until_all_left(chat.database, "C-2026-0001")
+    assert [set(body["languages"]) for body in wire.bodies()] == [{"nl"}]

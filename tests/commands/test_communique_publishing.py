@@ -405,3 +405,37 @@ async def test_the_newest_card_is_the_one_pointed_to(chat: Chat) -> None:
     assert told.facts["refusal"] == "version-old"
     assert newest.event_id in told.body
     assert old.event_id not in told.body
+
+
+async def test_a_webhook_and_the_press_get_what_they_asked_for(chat: Chat) -> None:
+    """A webhook for another language is not called; who asked for corrections gets these and their withdrawal."""
+    hook = {"kind": "webhook", "url": "https://x.example", "secret_file": "/none"}
+    await define(
+        chat,
+        "channel",
+        dutch={**hook, "key": "dutch", "languages": ["nl"]},
+        german={**hook, "key": "german", "languages": ["de"]},
+    )
+    await define(
+        chat,
+        "press",
+        new={"email": "new@press.example", "languages": ["fr"], "kinds": ["communique"]},
+        right={"email": "right@press.example", "languages": ["fr"], "kinds": ["correction"]},
+    )
+
+    async def gone() -> list[tuple[str, str]]:
+        async with chat.database.begin() as work:
+            postings = await work.postings.of(FIRST)
+        addresses = {"dutch", "german", "new@press.example", "right@press.example"}
+        return [(posting.occasion, posting.address) for posting in postings if posting.address in addresses]
+
+    await approved(chat)
+    await chat.say(GILLES, PUBLISH)
+    assert sorted(await gone()) == [("published", "dutch"), ("published", "new@press.example")]
+    await chat.say(EMMA, "!communiqué rectifier C-1 Tout va bien. --rectifie Le périmètre.")
+    await chat.say(HANNE, "!persbericht rechtzetten C-1 Alles gaat goed. --taal nl --rectificeert De zone.")
+    await approve_by_both(chat, only(await chat.say(EMMA, "!communiqué soumettre C-1")))
+    await chat.say(GILLES, PUBLISH)
+    assert sorted((await gone())[2:]) == [("corrected", "dutch"), ("corrected", "right@press.example")]
+    await chat.say(GILLES, "!communiqué retirer C-1 Faux.")
+    assert {address for _, address in (await gone())[4:]} == {"dutch", "new@press.example", "right@press.example"}
