@@ -30,7 +30,7 @@ def items(sent: Sent) -> list[str]:
 
 
 async def test_an_item_is_put_on_the_agenda_of_the_next_meeting(chat: Chat) -> None:
-    """Without a slot it is for the next meeting; it stands on its reminder and card with its number and who wants it."""
+    """Without a slot it is for the next meeting; its reminder and its card show it, and whose it is."""
     added = only(await chat.say(EMMA, "!briefing ordre-du-jour Qui parle des <écoles> ?"))
     assert (added.facts["message"], added.facts["ref"]) == ("agenda-added", PRESS)
     assert "Point 1 ajouté à l'ordre du jour de Titre press, lun. 7 déc., 11:00." in added.body
@@ -77,7 +77,7 @@ async def test_the_agenda_shows_what_is_open_by_itself(chat: Chat) -> None:
 
 
 async def test_items_are_dealt_with_by_number(chat: Chat) -> None:
-    """`--done` takes one or several numbers; what is dealt with is on no card any more, and who says it again is told."""
+    """`--done` takes numbers; what is dealt with is on no card any more, and who says it again is told."""
     for text in ("Un", "Deux", "Trois"):
         await chat.say(EMMA, f"!briefing agenda press Point {text}")
     said = only(await chat.say(GILLES, "!briefing agenda --traité 1,3"))

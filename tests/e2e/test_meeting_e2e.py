@@ -56,7 +56,9 @@ async def test_a_meeting_sets_the_next_one(make_world: MakeWorld) -> None:
     assert await world.stop_bot() == 0
 
     await world.start_bot(clock=clock("15:59:50"))
-    next_card = await anouk.wait_for(lambda e: e.record.get("ref") == AFTERNOON and bool(e.record.get("card")), room, 60)
+    next_card = await anouk.wait_for(
+        lambda e: e.record.get("ref") == AFTERNOON and bool(e.record.get("card")), room, 60
+    )
     assert next_card.record["state"] == "posted"
     assert mentioned(next_card) == called
     assert "1 · Qui parle des écoles ? · Emma T. (reporté)" in next_card.body
