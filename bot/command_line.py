@@ -88,6 +88,11 @@ async def _run(arguments: argparse.Namespace) -> int:
 
 
 async def _demo(arguments: argparse.Namespace) -> int:
+    from bot.demo_needs import missing, sentence
+
+    if packages := missing():
+        print(sentence(packages), file=sys.stderr)
+        return FAILED
     with importing():
         from bot.demo import play
 
