@@ -48,15 +48,12 @@ async def add_slot(
         raise Refusal("usage", Message("refusal-slot-two-days", day=at.day, days=say_rule(days)))
     rule = DayRule(only=at.day) if at.day is not None else _from_next(ctx, days or EVERY_DAY, at.at)
     first = _first(ctx, at.at, rule)
-    made = await ctx.work.definitions.made_slots(ctx.cell.key)
+    made = [row for row in await ctx.work.definitions.made_slots(ctx.cell.key) if not await _forget(ctx, row)]
     of_file = [slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key and slot.made_by is None]
     own = [*of_file, *map(slot_of, made)]
     for slot in own:
         if (slot.at, slot.days) == (at.at.isoformat(), str(rule)) and title in slot.title.values():
             raise Refusal("state-wrong", Message("refusal-slot-there", title=Localized(slot.title), key=slot.key))
-    for old in made:
-        if (only := read_day_rule(old.days).only) is not None and only < (ctx.now - KEPT).date():
-            await ctx.work.definitions.unmake_slot(old)
     slot_row = MadeSlot(
         cell=ctx.cell.key,
         key=make_key(title, {slot.key for slot in own}),
@@ -126,6 +123,15 @@ def make_key(title: str, taken: Collection[str]) -> str:
         found = f"{key[: LONGEST_KEY - len(str(number)) - 1].rstrip('-')}-{number}"
         number += 1
     return found
+
+
+async def _forget(ctx: Context, row: MadeSlot) -> bool:
+    """Take away a slot whose only day is long over; says whether it was."""
+    only = read_day_rule(row.days).only
+    if only is None or only >= (ctx.now - KEPT).date():
+        return False
+    await ctx.work.definitions.unmake_slot(row)
+    return True
 
 
 def _checked_title(title: str) -> Text:

@@ -5,7 +5,6 @@ Invariant: a pause is aloud, with a name and a reason, and nothing of it is lost
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 
 from commands.briefing.calling import about_slot, say_aloud, tell_cell
@@ -14,10 +13,11 @@ from commands.briefing.declared import group
 from commands.briefing.finding import known_slot
 from commands.briefing.holding import choices_now, settle
 from commands.kit.context import Context
-from commands.kit.types import SlotKey, Text, Until, nearest
+from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
 from storage.journal import digest
 from storage.organisation import Slot
+from storage.rhythm import find_slot
 from storage.rhythm_choice import RhythmPause
 from storage.values import Profile, Role, UserId
 
@@ -31,11 +31,10 @@ class ChosenProfile(StrEnum):
 
 
 @group.command("pause", role=Role.COORDINATOR)
-async def pause_slots(ctx: Context, reason: Text, *, until: Until | None = None) -> None:
+async def pause_slots(ctx: Context, reason: Text, *, until: When | None = None) -> None:
     """Hold a slot no more until it is resumed, or until a time; without its key first, every slot of the cell."""
     slot, reason = _slot_and_reason(ctx, reason)
     check_reason(reason)
-    _check_end(ctx, until)
     _refuse_paused(slot, (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now))
     key = slot.key if slot is not None else None
     await ctx.work.rhythm_choices.pause(
@@ -44,7 +43,8 @@ async def pause_slots(ctx: Context, reason: Text, *, until: Until | None = None)
     await settle(ctx)
     await _note(ctx, "rhythm-paused", slot, until=until.isoformat() if until else None, reason=digest(reason))
     until_line = Message("briefing-paused-until", at=until) if until is not None else Message("briefing-paused-open")
-    by, then = Mention(ctx.actor), [until_line, Verbatim(reason)]
+    by = Mention(ctx.actor)
+    then: list[Message | Verbatim] = [until_line, Verbatim(reason)]
     if slot is None:
         await tell_cell(ctx, Message("briefing-paused-cell", cell=Localized(ctx.cell.name), by=by, then=then))
         return
@@ -57,18 +57,17 @@ async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
     """Take up again what was paused: a slot, or without its key everything of the cell."""
     lasting = (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now)
     slot = known_slot(ctx, key) if key is not None else None
+    whole = next((pause for pause in lasting if pause.key is None), None)
+    if slot is not None and whole is not None:
+        raise Refusal("state-wrong", _of_pause("refusal-cell-paused", whole))
     ended = [pause for pause in lasting if slot is None or pause.key == slot.key]
     if not ended:
-        whole = next((pause for pause in lasting if pause.key is None), None)
-        if slot is not None and whole is not None:
-            raise Refusal("state-wrong", Message("refusal-cell-paused", **_pause_facts(whole)))
         title = Localized(slot.title if slot is not None else ctx.cell.name)
         raise Refusal("state-wrong", Message("refusal-not-paused", title=title))
     await ctx.work.rhythm_choices.resume(ended, ctx.actor)
     await settle(ctx)
     await _note(ctx, "rhythm-resumed", slot)
-    by, still = Mention(ctx.actor), [pause for pause in lasting if pause not in ended]
-    then = [_pause_line(ctx, pause) for pause in still] or [await _next_line(ctx, slot)]
+    by, then = Mention(ctx.actor), [await _next_line(ctx, slot)]
     if slot is None:
         await tell_cell(ctx, Message("briefing-resumed-cell", cell=Localized(ctx.cell.name), by=by, then=then))
         return
@@ -77,9 +76,8 @@ async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
 
 
 @group.command("profile", role=Role.COORDINATOR)
-async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: Until | None = None) -> None:
+async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | None = None) -> None:
     """Run the cell on the normal or the reduced profile whatever the day, or again as the calendar says."""
-    _check_end(ctx, until)
     chosen = None if profile is ChosenProfile.CALENDAR else Profile(profile.value)
     await ctx.work.rhythm_choices.choose_profile(
         ctx.cell.key, chosen, until if chosen else None, by=ctx.actor, exercise=ctx.directory.exercise
@@ -102,16 +100,16 @@ def pause_lines(ctx: Context, pauses: Sequence[RhythmPause]) -> list[Message]:
 
 
 def _pause_line(ctx: Context, pause: RhythmPause) -> Message:
-    facts = _pause_facts(pause)
     if pause.key is None:
-        return Message("briefing-pause-line-cell", **facts)
-    slot = next((s for s in ctx.directory.slots if (s.cell, s.key) == (pause.cell, pause.key)), None)
-    return Message("briefing-pause-line", title=Localized(slot.title) if slot else pause.key, **facts)
+        return _of_pause("briefing-pause-line-cell", pause)
+    slot = find_slot(ctx.directory.slots, pause.cell, pause.key)
+    return _of_pause("briefing-pause-line", pause, Localized(slot.title) if slot is not None else pause.key)
 
 
-def _pause_facts(pause: RhythmPause) -> dict[str, object]:
+def _of_pause(message_id: str, pause: RhythmPause, title: object = None) -> Message:
+    """Say something of a pause, with since when, until when and by whom."""
     until = Message("pause-until", at=pause.until) if pause.until is not None else Message("pause-open")
-    return {"since": pause.since, "until": until, "by": Mention(UserId(pause.by))}
+    return Message(message_id, title=title, since=pause.since, until=until, by=Mention(UserId(pause.by)))
 
 
 def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:
@@ -133,16 +131,6 @@ def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:
     return slot, Text(rest.strip())
 
 
-def _check_end(ctx: Context, until: datetime | None) -> None:
-    """Refuse an end that is over.
-
-    Raises:
-        Refusal: date-past.
-    """
-    if until is not None and until <= ctx.now:
-        raise Refusal("date-past", Message("refusal-end-past", at=until))
-
-
 def _refuse_paused(slot: Slot | None, lasting: Sequence[RhythmPause]) -> None:
     """Refuse to pause what is paused.
 
@@ -151,10 +139,9 @@ def _refuse_paused(slot: Slot | None, lasting: Sequence[RhythmPause]) -> None:
     """
     for pause in lasting:
         if pause.key is None:
-            raise Refusal("state-wrong", Message("refusal-cell-paused", **_pause_facts(pause)))
+            raise Refusal("state-wrong", _of_pause("refusal-cell-paused", pause))
         if slot is not None and pause.key == slot.key:
-            title = Localized(slot.title)
-            raise Refusal("state-wrong", Message("refusal-slot-paused", title=title, **_pause_facts(pause)))
+            raise Refusal("state-wrong", _of_pause("refusal-slot-paused", pause, Localized(slot.title)))
 
 
 async def _about(ctx: Context, slot: Slot) -> About | None:
@@ -167,7 +154,7 @@ async def _next_line(ctx: Context, slot: Slot | None) -> Message:
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key, slot.key if slot is not None else None)
     if occurrence is None:
         return Message("briefing-next-none")
-    named = next((s for s in ctx.directory.slots if (s.cell, s.key) == (occurrence.cell, occurrence.key)), slot)
+    named = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
     title = Localized(named.title) if named is not None else occurrence.key
     return Message("briefing-next-line", title=title, at=occurrence.due_at)
 

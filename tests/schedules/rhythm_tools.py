@@ -33,10 +33,14 @@ def slot(key: str, at: str, *, cell: str = "infocel", **facts: object) -> dict[s
     return {"key": key, "cell": cell, "at": at, "calls": ["spokesperson"]} | usual | facts
 
 
-async def define(chat: Chat, *slots: Mapping[str, Any], **general: object) -> None:
-    """Apply the exercise's organisation with these slots instead of its own."""
+async def define(
+    chat: Chat, *slots: Mapping[str, Any], calendar: Mapping[str, Any] | None = None, **general: object
+) -> None:
+    """Apply the exercise's organisation with these slots instead of its own, and this calendar if given."""
     wanted = {name: data for name, data in definitions_of(load_organisation(BOREAL)).items() if name[0] != "slot"}
     wanted["organisation", "general"] = {**wanted["organisation", "general"], **general}
+    if calendar is not None:
+        wanted["calendar", "general"] = calendar
     wanted |= {("slot", f"{data['cell']}/{data['key']}"): data for data in slots}
     async with chat.database.begin() as work:
         await work.definitions.apply(wanted)

@@ -88,7 +88,6 @@ refusal-slot-reminder = Eine Erinnerung kommt vor dem Termin, frühestens { $mos
 refusal-slot-never = Es kommt kein Termin: { $days }, und die Uhrzeit ist vorbei.
 refusal-slot-near = „{ $word }“ ist kein Termin dieser Zelle; meinten Sie { $near }? Bekannt: { $known }. Um die ganze Zelle auszusetzen, beginnen Sie den Grund mit einem anderen Wort.
 refusal-pause-reason = Warum „{ $title }“ aussetzen? Schreiben Sie den Grund hinter den Namen.
-refusal-end-past = { $at } ist schon vorbei: Geben Sie ein Ende, das noch kommt.
 refusal-cell-paused = Die ganze Zelle ist schon ausgesetzt, seit { $since }, { $until } ({ $by }). „!briefing wiederaufnehmen“ setzt sie fort.
 refusal-slot-paused = { $title } ist schon ausgesetzt, seit { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: dieser Termin ist ausgesetzt. Nehmen Sie ihn zuerst wieder auf.

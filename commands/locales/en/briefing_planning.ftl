@@ -88,7 +88,6 @@ refusal-slot-reminder = A reminder comes before the slot, at the earliest { $mos
 refusal-slot-never = No slot is to come: { $days }, and the time is over.
 refusal-slot-near = “{ $word }” is no slot of this cell; did you mean { $near }? Known: { $known }. To pause the whole cell, begin the reason with another word.
 refusal-pause-reason = Why pause “{ $title }”? Write the reason after its name.
-refusal-end-past = { $at } is over already: give an end that is to come.
 refusal-cell-paused = The whole cell is paused already since { $since }, { $until } ({ $by }). “!briefing resume” takes it up again.
 refusal-slot-paused = { $title } is paused already since { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: this slot is paused. Resume it first.

@@ -88,7 +88,6 @@ refusal-slot-reminder = Un rappel vient avant le rendez-vous, au plus tôt { $mo
 refusal-slot-never = Aucun rendez-vous à venir : { $days }, et l'heure est passée.
 refusal-slot-near = « { $word } » n'est pas un rendez-vous de cette cellule ; vouliez-vous dire { $near } ? Connus : { $known }. Pour suspendre toute la cellule, commencez la raison par un autre mot.
 refusal-pause-reason = Pourquoi suspendre « { $title } » ? Écrivez la raison après son nom.
-refusal-end-past = { $at } est déjà passé : donnez une fin à venir.
 refusal-cell-paused = Toute la cellule est déjà en suspens depuis { $since }, { $until } ({ $by }). « !briefing reprendre » la relance.
 refusal-slot-paused = { $title } est déjà en suspens depuis { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at } : ce rendez-vous est suspendu. Reprenez-le d'abord.

@@ -88,7 +88,6 @@ refusal-slot-reminder = Een herinnering komt voor de afspraak, ten vroegste { $m
 refusal-slot-never = Er komt geen afspraak: { $days }, en dat uur is voorbij.
 refusal-slot-near = “{ $word }” is geen afspraak van deze cel; bedoelt u { $near }? Gekend: { $known }. Begin de reden met een ander woord om de hele cel op te schorten.
 refusal-pause-reason = Waarom “{ $title }” opschorten? Schrijf de reden na de naam.
-refusal-end-past = { $at } is al voorbij: geef een einde dat nog komt.
 refusal-cell-paused = De hele cel is al opgeschort sinds { $since }, { $until } ({ $by }). Met “!briefing hervatten” gaat ze weer door.
 refusal-slot-paused = { $title } is al opgeschort sinds { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: deze afspraak is opgeschort. Hervat ze eerst.
