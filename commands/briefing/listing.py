@@ -29,12 +29,10 @@ async def list_slots(ctx: Context) -> Message:
     for occurrence in await ctx.work.rhythm.during(ctx.cell.key, start, end):
         slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
         title = Localized(slot.title) if slot else occurrence.key
-        facts = {"at": occurrence.due_at, "title": title, "key": occurrence.key}
-        if occurrence.held is Held.PAUSED:
-            slots.append(Message("briefing-list-line-paused", **facts))
-        elif occurrence.held is None:
-            marks = {"was": _planned_at(ctx, occurrence), "began": occurrence.started_at, "ended": occurrence.ended_at}
-            slots.append(Message("briefing-list-line", then=(), about=None, state=occurrence.state, **facts, **marks))
+        if occurrence.held in (None, Held.PAUSED):
+            line = "briefing-list-line" if occurrence.held is None else "briefing-list-line-paused"
+            state = occurrence.state
+            slots.append(Message(line, at=occurrence.due_at, title=title, key=occurrence.key, state=state))
     if not slots:
         return Message("briefing-list-empty", cell=Localized(ctx.cell.name), then=lines)
     return Message("briefing-list", cell=Localized(ctx.cell.name), then=[*lines, *slots])
