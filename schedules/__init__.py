@@ -7,6 +7,7 @@ from schedules.embargoes import RELEASE_DUE, REMIND_OF_CHANNELS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
+from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
 from schedules.tasks import REMIND_OWNERS
@@ -16,6 +17,7 @@ JOBS: tuple[Job, ...] = (
     TAKE_ALERT_STEPS,
     ESCALATE,
     CONFIRM_AGAIN,
+    REHEARSE,
     CATCH_UP_ALERT_CARDS,
     NOTICE_DEPARTURES,
     REMIND_OWNERS,

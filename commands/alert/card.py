@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands.alert.asking import ask_lines
-from commands.alert.roster import Memberships, Roster, by_calling_cell
-from commands.alert.standing import standing_lines
+from commands.alert.crowd import missing_for_machines, missing_lines
+from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
+from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
-from commands.kit.words import About, InLanguages, Localized, Mention, Message, Word
+from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
 from storage.alert import Addressee, Alert
 from storage.organisation import Directory
 from storage.values import AlertState, Category, Certainty, MsgType, Ref, ResponseType, Severity, Urgency, UserId
@@ -44,7 +45,7 @@ def ref_of(alert: Alert) -> Ref:
 
 def about(alert: Alert, roster: Roster | None = None) -> About:
     """Say for machines which alert a message is about, and who is missing."""
-    missing = tuple(a.user for a in roster.missing) if roster is not None else None
+    missing = missing_for_machines(roster) if roster is not None else None
     return About("alert", alert.ref, alert.version, alert.state, missing)
 
 
@@ -64,6 +65,11 @@ def cell_names(ctx: Context, cells: Sequence[str]) -> tuple[Localized | str, ...
     """Name cells; one that is no more is named by its key."""
     known = ctx.directory.cells
     return tuple(Localized(known[cell].name) if cell in known else cell for cell in cells)
+
+
+def few_names(names: tuple[Localized | str, ...]) -> tuple[Localized | str, ...]:
+    """Leave the first names of many: a card to sixty cells is read on a telephone."""
+    return names if len(names) <= MOST_LINKED else (*names[: MOST_LINKED - 1], f"+ {len(names) - MOST_LINKED + 1}")
 
 
 def stamp(alert: Alert) -> Word:
@@ -135,27 +141,29 @@ def facts(alert: Alert, directory: Directory) -> list[Message]:
     return lines
 
 
-def tally(ctx: Context, alert: Alert, roster: Roster) -> list[Message]:
+def tally(ctx: Context, alert: Alert, roster: Roster, *, everybody: bool = False) -> list[Message | Once]:
     """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
-    lines = [Message("alert-tally-line", acknowledged=len(roster.acknowledged), called=roster.called)]
-    lines += name_lines(ctx, "alert-missing-line", roster.missing)
+    whole = roster.whole or Whole(roster, acknowledged=len(roster.acknowledged), missing=len(roster.missing))
+    if not whole.standing:
+        whole.standing[:] = standing_lines(ctx, whole.roster)
+    lines: list[Message | Once] = []
+    lines.append(Message("alert-tally-line", acknowledged=whole.acknowledged, called=whole.roster.called))
+    lines += missing_lines(ctx, ref_of(alert), roster, everybody=everybody)
     lines += name_lines(ctx, "alert-seen-line", roster.seen)
     lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
         lines += name_lines(ctx, "alert-again-line", roster.called_again, at=alert.called_again_at)
-    return [*lines, *standing_lines(ctx, roster)]
+    return [*lines, *whole.standing]
 
 
-def live_card(
-    ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, asks: bool = False
-) -> Message:
+def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, asks: bool = False) -> Message:
     """Say the alert and where its acknowledgement stands; `asks` for what it lacks, where it was raised."""
     tail = ask_lines(ctx.directory, alert, cells) if asks and alert.is_live else []
     if alert.state is AlertState.OPEN and alert.deadline_at is not None:
         tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
     if alert.ended_at is not None:
         tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
-    first = head(alert, cell_names(ctx, cells))
+    first = head(alert, few_names(cell_names(ctx, cells)))
     then = (*facts(alert, ctx.directory), *texts_of(alert), *tail, *tally(ctx, alert, roster))
     return Message("alert-card", head=first, then=then, about=about(alert, roster))
 
@@ -220,10 +228,10 @@ async def post_cards(
         memberships: of those cells that there still are.
         answer: whether the card in the room of the command answers the command.
     """
-    called = by_calling_cell(roster.missing, memberships)
+    called, shown = by_calling_cell(roster.missing, memberships), roster.shown_in(memberships)
     for cell in (cell for cell in cells if cell in memberships):
         await ctx.post(
-            live_card(ctx, alert, cells, roster, asks=cell == alert.room_cell),
+            live_card(ctx, alert, cells, shown[cell], asks=cell == alert.room_cell),
             cell=cell,
             answers=ctx.call if answer and cell == alert.room_cell else None,
             card=True,
@@ -231,7 +239,6 @@ async def post_cards(
             mentions=[addressee.user for addressee in called.get(cell, ())],
             mention_room=alert.severity in ALARMING,
             reactions=(APPROVE, SEEN),
-            once=f"alert/{alert.ref}/{cell}",
             urgent=True,
         )
 
@@ -255,9 +262,9 @@ async def refresh_cards(
         alert.card_stale_at = alert.card_stale_at or ctx.now
         return
     alert.card_edited_at, alert.card_stale_at = ctx.now, None
-    called = by_calling_cell(roster.missing, memberships) if alert.is_live else {}
+    called, shown = by_calling_cell(roster.missing, memberships) if alert.is_live else {}, roster.shown_in(memberships)
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-card" and row.cell is not None and row.cell in memberships:
             mentions = [addressee.user for addressee in called.get(row.cell, ())]
-            card = live_card(ctx, alert, cells, roster, asks=row.cell == alert.room_cell)
+            card = live_card(ctx, alert, cells, shown[row.cell], asks=row.cell == alert.room_cell)
             await ctx.edit(row, card, mentions=mentions)

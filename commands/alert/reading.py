@@ -43,7 +43,7 @@ async def show_who(ctx: Context, ref: AlertRef) -> Message:
     """Show by name who has acknowledged an alert and who has not."""
     following = await readable(ctx, ref)
     alert, roster = following.alert, following.roster
-    lines = tally(ctx, alert, roster)
+    lines = tally(ctx, alert, roster, everybody=True)
     lines[1:1] = name_lines(ctx, "alert-acknowledged-line", roster.acknowledged)
     return Message("alert-who", ref=ref_of(alert), state=alert.state, then=lines, about=about(alert, roster))
 

@@ -4,8 +4,9 @@ Invariant: everybody is called once, whatever the number of cells; observers nev
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from commands.kit.words import Message
 from storage.alert import Addressee
 from storage.escalation import AlertWatch, Reconfirmation, StandIn
 from storage.organisation import Directory
@@ -27,8 +28,15 @@ def whom_to_call(directory: Directory, cells: Sequence[str], memberships: Member
     of the organisation who are in the room without a role; observers are not.
     """
     called: dict[UserId, tuple[str, ...]] = {}
-    for user in directory.people:
-        mine = tuple(cell for cell in cells if _is_called(directory, user, cell, memberships))
+    # nobody is looked at in every cell: in an alert to sixty that would be most of its time
+    joined: dict[UserId, set[str]] = {}
+    for cell in cells:
+        for user, membership in memberships.get(cell, {}).items():
+            if membership == "join":
+                joined.setdefault(user, set()).add(cell)
+    for user, person in directory.people.items():
+        near = joined.get(user, set()) | person.cells.keys()
+        mine = tuple(cell for cell in cells if cell in near and _is_called(directory, user, cell, memberships))
         if mine:
             called[user] = mine
     return called
@@ -79,6 +87,10 @@ def by_calling_cell(addressees: Sequence[Addressee], memberships: Memberships) -
     return groups
 
 
+CROWD = 60
+"""Missing people up to whom every room names all of them: of more each names its own."""
+
+
 @dataclass(frozen=True)
 class Roster:
     """What became of everybody an alert called."""
@@ -89,6 +101,8 @@ class Roster:
     watch: AlertWatch | None = None
     confirmed: Mapping[str, Reconfirmation] = field(default_factory=dict)
     """Who was asked to confirm again in the present round, with what became of it."""
+    whole: "Whole | None" = None
+    """What is known of everybody, when this is only the part that one room shows."""
 
     @property
     def called(self) -> int:
@@ -119,6 +133,14 @@ class Roster:
     def called_again(self) -> tuple[Addressee, ...]:
         """Who had to be called a second time."""
         return tuple(a for a in self.addressees if a.called_again_at is not None)
+
+    def shown_in(self, memberships: Memberships) -> Mapping[str, "Roster"]:
+        """Give the part that each room shows: all of it, in a crowd only those who are called there."""
+        if len(self.missing) <= CROWD or len(memberships) <= 1:
+            return dict.fromkeys(memberships, self)
+        here = by_calling_cell(self.addressees, memberships)
+        whole = Whole(self, acknowledged=len(self.acknowledged), missing=len(self.missing))
+        return {cell: replace(self, addressees=tuple(here.get(cell, ())), whole=whole) for cell in memberships}
 
     @property
     def turn(self) -> int:
@@ -165,3 +187,14 @@ class Roster:
         if self.turn:
             return any(a.user == user for a in self.reconfirmed)
         return any(a.user == user for a in self.acknowledged)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everybody an alert called, counted once for all the rooms that show a part."""
+
+    roster: Roster
+    acknowledged: int
+    missing: int
+    standing: list[Message] = field(default_factory=list)
+    """What is said of everybody in every room, once it was put together."""

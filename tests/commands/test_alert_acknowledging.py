@@ -95,7 +95,9 @@ async def test_closing_cancels_everything_that_was_to_come(chat: Chat) -> None:
 # ----------------------------------------------------------------------------------------------------- each case
 
 
-@pytest.mark.parametrize("typed", ["!accusé A-1 ", "!accusé\u00a0A-1", "!accusé  a1  ", "!ontvangst A-1\n", "!ACCUSE A-1"])
+@pytest.mark.parametrize(
+    "typed", ["!accusé A-1 ", "!accusé\u00a0A-1", "!accusé  a1  ", "!ontvangst A-1\n", "!ACCUSE a1"]
+)
 async def test_a_trailing_space_still_acknowledges(chat: Chat, typed: str) -> None:
     """What phones add around a command does not matter."""
     await raise_alert(chat)
@@ -207,7 +209,7 @@ async def test_a_tick_on_the_card_in_a_direct_chat_counts(chat: Chat) -> None:
 
 
 async def test_a_deputys_own_tick_says_nothing_of_the_other(chat: Chat) -> None:
-    """Before a deputy was called in Gilles's place, her ✅ is hers alone; called, she covers him and he stays missing."""
+    """Before she was called in Gilles's place, her ✅ is hers alone; then she covers him, and he stays missing."""
     card = await raise_alert(chat)
     await all_but(chat, card, GILLES)
     await later(chat, minutes=15)

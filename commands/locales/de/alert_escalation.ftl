@@ -41,3 +41,4 @@ way-direct = Direktnachricht
 way-mail = E-Mail
 mail-alert-subject = { $stamp } · { $ref }: Ihre Antwort wird erwartet
 mail-alert-answer = Antworten Sie im Chat: ✅ auf der Karte, oder „!empfang { $ref }“. Antworten auf diese E-Mail werden nicht gelesen.
+alert-missing-more-line = Es fehlen noch { $more } weitere: „!warnung wer { $ref }“ nennt sie.

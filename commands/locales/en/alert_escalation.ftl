@@ -41,3 +41,4 @@ way-direct = direct message
 way-mail = mail
 mail-alert-subject = { $stamp } · { $ref }: your answer is awaited
 mail-alert-answer = Answer in the chat: ✅ on the card, or “!ack { $ref }”. Nobody reads answers to this mail.
+alert-missing-more-line = { $more } more are missing: “!alert who { $ref }” names them.

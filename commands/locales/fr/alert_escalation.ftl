@@ -41,3 +41,4 @@ way-direct = message direct
 way-mail = courriel
 mail-alert-subject = { $stamp } · { $ref } : votre réponse est attendue
 mail-alert-answer = Répondez dans la messagerie : ✅ sur la carte, ou « !accusé { $ref } ». Une réponse à ce courriel n'est pas lue.
+alert-missing-more-line = Encore { $more } autres manquent : « !alerte qui { $ref } » les nomme.

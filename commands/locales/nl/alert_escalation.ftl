@@ -41,3 +41,4 @@ way-direct = rechtstreeks bericht
 way-mail = e-mail
 mail-alert-subject = { $stamp } · { $ref }: uw antwoord wordt verwacht
 mail-alert-answer = Antwoord in de chat: ✅ op de kaart, of „!ontvangst { $ref }”. Een antwoord op deze e-mail wordt niet gelezen.
+alert-missing-more-line = Nog { $more } anderen ontbreken: „!alarm wie { $ref }” noemt hen.
