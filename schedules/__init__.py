@@ -10,6 +10,7 @@ from schedules.job import Job
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
+from schedules.swaps import EXPIRE_SWAPS
 from schedules.tasks import REMIND_OWNERS
 
 JOBS: tuple[Job, ...] = (
@@ -21,6 +22,7 @@ JOBS: tuple[Job, ...] = (
     CATCH_UP_ALERT_CARDS,
     NOTICE_DEPARTURES,
     REMIND_OWNERS,
+    EXPIRE_SWAPS,
     REMIND_OF_DECISIONS,
     ASK_FOR_GAZETTE,
     BRIEF_AFTER_MEETINGS,

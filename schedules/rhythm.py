@@ -57,7 +57,7 @@ async def _post(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
     """Post a slot's card, late if it is."""
     occurrence.end(SlotState.LATE if ctx.now - occurrence.due_at > PUNCTUAL else SlotState.POSTED)
     occurrence.posted_at = ctx.now
-    called = await people_called(ctx, slot)
+    called = await people_called(ctx, slot, occurrence.due_at)
     left = occurrence.due_at + timedelta(seconds=slot.grace) - ctx.now
     row = await ctx.post(
         await slot_message(ctx, GROUPS, f"slot-{occurrence.state}", slot, occurrence),
@@ -81,7 +81,7 @@ async def _remind(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
     if not passed:
         return
     left = occurrence.due_at - ctx.now
-    called = await people_called(ctx, slot)
+    called = await people_called(ctx, slot, occurrence.due_at)
     await ctx.post(
         await slot_message(ctx, GROUPS, "slot-reminder", slot, occurrence, wait=left),
         cell=slot.cell,

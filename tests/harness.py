@@ -19,6 +19,7 @@ from commands.kit.dispatch import Dispatcher, Rules
 from commands.kit.poll import POLL_RESPONSE, POLL_START
 from storage.database import Database
 from storage.inbox import InboxRow
+from storage.organisation import DUTY
 from storage.outbox import OutboxRow, Relation
 from storage.room import Room
 from storage.schema import create_all
@@ -104,11 +105,12 @@ class Chat:
 
     # ------------------------------------------------------------------------------------------------- set-up
 
-    async def settle(self, organisation: Path = BOREAL, *, joined: bool = True) -> None:
-        """Apply an organisation and put everybody in the rooms of their cells."""
+    async def settle(self, organisation: Path = BOREAL, *, joined: bool = True, on_duty: bool = False) -> None:
+        """Apply an organisation and put everybody in the rooms of their cells; with its roster only when asked."""
         loaded = load_organisation(organisation)
+        wanted = {name: data for name, data in definitions_of(loaded).items() if on_duty or name[0] != DUTY}
         async with self.database.begin() as work:
-            changes = await work.definitions.apply(definitions_of(loaded))
+            changes = await work.definitions.apply(wanted)
             await follow_roster(work, changes, exercise=loaded.exercise)
         async with self.database.begin() as work:
             directory = await work.directory()
@@ -306,15 +308,23 @@ def room(cell: str) -> RoomId:
 
 
 async def make_chat(
-    url: str = "sqlite+aiosqlite://", clock: Clock | None = None, rules: Rules | None = None, *, create: bool = True
+    url: str = "sqlite+aiosqlite://",
+    clock: Clock | None = None,
+    rules: Rules | None = None,
+    *,
+    create: bool = True,
+    on_duty: bool = False,
 ) -> Chat:
-    """Make a settled chat over a new database, or with `create=False` over one whose tables are there."""
+    """Make a settled chat over a new database, or with `create=False` over one whose tables are there.
+
+    With `on_duty` the roster of the exercise holds; else nobody is on duty.
+    """
     clock = clock or Clock()
     database = Database(url, now=clock.now, new_id=clock.new_id)
     if create:
         await create_all(database)
     chat = Chat(database, clock, rules)
-    await chat.settle()
+    await chat.settle(on_duty=on_duty)
     return chat
 
 

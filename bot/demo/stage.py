@@ -206,8 +206,10 @@ async def set_stage(
 
 
 def _write_files(directory: Path) -> None:
-    template = files("bot").joinpath("templates", "boreal26", "organisation.toml").read_text(encoding="utf-8")
+    templates = files("bot").joinpath("templates", "boreal26")
+    template = templates.joinpath("organisation.toml").read_text(encoding="utf-8")
     (directory / "organisation.toml").write_text(localise(template, SERVER_NAME), encoding="utf-8")
+    (directory / "roster.csv").write_text(templates.joinpath("roster.csv").read_text(encoding="utf-8"), encoding="utf-8")
     (directory / "password").write_text(PASSWORD)
 
 

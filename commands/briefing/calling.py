@@ -3,6 +3,9 @@
 Invariant: a change is said in the cell's own room, wherever the command came from.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from commands.kit.context import Context
 from commands.kit.words import About, Localized, Message
 from storage.organisation import Slot
@@ -15,17 +18,37 @@ def about_slot(occurrence: SlotOccurrence) -> About:
     return About("slot", occurrence.ref, state=occurrence.state)
 
 
-async def people_called(ctx: Context, slot: Slot) -> tuple[UserId, ...]:
-    """List whom a slot calls, each once: whoever holds one of its roles; `member` is everybody but observers."""
-    joined = await ctx.work.members(slot.cell) if Role.MEMBER in slot.calls else {}
+@dataclass(frozen=True)
+class Called:
+    """Whom a slot calls."""
+
+    people: tuple[UserId, ...]
+    is_whole_cell: bool
+    """Whether that is everybody but observers."""
+
+
+async def called_at(ctx: Context, slot: Slot, at: datetime) -> Called:
+    """Say whom a slot calls at an instant, each once: for each of its roles who is on duty then, else who holds it.
+
+    `member` is whoever is on duty in whatever role, else everybody but observers.
+    """
+    named = await ctx.work.duty.named(slot.cell, at, slot.calls)
+    on_duty = {user_id for people in named.values() for user_id in people}
+    left = [role for role in slot.calls if role not in named]
+    joined = await ctx.work.members(slot.cell) if Role.MEMBER in left else {}
 
     def is_called(user_id: UserId) -> bool:
         held = ctx.directory.roles(user_id, slot.cell)
-        if Role.MEMBER in slot.calls and (held or joined.get(user_id) == "join"):
+        if Role.MEMBER in left and (held or joined.get(user_id) == "join"):
             return not held or any(grants(role, Role.MEMBER) for role in held)
-        return any(role in slot.calls for role in held if role is not Role.OBSERVER)
+        return user_id in on_duty or any(role in left for role in held if role is not Role.OBSERVER)
 
-    return tuple(user_id for user_id in ctx.directory.people if is_called(user_id))
+    return Called(tuple(user_id for user_id in ctx.directory.people if is_called(user_id)), Role.MEMBER in left)
+
+
+async def people_called(ctx: Context, slot: Slot, at: datetime | None = None) -> tuple[UserId, ...]:
+    """List whom a slot calls, now or at an instant."""
+    return (await called_at(ctx, slot, at or ctx.now)).people
 
 
 def next_message(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Message:
@@ -36,9 +59,9 @@ def next_message(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Messag
     )
 
 
-async def say_aloud(ctx: Context, slot: Slot, message: Message) -> None:
+async def say_aloud(ctx: Context, slot: Slot, message: Message, *, at: datetime | None = None) -> None:
     """Say a change in the cell's room to those the slot calls; where the command came from elsewhere, there too."""
-    called = [user_id for user_id in await people_called(ctx, slot) if user_id != ctx.actor]
+    called = [user_id for user_id in await people_called(ctx, slot, at) if user_id != ctx.actor]
     room = await ctx.work.rooms.of_cell(slot.cell)
     if room is not None and room.room_id == ctx.room_id:
         await ctx.post(message, answers=ctx.call, acts=bool(called), mentions=called)

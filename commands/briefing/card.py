@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from commands.briefing.calling import about_slot, people_called
+from commands.briefing.calling import Called, about_slot, called_at
 from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.group import Group
 from commands.kit.matters import Topic, ask, collect, matter_lines, named
@@ -15,7 +15,7 @@ from commands.kit.words import Localized, Mention, Message, Once
 from storage.meeting import Attendance
 from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence, find_slot
-from storage.values import Role, SlotCard, SlotState, UserId
+from storage.values import SlotCard, SlotState, UserId
 
 REACTIONS: Final = (APPROVE, SEEN)
 CARDS: Final = ("slot-posted", "slot-late", "briefing-started")
@@ -66,7 +66,7 @@ async def slot_message(
         lines += attendance_lines(await ctx.work.meetings.attendances(occurrence.id))
     else:
         lines += does_lines(slot)
-        lines += called_lines(slot, await people_called(ctx, slot))
+        lines += called_lines(await called_at(ctx, slot, occurrence.due_at))
         lines += await _going_on_lines(ctx, slot, occurrence)
         if message_id in CARDS:
             lines.append(Message("slot-presence-line"))
@@ -93,11 +93,11 @@ def does_lines(slot: Slot) -> list[Message]:
     return [Message("slot-does-line", what=slot.card)] if slot.card is not None else []
 
 
-def called_lines(slot: Slot, called: Sequence[UserId]) -> list[Message]:
+def called_lines(called: Called) -> list[Message]:
     """Say whom a slot calls."""
-    if Role.MEMBER in slot.calls:
+    if called.is_whole_cell:
         return [Message("slot-called-all")]
-    return [Message("slot-called-line", people=tuple(map(Mention, called)))] if called else []
+    return [Message("slot-called-line", people=tuple(map(Mention, called.people)))] if called.people else []
 
 
 async def _going_on_lines(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> list[Message]:

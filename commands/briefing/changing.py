@@ -45,7 +45,7 @@ async def skip_slot(ctx: Context, key: SlotKey, reason: Text) -> None:
         then=[Verbatim(reason)],
         about=about_slot(occurrence),
     )
-    await say_aloud(ctx, slot, message)
+    await say_aloud(ctx, slot, message, at=occurrence.due_at)
 
 
 @group.command("move", role=Role.COORDINATOR)
@@ -75,7 +75,7 @@ async def move_slot(ctx: Context, key: SlotKey, at: When) -> Message | None:
         by=Mention(ctx.actor),
         about=about_slot(occurrence),
     )
-    await say_aloud(ctx, slot, message)
+    await say_aloud(ctx, slot, message, at=occurrence.due_at)
     return None
 
 

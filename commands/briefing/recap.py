@@ -52,7 +52,7 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
     attendances = tuple(await ctx.work.meetings.attendances(occurrence.id))
     known = {row.user for row in attendances if row.present_at is not None or row.excused_at is not None}
     # of a whole cell nobody is missed by name: most of it works on while some of it meets
-    called = () if Role.MEMBER in slot.calls else await people_called(ctx, slot)
+    called = () if Role.MEMBER in slot.calls else await people_called(ctx, slot, occurrence.due_at)
     items = await ctx.work.meetings.items_known(slot.cell, slot.key, start, end)
     following = await ctx.work.rhythm.next_due(slot.cell, slot.key, end)
     return Recap(

@@ -1,16 +1,27 @@
 """The roster: who is on duty when and now, how it is set, all or nothing, and what is wrong with it."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
 import pytest
 
 from storage.duty import Duty, DutyPlace, DutySource
-from tests.harness import Chat, only, room, user
+from tests.harness import Chat, make_chat, only, room, user
 
 ANOUK, BILAL, CELINE, EMMA = (user(name) for name in ("anouk.v", "bilal.m", "celine.r", "emma.t"))
 GILLES, JOLIEN, ILIAS, KAREL, MOUSSA = (
     user(name) for name in ("gilles.p", "jolien.w", "ilias.o", "karel.n", "moussa.a")
 )
+
+
+@pytest.fixture
+async def chat() -> AsyncIterator[Chat]:
+    """Give the rooms of the exercise with its roster."""
+    made = await make_chat(on_duty=True)
+    yield made
+    await made.database.close()
+
+
 MONTH = (datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 
 
@@ -36,8 +47,10 @@ async def test_today_and_tomorrow_are_shown_by_shift(chat: Chat) -> None:
     assert lines[1:4] == [
         "De garde · Cellule d'information",
         "lun. 7 déc.",
-        "J 06:45–14:15 · coordination : Anouk V. · monitoring : Celine R. · rédaction : Emma T. · "
-        "porte-parole : Gilles P.",
+        (
+            "J 06:45–14:15 · coordination : Anouk V. · monitoring : Celine R. · rédaction : Emma T. · "
+            "porte-parole : Gilles P."
+        ),
     ]
     assert "N 20:45–06:45, de chez soi · permanence : Bilal M." in lines
     assert "N 20:45–06:45, van thuis · wachtdienst: Bilal M." in lines
@@ -160,11 +173,11 @@ async def test_a_coordinator_sets_a_field(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day", "shift", "role", "expected"),
+    ("text", "field", "expected"),
     [
-        ("!wachtrol instellen do 17 J coördinatie bilal.m", 17, "J", "coordinator", ["bilal.m"]),
-        ("!dienstplan setzen 17. Dezember S Redaktion emma.t und hanne.s", 17, "S", "drafter", ["emma.t", "hanne.s"]),
-        ("!roster set Thu 17 N karel.n", 17, "N", "watch", ["karel.n"]),
+        ("!wachtrol instellen do 17 J coördinatie bilal.m", (17, "J", "coordinator"), ["bilal.m"]),
+        ("!dienstplan setzen 17. Dezember S Redaktion emma.t und hanne.s", (17, "S", "drafter"), ["emma.t", "hanne.s"]),
+        ("!roster set Thu 17 N karel.n", (17, "N", "watch"), ["karel.n"]),
         (
             "!garde fixer 2026-12-17 j porte-parole gilles.p, jolien.w",
             17,
@@ -172,17 +185,17 @@ async def test_a_coordinator_sets_a_field(chat: Chat) -> None:
             "spokesperson",
             ["gilles.p", "jolien.w"],
         ),
-        ("!garde fixer ven 11 J rédaction personne", 11, "J", "drafter", []),
-        ("!garde fixer jeu 17 08:00-16:00 monitoring dries.k", 17, "08:00-16:00", "monitoring", ["dries.k"]),
-        ("!garde fixer jeu 17 J D5 gilles.p", 17, "J", "d5", ["gilles.p"]),
+        ("!garde fixer ven 11 J rédaction personne", (11, "J", "drafter"), []),
+        ("!garde fixer jeu 17 08:00-16:00 monitoring dries.k", (17, "08:00-16:00", "monitoring"), ["dries.k"]),
+        ("!garde fixer jeu 17 J D5 gilles.p", (17, "J", "d5"), ["gilles.p"]),
     ],
 )
 async def test_a_line_is_read_in_any_language(
-    chat: Chat, text: str, day: int, shift: str, role: str, expected: list[str]
+    chat: Chat, text: str, field: tuple[int, str, str], expected: list[str]
 ) -> None:
     """Days, shifts, roles and people are named as people name them; hours stand for a shift without a name."""
     assert "refusal" not in only(await chat.say(ANOUK, text)).facts
-    assert await who(chat, day, shift, role) == expected
+    assert await who(chat, *field) == expected
 
 
 async def test_days_in_a_list_each_get_it(chat: Chat) -> None:
