@@ -34,6 +34,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "press_contact": organisation.press.contact or {},
         "alert_sender": organisation.alerts.sender,
         "duty": rules_row(organisation.duty),
+        "quiet": organisation.quiet.as_row() if organisation.quiet is not None else None,
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
@@ -56,7 +57,8 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         rows["slot", f"{slot.cell}/{slot.key}"] = slot.model_dump(mode="json", exclude={"from_day"}) | timing
     rows["calendar", "general"] = organisation.calendar.model_dump(mode="json")
     for webhook in organisation.webhooks:
-        rows["webhook", webhook.name] = webhook.model_dump(mode="json")
+        early_for = {"early_for": int(webhook.early_for.total_seconds())}
+        rows["webhook", webhook.name] = webhook.model_dump(mode="json") | early_for
     for channel in organisation.channels:
         rows["channel", channel.key] = channel.model_dump(mode="json")
     for contact in organisation.press_list:

@@ -31,6 +31,7 @@ from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, Gro
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
+from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from storage.values import Language, Role, SlotCard, TextKind
 
@@ -229,6 +230,8 @@ class WebhookEntry(Table):
     secret_file: FilePath
     previous_secret_file: FilePath | None = None
     cells: tuple[Key, ...] = Field(min_length=1, description='a list of cells such as ["infocel"]')
+    senders: tuple[Words, ...] = Field(default=(), description='a list of CAP senders such as ["be-alert@example.org"]')
+    early_for: Duration = timedelta(days=1)
 
 
 class ChecksEntry(Table):
@@ -271,6 +274,7 @@ class Organisation(Table):
     escalations: tuple[EscalationEntry, ...] = Field(default=(), description="an [[escalations]] table for each rule")
     shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
     duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
+    quiet: QuietEntry | None = Field(default=None, description="a table [quiet]")
     areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")

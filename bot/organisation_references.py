@@ -62,6 +62,7 @@ def check_references(readable: Readable) -> Iterator[str]:
     yield from _check_recipients(readable)
     yield from _check_channels(readable)
     yield from _check_duty(readable)
+    yield from _check_quiet(readable)
     yield from _check_alerts(readable)
     if "languages" not in readable.broken:
         yield from _check_languages(readable)
@@ -216,6 +217,24 @@ def _check_duty(readable: Readable) -> Iterator[str]:
             where = readable.place("shifts", position, "to")
             yield f"{where} is the same as from: give another time, a shift of a whole day has to be cut in two."
     yield from _look_up(readable, readable.alone("duty", "always"), read.duty.always or (), "cells")
+
+
+def _check_quiet(readable: Readable) -> Iterator[str]:
+    """Check that quiet hours end at another time than they begin, and that each exception is somebody's."""
+    quiet = readable.organisation.quiet
+    if quiet is None:
+        return
+    named = [("", quiet.from_time, quiet.to_time)]
+    for number, entry in enumerate(quiet.exceptions, 1):
+        key = f"exceptions number {number}"
+        if not (entry.roles or entry.people):
+            yield f"{readable.alone('quiet', key)} is for nobody: give roles or people."
+        yield from _look_up(readable, readable.alone("quiet", f"{key} people"), entry.people, "people")
+        named.append((f"{key} ", entry.from_time or quiet.from_time, entry.to_time or quiet.to_time))
+    for key, starts, ends in named:
+        if starts == ends:
+            where = readable.alone("quiet", f"{key}to")
+            yield f"{where} is the same as from: give another time, nobody is left alone all day long."
 
 
 def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:

@@ -10,6 +10,7 @@ from commands import (
     incident,
     journal,
     language,
+    quiet,
     roster,
     status,
     task,
@@ -30,5 +31,6 @@ GROUPS: tuple[Group, ...] = (
     who.group,
     status.group,
     language.group,
+    quiet.group,
     help.group,
 )

@@ -7,6 +7,7 @@ from schedules.embargoes import RELEASE_DUE, REMIND_OF_CHANNELS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
+from schedules.morning import SEND_MORNING_CARDS
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
@@ -29,6 +30,7 @@ JOBS: tuple[Job, ...] = (
     NUDGE_APPROVERS,
     RELEASE_DUE,
     REMIND_OF_CHANNELS,
+    SEND_MORNING_CARDS,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
     READ_DECISIONS,

@@ -1,7 +1,8 @@
 """Versions in review that nobody answers: the missing are asked again, then their deputies, then the coordinator told.
 
 Invariant: each step is taken once for a version, by name, and a step that would reach nobody is not waited for;
-nothing is ever approved by time.
+nothing is ever approved by time. Where nobody who is missing can be called outside their hours, a deputy who can be is
+asked at once.
 """
 
 from datetime import timedelta
@@ -12,6 +13,7 @@ from commands.communique.quorum import waits_for
 from commands.communique.record import Review, card_link, names, ref_of, review_of, say
 from commands.communique.standing import hopeless_lines, missing_lines
 from commands.kit.context import Context
+from commands.kit.quiet import quiet_among
 from commands.kit.words import Mention, Message
 from schedules.job import Job
 from storage.communique import ObjectionState
@@ -33,6 +35,8 @@ async def nudge_approvers(ctx: Context) -> bool:
     elif review.missing and version.nudged_at is None:
         version.nudged_at, version.nudge_at = ctx.now, ctx.now + step
         await _ask_again(ctx, review)
+        if await _only_a_deputy_hears(ctx, review):
+            version.nudge_at = ctx.now
     elif version.deputies_at is None and await _ask_deputies(ctx, review):
         version.nudge_at = ctx.now + step
     else:
@@ -54,6 +58,15 @@ async def _ask_again(ctx: Context, review: Review) -> None:
     )
     await call_people(ctx, review, message, review.missing, once=_once(review, "nudge"))
     await _journal(ctx, review, "communique-nudged", missing=review.missing)
+
+
+async def _only_a_deputy_hears(ctx: Context, review: Review) -> bool:
+    """Say whether nobody who is missing could be called outside their hours, and a deputy of theirs can be."""
+    if not review.rule.deputies or not review.quiet.issuperset(review.missing):
+        return False
+    deputies = {ctx.directory.people[who].deputy for who in review.missing if who in ctx.directory.people}
+    able = [who for who in deputies if who is not None and who not in review.given]
+    return len(await quiet_among(ctx, able, cell=review.version.cell)) < len(able)
 
 
 async def _ask_deputies(ctx: Context, review: Review) -> bool:

@@ -18,6 +18,7 @@ async def forget_payloads(ctx: Context) -> bool:
     await ctx.work.inbox.forget_payloads(before)
     await ctx.work.outbox.forget_payloads(before)
     await ctx.work.postings.forget_payloads(before)
+    await ctx.work.waiting.forget(ctx.now - KEPT_FOR)
     return False
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from storage.lease import Fence
     from storage.organisation import Directory
     from storage.outbox import OutboxRow
+    from storage.quiet import QuietHours
     from storage.unit_of_work import UnitOfWork
     from storage.values import Language, UserId
 
@@ -128,6 +129,8 @@ class Database:
         """When a unit last came to nothing because the database failed, in real time, and what it said."""
         self.languages: tuple[int, Mapping[UserId, Language]] | None = None
         """What people chose, with the revision it was read at."""
+        self.quiet_choices: tuple[int, Mapping[UserId, QuietHours | None]] | None = None
+        """The quiet hours people chose, with the revision they were read at."""
         self.fence: Fence | None = None
         """What refuses the writes of a unit whose process no longer leads; none where processes do not take turns."""
         # SQLite has one writer: waiting here, in order, is kinder than its busy time-out.

@@ -21,6 +21,7 @@ from storage.escalation_rule import EscalationRule, MonthlyTest, read_monthly_te
 from storage.made_slot import MadeSlot
 from storage.outlet import Channel, ChannelEvent, PressContact, read_channel, read_contact
 from storage.provinces import PROVINCES
+from storage.quiet import QuietRules, read_quiet
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift, read_rules, read_shift
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
 from storage.webhook import Webhook, read_webhook
@@ -205,6 +206,8 @@ class Directory:
     shifts: tuple[Shift, ...] = STANDARD_SHIFTS
     duty: DutyRules = DutyRules()
     """What a roster is held against."""
+    quiet: QuietRules | None = None
+    """Between which hours people are left alone; at none when the file does not say."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)
@@ -363,6 +366,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         monthly_test=read_monthly_test(general.get("monthly_test")),
         shifts=tuple(read_shift(data) for data in by_kind.get("shift", ())) or defaults.shifts,
         duty=read_rules(general.get("duty")),
+        quiet=read_quiet(general.get("quiet")),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},

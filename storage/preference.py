@@ -1,4 +1,4 @@
-"""What people choose for themselves in chat: their language.
+"""What people choose for themselves in chat: their language, their quiet hours.
 
 Invariant: applying the organisation file never touches these rows.
 """
@@ -9,7 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.organisation import PREFERENCES, Revision
+from storage.quiet import QuietHours, choice_text, read_choice
 from storage.values import Language, UserId
+
+_LANGUAGE, _QUIET = "language", "quiet"
 
 
 class Preference(Table, kw_only=True):
@@ -33,22 +36,47 @@ class Preferences:
 
     async def language(self, user_id: UserId) -> Language | None:
         """Give the language somebody chose, if they did."""
-        row = await self._session.get(Preference, (user_id, "language"))
+        row = await self._session.get(Preference, (user_id, _LANGUAGE))
         return Language(row.value) if row else None
 
     async def languages(self) -> dict[UserId, Language]:
         """Give every language chosen in chat."""
-        rows = (await self._session.execute(select(Preference).where(Preference.name == "language"))).scalars()
-        return {UserId(row.user_id): Language(row.value) for row in rows}
+        return {user_id: Language(value) for user_id, value in await self._chosen(_LANGUAGE)}
 
     async def set_language(self, user_id: UserId, language: Language) -> None:
         """Note the language somebody chose."""
-        self.changed = True
-        row = await self._session.get(Preference, (user_id, "language"))
+        await self._set(user_id, _LANGUAGE, language.value)
+
+    async def quiet_choices(self) -> dict[UserId, QuietHours | None]:
+        """Give the quiet hours people chose for themselves; None for those who are called at any hour."""
+        return {user_id: read_choice(value) for user_id, value in await self._chosen(_QUIET)}
+
+    async def set_quiet(self, user_id: UserId, hours: QuietHours | None) -> None:
+        """Note the quiet hours somebody chose; None for none at all."""
+        await self._set(user_id, _QUIET, choice_text(hours))
+
+    async def forget_quiet(self, user_id: UserId) -> None:
+        """Let the organisation's quiet hours hold for somebody again."""
+        row = await self._session.get(Preference, (user_id, _QUIET))
+        if row is not None:
+            await self._session.delete(row)
+            await self._next_revision()
+
+    async def _chosen(self, name: str) -> list[tuple[UserId, str]]:
+        rows = (await self._session.execute(select(Preference).where(Preference.name == name))).scalars()
+        return [(UserId(row.user_id), row.value) for row in rows]
+
+    async def _set(self, user_id: UserId, name: str, value: str) -> None:
+        row = await self._session.get(Preference, (user_id, name))
         if row is None:
-            self._session.add(Preference(user_id=user_id, name="language", value=language.value))
+            self._session.add(Preference(user_id=user_id, name=name, value=value))
         else:
-            row.value = language.value
+            row.value = value
+        await self._next_revision()
+
+    async def _next_revision(self) -> None:
+        """Let everybody read the choices again."""
+        self.changed = True
         revision = await self._session.get(Revision, PREFERENCES)
         if revision is None:
             revision = Revision(id=PREFERENCES, revision=0)

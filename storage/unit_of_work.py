@@ -27,10 +27,12 @@ from storage.meeting import Meetings
 from storage.note import Notes
 from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
 from storage.outbox import Outbox, OutboxRow
+from storage.overnight import Overnight
 from storage.poll import Polls
 from storage.posting import Postings
 from storage.preference import Preferences
 from storage.publication import Publications
+from storage.quiet import QuietHours
 from storage.received import ReceivedMessages
 from storage.rehearsal import Rehearsals
 from storage.rhythm import Rhythm
@@ -41,6 +43,7 @@ from storage.swap import SwapOffers
 from storage.task import Tasks
 from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
+from storage.waiting import WaitingCalls
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -214,6 +217,16 @@ class UnitOfWork:
         """What people have to do."""
         return Tasks(self.session, self.now)
 
+    @cached_property
+    def waiting(self) -> WaitingCalls:
+        """What waits for people's mornings."""
+        return WaitingCalls(self.session, self.now)
+
+    @cached_property
+    def overnight(self) -> Overnight:
+        """What happened in cells, in numbers."""
+        return Overnight(self.session)
+
     async def directory(self) -> Directory:
         """Give the organisation at its current revision; read again only when it changed."""
         if self._directory is None:
@@ -233,6 +246,16 @@ class UnitOfWork:
         chosen = await self.preferences.languages()
         if not self.preferences.changed:
             self._database.languages = (revision, chosen)
+        return chosen
+
+    async def quiet_choices(self) -> Mapping[UserId, QuietHours | None]:
+        """Give the quiet hours people chose in chat, None for never; read again only when a choice changed."""
+        revision, known = await self._revision(PREFERENCES), self._database.quiet_choices
+        if known is not None and known[0] == revision and not self.preferences.changed:
+            return known[1]
+        chosen = await self.preferences.quiet_choices()
+        if not self.preferences.changed:
+            self._database.quiet_choices = (revision, chosen)
         return chosen
 
     async def is_exercise(self) -> bool:

@@ -11,6 +11,7 @@ from commands.briefing import (  # noqa: I001 - verbs in the order in which help
     meeting,
     agenda,
     attending,
+    waiting,
 )
 from commands.briefing.calling import about_slot, people_called
 from commands.briefing.declared import group
@@ -26,4 +27,5 @@ __all__ = [
     "meeting",
     "pausing",
     "people_called",
+    "waiting",
 ]

@@ -15,6 +15,7 @@ from commands.communique import (
     reading,
     reviewing,
     serving,
+    waiting,
 )
 from commands.communique.declared import group
 
@@ -31,4 +32,5 @@ __all__ = [
     "reading",
     "reviewing",
     "serving",
+    "waiting",
 ]

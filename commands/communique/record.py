@@ -3,8 +3,8 @@
 Invariant: who changes a communiqué holds it first; who may, and under which rule, is asked at that moment.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commands.communique.declared import KIND
 from commands.communique.languages import required_to_check
@@ -19,6 +19,7 @@ from commands.communique.quorum import (
     weigh,
 )
 from commands.kit.context import Context
+from commands.kit.quiet import quiet_among
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
 from storage.decision import Decision
@@ -54,6 +55,8 @@ class Review:
     standing: Standing
     possible: Standing
     """What it would lack if everybody approved who may."""
+    quiet: frozenset[UserId] = frozenset()
+    """Those of the missing whose hours it is not: nothing waits for their morning, their deputies are asked."""
 
     @property
     def given(self) -> tuple[UserId, ...]:
@@ -132,7 +135,7 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
     everybody = approvers | {user_id: deputy.meets for user_id, deputy in substitutes.items()}
     counted = [approval for approval in approvals if _counts(approval, approvers, substitutes)]
     given_by = {UserId(approval.approver): everybody[UserId(approval.approver)] for approval in counted}
-    return Review(
+    review = Review(
         communique=communique,
         version=version,
         rule=rule,
@@ -148,6 +151,7 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         standing=weigh(rule, communique.competence, given_by),
         possible=weigh(rule, communique.competence, approvers),
     )
+    return replace(review, quiet=await quiet_among(ctx, review.missing, cell=version.cell))
 
 
 async def decision_of(ctx: Context, communique: Communique) -> Decision | None:
@@ -295,9 +299,9 @@ def about(communique: Communique) -> About:
     return About(KIND, communique.ref, communique.version, communique.state)
 
 
-def names(people: Iterable[str]) -> tuple[Mention, ...]:
-    """Show people by name."""
-    return tuple(Mention(UserId(user_id)) for user_id in people)
+def names(people: Iterable[str], quiet: Collection[UserId] = ()) -> tuple[Mention, ...]:
+    """Show people by name; of those whose hours it is not, that is said."""
+    return tuple(Mention(UserId(user_id), is_quiet=user_id in quiet) for user_id in people)
 
 
 async def say(

@@ -3,7 +3,7 @@
 Invariant: whoever is named as missing could still approve to some effect; what nobody can give any more is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from commands.communique.quorum import Condition, conditions_of
@@ -14,9 +14,9 @@ from storage.organisation import ApprovalRule
 from storage.values import CommuniqueState, Role, TextKind, UserId
 
 
-def people_lines(message_id: str, people: Sequence[str]) -> list[Message]:
-    """Name people in a line, if there are any."""
-    return [Message(message_id, people=names(people))] if people else []
+def people_lines(message_id: str, people: Sequence[str], quiet: Collection[UserId] = ()) -> list[Message]:
+    """Name people in a line, if there are any; of those whose hours it is not, that is said."""
+    return [Message(message_id, people=names(people, quiet))] if people else []
 
 
 def condition_words(conditions: "frozenset[str] | set[str]") -> tuple[Role | Condition, ...]:
@@ -62,11 +62,12 @@ def given_lines(review: Review) -> list[Message]:
 def missing_lines(review: Review) -> list[Message]:
     """Say by name who can still complete a version, for which condition, and what nobody can give any more."""
     waiting = [user_id for user_id in review.missing if user_id not in review.substitutes]
-    lines = people_lines("communique-missing", waiting)
+    lines = people_lines("communique-missing", waiting, review.quiet)
     for deputy in review.missing:
         if deputy in review.substitutes:
             replaced = names(review.substitutes[deputy].replaces)
-            lines.append(Message("communique-deputy", by=Mention(deputy), replaced=replaced))
+            by = Mention(deputy, is_quiet=deputy in review.quiet)
+            lines.append(Message("communique-deputy", by=by, replaced=replaced))
     for wanted in sorted(review.standing.lacking) if review.missing else ():
         able = [user_id for user_id in review.missing if wanted in review.approvers[user_id]]
         if able and set(able) != set(review.missing):

@@ -11,7 +11,8 @@ from commands.decision import (  # noqa: I001 - verbs in the order in which help
     reading,
     listing,
     matters,
+    waiting,
 )
 from commands.decision.declared import group
 
-__all__ = ["announcing", "following", "group", "listing", "matters", "reading", "recording", "replacing"]
+__all__ = ["announcing", "following", "group", "listing", "matters", "reading", "recording", "replacing", "waiting"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from commands.kit.quiet import divide, hold, with_later
 from commands.kit.render import render
 from commands.kit.types import Scope
 from commands.kit.words import Message, Refusal
@@ -183,6 +184,7 @@ class Context:
         useful_for: timedelta | None = None,
         asks_for: timedelta | None = None,
         languages: tuple[Language, ...] | None = None,
+        always: bool = False,
     ) -> OutboxRow | None:
         """Queue one message for one place: a cell's room, a person's direct chat, a room, or where the call came from.
 
@@ -193,22 +195,44 @@ class Context:
             room: room it goes to.
             card: whether it takes reactions; `reactions` are placed on it.
             acts: whether people must act on it: `m.text`, not `m.notice`.
-            mentions: exactly those who must act.
+            mentions: exactly those who must act; outside their hours they are named, and it waits for their morning.
             mention_room: `@room`, for alerts of severity Severe or Extreme only.
             reactions: keys the bot places on its own card.
             answers: the call this replies to, in its thread if it has one.
             refusal: code of the refusal, if it is one.
             once: what may be said only once; nothing is queued, and None returned, when it has been.
-            urgent: goes before what waits in other rooms.
+            urgent: goes before what waits in other rooms, and calls people at any hour.
             useful_for: after this long it is not sent any more.
             asks_for: how long a free-text answer to it is expected.
             languages: which languages to say it in, when not those of the place.
+            always: calls people at any hour, because of their own duty.
+
+        Returns:
+            What was queued; nothing where it was said before, or waits for the morning of whose direct chat it is for.
 
         Raises:
             Refusal: too-long, when the event would not fit.
         """
         if once is not None and await self.work.outbox.said(once):
             return None
+        where = cell or (self._cell.key if self._cell is not None else None)
+        calls = await divide(
+            self,
+            message,
+            mentions if user is None else (user,),
+            cell=where,
+            actor=self._actor,
+            always=always or urgent,
+        )
+        if user is not None and calls.later:  # a direct chat rings whatever is said in it
+            content = self.content(message, languages or (self.language_of(user),))
+            text = content["body"] if message.about is None or message.about.ref is None else None
+            await hold(self, message, calls.later, cell=where, once=once, text=text)
+            return None
+        held = message
+        if calls.later:
+            message, mention_room = with_later(message, calls.later), False
+            mentions, acts = calls.now, acts and bool(calls.now)
         if cell is None and user is None and room is None:
             room = self.room_id
         about = message.about
@@ -240,6 +264,8 @@ class Context:
             asks_until=self.now + asks_for if asks_for else None,
         )
         await self.work.send(row)
+        if calls.later:
+            await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
         for key in reactions:
             await self._queue_reaction(row, key)
         return row

@@ -13,6 +13,7 @@ from commands.kit.context import Context, Handler
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
 from commands.kit.types import Reads, ReadsText, Text, reader_of
+from commands.kit.waiting import StillCalls
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.values import Role
@@ -110,6 +111,8 @@ class Group:
     matters: list[Gives] = field(default_factory=list)
     """What says what of this group's is open in a cell, for cards and agendas."""
 
+    waiting: dict[str, StillCalls] = field(default_factory=dict)
+    """Kind of record → what says whether one of them that waited for somebody's morning still calls them."""
     followers: dict[str, list[Follower]] = field(default_factory=dict)
     """Kind of record → what brings this group's records in line when one of that kind was changed."""
 
@@ -217,6 +220,17 @@ class Group:
         def declare(follower: Follower) -> Follower:
             self.followers.setdefault(kind, []).append(follower)
             return follower
+
+        return declare
+
+    def still_calls(self, kind: str) -> Callable[[StillCalls], StillCalls]:
+        """Declare what says whether a record that waited for somebody's morning still calls them, and what it is."""
+
+        def declare(says: StillCalls) -> StillCalls:
+            if kind in self.waiting:
+                raise TypeError(f"what waits of {kind} is declared twice")
+            self.waiting[kind] = says
+            return says
 
         return declare
 

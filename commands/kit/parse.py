@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from commands.kit.group import Command, Group, Parameter
 from commands.kit.options import before_options, named_option, one_value, split_word, take_options
+from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
 from commands.kit.usage import argument_name, option_name, usage_line, usage_of
 from commands.kit.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ _VERSION_APART = re.compile(r"\s*@\s?(?P<version>\d{1,4})(?=\s|$)")
 """The version of a reference, set off from it by a space."""
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
-_OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson)
+_OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson, ReadsQuietHours)
 
 _WEIGHTY = frozenset({"announce", "gazette", "publish", "withdraw"})
 """Verbs whose effect nobody takes back: never offered for a word that only looks like them."""

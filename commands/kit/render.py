@@ -68,7 +68,8 @@ class _Speaker:
             case Message():
                 return self.say(value)
             case Mention():
-                return self._name(value.user_id)
+                name = self._name(value.user_id)
+                return catalog().say(self.language, "person-quiet", {"person": name}) if value.is_quiet else name
             case Word():
                 return self._escape(catalog().say(self.language, value.id, {}))
             case Localized():

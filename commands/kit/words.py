@@ -41,6 +41,8 @@ class Mention:
     """A person, shown by name."""
 
     user_id: UserId
+    is_quiet: bool = False
+    """Whether it is said beside the name that these are not their hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ class Message:
     def alone(self) -> "Message":
         """Give the same message without what follows it."""
         copy = Message(self.id, about=self.about)
+        object.__setattr__(copy, "values", self.values)
+        return copy
+
+    def followed_by(self, *parts: "Message | Verbatim | Once | InLanguages") -> "Message":
+        """Give the same message with more after it."""
+        copy = Message(self.id, then=(*self.then, *parts), about=self.about)
         object.__setattr__(copy, "values", self.values)
         return copy
 

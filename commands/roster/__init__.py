@@ -8,7 +8,8 @@ from commands.roster import (  # noqa: I001 - verbs in the order in which help s
     setting,
     swapping,
     checking,
+    waiting,
 )
 from commands.roster.declared import group
 
-__all__ = ["checking", "group", "setting", "showing", "swapping"]
+__all__ = ["checking", "group", "setting", "showing", "swapping", "waiting"]

@@ -12,6 +12,7 @@ from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from commands.task.matters import open_tasks
 from commands.task.saying import about, card_of, done_message, facts_of, list_line, ref_of
+from commands.task.waiting import task_still_calls
 from storage.journal import digest
 from storage.outbox import OutboxRow
 from storage.task import Task
@@ -19,6 +20,7 @@ from storage.values import Ref, Role, TaskState, UserId
 
 group = Group("task")
 group.open_matters(open_tasks)
+group.still_calls("task")(task_still_calls)
 
 LONGEST_TEXT = 2_000
 """Characters: a task is a sentence or two, and its card shows it in full."""
