@@ -25,6 +25,7 @@ from bot.organisation_file import Organisation
 from bot.postman import Postman
 from bot.settings import ConfigurationError, Settings
 from bot.web.health import Health, start_web
+from bot.web.hooks import Hooks
 from bot.web.metrics import Metrics
 from bot.web.press import PressRoom
 from bot.web.readings import Lead
@@ -197,7 +198,10 @@ class Greffier:
             lambda: self.leadership.standing,
             exercise=self.organisation.exercise,
         )
-        web = await start_web(health, metrics, settings.web.host, settings.web.port, press=press.application())
+        hooks = Hooks(self.database, self.bot, self._wake_worker, self.clock.real_now)
+        web = await start_web(
+            health, metrics, settings.web.host, settings.web.port, press=press.application(), hooks=hooks
+        )
         try:
             _keep_what_is_loaded()
             with metrics.watching():
@@ -205,6 +209,11 @@ class Greffier:
                     await self._lead(stop)
         finally:
             await web.cleanup()
+
+    def _wake_worker(self, row_id: int) -> None:
+        """Have an inbox row handled that did not come by the sync; without an edge its worker finds it at its start."""
+        if self.edge is not None:
+            self.edge.taken_in.put_nowait(row_id)
 
     async def _lead(self, stop: asyncio.Event) -> None:
         """Work while this process leads; afterwards nothing of what it held in memory is used again."""

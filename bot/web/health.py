@@ -13,6 +13,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.lease import Standing
+from bot.web.hooks import Hooks
 from bot.web.metrics import Metrics
 from storage.database import Database
 from storage.outbox import OutboxState
@@ -103,16 +104,25 @@ def _is_fresh(at: datetime | None) -> bool:
 
 
 async def start_web(
-    health: Health, metrics: Metrics, host: str, port: int, *, press: web.Application | None = None
+    health: Health,
+    metrics: Metrics,
+    host: str,
+    port: int,
+    *,
+    press: web.Application | None = None,
+    hooks: Hooks | None = None,
 ) -> web.AppRunner:
-    """Serve the web edge, with the press room where there is one; `cleanup()` of what is given stops it."""
+    """Serve the web edge, with press room and webhooks where there are any; `cleanup()` of what is given stops it."""
     application = web.Application(client_max_size=256 * 1024, middlewares=[health.send_on])
     application.router.add_get("/health/live", health.live)
     application.router.add_get("/health/ready", health.ready)
     application.router.add_get("/metrics", metrics.answer)
     if press is not None:
         application.add_subapp("/press", press)
-    runner = web.AppRunner(application, access_log=None)
+    if hooks is not None:
+        hooks.add_to(application)
+    # a body that comes compressed is refused, so nothing of one is ever unpacked
+    runner = web.AppRunner(application, access_log=None, auto_decompress=False)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     return runner

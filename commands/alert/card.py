@@ -11,6 +11,7 @@ from commands.alert.asking import ask_lines
 from commands.alert.crowd import missing_for_machines, missing_lines
 from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
+from commands.alert.source import source_lines
 from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
@@ -119,7 +120,7 @@ def chain_lines(alert: Alert) -> list[Message]:
 
 def facts(alert: Alert, directory: Directory) -> list[Message]:
     """Say what is known of the danger, a line for each fact, and what it follows or was followed by."""
-    lines = chain_lines(alert)
+    lines = [*source_lines(alert), *chain_lines(alert)]
     area = directory.areas.get(alert.area_key or "")
     known: dict[str, object] = {
         "headline": alert.headline,

@@ -32,6 +32,11 @@ def as_ref(ref: str) -> Ref:
     return found
 
 
+def author_of(note: Note) -> Mention | str:
+    """Name who wrote a note: a person, or the webhook that brought it."""
+    return Mention(UserId(note.author)) if note.author.startswith("@") else note.author
+
+
 async def origin_of(ctx: Context, note: Note) -> str | None:
     """Give the address of the message a note was made of or by; none for what was said in a direct chat."""
     event_id = note.quoted_event_id or note.source_event_id
@@ -43,7 +48,7 @@ async def origin_of(ctx: Context, note: Note) -> str | None:
 
 def parts_of(note: Note, origin: str | None, corrections: Sequence[Note]) -> list[Message | Verbatim]:
     """Say all there is of a note."""
-    author = Mention(UserId(note.author))
+    author = author_of(note)
     parts: list[Message | Verbatim] = [
         Verbatim(note.text),
         Message("journal-author-line", author=author, at=note.noted_at),
@@ -62,5 +67,5 @@ def line_of(note: Note) -> Message:
     """Say a note on a line of a list."""
     text = " ".join(note.text.split())
     short = text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1].rstrip()}…"
-    author = Mention(UserId(note.author))
+    author = author_of(note)
     return Message("journal-list-line", ref=as_ref(note.ref), at=note.said_at, author=author, text=short)

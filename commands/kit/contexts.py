@@ -29,6 +29,17 @@ class Contexts:
             cell = cells[0]
         return await self._make(work, call, cell), direct
 
+    async def of_nobody(self, work: UnitOfWork) -> Context:
+        """Build the context of what no person asked for: another system sent it."""
+        return Context(
+            work,
+            await work.directory(),
+            languages=await work.languages(),
+            bot=self._rules.bot,
+            groups=self._groups,
+            require_verified=self._rules.require_verified,
+        )
+
     async def of_card(self, work: UnitOfWork, call: Call, card: OutboxRow) -> Context:
         """Build the context of a reaction: the cell of its room, else the one the card was posted to."""
         room = await work.rooms.get(call.room_id)

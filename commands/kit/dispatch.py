@@ -26,7 +26,7 @@ from storage.inbox import InboxRow, InboxState
 from storage.lease import Deposed
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId, Ref, RoomId
+from storage.values import EventId, Ref, Role, RoomId
 
 __all__ = ["Dispatcher", "Log", "Rules"]
 
@@ -64,6 +64,7 @@ class Dispatcher:
         )
         self._shortcuts = Shortcuts(rules, self.vocabulary, self._contexts)
         self._replies = _merge([group.replies for group in groups])
+        self._deliveries = _merge([group.webhooks for group in groups])
         self._edits = {
             (kind, f"{group.name}.{verb}"): handler for group in groups for (kind, verb), handler in group.edits.items()
         }
@@ -128,6 +129,8 @@ class Dispatcher:
                 outcome = await self._edit(work, row)
             case "m.room.message":
                 outcome = await self._message(work, row)
+            case kind if kind in self._deliveries:
+                outcome = await self._deliver(work, row)
             case _:
                 pass
         return outcome
@@ -189,6 +192,13 @@ class Dispatcher:
             await ctx.post(answer, answers=ctx.call)
         if known is None:
             await self._shortcuts.note_reply(ctx, bound)
+
+    async def _deliver(self, work: UnitOfWork, row: InboxRow) -> str:
+        """Take what another system sent; it has no one to answer, so what would be refused is a bug."""
+        try:
+            return await self._deliveries[row.type](await self._contexts.of_nobody(work), row)
+        except Refusal as refusal:
+            raise RuntimeError(f"{row.key} was refused: {refusal.code}") from refusal
 
     # ------------------------------------------------------------------------------- replies, reactions, edits
 
@@ -357,11 +367,23 @@ class Dispatcher:
                 return
             await work.inbox.finish(row, InboxState.FAILED, f"failed:{incident}")
             await work.journal.add("call-failed", actor=row.sender, event=row.key, incident=incident)
+            if row.type in self._deliveries:
+                await self._say_lost(work, row, incident)
             if row.type != "m.room.message":
                 return
             call = read_call(row, self.rules.bot, self.vocabulary)
             ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
+
+
+    async def _say_lost(self, work: UnitOfWork, row: InboxRow, incident: str) -> None:
+        """Tell the coordinators that what another system sent could not be handled: the system has its answer."""
+        ctx = await self._contexts.of_nobody(work)
+        hook = ctx.directory.webhooks.get(row.sender)
+        message = Message("delivery-failed", hook=row.sender, incident=incident)
+        for cell in (cell for cell in (hook.cells if hook else ()) if cell in ctx.directory.cells):
+            told = ctx.directory.holders(cell, Role.COORDINATOR)
+            await ctx.post(message, cell=cell, acts=bool(told), mentions=told, refusal="internal", urgent=True)
 
 
 def is_left_for_later(error: BaseException) -> bool:

@@ -1,0 +1,135 @@
+"""What a CAP message says, as an alert of ours: its texts by language, how grave it is, where it holds.
+
+Pure. Invariant: the words are the sender's; a text is cut at its end only, and how much is known.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from commands.alert.cap.model import DEFAULT_LANGUAGE, CapAlert, Info, Scope, Status
+from commands.alert.limits import LONGEST_FACT, LONGEST_TEXT
+from storage.values import (
+    AlertScope,
+    AlertStatus,
+    Category,
+    Certainty,
+    Language,
+    ResponseType,
+    Severity,
+    Urgency,
+)
+
+STATUSES = {Status.ACTUAL: AlertStatus.ACTUAL, Status.EXERCISE: AlertStatus.EXERCISE, Status.TEST: AlertStatus.TEST}
+"""What is taken in; the others are about systems, or not meant to be acted on."""
+_SCOPES = {
+    Scope.PUBLIC: AlertScope.PUBLIC,
+    Scope.RESTRICTED: AlertScope.RESTRICTED,
+    Scope.PRIVATE: AlertScope.PRIVATE,
+}
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says."""
+
+    texts: dict[Language, str]
+    """The first is in the first of the organisation's languages that there is."""
+    severity: Severity
+    urgency: Urgency
+    certainty: Certainty
+    scope: AlertScope
+    categories: tuple[Category, ...]
+    responses: tuple[ResponseType, ...]
+    headline: str | None
+    event: str | None
+    area: str | None
+    expires: datetime | None
+    sender_name: str | None
+    web: str | None
+    total: int
+    """Characters of the longest text, when one had to be cut; else 0."""
+
+    @property
+    def language(self) -> Language:
+        """Which language comes first."""
+        return next(iter(self.texts))
+
+
+def said_by(alert: CapAlert, languages: Sequence[Language]) -> Said | None:
+    """Read what a message says; None when it has no info.
+
+    Args:
+        alert: the message.
+        languages: the organisation's, in its order; they come first, and the first stands for a language nobody speaks.
+    """
+    if not alert.infos:
+        return None
+    by_language = _by_language(alert.infos, languages)
+    whole = {language: "\n\n".join(dict.fromkeys(map(_text_of, infos))) for language, infos in by_language.items()}
+    longest = max(map(len, whole.values()))
+    first = next(iter(by_language.values()))
+    gravest = min(alert.infos, key=lambda info: _rank(info.severity))
+    ends = [info.expires for info in alert.infos]
+    return Said(
+        texts={language: cut(text, LONGEST_TEXT) for language, text in whole.items()},
+        severity=gravest.severity,
+        urgency=min((info.urgency for info in alert.infos), key=_rank),
+        certainty=gravest.certainty,
+        scope=_SCOPES[alert.scope],
+        categories=tuple(dict.fromkeys(Category(kind.value.lower()) for i in alert.infos for kind in i.categories)),
+        responses=tuple(dict.fromkeys(ResponseType[kind.name] for info in alert.infos for kind in info.response_types)),
+        headline=_first(info.headline for info in first),
+        event=cut(first[0].event, LONGEST_FACT),
+        area=cut(_areas(first), LONGEST_FACT) or None,
+        # one that has no end is not over when the others are
+        expires=max((end for end in ends if end is not None), default=None) if None not in ends else None,
+        sender_name=cut(_first(info.sender_name for info in first) or "", LONGEST_FACT) or None,
+        web=_first(info.web for info in first),
+        total=longest if longest > LONGEST_TEXT else 0,
+    )
+
+
+def cut(text: str, most: int) -> str:
+    """Cut a text at its end, visibly."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _by_language(infos: Iterable[Info], languages: Sequence[Language]) -> dict[Language, list[Info]]:
+    """Sort infos by the languages the bot speaks; of others only what would else be lost is kept."""
+    known: dict[Language, list[Info]] = {}
+    others: list[Info] = []
+    for info in infos:
+        code = (info.language or DEFAULT_LANGUAGE).partition("-")[0].lower()
+        language = next((language for language in Language if language == code), None)
+        if language is None:
+            others.append(info)
+        else:
+            known.setdefault(language, []).append(info)
+    if not known:
+        return {languages[0]: others}
+    ordered = [language for language in languages if language in known]
+    return {language: known[language] for language in dict.fromkeys((*ordered, *known))}
+
+
+def _text_of(info: Info) -> str:
+    parts = (info.headline, info.description, info.instruction)
+    said = [part.replace("\r\n", "\n").replace("\r", "\n") for part in dict.fromkeys(parts) if part]
+    return "\n".join(said) or info.event
+
+
+def _areas(infos: Iterable[Info]) -> str:
+    return "; ".join(dict.fromkeys(area.area_desc for info in infos for area in info.areas))
+
+
+def _first(texts: Iterable[str | None]) -> str | None:
+    return next((text for text in texts if text), None)
+
+
+def _rank(choice: Choice) -> int:
+    """Give a choice's place in CAP's order, the gravest first and what is unknown last."""
+    return list(type(choice)).index(choice)
