@@ -15,6 +15,7 @@ from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
 from bot.organisation_alerts import AreaEntry
 from bot.organisation_calendar import CalendarEntry
+from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
@@ -57,6 +58,8 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[slots]]`": SlotEntry,
     "`[calendar]`": CalendarEntry,
     "`[checks]`": ChecksEntry,
+    "`[[shifts]]`": ShiftEntry,
+    "`[duty]`": DutyEntry,
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
