@@ -24,6 +24,7 @@ from bot.settings import Settings
 from commands import GROUPS
 from commands.kit.types import nearest
 from storage.database import Database
+from storage.escalation_rule import Way
 from storage.outbox import OutboxRow, OutboxState
 from storage.schema import versions
 
@@ -199,10 +200,13 @@ async def _check_matrix(
 async def _check_mail(mail: MailSettings | None, organisation: Organisation) -> list[Finding]:
     """Say whether the mail server would take a mail, encryption and login included; none is sent."""
     if mail is None:
+        wanted = []
         if organisation.press_list:
-            what = f"[[press_list]] has {len(organisation.press_list)} addresses, and greffier.toml no [mail]"
-            return [is_wrong(what, "name the mail server there, or nothing leaves by mail")]
-        return []
+            wanted.append(f"[[press_list]] has {len(organisation.press_list)} addresses")
+        if any(Way.MAIL in step.by for rule in organisation.escalations for step in rule.steps or ()):
+            wanted.append("[[escalations]] call by mail")
+        advice = "name the mail server there, or nothing leaves by mail"
+        return [is_wrong(f"{what}, and greffier.toml no [mail]", advice) for what in wanted]
     try:
         await Mailer(mail).greet()
     except CannotMail as error:

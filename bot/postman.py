@@ -20,6 +20,7 @@ from bot.hooks_out import Call, Caller
 from bot.mail import Mailer
 from bot.posting_outcome import Later, Outcome, Refused, Taken
 from bot.steps import Step, reached
+from commands.alert.following import CALL_BY_MAIL
 from commands.communique.mailing import write_mail
 from commands.communique.webhook import write_call
 from commands.kit.context import Context
@@ -181,6 +182,8 @@ class Postman:
         try:
             match content:
                 case Letter():
+                    if self._mailer is None and posting.occasion == CALL_BY_MAIL:
+                        return Refused(NO_MAIL)  # who calls somebody now has to know now
                     if self._mailer is None:
                         return Later(NO_MAIL, concerns_all=True)
                     return await self._mailer.send(posting, content)

@@ -12,7 +12,7 @@ from commands.alert.card import ref_of, stamp, texts_of
 from commands.alert.following import CALL_BY_MAIL, Following
 from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.letter import Part, write_letter
-from commands.kit.words import Message
+from commands.kit.words import InLanguages, Message
 from storage.escalation import AlertStep
 from storage.escalation_rule import Way
 from storage.posting import PostingKind
@@ -120,7 +120,7 @@ async def _by_mail(ctx: Context, following: Following, call: Appeal, user: UserI
 def called_again(following: Following, *, names: Sequence[Message] = (), late: Sequence[Message] = ()) -> Message:
     """Say to those who are missing that their answer is waited for."""
     alert, watch = following.alert, following.roster.watch
-    then = (*names, *late, *texts_of(alert))
+    then: list[Message | InLanguages] = [*names, *late, *texts_of(alert)]
     if watch is not None and watch.round:
         return Message("alert-reconfirm-again", stamp=stamp(alert), ref=ref_of(alert), then=then)
     return Message("alert-called-again", ref=ref_of(alert), status=alert.status, then=then)

@@ -17,7 +17,7 @@ MOST_LINKED = 12
 NAMES_IN_LINE = 50
 """Names in one line at most: a line is read as one."""
 
-MOST_NAMED = 150
+MOST_NAMED = 250
 """Names on a card at most: a Matrix event holds 64 KiB, and a person stands there up to five times."""
 
 MOST_FOR_MACHINES = 300

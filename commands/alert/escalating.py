@@ -80,7 +80,7 @@ async def _call_missing(ctx: Context, following: Following, step: AlertStep, her
     alone = called_again(following, late=late).concerning(replace(about(alert), missing=None))
     call = Appeal(step, MISSING, people, named.concerning(exactly), dict.fromkeys(people, alone), takes_seen=True)
     await appeal(ctx, following, call)
-    await _note(ctx, following, step, "alert-called-again", call, people=list(people))
+    await _note(ctx, following, call, "alert-called-again", {"people": list(people)})
 
 
 async def _call_in_place(
@@ -121,7 +121,7 @@ async def _call_in_place(
     if stands_for:
         await appeal(ctx, following, call)
     facts = {"called": list(called), "told": list(told), "missing": [addressee.user for addressee in missing]}
-    await _note(ctx, following, step, "alert-escalated", call, **facts)
+    await _note(ctx, following, call, "alert-escalated", facts)
 
 
 MOST_NAMED = 20
@@ -148,14 +148,18 @@ def _only_observes(ctx: Context, user: UserId, cell: str) -> bool:
     return bool(roles) and not ctx.directory.may(user, cell, Role.MEMBER)
 
 
-async def _note(
-    ctx: Context, following: Following, step: AlertStep, action: str, call: Appeal, **facts: object
-) -> None:
+async def _note(ctx: Context, following: Following, call: Appeal, action: str, facts: dict[str, list[UserId]]) -> None:
+    step = call.step
+    facts = facts | ({"without_mail": call.without_mail} if call.without_mail else {})
     late = int((ctx.now - step.planned_at).total_seconds())
-    own: dict[str, object] = {"of_cell": step.cell, "step": step.call, "by": step.by, "round": step.round, "late": late}
-    if call.without_mail:
-        own["without_mail"] = call.without_mail
-    await note(ctx, following.alert, action, **own, **facts)
+    own = {"of_cell": step.cell, "step": step.call, "by": step.by, "round": step.round, "late": late}
+    await ctx.work.journal.add(
+        action,
+        cell=following.alert.cell,
+        ref=following.alert.ref,
+        state=following.alert.state,
+        **{**own, **facts},
+    )
 
 
 async def _say_silent(ctx: Context, following: Following, step: AlertStep) -> None:

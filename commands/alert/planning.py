@@ -4,7 +4,7 @@ Invariant: each cell has its own rule, the first that fits at the sending; from 
 whatever the organisation file becomes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from commands.alert.following import Following
@@ -19,7 +19,7 @@ from storage.values import Role, UserId
 Rules = Mapping[str, EscalationRule]
 
 
-def rules_of(ctx: Context, alert: Alert, cells: tuple[str, ...]) -> Rules:
+def rules_of(ctx: Context, alert: Alert, cells: Sequence[str]) -> Rules:
     """Give the rule of each cell for an alert that is sent now."""
     at = ctx.now.astimezone(ctx.directory.zone).time()
     rules = ctx.directory.escalations

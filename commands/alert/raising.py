@@ -13,6 +13,7 @@ from commands.alert.finding import coordinated
 from commands.alert.following import Following, note, surround
 from commands.alert.life import check_live
 from commands.alert.limits import check_fact, check_lengths, check_times, status_of
+from commands.alert.planning import narrow, rules_of
 from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, send_alert, sent_message
 from commands.alert.texts import read_texts
@@ -166,7 +167,7 @@ async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool)
     confirms = not now and (alert.severity in ALARMING or len(cells) > 1)
     await ctx.work.alerts.record(alert, cells)
     following = await surround(ctx, alert)
-    called = whom_to_call(ctx.directory, cells, following.memberships)
+    called = await narrow(ctx, whom_to_call(ctx.directory, cells, following.memberships), rules_of(ctx, alert, cells))
     if not called:
         raise Refusal("usage", Message("refusal-alert-nobody", cells=cell_names(ctx, cells)))
     await note(

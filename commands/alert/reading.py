@@ -21,6 +21,7 @@ from commands.alert.card import (
 from commands.alert.declared import group
 from commands.alert.finding import readable
 from commands.alert.following import Following
+from commands.alert.plan_saying import plan_lines
 from commands.alert.sender import sender_of
 from commands.alert.sms import languages_of, sms_report, sms_text
 from commands.kit.context import Context
@@ -63,7 +64,7 @@ async def show_alert(ctx: Context, ref: AlertRef, *, sms: bool = False, cap: boo
     closes = alert.sent_at is not None and alert.sent_at == alert.ended_at
     if alert.sent_at is not None:
         times.append(Message("alert-sent-line", at=alert.sent_at))
-        times += tally(ctx, alert, roster) if not closes else []
+        times += [*tally(ctx, alert, roster), *await plan_lines(ctx, alert.ref)] if not closes else []
     if alert.ended_at is not None and not closes:
         times.append(Message("alert-ended-line", at=alert.ended_at, state=alert.state))
     return Message(

@@ -86,10 +86,17 @@ async def report_test(ctx: Context, rehearsal: Rehearsal) -> None:
     rehearsal.called, rehearsal.answered = roster.called, len(took)
     rehearsal.median = round(median(took)) if took else None
     rehearsal.slowest = took[-1] if took else None
-    facts: dict[str, object] = {"called": rehearsal.called, "answered": rehearsal.answered}
-    facts |= {"median": rehearsal.median, "slowest": rehearsal.slowest}
-    silent = [addressee.user_id for addressee in roster.missing]
-    await note(ctx, alert, "alert-test-reported", day=rehearsal.day, silent=silent, **facts)
+    await note(
+        ctx,
+        alert,
+        "alert-test-reported",
+        day=rehearsal.day,
+        called=rehearsal.called,
+        answered=rehearsal.answered,
+        median=rehearsal.median,
+        slowest=rehearsal.slowest,
+        silent=[addressee.user_id for addressee in roster.missing],
+    )
     before = await ctx.work.rehearsals.reported(rehearsal.day)
     message = Message(
         "alert-test-report",
@@ -124,11 +131,17 @@ def _times(rehearsal: Rehearsal) -> list[Message]:
 
 
 def _month(earlier: Rehearsal) -> Message:
-    day, tally = date.fromisoformat(earlier.day), {"answered": earlier.answered, "called": earlier.called}
+    day = date.fromisoformat(earlier.day)
     if earlier.median is None or earlier.slowest is None:
-        return Message("alert-test-month-silent-line", day=day, **tally)
-    times = {"median": _lasting(earlier.median), "slowest": _lasting(earlier.slowest)}
-    return Message("alert-test-month-line", day=day, **tally, **times)
+        return Message("alert-test-month-silent-line", day=day, answered=earlier.answered, called=earlier.called)
+    return Message(
+        "alert-test-month-line",
+        day=day,
+        answered=earlier.answered,
+        called=earlier.called,
+        median=_lasting(earlier.median),
+        slowest=_lasting(earlier.slowest),
+    )
 
 
 def _lasting(seconds: int) -> Message:

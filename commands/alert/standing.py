@@ -18,20 +18,22 @@ def standing_lines(ctx: Context, roster: Roster) -> list[Message]:
     lines = []
     waiting = [row for row in roster.standing if row.acknowledged_at is None and not roster.has_answered(row.user)]
     if waiting:
-        lines.append(Message("alert-stand-ins-line", **_people([row.user for row in waiting])))
+        lines.append(_line("alert-stand-ins-line", [row.user for row in waiting]))
     for row in roster.standing:
         if row.acknowledged_at is not None:
             replaced = [UserId(user) for user in row.stands_for]
-            lines.append(Message("alert-stood-in-line", by=Mention(row.user), **_people(replaced)))
+            lines.append(_line("alert-stood-in-line", replaced, by=row.user))
     lines += province_lines(ctx, roster)
     watch = roster.watch
     if watch is not None and watch.round and watch.asked_at is not None:
         asked, confirmed = len(roster.confirmed), len(roster.reconfirmed)
         lines.append(Message("alert-reconfirm-line", at=watch.asked_at, confirmed=confirmed, asked=asked))
         if roster.awaited:
-            lines.append(Message("alert-unconfirmed-line", **_people([a.user for a in roster.awaited])))
+            lines.append(_line("alert-unconfirmed-line", [a.user for a in roster.awaited]))
     return lines
 
 
-def _people(users: list[UserId]) -> dict[str, object]:
-    return {"people": tuple(Mention(user) for user in users[:MOST_NAMED]), "more": max(0, len(users) - MOST_NAMED)}
+def _line(message_id: str, users: list[UserId], *, by: UserId | None = None) -> Message:
+    people = tuple(Mention(user) for user in users[:MOST_NAMED])
+    more = max(0, len(users) - MOST_NAMED)
+    return Message(message_id, people=people, more=more, by=Mention(by) if by is not None else None)

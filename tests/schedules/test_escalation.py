@@ -401,3 +401,14 @@ async def test_who_is_nobodys_deputy_is_left_alone(chat: Chat, who: UserId) -> N
     await all_but(chat, card, GILLES)
     news = [*await later(chat, minutes=15), *await later(chat, minutes=10)]
     assert all(who not in message.mentions and message.room_id != f"!dm-{who}" for message in news)
+
+
+async def test_what_is_still_due_is_shown(chat: Chat) -> None:
+    """`alert show` says whom the alert calls next, when and by what way; what was taken is not said any more."""
+    await raise_alert(chat)
+    shown = only(await chat.say(ANOUK, "!alerte montrer A-1")).body
+    assert "10:15 : les absents, de nouveau (en salle ; Cellule d'information)" in shown
+    assert "10:20 : leurs suppléants (message direct ; Cellule d'information)" in shown
+    assert "10:25: coördinator (in de kamer; Informatiecel)" in shown
+    await later(chat, minutes=15)
+    assert "les absents, de nouveau" not in only(await chat.say(ANOUK, "!alerte montrer A-1")).body

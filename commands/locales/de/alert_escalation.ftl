@@ -30,8 +30,7 @@ alert-unconfirmed-line = Nicht erneut bestätigt: { $people }{ $more ->
     [0] {""}
    *[other] {" "}(+ { $more })
 }
-alert-step-line = { $at }: { $who } ({ $by })
-alert-steps-planned = Ohne Antwort:
+alert-step-line = Ohne Antwort, { $at }: { $who } ({ $by }; { $cells })
 escalation-missing = die Fehlenden erneut
 escalation-deputy = ihre Stellvertreter
 escalation-duty = wer Dienst hat

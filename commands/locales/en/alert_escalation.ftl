@@ -30,8 +30,7 @@ alert-unconfirmed-line = Not confirmed again: { $people }{ $more ->
     [0] {""}
    *[other] {" "}(+ { $more })
 }
-alert-step-line = { $at }: { $who } ({ $by })
-alert-steps-planned = Without an answer:
+alert-step-line = Without an answer, { $at }: { $who } ({ $by }; { $cells })
 escalation-missing = those missing, again
 escalation-deputy = their deputies
 escalation-duty = who is on duty

@@ -30,8 +30,7 @@ alert-unconfirmed-line = Pas reconfirmé : { $people }{ $more ->
     [0] {""}
    *[other] {" "}(+ { $more })
 }
-alert-step-line = { $at } : { $who } ({ $by })
-alert-steps-planned = Sans réponse :
+alert-step-line = Sans réponse, { $at } : { $who } ({ $by } ; { $cells })
 escalation-missing = les absents, de nouveau
 escalation-deputy = leurs suppléants
 escalation-duty = les personnes de garde

@@ -30,8 +30,7 @@ alert-unconfirmed-line = Niet opnieuw bevestigd: { $people }{ $more ->
     [0] {""}
    *[other] {" "}(+ { $more })
 }
-alert-step-line = { $at }: { $who } ({ $by })
-alert-steps-planned = Zonder antwoord:
+alert-step-line = Zonder antwoord, { $at }: { $who } ({ $by }; { $cells })
 escalation-missing = opnieuw wie ontbreekt
 escalation-deputy = hun plaatsvervangers
 escalation-duty = wie van wacht is
