@@ -7,7 +7,7 @@ or finds that it is over; nobody gets two morning cards of one local day.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Index, bindparam, delete, select
+from sqlalchemy import Index, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -110,6 +110,10 @@ class WaitingCalls:
         else:
             known.day = day
         await self._session.flush()
+
+    async def count(self) -> int:
+        """Count the rows there are, told or not."""
+        return await self._session.scalar(select(func.count()).select_from(WaitingCall)) or 0
 
     async def forget(self, before: datetime) -> None:
         """Drop what was told before an instant."""

@@ -1,10 +1,11 @@
 """Which texts still wait for somebody who was not called to them outside their hours.
 
-Invariant: nobody is shown the title of a text they may not read any more.
+Invariant: a text is shown to those of whom it wants something now, and to nobody else.
 """
 
 from commands.communique.declared import group
 from commands.communique.record import ref_of, review_of
+from commands.kit.checklist import doers
 from commands.kit.context import Context
 from commands.kit.matters import first_words, named
 from commands.kit.words import Message
@@ -26,12 +27,12 @@ async def text_still_calls(ctx: Context, user_id: UserId, call: WaitingCall) -> 
             return await _in_review(ctx, user_id, communique)
         case CommuniqueState.DRAFT if user_id == communique.author:
             return Message("waiting-text-draft", ref=ref, title=title)
-        case CommuniqueState.APPROVED if await _reads(ctx, user_id, communique):
+        case CommuniqueState.APPROVED if user_id == communique.author:
             return Message("waiting-text-approved", ref=ref, title=title)
         case CommuniqueState.PUBLISHED | CommuniqueState.CORRECTED | CommuniqueState.WITHDRAWN:
             steps = await ctx.work.channels.latest(communique.ref)
             left = [step for step in steps if step.state in (StepState.TODO, StepState.FAILED)]
-            if left and await _reads(ctx, user_id, communique):
+            if user_id in doers(ctx.directory, communique.cell, left):
                 return Message("waiting-text-channels", ref=ref, title=title, left=len(left))
         case _:
             pass
@@ -50,10 +51,6 @@ async def _in_review(ctx: Context, user_id: UserId, communique: Communique) -> M
         people, more = named(review.missing)
         return Message("matters-review-line", ref=ref, title=title, people=people, more=more)
     return None
-
-
-async def _reads(ctx: Context, user_id: UserId, communique: Communique) -> bool:
-    return await ctx.may(user_id, communique.cell, Role.OBSERVER)
 
 
 async def _title(ctx: Context, communique: Communique) -> str:
