@@ -7,10 +7,10 @@ from datetime import datetime
 
 from commands.communique.record import Review
 from commands.kit.context import Context
-from commands.kit.words import Message, Word
+from commands.kit.words import Mention, Message, Word
 from storage.communique import Communique
 from storage.decision import Decision
-from storage.values import Communicate, DecisionState, Ref
+from storage.values import Communicate, DecisionState, Ref, UserId
 
 FIRST_WORDS = 80
 """Characters of a decision that a text begun with it has as its title."""
@@ -47,7 +47,23 @@ def decision_lines(decision: Decision | None) -> list[Message]:
     if decision is None:
         return []
     line = Message("communique-decision", decision=_ref(decision.ref), organ=Word(f"organ-{decision.organ}"))
-    return [line, *fallen_lines(decision)]
+    return [line, *_known_lines(decision), *fallen_lines(decision)]
+
+
+def _known_lines(decision: Decision) -> list[Message]:
+    """Say of a decision what its text has to say too: its basis, its start, whom it leaves out, who explains it."""
+    lines: list[Message] = []
+    if decision.legal_basis is not None:
+        lines.append(Message("decision-legal-basis-line", basis=decision.legal_basis))
+    if decision.starts_at is not None:
+        lines.append(Message("decision-starts-line", at=decision.starts_at))
+    if decision.exceptions is not None:
+        lines.append(Message("decision-exceptions-line", exceptions=decision.exceptions))
+    if decision.explained_by is not None:
+        who = decision.explained_by
+        is_person = who.startswith("@") and ":" in who
+        lines.append(Message("decision-explained-by-line", who=Mention(UserId(who)) if is_person else who))
+    return lines
 
 
 def fallen_lines(decision: Decision | None) -> list[Message]:

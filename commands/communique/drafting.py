@@ -5,7 +5,6 @@ card, and the same text again is no change.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from commands.communique.behind import begun_with, decision_lines, embargo_lines, inherited_embargo
 from commands.communique.card import language_lines, refresh_cards
@@ -13,6 +12,7 @@ from commands.communique.checking import find_warnings, refuse_marking, warned_r
 from commands.communique.comparing import difference_lines
 from commands.communique.declared import KIND, group
 from commands.communique.embargo import NO_EMBARGO, EmbargoEnd, changed_embargo, said_before, said_in
+from commands.communique.facts import draft_facts
 from commands.communique.keeping import keep_language
 from commands.communique.objecting import void_objections
 from commands.communique.outside import notice_lines
@@ -37,7 +37,7 @@ from commands.communique.topics import topic_lines
 from commands.kit.context import Context
 from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
-from commands.kit.words import Mention, Message, Refusal, fold
+from commands.kit.words import Mention, Message, Refusal
 from storage.communique import REVIEWED, Communique, CommuniqueVersion
 from storage.journal import digest
 from storage.values import CommuniqueState, Language, Ref, Role, TextKind, UserId
@@ -64,7 +64,7 @@ async def draft_communique(
     heading, body = await _first_text(ctx, title, text, from_)
     _check_text(heading, body)
     language = lang or ctx.language_of(ctx.actor)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
+    facts = await draft_facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
     incident = await ctx.work.incidents.current()
     communique = Communique(
         ref=await ctx.work.communiques.take_ref(ctx.year),
@@ -168,7 +168,7 @@ async def edit_draft_message(
     if lang not in (None, communique.language):
         raise Refusal("edit-ignored")
     heading, body = await _first_text(ctx, title, text, from_)
-    facts = await _facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
+    facts = await draft_facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
     said = said_in(heading, body, embargo, embargo_reason)
     before = said_before(await ctx.work.journal.of(communique.ref))
     # what was changed since by a command stays: these are not the parts that were edited
@@ -321,50 +321,6 @@ async def _with_next_steps(ctx: Context, communique: Communique, message: Messag
         lines += notice_lines(communique, correction, texts)
     lines += await topic_lines(ctx, communique)
     return Message(message.id, then=lines, about=message.about, **message.values)
-
-
-async def _facts(
-    ctx: Context,
-    decision: Ref | None,
-    competence: str | None,
-    embargo: datetime | None,
-    reason: str | None,
-    *,
-    kind: TextKind | None = None,
-    topic: str | None = None,
-) -> dict[str, object]:
-    """Give the columns that a draft's options set.
-
-    Raises:
-        Refusal: reference-unknown, when there is no such decision for the actor; usage, for half an embargo, or a
-            correction, which starts from what it corrects.
-    """
-    if kind is TextKind.CORRECTION:
-        raise Refusal("usage", Message("refusal-kind-correction"))
-    if (embargo is None) != (reason is None):
-        raise Refusal("usage", Message("refusal-embargo-incomplete"))
-    refuse_marking(reason, competence, topic)
-    if decision is not None and not await may_read_decision(ctx, decision):
-        raise Refusal("reference-unknown", ref=decision)
-    wanted: dict[str, object] = {
-        "decision": str(decision) if decision else None,
-        "competence": _known_competence(ctx, competence) if competence else None,
-        "kind": kind,
-        "topic": " ".join(topic.split())[:LONGEST_TITLE] if topic else None,
-        "embargo_at": embargo,
-        "embargo_reason": reason,
-        "embargo_language": ctx.language_of(ctx.actor) if reason is not None else None,
-    }
-    return {name: value for name, value in wanted.items() if value is not None}
-
-
-def _known_competence(ctx: Context, competence: str) -> str:
-    """Write a competence as the organisation file does; one that nobody has is kept as it is."""
-    known = {fold(word): word for person in ctx.directory.people.values() for word in person.competences}
-    named = ctx.directory.competences.items()
-    known |= {fold(name): key for key, by_language in named for name in by_language.values()}
-    known |= {fold(key): key for key in ctx.directory.competences}
-    return known.get(fold(competence), competence.strip())
 
 
 async def _set_facts(ctx: Context, communique: Communique, facts: Mapping[str, object]) -> None:

@@ -35,6 +35,8 @@ from storage.values import Communicate, DecisionState, Nature, Role
 
 FEW_WORDS = 3
 """A reply as short as this, to what asked for something, was meant as an answer."""
+SHOWN_WITH_TEXTS = frozenset({"organ", "legal_basis", "starts_at", "exceptions", "explained_by"})
+"""What the card of a communiqué says of its decision."""
 TOLD = (Communicate.YES, Communicate.EMBARGO)
 
 
@@ -293,6 +295,8 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *
         told = await tell_cells(ctx, decision)
         then.append(Message("decision-told-to", cells=cell_names(ctx, told)))
     await refresh(ctx, decision)
+    if not SHOWN_WITH_TEXTS.isdisjoint(changes):
+        await tell_followers(ctx, Changed(ref_of(decision), held_until(decision)))
     message = Message(
         "decision-amended",
         ref=ref_of(decision),

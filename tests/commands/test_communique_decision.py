@@ -8,6 +8,7 @@ from tests.commands.communique_tools import (
     GILLES,
     HANNE,
     JOLIEN,
+    TRANSLATION,
     approve_by_both,
     refusal,
     stored,
@@ -140,3 +141,35 @@ async def test_what_does_not_matter_is_not_said(chat: Chat) -> None:
     await approved(chat, "!décision Distribuer de l'eau --nature avis --communiquer non")
     news = await chat.say(EMMA, "!décision annoncer D-1")
     assert not [sent for sent in news if sent.facts["message"].startswith("communique-")]
+
+
+async def test_a_draft_carries_what_is_known_of_its_decision(chat: Chat) -> None:
+    """On what it rests, from when, for whom not and who explains it stand on the card, and follow it."""
+    await chat.say(EMMA, "!décision Distribuer de l'eau --nature avis --communiquer non")
+    facts = "base légale: loi du 15 mai 2007\nexceptions: aucune"
+    await chat.say(EMMA, f"!décision rectifier D-1 Distribuer de l'eau\n{facts}")
+    drafted = only(await chat.say(EMMA, ON_IT))
+    assert "Base légale : loi du 15 mai 2007" in drafted.body
+    assert "Rechtsgrond: loi du 15 mai 2007" in drafted.body
+    await chat.say(HANNE, TRANSLATION)
+    card = only(await chat.say(EMMA, "!communiqué soumettre C-1"))
+    assert "Exceptions : aucune" in card.body
+    await chat.say(EMMA, "!décision rectifier D-1 Distribuer de l'eau\nexceptions: les hôpitaux")
+    assert "Exceptions : les hôpitaux" in card.body
+    assert "✅ approuve cette version" in card.body
+
+
+async def test_the_competence_is_that_of_who_explains_the_decision(chat: Chat) -> None:
+    """Carried where they have exactly one, unless the draft says another, or none; an edit of its message as well."""
+    await chat.say(EMMA, "!décision Distribuer de l'eau --nature avis --communiquer non")
+    await chat.say(EMMA, "!décision rectifier D-1 Distribuer de l'eau\nexpliquée par: @gilles.p")
+    await chat.say(EMMA, ON_IT)
+    made = chat.last_event
+    assert (await stored(chat)).competence == "health"
+    await chat.edit(EMMA, made, f"{ON_IT}\ncompétence: non")
+    assert (await stored(chat)).competence is None
+    await chat.say(EMMA, f"{ON_IT}\ncompétence: interior")
+    assert (await stored(chat, "C-2026-0002")).competence == "interior"
+    await chat.say(EMMA, "!décision rectifier D-1 Distribuer de l'eau\nexpliquée par: @jolien.w")
+    await chat.say(EMMA, ON_IT)
+    assert (await stored(chat, "C-2026-0003")).competence is None
