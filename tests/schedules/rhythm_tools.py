@@ -51,13 +51,15 @@ async def rhythm_of(url: str, start: str, *slots: Mapping[str, Any]) -> AsyncIte
     """Make a chat over a new database, with these slots, first looked at at a wall time in Brussels."""
     clock = Clock(brussels(start))
     database = Database(url, now=clock.now, new_id=clock.new_id)
-    await create_all(database)
-    chat = Chat(database, clock)
-    await chat.settle()
-    await define(chat, *slots)
-    assert await tick(chat, [RHYTHM]) == []
-    yield chat
-    await database.close()
+    try:
+        await create_all(database)
+        chat = Chat(database, clock)
+        await chat.settle()
+        await define(chat, *slots)
+        assert await tick(chat, [RHYTHM]) == []
+        yield chat
+    finally:
+        await database.close()
 
 
 async def at(chat: Chat, wall: str) -> list[Sent]:

@@ -5,8 +5,7 @@ Invariant: no sentence is assembled here; a moment always says its time zone whe
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from babel.dates import format_date, format_time, get_timezone_location
 
@@ -15,7 +14,6 @@ from storage.values import Language
 
 _HOURS = {Language.FR: "H\u00a0'h'\u00a0mm", Language.NL: "H.mm", Language.DE: "H:mm", Language.EN: "HH:mm"}
 _DAYS = {Language.FR: "d MMMM y", Language.NL: "d MMMM y", Language.DE: "d. MMMM y", Language.EN: "d MMMM y"}
-_UTC = ZoneInfo("UTC")
 _LOCALES = {Language.FR: "fr_BE", Language.NL: "nl_BE", Language.DE: "de_BE", Language.EN: "en_GB"}
 
 
@@ -40,7 +38,7 @@ class Wording:
     """Says what a page says in its language and time zone."""
 
     language: Language
-    zone: ZoneInfo = _UTC
+    zone: tzinfo = UTC
     fallback: tuple[Language, ...] = ()
     """In which languages a name is given where it has none in this one, in order."""
 
