@@ -14,8 +14,9 @@ from commands.kit.matters import Topic, ask, collect, matter_lines, named
 from commands.kit.words import Localized, Mention, Message, Once
 from storage.meeting import Attendance
 from storage.organisation import Slot
+from storage.outbox import OutboxState
 from storage.rhythm import SlotOccurrence, find_slot
-from storage.values import SlotCard, SlotState, UserId
+from storage.values import SlotCard, UserId
 
 REACTIONS: Final = (APPROVE, SEEN)
 CARDS: Final = ("slot-posted", "slot-late", "briefing-started")
@@ -130,9 +131,9 @@ async def refresh_card(ctx: Context, groups: Sequence[Group], slot: Slot, occurr
     """Let the card of a slot show how things stand now."""
     occurrence.card_stale_at = None
     row = await ctx.work.outbox.by_txn(occurrence.card) if occurrence.card is not None else None
-    if row is None or occurrence.state not in (SlotState.POSTED, SlotState.LATE):
+    if row is None or row.state is OutboxState.DROPPED:
         return
-    if row.message == "briefing-started":  # somebody began before its time: what they said is the card
+    if row.message == "briefing-started":  # it began with no card before it: what was said then is the card
         by = Mention(UserId(occurrence.started_by or ""))
         message = await slot_message(ctx, groups, "briefing-started", slot, occurrence, by=by)
     else:

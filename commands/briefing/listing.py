@@ -30,9 +30,7 @@ async def list_slots(ctx: Context) -> Message:
         slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
         title = Localized(slot.title) if slot else occurrence.key
         if occurrence.held in (None, Held.PAUSED):
-            line = "briefing-list-line" if occurrence.held is None else "briefing-list-line-paused"
-            state = occurrence.state
-            slots.append(Message(line, at=occurrence.due_at, title=title, key=occurrence.key, state=state))
+            slots.append(_line(ctx, occurrence, title))
     if not slots:
         return Message("briefing-list-empty", cell=Localized(ctx.cell.name), then=lines)
     return Message("briefing-list", cell=Localized(ctx.cell.name), then=[*lines, *slots])
@@ -50,6 +48,20 @@ async def show_next_slot(ctx: Context) -> Message:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _line(ctx: Context, occurrence: SlotOccurrence, title: object) -> Message:
+    """Say an occurrence in a line: when, how it stands, from when it was moved, since when it goes on or is over."""
+    return Message(
+        "briefing-list-line" if occurrence.held is None else "briefing-list-line-paused",
+        at=occurrence.due_at,
+        title=title,
+        key=occurrence.key,
+        state=occurrence.state,
+        was=_planned_at(ctx, occurrence),
+        began=occurrence.started_at,
+        ended=occurrence.ended_at,
+    )
 
 
 def _planned_at(ctx: Context, occurrence: SlotOccurrence) -> datetime | None:

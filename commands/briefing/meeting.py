@@ -28,15 +28,16 @@ async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
         other.ended_at, other.ended_by = ctx.now, ctx.actor
         await note(ctx, "meeting-ended", other, forgotten=True)
     begins_early = occurrence.state is SlotState.DUE
+    is_card = begins_early or occurrence.state is SlotState.MISSED  # nothing was posted before that takes ✅
     occurrence.started_at, occurrence.started_by = ctx.now, ctx.actor
-    if begins_early:  # this message is its card, and nothing is posted at its time
+    if begins_early:  # nothing is posted at its time
         occurrence.end(SlotState.POSTED)
         occurrence.posted_at = ctx.now
     await ctx.work.rhythm.save()
     await note(ctx, "meeting-started", occurrence)
     lines = [_forgotten_line(slot, other) for other in forgotten]
     by = Mention(ctx.actor)
-    if begins_early:
+    if is_card:
         message = await slot_message(ctx, ctx.groups, "briefing-started", slot, occurrence, by=by)
     else:
         lines.append(Message("slot-presence-line"))
@@ -46,7 +47,7 @@ async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
     called = [user_id for user_id in await people_called(ctx, slot, occurrence.due_at) if user_id != ctx.actor]
     message = Message(message.id, then=(*message.then, *lines), about=message.about, **message.values)
     row = await _say(ctx, slot, message, called, once=f"meeting-started/{occurrence.ref}", card=True)
-    if begins_early and row is not None:
+    if is_card and row is not None:
         occurrence.card = row.txn_id
     elif row is not None:
         await refresh_card(ctx, ctx.groups, slot, occurrence)
@@ -67,8 +68,9 @@ async def end_meeting(ctx: Context, key: SlotKey | None = None, *, next_: When |
     await ctx.work.meetings.save()
     await _journal_end(ctx, occurrence, recap, next_)
     message = recap_message(ctx, slot, recap, moved_from=following.before if following is not None else None)
-    called = [user_id for user_id in await people_called(ctx, slot) if user_id != ctx.actor] if following else []
-    await _say(ctx, slot, message, called, once=f"meeting-ended/{occurrence.ref}")
+    called = await people_called(ctx, slot, following.occurrence.due_at) if following is not None else ()
+    called_besides = [user_id for user_id in called if user_id != ctx.actor]
+    await _say(ctx, slot, message, called_besides, once=f"meeting-ended/{occurrence.ref}")
     await refresh_card(ctx, ctx.groups, slot, occurrence)
     await ctx.work.rhythm.save()
 

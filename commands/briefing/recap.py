@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commands.briefing.calling import about_slot, people_called
+from commands.briefing.calling import about_slot, called_at
 from commands.briefing.card import attendance_lines
 from commands.kit.context import Context
 from commands.kit.matters import first_words, named
@@ -17,7 +17,7 @@ from storage.meeting import AgendaItem, Attendance
 from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence
 from storage.task import Task
-from storage.values import Ref, Role, UserId
+from storage.values import Ref, UserId
 
 LISTED = 12
 """Decisions, tasks or items named in a recap; how many more there are is said."""
@@ -31,7 +31,7 @@ class Recap:
     lasted: timedelta
     attendances: tuple[Attendance, ...]
     absent: tuple[UserId, ...]
-    """Who was called by name, is not known to have been there and has not excused themselves."""
+    """Who was called, is not known to have been there and has not excused themselves."""
     decisions: tuple[Decision, ...]
     tasks: tuple[Task, ...]
     done: tuple[AgendaItem, ...]
@@ -51,15 +51,16 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
     start = occurrence.started_at or min(occurrence.due_at, end)
     attendances = tuple(await ctx.work.meetings.attendances(occurrence.id))
     known = {row.user for row in attendances if row.present_at is not None or row.excused_at is not None}
-    # of a whole cell nobody is missed by name: most of it works on while some of it meets
-    called = () if Role.MEMBER in slot.calls else await people_called(ctx, slot, occurrence.due_at)
+    called = await called_at(ctx, slot, occurrence.due_at)
+    # of a whole cell somebody is missed only where people say that they are there: most of it works on meanwhile
+    is_counted = not called.is_whole_cell or any(row.present_at is not None for row in attendances)
     items = await ctx.work.meetings.items_known(slot.cell, slot.key, start, end)
     following = await ctx.work.rhythm.next_due(slot.cell, slot.key, end)
     return Recap(
         occurrence=occurrence,
         lasted=end - start,
         attendances=attendances,
-        absent=tuple(user_id for user_id in called if user_id not in known),
+        absent=tuple(user_id for user_id in called.people if user_id not in known) if is_counted else (),
         decisions=tuple(await ctx.work.decisions.of_meeting(slot.cell, start, end)),
         tasks=tuple(await ctx.work.tasks.given_between(slot.cell, start, end)),
         done=tuple(item for item in items if item.done_at is not None and item.done_at <= end),

@@ -180,7 +180,8 @@ async def test_a_skipped_one_takes_place_when_it_is_set_again(chat: Chat) -> Non
     """Tomorrow's was skipped; setting the next one to tomorrow brings it back."""
     await chat.say(ANOUK, "!briefing sauter press Visite")
     await say_at(chat, "11:30", "anouk.v", "!briefing terminer press --prochaine demain 15h")
-    assert only([s for s in await at(chat, "2026-12-08T15:00") if s.facts.get("state") == "posted"])
+    card = only([s for s in await at(chat, "2026-12-08T15:00") if s.facts.get("state") == "posted"])
+    assert card.facts["ref"] == "infocel/press/2026-12-08T11:00"
 
 
 async def test_a_time_already_past_is_asked_about(chat: Chat) -> None:
