@@ -47,7 +47,7 @@ def ref_of(alert: Alert) -> Ref:
 def about(alert: Alert, roster: Roster | None = None) -> About:
     """Say for machines which alert a message is about, and who is missing."""
     missing = missing_for_machines(roster) if roster is not None else None
-    return About("alert", alert.ref, alert.version, alert.state, missing)
+    return About("alert", alert.ref, alert.version, alert.state, missing, stamp(alert).id)
 
 
 def name_lines(

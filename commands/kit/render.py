@@ -137,10 +137,14 @@ def _paragraphs(
     line_break = "<br>" if html else "\n"
     laid: list[tuple[bool, str]] = []
     run: list[Message] = [message]
+    stamp = _stamp_of(message, directory)
 
     def finish() -> None:
         if run:
             said = [line_break.join(speaker.say(part) for part in run) for speaker in speakers]
+            if stamp is not None and not laid:
+                stamps = (catalog().say(language, stamp, {}) for language in languages)
+                said = [_stamped(word, text) for word, text in zip(stamps, said, strict=True)]
             laid.extend((False, text) for text in dict.fromkeys(said) if text)
             run.clear()
 
@@ -165,6 +169,16 @@ def _paragraphs(
                 laid.extend((True, _own_words(text, html=html)) for text in dict.fromkeys(wanted) if text)
     finish()
     return laid
+
+
+def _stamp_of(message: Message, directory: Directory) -> str | None:
+    """Give the word that a message begins with; where all is an exercise, that is said already."""
+    stamp = message.about.stamp if message.about is not None else None
+    return None if directory.exercise and stamp is not None and stamp.endswith("-exercise") else stamp
+
+
+def _stamped(stamp: str, text: str) -> str:
+    return text if text.startswith(stamp) else f"{stamp} · {text}"
 
 
 def _own_words(text: str, *, html: bool) -> str:

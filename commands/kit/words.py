@@ -34,6 +34,8 @@ class About:
     version: int | None = None
     state: str | None = None
     missing: tuple[UserId, ...] | None = None
+    stamp: str | None = None
+    """Id of the word that what is said of it begins with, in every language: of an alert, whether it is a test."""
 
 
 @dataclass(frozen=True, slots=True)

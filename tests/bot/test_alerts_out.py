@@ -21,6 +21,7 @@ from storage.posting import Posting, PostingState
 from tests.bot.posting_tools import postman, until_state
 from tests.bot.test_hooks_out import Wire, serving
 from tests.bot.test_organisation_public import HEAD
+from tests.commands.test_alert import copy_of_boreal
 from tests.harness import BOREAL, Chat, only, room, user
 
 ANOUK, LEA = user("anouk.v"), user("lea.d")
@@ -31,10 +32,7 @@ FR, NL = "Quittez les berges de la Valme.", "Verlaat de oevers van de Valme."
 async def define(chat: Chat, folder: Path, *, url: str = "https://siren.example/in", more: str = "") -> None:
     """Let a webhook ask for the alerts of Infocel."""
     (folder / "siren").write_bytes(SECRET)
-    for beside in BOREAL.parent.iterdir():
-        if beside.suffix == ".csv":
-            (folder / beside.name).write_bytes(beside.read_bytes())
-    file = folder / "organisation.toml"
+    file = copy_of_boreal(folder)
     file.write_text(
         BOREAL.read_text(encoding="utf-8")
         + f'\n[[channels]]\nkey = "siren"\nkind = "webhook"\nurl = "{url}"\nsecret_file = "{folder / "siren"}"\n'

@@ -1,5 +1,6 @@
 """Alerts, asked for in chat: raised, confirmed, acknowledged by each person called."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,12 @@ async def journal(chat: Chat, ref: str = FIRST) -> list[JournalEntry]:
     async with chat.database.begin() as work:
         assert await work.journal.first_broken() is None
         return await work.journal.of(ref)
+
+
+def copy_of_boreal(folder: Path) -> Path:
+    """Copy the exercise's files, to change them; gives that of the organisation."""
+    shutil.copytree(BOREAL.parent, folder, dirs_exist_ok=True)
+    return folder / BOREAL.name
 
 
 async def reorganise(chat: Chat, organisation: Path) -> None:
@@ -166,7 +173,7 @@ async def test_no_actual_alert_in_an_exercise(chat: Chat) -> None:
 
 async def test_outside_an_exercise_an_alert_is_actual(tmp_path: Path) -> None:
     """In an organisation at work the status is actual, and nothing says exercise."""
-    file = tmp_path / "organisation.toml"
+    file = copy_of_boreal(tmp_path)
     file.write_text(BOREAL.read_text(encoding="utf-8").replace("exercise = true", "exercise = false"), encoding="utf-8")
     clock = Clock()
     database = Database("sqlite+aiosqlite://", now=clock.now, new_id=clock.new_id)
@@ -630,7 +637,7 @@ async def test_after_the_end_a_tick_is_answered(chat: Chat) -> None:
 async def test_who_became_an_observer_acknowledges_nothing(chat: Chat, tmp_path: Path) -> None:
     """Roles are looked at when an act takes effect: an observer's ✅ does not count, and they are shown as gone."""
     card = await raise_one(chat)
-    file = tmp_path / "organisation.toml"
+    file = copy_of_boreal(tmp_path)
     before = 'name = "Celine R."\nlanguage = "fr"\ncells = { infocel = ["member"] }'
     text = BOREAL.read_text(encoding="utf-8")
     assert before in text
@@ -699,7 +706,7 @@ async def test_the_list_is_newest_first_and_paged(chat: Chat) -> None:
 
 async def test_a_large_cell_still_fits_one_event(chat: Chat, tmp_path: Path) -> None:
     """With two hundred people called the card still fits, and machines read everybody who is missing."""
-    file = tmp_path / "organisation.toml"
+    file = copy_of_boreal(tmp_path)
     crowd = "\n".join(
         f'[[people]]\nuser_id = "@colleague.{n}:boreal.example"\nname = "Colleague {n}"\nlanguage = "fr"\n'
         'cells = { infocel = ["member"] }\n'

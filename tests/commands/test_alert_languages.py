@@ -11,6 +11,7 @@ from commands.alert.cap.reading import read_xml
 from storage.alert import Alert
 from storage.values import AlertScope, AlertState, Category, Language, ResponseType
 from tests.commands.communique_tools import set_person
+from tests.commands.test_alert import copy_of_boreal
 from tests.harness import BOREAL, Chat, Sent, only, room, user
 
 ANOUK, BILAL, EMMA, LEA = user("anouk.v"), user("bilal.m"), user("emma.t"), user("lea.d")
@@ -261,15 +262,12 @@ async def test_a_drafter_of_another_cell_does_not_complete_it(chat: Chat) -> Non
 
 
 async def _with_areas(chat: Chat, folder: Path) -> None:
-    file = folder / "organisation.toml"
+    file = copy_of_boreal(folder)
     areas = (
         '\n[[areas]]\nkey = "weissbach"\nname = { fr = "Commune de Weissbach", nl = "Gemeente Weissbach" }\n'
         'languages = ["de"]\n[alerts]\nsender = "exercice@cellule.example"\n'
     )
     file.write_text(BOREAL.read_text(encoding="utf-8") + areas, encoding="utf-8")
-    for name in ("roster.csv",):
-        if (BOREAL.parent / name).exists():
-            (folder / name).write_bytes((BOREAL.parent / name).read_bytes())
     async with chat.database.begin() as work:
         await work.definitions.apply(definitions_of(load_organisation(file)))
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
-from bot.organisation_alerts import AreaEntry
+from bot.organisation_alerts import AlertsEntry, AreaEntry
 from bot.organisation_calendar import CalendarEntry
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_entries import (
@@ -65,6 +65,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[webhooks]]`": WebhookEntry,
     "`[[shortcuts]]`": ShortcutEntry,
     "`[[channels]]`": ChannelEntry,
+    "`[alerts]`": AlertsEntry,
     "`[[areas]]`": AreaEntry,
     "`[[press_list]]`": PressEntry,
     "`[press]`": PressRoomEntry,
