@@ -56,6 +56,7 @@ async def check_everything(config: Path | None) -> list[Finding]:
     found.append(_check_time_zone(organisation.timezone))
     found += _check_actions(settings.matrix.require_verified)
     found += _check_secrets(organisation)
+    found.append(_check_quiet(organisation))
     findings, held = await _check_database(settings, organisation)
     found += findings
     device, finding = _check_device(settings, held)
@@ -87,6 +88,14 @@ def _check_actions(require_verified: Sequence[str]) -> list[Finding]:
         open_door = "" if CONFIRMING in require_verified else f"; consider {CONFIRMING}: changed identities"
         found.append(is_well(f"demanded from verified devices only: {', '.join(require_verified)}{open_door}"))
     return found
+
+
+def _check_quiet(organisation: Organisation) -> Finding:
+    """Say whether anybody is left alone at any hour: that is the operator's choice, and has to be seen."""
+    quiet = organisation.quiet
+    if quiet is None:
+        return is_well("quiet hours: none, people are called at any hour (a table [quiet] gives them some)")
+    return is_well(f"quiet hours: from {quiet.from_time:%H:%M} to {quiet.to_time:%H:%M}, for whoever is not on duty")
 
 
 def _check_secrets(organisation: Organisation) -> list[Finding]:

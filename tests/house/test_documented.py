@@ -31,6 +31,7 @@ from bot.organisation_entries import (
     WebhookEntry,
 )
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
+from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
@@ -60,6 +61,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[checks]`": ChecksEntry,
     "`[[shifts]]`": ShiftEntry,
     "`[duty]`": DutyEntry,
+    "`[quiet]`": QuietEntry,
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
