@@ -191,10 +191,11 @@ def _weekly(folded: str) -> DayRule | None:
             said = _LEADING.sub("", said, count=1)
         day = _weekday(said)
         span = _RANGE.fullmatch(part) or _RANGE.fullmatch(said)
-        ends = (_weekday(span["first"]), _weekday(span["last"])) if span is not None and day is None else (day, day)
-        if ends[0] is None or ends[1] is None:
+        first, last = day, day
+        if span is not None and day is None:
+            first, last = _weekday(span["first"]), _weekday(span["last"])
+        if first is None or last is None:
             return None
-        first, last = ends
         found.update((first + number) % 7 for number in range((last - first) % 7 + 1))
     return DayRule(weekdays=frozenset(found)) if found else None
 
