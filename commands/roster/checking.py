@@ -11,7 +11,7 @@ from commands.kit.words import Localized, Mention, Message, Once
 from commands.roster.declared import group
 from commands.roster.hours import days_of, monday_of
 from commands.roster.load import Load, loads
-from commands.roster.looking import findings, span_meant, today_of
+from commands.roster.looking import empty, findings, span_meant, today_of
 from commands.roster.naming import role_word
 from commands.roster.saying import finding_lines, joined, length_of
 from storage.values import Role, UserId
@@ -23,16 +23,20 @@ _WEEK = 7
 async def check_roster(ctx: Context, days: Text | None = None) -> Message:
     """Find short rests, long days and weeks, gaps and double bookings, in the coming seven days or the days named."""
     first, last = span_meant(ctx, days, days=_WEEK)
+    whole = days_of(first, last, ctx.directory.zone)
+    if not await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key):
+        return empty(ctx, first, last)
     found = await findings(ctx, ctx.cell.key, first, last)
     faults = [one for one in found if one.is_fault]
     told = [one for one in found if not one.is_fault]
-    cell = Localized(ctx.cell.name)
+    cell, days_in = Localized(ctx.cell.name), (last - first).days + 1
     lines = finding_lines(ctx.directory, faults)
     if told:
         lines += [Message("roster-check-also"), *finding_lines(ctx.directory, told)]
     if not faults:
-        return Message("roster-check-clean", cell=cell, first=first, last=last, then=lines)
-    return Message("roster-check", cell=cell, first=first, last=last, count=len(faults), then=lines)
+        return Message("roster-check-clean", cell=cell, first=first, last=last, days=days_in, then=lines)
+    span = Message("roster-span", first=first, last=last, days=days_in)
+    return Message("roster-check", cell=cell, span=span, count=len(faults), then=lines)
 
 
 @group.command("hours", role=Role.OBSERVER, writes=False)
@@ -47,7 +51,7 @@ async def show_hours(ctx: Context, days: Text | None = None) -> Message:
     duties = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
     cell = Localized(ctx.cell.name)
     if not duties:
-        return Message("roster-empty", cell=cell, first=first, last=last)
+        return empty(ctx, first, last)
     lines = []
     for together, by_role in loads(duties, whole, ctx.directory.duty, zone):
         lines.append(Once(_load_line(ctx, together, by_role)))

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from commands.kit.context import Context
-from commands.kit.words import Message, Refusal
+from commands.kit.words import Localized, Message, Refusal
 from commands.roster.days import LONGEST_SPAN, read_span
 from commands.roster.finding import Finding
 from commands.roster.hours import days_of, monday_of
@@ -37,6 +37,12 @@ def span_meant(ctx: Context, text: str | None, *, days: int) -> tuple[date, date
     if (span[1] - span[0]).days >= LONGEST_SPAN:
         raise Refusal("usage", Message("refusal-roster-too-long", most=LONGEST_SPAN))
     return span
+
+
+def empty(ctx: Context, first: date, last: date) -> Message:
+    """Say that nobody is on the cell's roster on some days."""
+    days = (last - first).days + 1
+    return Message("roster-empty", cell=Localized(ctx.cell.name), first=first, last=last, days=days)
 
 
 async def duties_around(ctx: Context, first: date, last: date, people: Collection[str] | None = None) -> list[Duty]:

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Final
 
 from commands.kit.types import nearest
+from commands.kit.when.fold import fold as fold_time
 from commands.kit.words import Localized, Word, catalog, fold
 from storage.duty import DutyPlace
 from storage.organisation import Directory
@@ -53,7 +54,7 @@ def find_shift(directory: Directory, cell: str, word: str) -> Shift | None:
     for shift in directory.shifts:
         if cell in (shift.cells or (cell,)) and wanted in {fold(shift.key), *map(fold, shift.name.values())}:
             return shift
-    hours = _HOURS.fullmatch(wanted.replace(" ", ""))
+    hours = _HOURS.fullmatch(fold_time(word).replace(" ", ""))
     if hours is None:
         return None
     try:

@@ -45,7 +45,7 @@ def read_roster(text: str, scope: Scope, cell: str) -> Reading:
     """
     lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1)]
     lines = [(n, line) for n, line in lines if line and not line.startswith(("```", "#"))]
-    if any(_separator(line) for _, line in lines):
+    if _separator([line for _, line in lines]) is not None:
         return read_table(text, scope, cell)
 
     def read(line: str) -> list[Entry]:
@@ -69,6 +69,11 @@ def read_asked(text: str, scope: Scope, cell: str) -> Asked:
     return Asked(day, shift, role, ReadsPerson().read(person, scope) if person else None)
 
 
+def names_field(text: str, scope: Scope, cell: str) -> bool:
+    """Say whether a text that should name days names a shift after them: somebody means to set it."""
+    return any(find_shift(scope.directory, cell, word.strip(",:")) is not None for word in text.split()[1:])
+
+
 def read_table(text: str, scope: Scope, cell: str | None, *, from_file: bool = False) -> Reading:
     """Read a table: `date;shift;role;person`, perhaps with a cell, under a header that may order it otherwise.
 
@@ -76,14 +81,15 @@ def read_table(text: str, scope: Scope, cell: str | None, *, from_file: bool = F
     """
     rows = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     rows = [(n, line) for n, line in rows if not line.lstrip().startswith(("```", "#"))]
+    mark = _separator([line for _, line in rows]) or ";"
     order: Sequence[str] = _ORDER
     if rows:
-        header = [_COLUMNS.get(fold(name), "") for name in _cut(rows[0][1].lstrip("\ufeff"))]
+        header = _header(rows[0][1], mark)
         if "day" in header and "person" in header:
             order, rows = header, rows[1:]
 
     def read(line: str) -> list[Entry]:
-        row = dict(zip(order, _cut(line), strict=False))
+        row = dict(zip(order, _cut(line, mark), strict=False))
         if from_file and row.get("day") and read_full_date(row["day"]) is None:
             raise Mistake(Message("roster-mistake-date", word=row["day"]))
         return _read_row(row, scope, cell)
@@ -119,12 +125,21 @@ def _read_all(lines: Sequence[tuple[int, str, Callable[[str], list[Entry]]]]) ->
     return reading
 
 
-def _separator(line: str) -> str | None:
-    return next((mark for mark in (";", "\t") if line.count(mark) >= 3), None)  # noqa: PLR2004 - four columns
+def _separator(lines: Sequence[str]) -> str | None:
+    """Say what stands between the columns of a table: commas, which also part people, only under a header of them."""
+    for mark in (";", "\t"):
+        if any(line.count(mark) >= len(_ORDER) - 2 for line in lines):
+            return mark
+    is_table = bool(lines) and {"day", "shift", "person"} <= set(_header(lines[0], ","))
+    return "," if is_table else None
 
 
-def _cut(line: str) -> list[str]:
-    cells = next(csv.reader([line], delimiter=_separator(line) or ";"), [])
+def _header(line: str, mark: str) -> list[str]:
+    return [_COLUMNS.get(fold(name), "") for name in _cut(line.lstrip("\ufeff"), mark)]
+
+
+def _cut(line: str, mark: str) -> list[str]:
+    cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
     return [cell.strip() for cell in cells]
 
 

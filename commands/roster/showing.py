@@ -8,12 +8,13 @@ from itertools import groupby
 
 from commands.kit.context import Context
 from commands.kit.types import Text
-from commands.kit.words import Localized, Mention, Message, Once
+from commands.kit.words import Localized, Mention, Message, Once, Refusal
 from commands.roster.declared import group
 from commands.roster.finding import FindingKind
 from commands.roster.hours import days_of
-from commands.roster.looking import findings, span_meant
+from commands.roster.looking import empty, findings, span_meant
 from commands.roster.naming import role_order, role_word
+from commands.roster.reading import names_field
 from commands.roster.saying import finding_lines, holders_of, joined, moment_of, shift_line
 from storage.duty import Duty, DutyPlace
 from storage.values import Role, UserId
@@ -26,13 +27,15 @@ _SAID = (FindingKind.DOUBLE, FindingKind.GAP, FindingKind.VACANT)
 @group.command("show", default=True, role=Role.OBSERVER, writes=False)
 async def show_roster(ctx: Context, days: Text | None = None) -> Message:
     """Show who is on duty, today and tomorrow or on the days named."""
+    if days is not None and names_field(days, ctx.scope(), ctx.cell.key):
+        raise Refusal("usage", Message("refusal-roster-set", text=days))
     first, last = span_meant(ctx, days, days=2)
     whole = days_of(first, last, ctx.directory.zone)
     found = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
     duties = [duty for duty in found if first <= duty.day <= last]
     cell = Localized(ctx.cell.name)
     if not duties:
-        return Message("roster-empty", cell=cell, first=first, last=last)
+        return empty(ctx, first, last)
     lines = []
     for day, of_day in groupby(duties, key=lambda duty: duty.day):
         lines.append(Message("roster-day", day=day))

@@ -130,9 +130,22 @@ async def test_the_check_names_what_the_exercise_expects(chat: Chat) -> None:
 
 
 async def test_a_clean_week_is_said_to_be_one(chat: Chat) -> None:
-    """A week with nothing wrong says so."""
-    said = only(await chat.say(CELINE, "!garde vérifier semaine prochaine"))
-    assert said.facts["message"] == "roster-check-clean"
+    """A week with nothing wrong says so; one that nobody is on duty in says that."""
+    said = only(await chat.say(CELINE, "!garde vérifier du 21 au 27 décembre"))
+    assert said.facts["message"] == "roster-empty"
+    await chat.say(ANOUK, "!garde fixer mar 15 J coordination bilal.m")
+    said = only(await chat.say(CELINE, "!garde vérifier mar 15"))
+    assert (said.facts["message"], "Garde du mar. 15 déc. : rien à redire" in said.body) == ("roster-check-clean", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["!garde jeu 10 J coordination bilal.m", "!garde mettre jeu 10 J coordination bilal.m"]
+)
+async def test_who_means_to_set_is_told_how(chat: Chat, text: str) -> None:
+    """A field of the roster where days are asked for is answered with the verb that sets it, and sets nothing."""
+    said = only(await chat.say(ANOUK, text))
+    assert (said.facts["refusal"], said.facts["message"]) == ("usage", "refusal-roster-set")
+    assert await who(chat, 10, "J", "coordinator") == ["bilal.m"]
 
 
 async def test_hours_fit_one_screen(chat: Chat) -> None:
@@ -180,13 +193,12 @@ async def test_a_coordinator_sets_a_field(chat: Chat) -> None:
         ("!roster set Thu 17 N karel.n", (17, "N", "watch"), ["karel.n"]),
         (
             "!garde fixer 2026-12-17 j porte-parole gilles.p, jolien.w",
-            17,
-            "J",
-            "spokesperson",
+            (17, "J", "spokesperson"),
             ["gilles.p", "jolien.w"],
         ),
         ("!garde fixer ven 11 J rédaction personne", (11, "J", "drafter"), []),
         ("!garde fixer jeu 17 08:00-16:00 monitoring dries.k", (17, "08:00-16:00", "monitoring"), ["dries.k"]),
+        ("!garde fixer jeu 17 6h45–14h15 monitoring dries.k", (17, "06:45-14:15", "monitoring"), ["dries.k"]),
         ("!garde fixer jeu 17 J D5 gilles.p", (17, "J", "d5"), ["gilles.p"]),
     ],
 )
@@ -241,6 +253,13 @@ async def test_a_table_is_pasted(chat: Chat, mark: str) -> None:
     assert await who(chat, 17, "J", "coordinator") == ["bilal.m", "karel.n"]
     assert await who(chat, 17, "N", "watch") == ["anouk.v"]
     assert {duty.source for duty in await roster(chat) if duty.day == date(2026, 12, 17)} == {DutySource.CSV}
+
+
+async def test_a_table_with_commas_needs_a_header(chat: Chat) -> None:
+    """Commas part columns under a header that says so; several people then stand in quotes."""
+    text = '!garde fixer\nDate,Shift,Role,Person\n2026-12-17,J,coordination,"bilal.m, karel.n"'
+    assert "refusal" not in only(await chat.say(ANOUK, text)).facts
+    assert await who(chat, 17, "J", "coordinator") == ["bilal.m", "karel.n"]
 
 
 async def test_a_table_may_not_reach_into_a_cell_of_others(chat: Chat) -> None:

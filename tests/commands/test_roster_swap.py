@@ -1,12 +1,15 @@
 """Exchanges of duty: both agree, by reaction or command, or nothing moves."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 
 from schedules.swaps import EXPIRE_SWAPS
+from storage.inbox import InboxRow
 from storage.swap import SwapState
+from storage.values import Trust
 from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick
 
@@ -248,3 +251,36 @@ async def test_it_is_offered_from_a_direct_chat(chat: Chat) -> None:
     card = next(one for one in said if one.room_id == room("infocel"))
     assert card.row.card
     assert only(await chat.react(KAREL, card)).facts["message"] == "swap-said-agreed"
+
+
+@pytest.mark.parametrize("first", ["✅", "❌"])
+async def test_two_answers_at_once_end_it_once(any_database_url: str, first: str) -> None:
+    """Whoever is first ends the offer, also when both press in the same instant: it is made or it is not."""
+    chat = await make_chat(any_database_url, on_duty=True)
+    card = await offer(chat)
+    rows = []
+    for person, key in ((KAREL, "✅"), (BILAL, "❌")) if first == "✅" else ((BILAL, "❌"), (KAREL, "✅")):
+        content = {"m.relates_to": {"rel_type": "m.annotation", "event_id": card.event_id, "key": key}}
+        async with chat.database.begin() as work:
+            row = InboxRow(
+                key=chat.new_event(),
+                room_id=card.room_id,
+                sender=person,
+                type="m.reaction",
+                content=content,
+                sent_at=work.real_now,
+                received_at=work.real_now,
+                encrypted=False,
+                trust=Trust.PLAINTEXT,
+            )
+            await work.inbox.add(row)
+            await work.session.flush()
+            rows.append(row.id)
+    await asyncio.gather(*(chat.dispatcher.handle(row_id) for row_id in rows))
+    await chat.deliver()
+    made = await who(chat, 12, "J", "coordinator") == ["karel.n"]
+    assert card.facts["state"] == ("agreed" if made else "withdrawn")
+    assert sorted(await actions(chat)) == sorted(
+        ["swap-offered", "swap-agreed", "swap-agreed"] if made else ["swap-offered", "swap-withdrawn"]
+    )
+    await chat.database.close()

@@ -53,7 +53,10 @@ roster-shift-hours = { $shift } · { $roles }
 roster-shift-hours-on-call = { $shift }, von zu Hause · { $roles }
 roster-shown = Im Dienst · { $cell }
 roster-day = { $day }
-roster-empty = Vom { $first } bis { $last } ist niemand eingetragen ({ $cell }).
+roster-empty = { $days ->
+    [1] Am { $first } ist niemand eingetragen ({ $cell }).
+   *[other] Vom { $first } bis { $last } ist niemand eingetragen ({ $cell }).
+}
 roster-now = Jetzt im Dienst · { $cell }
 roster-now-on-site = { $role }: { $people }, bis { $until }
 roster-now-on-call = { $role }: { $people }, erreichbar bis { $until }
@@ -73,10 +76,17 @@ roster-found-double = Doppelter Dienst: { $person }, { $one } und { $other } zug
 roster-found-more = … und { $count } weitere.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
-    [one] Eine Bemerkung zum Dienstplan vom { $first } bis { $last } · { $cell }
-   *[other] { $count } Bemerkungen zum Dienstplan vom { $first } bis { $last } · { $cell }
+    [one] Eine Bemerkung zum Dienstplan { $span } · { $cell }
+   *[other] { $count } Bemerkungen zum Dienstplan { $span } · { $cell }
 }
-roster-check-clean = Dienstplan vom { $first } bis { $last }: nichts zu bemerken · { $cell }
+roster-span = { $days ->
+    [1] vom { $first }
+   *[other] vom { $first } bis { $last }
+}
+roster-check-clean = { $days ->
+    [1] Dienstplan vom { $first }: nichts zu bemerken · { $cell }
+   *[other] Dienstplan vom { $first } bis { $last }: nichts zu bemerken · { $cell }
+}
 roster-check-also = Zur Kenntnis:
 
 roster-hours = Dienststunden vom { $first } bis { $last } · { $cell } (Abend: ab { $evening })
@@ -121,6 +131,7 @@ refusal-roster-mistakes = { $count ->
 }
 refusal-roster-line = { $what }
 refusal-roster-days = „{ $word }“: welche Tage? Zum Beispiel: diese Woche, morgen, vom 7. bis 13. Dezember.
+refusal-roster-set = Um den Dienst festzulegen, schreiben Sie: !dienstplan setzen { $text }
 refusal-roster-too-long = Höchstens { $most } Tage auf einmal.
 
 swap-state-open = offen

@@ -53,7 +53,10 @@ roster-shift-hours = { $shift } · { $roles }
 roster-shift-hours-on-call = { $shift }, from home · { $roles }
 roster-shown = On duty · { $cell }
 roster-day = { $day }
-roster-empty = Nobody is on the roster from { $first } to { $last } ({ $cell }).
+roster-empty = { $days ->
+    [1] Nobody is on the roster on { $first } ({ $cell }).
+   *[other] Nobody is on the roster from { $first } to { $last } ({ $cell }).
+}
 roster-now = On duty now · { $cell }
 roster-now-on-site = { $role }: { $people }, until { $until }
 roster-now-on-call = { $role }: { $people }, within reach until { $until }
@@ -73,10 +76,17 @@ roster-found-double = Double booking: { $person }, { $one } and { $other } at on
 roster-found-more = … and { $count } more.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
-    [one] One remark on the roster from { $first } to { $last } · { $cell }
-   *[other] { $count } remarks on the roster from { $first } to { $last } · { $cell }
+    [one] One remark on the roster { $span } · { $cell }
+   *[other] { $count } remarks on the roster { $span } · { $cell }
 }
-roster-check-clean = Roster from { $first } to { $last }: nothing to remark · { $cell }
+roster-span = { $days ->
+    [1] of { $first }
+   *[other] from { $first } to { $last }
+}
+roster-check-clean = { $days ->
+    [1] Roster of { $first }: nothing to remark · { $cell }
+   *[other] Roster from { $first } to { $last }: nothing to remark · { $cell }
+}
 roster-check-also = Good to know:
 
 roster-hours = Hours on duty from { $first } to { $last } · { $cell } (evening: from { $evening })
@@ -121,6 +131,7 @@ refusal-roster-mistakes = { $count ->
 }
 refusal-roster-line = { $what }
 refusal-roster-days = "{ $word }": which days? For example: this week, tomorrow, from 7 to 13 December.
+refusal-roster-set = To set the roster, write: !roster set { $text }
 refusal-roster-too-long = At most { $most } days at once.
 
 swap-state-open = waiting

@@ -53,7 +53,10 @@ roster-shift-hours = { $shift } · { $roles }
 roster-shift-hours-on-call = { $shift }, de chez soi · { $roles }
 roster-shown = De garde · { $cell }
 roster-day = { $day }
-roster-empty = Personne n'est inscrit à la garde du { $first } au { $last } ({ $cell }).
+roster-empty = { $days ->
+    [1] Personne n'est inscrit à la garde le { $first } ({ $cell }).
+   *[other] Personne n'est inscrit à la garde du { $first } au { $last } ({ $cell }).
+}
 roster-now = De garde maintenant · { $cell }
 roster-now-on-site = { $role } : { $people }, jusqu'à { $until }
 roster-now-on-call = { $role } : { $people }, joignable jusqu'à { $until }
@@ -73,10 +76,17 @@ roster-found-double = Double garde : { $person }, { $one } et { $other } en mêm
 roster-found-more = … et { $count } de plus.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
-    [one] Une remarque sur la garde du { $first } au { $last } · { $cell }
-   *[other] { $count } remarques sur la garde du { $first } au { $last } · { $cell }
+    [one] Une remarque sur la garde { $span } · { $cell }
+   *[other] { $count } remarques sur la garde { $span } · { $cell }
 }
-roster-check-clean = Garde du { $first } au { $last } : rien à redire · { $cell }
+roster-span = { $days ->
+    [1] du { $first }
+   *[other] du { $first } au { $last }
+}
+roster-check-clean = { $days ->
+    [1] Garde du { $first } : rien à redire · { $cell }
+   *[other] Garde du { $first } au { $last } : rien à redire · { $cell }
+}
 roster-check-also = À savoir :
 
 roster-hours = Heures de garde du { $first } au { $last } · { $cell } (soir : dès { $evening })
@@ -121,6 +131,7 @@ refusal-roster-mistakes = { $count ->
 }
 refusal-roster-line = { $what }
 refusal-roster-days = « { $word } » : quels jours ? Par exemple : cette semaine, demain, du 7 au 13 décembre.
+refusal-roster-set = Pour fixer la garde, écrivez : !garde fixer { $text }
 refusal-roster-too-long = { $most } jours au plus à la fois.
 
 swap-state-open = en attente

@@ -54,7 +54,10 @@ roster-shift-hours = { $shift } · { $roles }
 roster-shift-hours-on-call = { $shift }, van thuis · { $roles }
 roster-shown = Van wacht · { $cell }
 roster-day = { $day }
-roster-empty = Niemand staat op de wachtrol van { $first } tot { $last } ({ $cell }).
+roster-empty = { $days ->
+    [1] Niemand staat op de wachtrol op { $first } ({ $cell }).
+   *[other] Niemand staat op de wachtrol van { $first } tot { $last } ({ $cell }).
+}
 roster-now = Nu van wacht · { $cell }
 roster-now-on-site = { $role }: { $people }, tot { $until }
 roster-now-on-call = { $role }: { $people }, bereikbaar tot { $until }
@@ -74,10 +77,17 @@ roster-found-double = Dubbele wacht: { $person }, { $one } en { $other } tegelij
 roster-found-more = … en nog { $count }.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
-    [one] Eén opmerking bij de wachtrol van { $first } tot { $last } · { $cell }
-   *[other] { $count } opmerkingen bij de wachtrol van { $first } tot { $last } · { $cell }
+    [one] Eén opmerking bij de wachtrol { $span } · { $cell }
+   *[other] { $count } opmerkingen bij de wachtrol { $span } · { $cell }
 }
-roster-check-clean = Wachtrol van { $first } tot { $last }: niets op te merken · { $cell }
+roster-span = { $days ->
+    [1] van { $first }
+   *[other] van { $first } tot { $last }
+}
+roster-check-clean = { $days ->
+    [1] Wachtrol van { $first }: niets op te merken · { $cell }
+   *[other] Wachtrol van { $first } tot { $last }: niets op te merken · { $cell }
+}
 roster-check-also = Om te weten:
 
 roster-hours = Wachturen van { $first } tot { $last } · { $cell } (avond: vanaf { $evening })
@@ -122,6 +132,7 @@ refusal-roster-mistakes = { $count ->
 }
 refusal-roster-line = { $what }
 refusal-roster-days = „{ $word }”: welke dagen? Bijvoorbeeld: deze week, morgen, van 7 tot 13 december.
+refusal-roster-set = Schrijf om de wacht vast te leggen: !wachtrol instellen { $text }
 refusal-roster-too-long = Hoogstens { $most } dagen tegelijk.
 
 swap-state-open = in afwachting
