@@ -133,9 +133,9 @@ async def test_a_clean_week_is_said_to_be_one(chat: Chat) -> None:
     """A week with nothing wrong says so; one that nobody is on duty in says that."""
     said = only(await chat.say(CELINE, "!garde vérifier du 21 au 27 décembre"))
     assert said.facts["message"] == "roster-empty"
-    await chat.say(ANOUK, "!garde fixer mar 15 J coordination bilal.m")
-    said = only(await chat.say(CELINE, "!garde vérifier mar 15"))
-    assert (said.facts["message"], "Garde du mar. 15 déc. : rien à redire" in said.body) == ("roster-check-clean", True)
+    await chat.say(ANOUK, "!garde fixer mar 22 J coordination bilal.m")
+    said = only(await chat.say(CELINE, "!garde vérifier mar 22"))
+    assert (said.facts["message"], "Garde du mar. 22 déc. : rien à redire" in said.body) == ("roster-check-clean", True)
 
 
 @pytest.mark.parametrize(
