@@ -634,15 +634,10 @@ async def test_after_the_end_a_tick_is_answered(chat: Chat) -> None:
     assert (await called(chat))[EMMA].acknowledged_at is not None
 
 
-async def test_who_became_an_observer_acknowledges_nothing(chat: Chat, tmp_path: Path) -> None:
+async def test_who_became_an_observer_acknowledges_nothing(chat: Chat) -> None:
     """Roles are looked at when an act takes effect: an observer's ✅ does not count, and they are shown as gone."""
     card = await raise_one(chat)
-    file = copy_of_boreal(tmp_path)
-    before = 'name = "Celine R."\nlanguage = "fr"\ncells = { infocel = ["member"] }'
-    text = BOREAL.read_text(encoding="utf-8")
-    assert before in text
-    file.write_text(text.replace(before, before.replace("member", "observer")), encoding="utf-8")
-    await reorganise(chat, file)
+    await set_person(chat, CELINE, cells={"infocel": ["observer"]})
     assert refusal(await chat.react(CELINE, card)) == "role-missing"
     await tick(chat, ALERT_JOBS)
     assert "Départs : Celine R." in card.body
