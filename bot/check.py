@@ -101,6 +101,11 @@ def _check_quiet(organisation: Organisation) -> Finding:
 def _check_secrets(organisation: Organisation) -> list[Finding]:
     """Say whether the secrets shared with other systems can be read: of who calls and of who is called."""
     calling = [("webhook", webhook.name, webhook.secret_file) for webhook in organisation.webhooks]
+    calling += [
+        ("previous secret of webhook", webhook.name, webhook.previous_secret_file)
+        for webhook in organisation.webhooks
+        if webhook.previous_secret_file is not None
+    ]
     called = [("channel", channel.key, channel.secret_file) for channel in organisation.channels if channel.secret_file]
     return [_check_secret(f"{kind} {name}", file) for kind, name, file in (*calling, *called)]
 

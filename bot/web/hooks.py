@@ -95,13 +95,16 @@ class Hooks:
         return web.json_response({"status": answer.outcome}, status=status)
 
     async def _say_no(self, name: str, refused: Refused) -> web.Response:
-        self._seldom.warning("hook_refused", hook=name[:64], status=refused.status, why=refused.why[:5])
+        # a line quotes what is wrong: of what was signed, and is read, only the places are logged
+        is_read = refused.status == web.HTTPUnprocessableEntity.status_code
+        why = [line.partition(": ")[0] if is_read else line for line in refused.why[:5]]
+        self._seldom.warning("hook_refused", hook=name[:64], status=refused.status, why=why)
         if refused.status in _STRANGE and not await self.patience.wait():
             refused = Refused(429, "too many deliveries that nobody signed", retry_after=TRY_AGAIN_AFTER)
         headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after is not None else {}
         body = {"status": "refused", "mistakes": refused.why}
         response = web.json_response(body, status=refused.status, headers=headers)
-        if refused.status != web.HTTPUnprocessableEntity.status_code:
+        if not is_read:
             response.force_close()  # what is left of a body is not waited for
         return response
 

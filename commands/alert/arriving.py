@@ -10,7 +10,6 @@ from commands.alert.cap.model import CapAlert, MsgType
 from commands.alert.card import about, ref_of, refresh_cards, stamp, texts_of
 from commands.alert.following import Following, follow, note, surround
 from commands.alert.from_cap import STATUSES, Said, said_by
-from commands.alert.limits import LONGEST_TEXT
 from commands.alert.sending import send_alert
 from commands.kit.context import Context
 from commands.kit.words import Message
@@ -125,7 +124,7 @@ async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, s
             "sender": received.sender,
             "identifier": received.identifier,
             "sender_name": said.sender_name,
-            "shown": LONGEST_TEXT,
+            "shown": said.shown,
             "total": said.total,
             "web": said.web,
         },

@@ -24,6 +24,9 @@ from storage.values import (
 
 STATUSES = {Status.ACTUAL: AlertStatus.ACTUAL, Status.EXERCISE: AlertStatus.EXERCISE, Status.TEST: AlertStatus.TEST}
 """What is taken in; the others are about systems, or not meant to be acted on."""
+LONGEST_ADDRESS = 500
+"""Characters of an address that is shown."""
+MOST_BYTES = 4_000
 _SCOPES = {
     Scope.PUBLIC: AlertScope.PUBLIC,
     Scope.RESTRICTED: AlertScope.RESTRICTED,
@@ -51,8 +54,9 @@ class Said:
     expires: datetime | None
     sender_name: str | None
     web: str | None
+    shown: int
     total: int
-    """Characters of the longest text, when one had to be cut; else 0."""
+    """Characters of the longest text and how many of them are shown, when it had to be cut; else 0."""
 
     @property
     def language(self) -> Language:
@@ -71,32 +75,39 @@ def said_by(alert: CapAlert, languages: Sequence[Language]) -> Said | None:
         return None
     by_language = _by_language(alert.infos, languages)
     whole = {language: "\n\n".join(dict.fromkeys(map(_text_of, infos))) for language, infos in by_language.items()}
-    longest = max(map(len, whole.values()))
+    texts = {language: cut(text, LONGEST_TEXT) for language, text in whole.items()}
+    shortened = [language for language in texts if texts[language] != whole[language]]
+    longest = max(shortened, key=lambda language: len(whole[language]), default=None)
     first = next(iter(by_language.values()))
+    web = _first(info.web for info in first)
     gravest = min(alert.infos, key=lambda info: _rank(info.severity))
     ends = [info.expires for info in alert.infos]
     return Said(
-        texts={language: cut(text, LONGEST_TEXT) for language, text in whole.items()},
+        texts=texts,
         severity=gravest.severity,
         urgency=min((info.urgency for info in alert.infos), key=_rank),
         certainty=gravest.certainty,
         scope=_SCOPES[alert.scope],
         categories=tuple(dict.fromkeys(Category(kind.value.lower()) for i in alert.infos for kind in i.categories)),
         responses=tuple(dict.fromkeys(ResponseType[kind.name] for info in alert.infos for kind in info.response_types)),
-        headline=_first(info.headline for info in first),
+        headline=cut(_first(info.headline for info in first) or "", LONGEST_FACT) or None,
         event=cut(first[0].event, LONGEST_FACT),
         area=cut(_areas(first), LONGEST_FACT) or None,
         # one that has no end is not over when the others are
         expires=max((end for end in ends if end is not None), default=None) if None not in ends else None,
         sender_name=cut(_first(info.sender_name for info in first) or "", LONGEST_FACT) or None,
-        web=_first(info.web for info in first),
-        total=longest if longest > LONGEST_TEXT else 0,
+        web=web if web is not None and len(web) <= LONGEST_ADDRESS else None,
+        shown=len(texts[longest]) if longest is not None else 0,
+        total=len(whole[longest]) if longest is not None else 0,
     )
 
 
 def cut(text: str, most: int) -> str:
-    """Cut a text at its end, visibly."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Cut a text at its end, visibly, to so many characters and to what an event holds of them in four languages."""
+    if len(text) <= most and len(text.encode()) <= MOST_BYTES:
+        return text
+    kept = text[: most - 1].encode()[: MOST_BYTES - 3].decode(errors="ignore")
+    return f"{kept.rstrip()}…"
 
 
 def _by_language(infos: Iterable[Info], languages: Sequence[Language]) -> dict[Language, list[Info]]:

@@ -128,7 +128,7 @@ async def _note_answer(ctx: Context, hook: Webhook, received: Received, cap: Cap
     language = ctx.directory.cells[cell].languages[0]
     values = {
         "hook": hook.name,
-        "identifiers": ", ".join(one.identifier for one in cap.references),
+        "identifiers": cut(", ".join(one.identifier for one in cap.references), LONGEST_TEXT),
         "note": cut(cap.note or "–", LONGEST_TEXT),
     }
     text = catalog().say(language, f"incoming-noted-{cap.msg_type.lower()}", values)

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import hmac
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from bot.web.patience import AT_ONCE, MOST_WAITING, Patience
 from commands.alert.cap.reading import LARGEST
 from commands.alert.cap.writing import write_json, write_xml
 from storage.database import Database
+from storage.lease import Deposed
 from tests.clock import Clock
 from tests.commands.cap_tools import FR, alerts, connect, message
 from tests.harness import BOT, Chat, make_chat
@@ -347,6 +349,24 @@ async def test_a_database_that_is_away_is_503(tmp_path: Path) -> None:
     assert tmp_path.exists()
 
 
+async def test_who_leads_no_more_takes_nothing_in(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that was deposed while it took a delivery in asks its sender to come back."""
+
+    async def depose(*_: object) -> None:
+        raise Deposed("another process leads")
+
+    monkeypatch.setattr("bot.web.hooks.accept", depose)
+    answer = await door.knock()
+    assert (answer.status, bool(answer.headers["Retry-After"]), door.taken_in) == (503, True, [])
+
+
+async def test_the_example_of_the_operators_page_is_accepted(door: Door) -> None:
+    """The message that the page shows is right, as it stands there."""
+    page = (Path(__file__).parents[2] / "docs" / "operator.md").read_text(encoding="utf-8")
+    (body,) = re.findall(r"```xml\n(<\?xml.*?)```", page, re.DOTALL)
+    assert (await door.knock(body.encode())).status == 202
+
+
 async def test_a_body_that_does_not_come_is_not_waited_for(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     """408 after a while; and a body whose chunks are none is refused, not a bug."""
     assert BODY_WITHIN <= 10
@@ -377,6 +397,8 @@ async def test_neither_secrets_nor_bodies_are_logged(door: Door) -> None:
     logged = json.dumps(lines, default=str)
     assert SECRET.decode() not in logged
     assert "Bas-Pont" not in logged
+    assert "Toxique" not in logged
+    assert "alert/scope" in logged
     assert sum(line["event"] == "hook_refused" for line in lines) == 10
 
 

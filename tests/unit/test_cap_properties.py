@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -26,7 +27,9 @@ from commands.alert.cap.model import (
 from commands.alert.cap.reading import read_json, read_xml
 from commands.alert.cap.schema import BLANKS
 from commands.alert.cap.writing import write_json, write_xml
-from storage.values import Certainty, Severity, Urgency
+from commands.alert.from_cap import LONGEST_ADDRESS, MOST_BYTES, said_by
+from commands.alert.limits import LONGEST_FACT, LONGEST_TEXT
+from storage.values import Certainty, Language, Severity, Urgency
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 TEXTS = st.text(LETTERS | st.sampled_from("<>&'\"]\r\n\t"), min_size=1, max_size=40).map(lambda t: t.strip(BLANKS))
@@ -154,6 +157,25 @@ def _read_both(body: bytes) -> None:
         lines = _lines_of(read, body)
         assert len(lines) <= MOST_MISTAKES + 1
         assert all(line.isprintable() and len(line) < 1000 for line in lines)
+
+
+@given(ALERTS, st.integers(1, 3000), st.sampled_from("x&é🚒 \n"))
+@settings(max_examples=80, deadline=None)
+def test_what_is_shown_of_an_alert_fits_an_event(alert: CapAlert, times: int, filler: str) -> None:
+    """Of whatever comes, texts, facts and addresses are short enough to be said, and what was cut is counted."""
+    infos = tuple(
+        replace(info, description=f"{filler * times}.", web="https://x.example/" + "y" * times) for info in alert.infos
+    )
+    said = said_by(replace(alert, infos=infos), [Language.FR, Language.NL])
+    if said is None:
+        assert not alert.infos
+        return
+    texts = list(said.texts.values())
+    assert all(0 < len(text) <= LONGEST_TEXT and len(text.encode()) <= MOST_BYTES for text in texts)
+    assert all(len(fact or "") <= LONGEST_FACT for fact in (said.event, said.area, said.headline, said.sender_name))
+    assert len(said.web or "") <= LONGEST_ADDRESS
+    assert bool(said.total) == any(text.endswith("…") for text in texts)
+    assert said.shown < said.total or not said.total
 
 
 @given(st.binary(max_size=300))

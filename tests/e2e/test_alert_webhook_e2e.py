@@ -1,0 +1,130 @@
+"""An alert that another system sends: over HTTP into encrypted rooms, followed to its end, also when the bot dies."""
+
+import asyncio
+import hashlib
+import hmac
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.matrix.seen import SeenEvent
+from bot.steps import Step
+from commands.alert.cap.model import CapAlert, MsgType
+from commands.alert.cap.writing import write_json, write_xml
+from storage.values import EventId
+from tests.commands.cap_tools import OVER, about, message
+from tests.e2e.conftest import MakeWorld
+from tests.e2e.reading import mentioned, nothing_more, stands
+from tests.e2e.world import World
+
+pytestmark = [pytest.mark.e2e, pytest.mark.kill]
+
+SECRET = b"the secret of be-alert"
+HOOK = '[[webhooks]]\nname = "be-alert"\nsecret_file = "be-alert"\ncells = ["infocel", "d5"]\n'
+
+
+async def deliver(world: World, alert: CapAlert, delivery: str, *, as_json: bool = False) -> int:
+    """Sign a message and deliver it; gives the status."""
+    body = write_json(alert) if as_json else write_xml(alert)
+    timestamp = str(int(time.time()))
+    signature = hmac.new(SECRET, f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
+    headers = {
+        "Content-Type": "application/json" if as_json else "application/cap+xml",
+        "X-Greffier-Timestamp": timestamp,
+        "X-Greffier-Signature": f"sha256={signature}",
+        "X-Greffier-Delivery": delivery,
+    }
+    url = f"http://127.0.0.1:{world.web_port}/hooks/be-alert"
+    async with ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+        return answer.status
+
+
+async def card_of(world: World, name: str, cell: str, ref: str) -> SeenEvent:
+    """Wait for an alert's card in somebody's client."""
+    return await world.person[name].wait_for(
+        lambda e: e.record.get("card") is True and e.record.get("ref") == ref and e.replaces is None, world.room[cell]
+    )
+
+
+async def make(make_world: MakeWorld) -> World:
+    """Make two cells, and another system that knows the secret."""
+    world = await make_world("anouk", "emma", "ilias", extra=HOOK)
+    (world.directory / "be-alert").write_bytes(SECRET + b"\n")
+    return world
+
+
+async def test_from_the_delivery_to_the_all_clear(make_world: MakeWorld) -> None:
+    """Both rooms have the card at once; ✅ counts; the update is acknowledged anew; the all-clear is told to all."""
+    world = await make(make_world)
+    await world.start_bot()
+    first = message()
+    begun = time.monotonic()
+    assert await deliver(world, first, "one") == 202
+    infocel = await card_of(world, "emma", "infocel", "A-2026-0001")
+    d5 = await card_of(world, "ilias", "d5", "A-2026-0001")
+    assert time.monotonic() - begun < 5, "a second on a machine that does nothing else"
+    for card in (infocel, d5):
+        assert card.content["m.mentions"]["room"] is True, "severe"
+        assert "Reçu de be-alert, par webhook" in card.body
+        assert "Giftige rook in Bas-Pont" in card.body
+    called = {world.person[name].user_id for name in ("anouk", "emma", "ilias")}
+    assert mentioned(infocel) | mentioned(d5) == called
+
+    assert await deliver(world, first, "one") == 200
+    assert await deliver(world, first, "two", as_json=True) == 200
+    await world.person["emma"].react(world.room["infocel"], infocel.event_id, "✅")
+    await stands(
+        world.person["ilias"],
+        d5,
+        lambda content: world.person["emma"].user_id not in content["org.greffier"].get("missing", ()),
+    )
+
+    update = about(MsgType.UPDATE, "BEA-2", first)
+    assert await deliver(world, update, "three", as_json=True) == 202
+    second = await card_of(world, "emma", "infocel", "A-2026-0002")
+    assert world.person["emma"].user_id in second.record["missing"]
+    await stands(world.person["emma"], infocel, lambda content: content["org.greffier"]["state"] == "updated")
+
+    assert await deliver(world, about(MsgType.UPDATE, "BEA-3", first, update, infos=(OVER,), minutes=9), "four") == 202
+    told = [
+        await world.person[name].wait_for(lambda e: e.record.get("message") == "alert-cleared", world.room[cell])
+        for name, cell in (("emma", "infocel"), ("ilias", "d5"))
+    ]
+    assert all("Le danger est écarté." in over.body for over in told)
+    assert await nothing_more(world, "ilias", EventId(told[-1].event_id), cell="d5") == []
+
+
+@pytest.mark.parametrize("step", [None, Step.HANDLED, Step.SENT, Step.CONFIRMED])
+async def test_a_bot_that_dies_after_its_yes_loses_nothing(make_world: MakeWorld, step: Step | None) -> None:
+    """Killed right after it answered 202, or at a step after: each room gets one card, and a repeat is still one."""
+    world = await make(make_world)
+    await world.start_bot()
+    await world.stop_bot()
+    await world.start_bot(kill_at=f"{step.value}:1" if step is not None else "")
+    await world.until_ready()
+    alert = replace(message(), sent=datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=1))
+    assert await deliver(world, alert, "one") == 202
+    if step is None:
+        assert world.process is not None
+        world.process.kill()
+    assert await world.until_dead() == -9
+
+    await world.start_bot()
+    assert await deliver(world, alert, "one") == 200
+    for name, cell in (("emma", "infocel"), ("ilias", "d5")):
+        await card_of(world, name, cell, "A-2026-0001")
+    await asyncio.sleep(1)
+    for name, cell in (("emma", "infocel"), ("ilias", "d5")):
+        events = world.person[name].events(world.room[cell])
+        assert len([e for e in events if e.record.get("card") and e.replaces is None]) == 1
+    database = world.database()
+    async with database.begin() as work:
+        assert await work.inbox.waiting() == []
+        assert await work.outbox.pending() == []
+        assert await work.journal.first_broken() is None
+        found, total = await work.alerts.page("infocel", limit=10)
+        assert (total, found[0].ref) == (1, "A-2026-0001")
+    await database.close()
