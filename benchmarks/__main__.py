@@ -11,6 +11,8 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 
+from benchmarks.alert import EDIT_EVERY, IN_ROOMS, MINUTE, SERVER_TAKES, AlertFigures, measure_alert
+from benchmarks.alert import PEOPLE as CALLED
 from benchmarks.ceiling import Ceiling, measure_ceiling
 from benchmarks.durable_postgres import durable_postgres
 from benchmarks.figures import Line, Spread, ratio_line, spread_line, table
@@ -34,6 +36,7 @@ CEILING_AIMS = {PLAIN: "aim: ≥ 150 per second and core", ENCRYPTED: "aim: ≥ 
 REGISTER_AIM = "aim: p95 < 100 ms"
 ASKED = 20
 """Rounds of each question to the register."""
+FIRST_POSTS_AIM = "aim: ≤ 1.5×"
 RESTART_AIM = "aim: ≤ 1.5 s, ≤ 150 MiB, < 1 %"
 MEBIBYTE = 1024 * 1024
 OWN_AIM, ROUND_TRIP_AIM = "aim: p50 ≤ 10 ms", "aim: p50 ≤ 1.15×"
@@ -54,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help=f"only {QUICK} rounds: does it still run?")
     parser.add_argument("--own", action="store_true", help="only the bot's own share, without a real homeserver")
     parser.add_argument("--register", action="store_true", help=f"only lists and searches among {HELD:,} decisions")
+    parser.add_argument("--alert", action="store_true", help=f"only an alert to {CALLED} people in {IN_ROOMS} rooms")
     parser.add_argument("--profile", action="store_true", help="own share under a profiler; prints the profile")
     return parser
 
@@ -168,6 +172,43 @@ def register_table(measured: Mapping[str, Mapping[str, Spread]], held: int = HEL
     return table(title, ("p50", "p95", "rounds"), lines)
 
 
+def alert_table(measured: Mapping[str, AlertFigures]) -> str:
+    """Show how soon an alert is in every room, and what the answers of all cost."""
+    first = [
+        Line(
+            what,
+            (f"{took.first_posts:.2f} s", f"{took.bare_loop:.2f} s", f"{took.ratio:.2f}×"),
+            FIRST_POSTS_AIM,
+        )
+        for what, took in measured.items()
+    ]
+    answers = [
+        Line(
+            what,
+            (f"{took.most_edits}", f"{took.closest:.1f} s", f"{took.caught_up:.1f} s", f"{took.cpu:.1f} s"),
+            f"aim: ≤ {took.seconds / EDIT_EVERY + 1:.0f} edits",
+        )
+        for what, took in measured.items()
+    ]
+    people, rooms, seconds = next((took.people, took.rooms, took.seconds) for took in measured.values())
+    title = f"Alert to {people} people in {rooms} rooms: from the sync that told of the command to the last first post"
+    heads = ("Greffier", "bare loop", "ratio")
+    more = (
+        f"{people} acknowledgements in {seconds:.0f} s: edits of one card, the closest two, the last shown, processor"
+    )
+    return f"{table(title, heads, first)}\n\n{table(more, ('edits', 'closest', 'caught up', 'CPU'), answers)}"
+
+
+async def _measure_alert(seconds: float) -> dict[str, AlertFigures]:
+    """Measure one alert before a homeserver that needs its time, and before the stub alone."""
+    return {
+        f"a homeserver that takes {1000 * SERVER_TAKES:.0f} ms": await measure_alert(
+            seconds=seconds, takes=SERVER_TAKES
+        ),
+        "the stub alone": await measure_alert(seconds=seconds),
+    }
+
+
 async def _measure_own_share(count: int, listing: int) -> dict[str, OwnShare]:
     measured = {"SQLite": await measure_own_share(count, listing=listing)}
     async with durable_postgres() as url:
@@ -199,11 +240,15 @@ async def _measure(arguments: argparse.Namespace) -> None:
     if arguments.register:
         print(register_table(await _on_both(measure_register, asked)))
         return
+    if arguments.alert:
+        print(alert_table(await _measure_alert(MINUTE)))
+        return
     measured = await _measure_own_share(count, min(LISTINGS, count))
     print(f"{own_share_table(measured)}\n\n{legs_table(measured)}\n", flush=True)
     print(f"{ceiling_table(await _on_both(measure_ceiling, 100 if arguments.quick else FLOOD))}\n", flush=True)
     print(f"{register_table(await _on_both(measure_register, asked))}\n", flush=True)
     print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
+    print(f"{alert_table(await _measure_alert(20.0 if arguments.quick else MINUTE))}\n", flush=True)
     if not arguments.own:
         print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)
         print(f"{at_once_table(await measure_throughput(5.0 if arguments.quick else TURN))}\n", flush=True)

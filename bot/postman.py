@@ -90,6 +90,8 @@ class Postman:
         self._caller = caller or Caller()
         self._may_act = may_act
         self._ways: Mapping[PostingKind, _Way] = {kind: _Way(kind) for kind in PostingKind}
+        self._giving_up = asyncio.Lock()
+        """Two that are given up at the same instant would say the same twice, which the outbox refuses."""
         self._wake = asyncio.Event()
         """Set when something has come to its end: there is room for more."""
 
@@ -223,7 +225,7 @@ class Postman:
     async def _give_up(self, posting: Posting, why: str) -> None:
         """Leave it to a human: it is in the journal, in `!status`, and said where the text came from."""
         log.warning("posting-stuck", posting=posting.id, kind=posting.kind, why=why)
-        async with self._database.begin() as work:
+        async with self._giving_up, self._database.begin() as work:
             await work.postings.stuck(posting.id, why)
             cell = await _cell_of(work, posting)
             await work.journal.add("posting-stuck", cell=cell, ref=posting.about, kind=posting.kind, why=why)

@@ -306,3 +306,15 @@ async def test_the_mail_server_is_greeted(tmp_path: Path, homeserver: FakeHomese
         port = unused.getsockname()[1]
         findings = await check_everything(configure(tmp_path, homeserver.url, more=mail(port)))
     assert said(findings, "mail server")[0].startswith(f"WRONG: the mail server 127.0.0.1:{port} cannot be reached")
+
+
+async def test_calls_by_mail_need_a_mail_server(tmp_path: Path, homeserver: FakeHomeserver) -> None:
+    """An escalation that calls by mail, without [mail], is wrong before anybody relies on it."""
+    config = configure(tmp_path, homeserver.url)
+    file = tmp_path / "organisation.toml"
+    steps = 'steps = [{ call = "missing", by = ["room", "mail"] }]'
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[[escalations]]\n{steps}\n", encoding="utf-8")
+    findings = await check_everything(config)
+    assert said(findings, "call by mail")[0].startswith(
+        "WRONG: [[escalations]] call by mail, and greffier.toml no [mail]"
+    )

@@ -5,7 +5,8 @@ No figure is asserted: a machine that is busy is slow, not wrong.
 
 import pytest
 
-from benchmarks.__main__ import LEGS, legs_table, own_share_table, register_table
+from benchmarks.__main__ import LEGS, alert_table, legs_table, own_share_table, register_table
+from benchmarks.alert import measure_alert
 from benchmarks.figures import Spread
 from benchmarks.own_share import measure_own_share
 from benchmarks.register import measure_register
@@ -29,6 +30,18 @@ async def test_the_register_is_measured() -> None:
     spreads = await measure_register(2, held=200)
     assert {spread.count for spread in spreads.values()} == {2}
     assert "SQLite: search, a rare word" in register_table({"SQLite": spreads}, 200)
+
+
+async def test_an_alert_to_many_is_measured() -> None:
+    """A small crowd is alerted, answers within seconds, and every room's card comes to say that nobody is missing."""
+    took = await measure_alert(people=12, rooms=3, seconds=3.0)
+    assert (took.people, took.rooms, took.answers) == (12, 3, 12)
+    assert took.first_posts > 0
+    assert took.bare_loop > 0
+    assert took.most_edits >= 1
+    shown = alert_table({"the stub alone": took})
+    assert "12 people in 3 rooms" in shown
+    assert "aim: ≤ 1.5×" in shown
 
 
 def test_spread_is_the_middle_and_the_slow_end() -> None:

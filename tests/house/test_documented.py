@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
-from bot.organisation_alerts import AlertsEntry, AreaEntry
+from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry, MonthlyTestEntry
 from bot.organisation_calendar import CalendarEntry
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_entries import (
@@ -68,6 +68,9 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[shortcuts]]`": ShortcutEntry,
     "`[[channels]]`": ChannelEntry,
     "`[alerts]`": AlertsEntry,
+    "`[[escalations]]`": EscalationEntry,
+    "`[[groups]]`": GroupEntry,
+    "The monthly test": MonthlyTestEntry,
     "`[[areas]]`": AreaEntry,
     "`[[press_list]]`": PressEntry,
     "`[press]`": PressRoomEntry,
