@@ -182,7 +182,7 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
             tail.append(Message("alert-would-wait-for-line", length=timedelta(seconds=ctx.directory.alert_deadline)))
         tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
     first = head(alert, cell_names(ctx, cells))
-    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail)
+    then: list[Message | InLanguages] = [*facts(alert, ctx.directory), *texts_of(alert), *tail]
     message = "alert-preview" if alert.state is AlertState.PREVIEW else "alert-preview-over"
     return Message(message, head=first, then=then, about=about(alert))
 
