@@ -9,9 +9,9 @@ from datetime import timedelta
 from commands.alert.card import about, cell_names, close_preview, post_cards, ref_of
 from commands.alert.following import Following, note, say_complete, say_to_raiser
 from commands.alert.life import check_followed, end_followed
+from commands.alert.passing_on import pass_on
 from commands.alert.planning import deadline_of, narrow, plan_escalation, rules_of
 from commands.alert.roster import Called, Roster, whom_to_call
-from commands.alert.passing_on import pass_on
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee, Alert
