@@ -87,7 +87,7 @@ async def _tell(ctx: Context, user_id: UserId, duty: Duty | None) -> None:
             acts=True,
             mentions=(user_id,),
             once=f"morning/{user_id}/{day}",
-            always=True,
+            always=(user_id,),
         )
     await ctx.work.journal.add("morning-card", person=user_id, waited=len(calls), open=count)
     await _refresh(ctx, calls)

@@ -5,7 +5,7 @@ sends nor commits.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -184,7 +184,7 @@ class Context:
         useful_for: timedelta | None = None,
         asks_for: timedelta | None = None,
         languages: tuple[Language, ...] | None = None,
-        always: bool = False,
+        always: Collection[UserId] = (),
     ) -> OutboxRow | None:
         """Queue one message for one place: a cell's room, a person's direct chat, a room, or where the call came from.
 
@@ -205,7 +205,7 @@ class Context:
             useful_for: after this long it is not sent any more.
             asks_for: how long a free-text answer to it is expected.
             languages: which languages to say it in, when not those of the place.
-            always: calls people at any hour, because of their own duty.
+            always: who of them is called at any hour, because it is about their own duty.
 
         Returns:
             What was queued; nothing where it was said before, or waits for the morning of whose direct chat it is for.
@@ -222,7 +222,8 @@ class Context:
             mentions if user is None else (user,),
             cell=where,
             actor=self._actor,
-            always=always or urgent,
+            always=always,
+            urgent=urgent,
         )
         if user is not None and calls.later:  # a direct chat rings whatever is said in it
             content = self.content(message, languages or (self.language_of(user),))

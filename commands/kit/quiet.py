@@ -6,7 +6,7 @@ is here and nowhere else: every message that calls people is divided by it.
 The right to disconnect: royal decree of 2 October 1937, article 7bis; circular 702.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -167,7 +167,8 @@ async def divide(
     *,
     cell: str | None,
     actor: UserId | None,
-    always: bool,
+    always: Collection[UserId] = (),
+    urgent: bool = False,
 ) -> Calls:
     """Divide those a message calls into who is called now and for whom it waits.
 
@@ -177,12 +178,13 @@ async def divide(
         people: exactly those who must act, or whose direct chat it goes to.
         cell: where it is said.
         actor: who asked: they are there.
-        always: whether it calls at any hour, unless it is about an alert that is a test.
+        always: who of them is called at any hour, because it is about their own duty.
+        urgent: whether it calls at any hour, unless it is about an alert that is a test.
     """
-    others = [who for who in people if who != actor]
+    others = [who for who in people if who != actor and who not in always]
     if not others or (ctx.directory.quiet is None and not await ctx.work.quiet_choices()):
         return Calls(tuple(people))
-    if await _calls_always(ctx, message, always=always):
+    if await _calls_at_any_hour(ctx, message, urgent=urgent):
         return Calls(tuple(people))
     quiet = await quiet_among(ctx, others, cell=cell)
     return Calls(
@@ -190,11 +192,11 @@ async def divide(
     )
 
 
-async def _calls_always(ctx: "Context", message: Message, *, always: bool) -> bool:
+async def _calls_at_any_hour(ctx: "Context", message: Message, *, urgent: bool) -> bool:
     """Say whether something calls at any hour: an alert does unless it is a test, and what is as urgent as one."""
     about = message.about
     if about is None or about.kind != "alert" or about.ref is None:
-        return always
+        return urgent
     alert = await ctx.work.alerts.find(about.ref)
     return alert is None or alert.status is not AlertStatus.TEST
 

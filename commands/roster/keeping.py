@@ -22,6 +22,9 @@ from storage.values import Role, UserId
 WARNED = (FindingKind.DOUBLE, FindingKind.REST, FindingKind.DAY, FindingKind.WEEK, FindingKind.NIGHT)
 """What is said of a change that makes it; gaps and vacancies are the whole roster's."""
 
+SOON = timedelta(hours=12)
+"""A duty that begins within this cannot wait for somebody's morning card."""
+
 
 @dataclass(frozen=True)
 class Changed:
@@ -122,14 +125,22 @@ async def warnings(ctx: Context, cell: str, days: Iterable[date], people: Iterab
     return [one for one in await findings(ctx, cell, first, last, people=named) if one.kind in WARNED]
 
 
-async def say_in_cell(ctx: Context, message: Message, called: Sequence[UserId]) -> None:
+def before_the_morning(ctx: Context, duties: Iterable[Duty], people: Iterable[UserId]) -> tuple[UserId, ...]:
+    """List who has to know at any hour: the duty that is theirs, or was to be, is on or begins within hours."""
+    is_soon = any(duty.ends_at > ctx.now and duty.starts_at < ctx.now + SOON for duty in duties)
+    return tuple(people) if is_soon else ()
+
+
+async def say_in_cell(
+    ctx: Context, message: Message, called: Sequence[UserId], *, always: Sequence[UserId] = ()
+) -> None:
     """Say a change in the cell's room to those it concerns; where the command came from elsewhere, there too."""
     mentions = [user_id for user_id in called if user_id != ctx.actor]
     room = await ctx.work.rooms.of_cell(ctx.cell.key)
     if room is not None and room.room_id == ctx.room_id:
-        await ctx.post(message, answers=ctx.call, acts=bool(mentions), mentions=mentions)
+        await ctx.post(message, answers=ctx.call, acts=bool(mentions), mentions=mentions, always=always)
         return
-    await ctx.post(message, cell=ctx.cell.key, acts=bool(mentions), mentions=mentions)
+    await ctx.post(message, cell=ctx.cell.key, acts=bool(mentions), mentions=mentions, always=always)
     await ctx.post(message, answers=ctx.call)
 
 

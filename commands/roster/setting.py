@@ -7,7 +7,7 @@ from commands.kit.context import Context
 from commands.kit.types import Text
 from commands.kit.words import Mention, Message, Refusal
 from commands.roster.declared import group
-from commands.roster.keeping import Changed, change_line, put, say_in_cell, warnings
+from commands.roster.keeping import Changed, before_the_morning, change_line, put, say_in_cell, warnings
 from commands.roster.reading import read_roster
 from commands.roster.saying import finding_lines
 from storage.duty import DutySource
@@ -38,10 +38,16 @@ async def set_roster(ctx: Context, roster: Text) -> Message | None:
         if cell == ctx.cell.key:
             continue
         of_cell = [changed for changed in done if changed.entry.cell == cell]
-        await ctx.post(await _answer(ctx, cell, of_cell), cell=cell, acts=True, mentions=_concerned(ctx, of_cell))
+        await ctx.post(
+            await _answer(ctx, cell, of_cell),
+            cell=cell,
+            acts=True,
+            mentions=_concerned(ctx, of_cell),
+            always=_soon(ctx, of_cell),
+        )
     message = await _answer(ctx, ctx.cell.key, done)
     here = [changed for changed in done if changed.entry.cell == ctx.cell.key]
-    await say_in_cell(ctx, message, _concerned(ctx, here))
+    await say_in_cell(ctx, message, _concerned(ctx, here), always=_soon(ctx, here))
     return None
 
 
@@ -67,6 +73,15 @@ async def _answer(ctx: Context, cell: str, done: list[Changed]) -> Message:
                 line = Message("roster-not-of-cell", person=Mention(holder.person), cell=entry.cell)
                 lines += [line] if line not in lines else []
     return Message("roster-set", count=len(done), by=Mention(ctx.actor), then=lines)
+
+
+def _soon(ctx: Context, done: list[Changed]) -> list[UserId]:
+    """List whose duty is changed so late that they have to know at any hour."""
+    return [
+        person
+        for changed in done
+        for person in before_the_morning(ctx, (*changed.before, *changed.after), changed.people)
+    ]
 
 
 def _concerned(ctx: Context, done: list[Changed]) -> list[UserId]:

@@ -11,7 +11,7 @@ from commands.kit.words import About, Mention, Message, Refusal
 from commands.roster.cover import clash
 from commands.roster.entry import Asked
 from commands.roster.finding import Finding
-from commands.roster.keeping import WARNED, coordinators
+from commands.roster.keeping import WARNED, before_the_morning, coordinators
 from commands.roster.looking import duties_around
 from commands.roster.naming import role_word
 from commands.roster.rules import find_all
@@ -221,4 +221,7 @@ async def end_offer(
     await ctx.work.journal.add(
         f"swap-{state}", actor=by, cell=offer.cell, ref=offer.ref, duties=[gives.id, offer.returns]
     )
-    await ctx.post(message, cell=offer.cell, acts=bool(called), mentions=called, once=f"{offer.ref}/{state}")
+    duties = (gives, *((returns,) if returns is not None else ()))
+    always = before_the_morning(ctx, duties, [UserId(offer.giver), UserId(offer.taker)])
+    once = f"{offer.ref}/{state}"
+    await ctx.post(message, cell=offer.cell, acts=bool(called), mentions=called, always=always, once=once)

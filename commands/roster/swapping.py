@@ -10,6 +10,7 @@ from commands.kit.context import APPROVE, OBJECT, Context
 from commands.kit.types import Text, UserRef
 from commands.kit.words import Mention, Message, Refusal, fold
 from commands.roster.declared import group
+from commands.roster.keeping import before_the_morning
 from commands.roster.reading import read_asked
 from commands.roster.swap import agree, card_of, check_offer, named_duty, refuse
 from storage.duty import Duty
@@ -91,6 +92,7 @@ async def _post_card(
         card=True,
         acts=True,
         mentions=missing,
+        always=before_the_morning(ctx, (gives, *((returns,) if returns is not None else ())), missing),
         reactions=(APPROVE, OBJECT),
     )
     if not is_here:

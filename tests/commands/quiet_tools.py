@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from storage.values import UserId
 from storage.waiting import WaitingCall
 from tests.commands.communique_tools import definitions
 from tests.harness import Chat
@@ -31,7 +32,7 @@ def at(chat: Chat, *when: int, fold: int = 0) -> None:
     chat.clock.instant = datetime(*when, tzinfo=BRUSSELS, fold=fold).astimezone(UTC)  # type: ignore[arg-type, misc]
 
 
-async def waiting(chat: Chat, who: str) -> list[WaitingCall]:
+async def waiting(chat: Chat, who: UserId) -> list[WaitingCall]:
     """List what waits for somebody."""
     async with chat.database.begin() as work:
-        return await work.waiting.of(who)  # type: ignore[arg-type]
+        return await work.waiting.of(who)

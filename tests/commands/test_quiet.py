@@ -63,7 +63,7 @@ async def test_at_night_a_message_stands_in_the_room_and_calls_nobody(chat: Chat
     assert card.content["msgtype"] == "m.notice"
     assert "Hors heures, sans appel maintenant, dans leur carte du matin : Hanne S." in card.body
     assert "Buiten de uren, nu niet opgeroepen, in hun ochtendkaart: Hanne S." in card.body
-    kept = only(await waiting(chat, HANNE))  # type: ignore[type-var]
+    (kept,) = await waiting(chat, HANNE)
     assert (kept.kind, kept.ref, kept.message, kept.cell) == ("task", "K-2026-0001", "task-added", "infocel")
     assert kept.txn_id == card.row.txn_id
     async with chat.database.begin() as work:
@@ -159,6 +159,23 @@ async def test_without_a_roster_the_window_is_all_there_is(chat: Chat) -> None:
     await set_quiet(chat, roster=True)
     at(chat, 2026, 12, 7, 10, 0)
     assert (await give_task(chat)).mentions == [HANNE]
+
+
+async def test_a_duty_that_begins_before_the_morning_calls_its_people(chat: Chat) -> None:
+    """Put on call for this night at 22:00 one has to know now; put on duty next week one reads it in the morning."""
+    await set_quiet(chat)
+    at(chat, 2026, 12, 7, 22, 30)
+    sent = only(await chat.say(ANOUK, "!garde fixer mar 8 J rédaction @hanne.s"))
+    assert (sent.facts["message"], sent.mentions) == ("roster-set", [HANNE])
+    sent = only(await chat.say(ANOUK, "!garde fixer lun 14 J rédaction @hanne.s"))
+    assert (sent.facts["message"], sent.mentions) == ("roster-set", [])
+    sent = only(await chat.say(ANOUK, "!garde fixer lun 14 S coordination @anouk.v"))
+    offer = only(await chat.say(ANOUK, "!garde échanger lun 14 S @bilal.m"))
+    assert (offer.facts["kind"], offer.mentions) == ("swap", [])
+    assert [call.kind for call in await waiting(chat, BILAL)] == ["swap"]
+    listed = only(await chat.say(BILAL, "!silence attente"))
+    assert "Échanges de garde : 1" in listed.body
+    assert "Anouk V. propose un échange" in listed.body
 
 
 # ------------------------------------------------------------------------------------------------------ exceptions
