@@ -69,14 +69,19 @@ def _names(posting: Posting) -> tuple[str, ...]:
 
 
 async def _act(work: UnitOfWork, act: Act, posting: Posting) -> str:
-    facts = {"posting": posting.id, "kind": posting.kind, "occasion": posting.occasion, "why": posting.error}
-    what = _what(posting)
-    if act == "retry":
+    what, is_retry = _what(posting), act == "retry"
+    await work.journal.add(
+        "posting-retried" if is_retry else "posting-given-up",
+        ref=posting.about,
+        posting=posting.id,
+        kind=posting.kind,
+        occasion=posting.occasion,
+        why=posting.error,
+    )
+    if is_retry:
         await work.postings.retry(posting.id)
-        await work.journal.add("posting-retried", ref=posting.about, **facts)
         return f"{posting.id}: {what} will be tried again."
     await work.postings.drop(posting.id, "given up by the operator")
-    await work.journal.add("posting-given-up", ref=posting.about, **facts)
     return f"{posting.id}: {what} will not be sent."
 
 

@@ -223,8 +223,8 @@ class DecisionSearch:
 
     def _listed(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         """Say in conditions which rows of the listing are meant, but for their cell."""
-        own = [] if wanted.with_told else [DecisionListing.is_own]
-        return [*own, *self._facts(wanted, DecisionListing)]
+        facts = self._facts(wanted, DecisionListing)
+        return facts if wanted.with_told else [DecisionListing.is_own.is_(True), *facts]
 
     def _facts(self, wanted: Wanted, of: type[Decision | DecisionListing]) -> list[ColumnElement[bool]]:
         """Say in conditions which decisions are meant, but for their cell."""
