@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from commands.briefing.calling import about_slot, called_at
 from commands.briefing.card import attendance_lines
 from commands.kit.context import Context
-from commands.kit.matters import first_words, named
+from commands.kit.matters import PAUSE, first_words, named
 from commands.kit.words import Localized, Mention, Message, Once
 from storage.decision import Decision
 from storage.meeting import AgendaItem, Attendance
@@ -82,6 +82,7 @@ def recap_message(ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetim
     if recap.absent:
         people, more = named(recap.absent)
         lines.append(Message("recap-absent-line", count=len(recap.absent), people=people, more=more))
+    lines.append(PAUSE)
     lines += _part("decisions", [_decision_line(decision) for decision in recap.decisions])
     lines += _part("tasks", [_task_line(ctx, task) for task in recap.tasks])
     lines += _part("done", [item_line(item) for item in recap.done])

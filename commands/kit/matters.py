@@ -24,6 +24,10 @@ MOST_NAMES = 6
 """People named in one line; how many more there are is said."""
 
 
+PAUSE = Once(Message("matters-begin"))
+"""Says nothing: what stands before it is said in all the room's languages before what follows."""
+
+
 class Topic(StrEnum):
     """What may be open, in the order in which a briefing goes through it."""
 
@@ -37,6 +41,7 @@ class Topic(StrEnum):
     UNEXPLAINED = "unexplained"
     VACUUM = "vacuum"
     TASKS = "tasks"
+    ROSTER = "roster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def matter_lines(
         lines += [Once(matter.line) for matter in shown]
         if given.count > len(shown):
             lines.append(Once(Message("matters-more", count=given.count - len(shown), topic=topic.value)))
-    return lines or [Message("matters-none")]
+    return [PAUSE, *lines] if lines else [Message("matters-none")]
 
 
 def first_words(text: str, most: int = 80) -> str:

@@ -154,7 +154,7 @@ def _paragraphs(
                 run.append(part)
             case Once():
                 finish()
-                laid.append((False, speakers[0].say(part.message)))
+                laid.extend((False, text) for text in (speakers[0].say(part.message),) if text)
             case Verbatim():
                 finish()
                 laid.append((True, _own_words(part.text, html=html)))

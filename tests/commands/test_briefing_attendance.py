@@ -7,7 +7,7 @@ import pytest
 from storage.meeting import Attendance, AttendedHow
 from storage.values import UserId
 from tests.harness import Chat, Sent, only, user
-from tests.schedules.rhythm_tools import at, brussels, occurrence_on, rhythm_of, slot
+from tests.schedules.rhythm_tools import at, brussels, define, occurrence_on, rhythm_of, slot
 
 ANOUK, BILAL, CELINE, EMMA = user("anouk.v"), user("bilal.m"), user("celine.r"), user("emma.t")
 GILLES, ILIAS, JOLIEN, MOUSSA = user("gilles.p"), user("ilias.o"), user("jolien.w"), user("moussa.a")
@@ -221,3 +221,20 @@ async def test_a_meeting_that_begins_early_has_its_card_in_the_start(chat: Chat)
     assert "Là (1) : Gilles P." in card.body
     assert "Anouk V." in card.body
     assert BILAL not in card.mentions
+
+
+async def test_of_a_whole_cell_the_absent_are_named_where_people_say_they_are_there(chat: Chat) -> None:
+    """Where nobody pressed ✅ nobody is missed; where somebody did, the others are named, observers never."""
+    await define(chat, slot("briefing", "12:00", calls=["member"]))
+    await at(chat, "2026-12-07T11:30")
+    card = only(await at(chat, "2026-12-07T12:00"))
+    assert "Pour toute la cellule." in card.body
+    await chat.react(GILLES, card)
+    recap = only(await chat.say(ANOUK, "!briefing terminer briefing"))
+    line = next(line for line in recap.body.splitlines() if line.startswith("Appelés, pas vus"))
+    assert "Gilles P." not in line
+    assert "Moussa A." not in line
+    assert "de plus" in line
+    await at(chat, "2026-12-08T11:59")
+    await at(chat, "2026-12-08T12:00")
+    assert "Appelés, pas vus" not in only(await chat.say(ANOUK, "!briefing terminer briefing")).body

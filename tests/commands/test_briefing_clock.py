@@ -281,13 +281,13 @@ async def test_the_list_says_what_became_of_each(chat: Chat) -> None:
     await say_at(chat, "11:02", "anouk.v", "!briefing commencer press")
     await say_at(chat, "11:03", "anouk.v", "!briefing déplacer interviews 13h")
     shown = await say_at(chat, "11:05", "emma.t", "!briefing")
-    assert "11:00 · Titre press [press] : posté, en cours depuis lun. 7 déc., 11:02" in shown.body
+    assert "11:00 · Titre press [press] : posté, réunion en cours depuis lun. 7 déc., 11:02" in shown.body
     assert "13:00 · Titre interviews [interviews] : à venir (au lieu de lun. 7 déc., 12:00)" in shown.body
     assert "13:00 · Titel interviews [interviews]: gepland (in plaats van ma 7 dec, 12:00)" in shown.body
     await say_at(chat, "11:40", "anouk.v", "!briefing terminer press")
     await say_at(chat, "11:41", "anouk.v", "!briefing sauter interviews Plus de demandes")
     shown = await say_at(chat, "11:42", "moussa.a", "!briefing")
-    assert "[press] : posté, finie lun. 7 déc., 11:40" in shown.body
+    assert "[press] : posté, réunion finie lun. 7 déc., 11:40" in shown.body
     assert "[interviews] : sauté" in shown.body
 
 
@@ -301,3 +301,14 @@ async def test_roles_of_the_clock(chat: Chat) -> None:
     assert meeting is not None
     assert (meeting.started_at, meeting.ended_at, meeting.state) == (None, None, SlotState.POSTED)
     assert HANNE not in chat.sent[-1].mentions
+
+
+async def test_a_missed_meeting_that_is_held_has_its_card_in_the_start(chat: Chat) -> None:
+    """Down over a slot and its grace, the cell meets all the same: the start takes ✅, and the state stays missed."""
+    await at(chat, "2026-12-07T13:00")
+    started = await say_at(chat, "13:01", "anouk.v", "!briefing commencer interviews")
+    assert (started.facts["state"], started.facts["card"], started.reactions) == ("missed", True, ["✅", "👀"])
+    assert await chat.react(GILLES, started) == []
+    assert await at(chat, "2026-12-07T13:01:05") == []
+    assert "Là (1) : Gilles P." in started.body
+    assert "Là (1) : Gilles P." in (await say_at(chat, "13:30", "anouk.v", "!briefing terminer")).body

@@ -32,9 +32,9 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
 }{ $ended ->
     [none] { $began ->
         [none] {""}
-       *[other] , läuft seit { $began }
+       *[other] , Sitzung läuft seit { $began }
     }
-   *[other] , zu Ende { $ended }
+   *[other] , Sitzung zu Ende { $ended }
 }
 briefing-list-empty = Kein Termin geplant ({ $cell }).
 briefing-next = Nächster Termin: { $title }, { $at } (Wartezeit: { $wait }).

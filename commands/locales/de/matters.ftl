@@ -1,3 +1,4 @@
+matters-begin = {""}
 matters-alerts = { $count ->
     [one] Eine Warnung wartet noch auf jemanden:
    *[other] { $count } Warnungen warten noch auf jemanden:
@@ -50,9 +51,14 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } für heute
 }:
+matters-roster = { $count ->
+    [one] Der Dienstplan von morgen: eine Bemerkung
+   *[other] Der Dienstplan von morgen: { $count } Bemerkungen
+}
 matters-none = Nichts ist offen.
 matters-more = … und { $count } weitere: { $topic ->
     [alerts] !warnung liste
+    [roster] !dienstplan prüfen morgen
     [agenda] !briefing tagesordnung
     [embargoes] !pressemitteilung liste
     [reviews] !pressemitteilung liste --zustand in Prüfung

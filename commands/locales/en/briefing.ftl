@@ -32,9 +32,9 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
 }{ $ended ->
     [none] { $began ->
         [none] {""}
-       *[other] , going on since { $began }
+       *[other] , meeting going on since { $began }
     }
-   *[other] , over { $ended }
+   *[other] , meeting over { $ended }
 }
 briefing-list-empty = No slot is planned ({ $cell }).
 briefing-next = Next slot: { $title }, { $at } (in { $wait }).

@@ -1,3 +1,4 @@
+matters-begin = {""}
 matters-alerts = { $count ->
     [one] One alert still waits for somebody:
    *[other] { $count } alerts still wait for somebody:
@@ -50,9 +51,14 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } due today
 }:
+matters-roster = { $count ->
+    [one] Tomorrow's roster: one remark
+   *[other] Tomorrow's roster: { $count } remarks
+}
 matters-none = Nothing is open.
 matters-more = … and { $count } more: { $topic ->
     [alerts] !alert list
+    [roster] !roster check tomorrow
     [agenda] !briefing agenda
     [embargoes] !communique list
     [reviews] !communique list --state in review

@@ -32,9 +32,9 @@ briefing-list-line = { $at } · { $title } [{ $key }] : { $state }{ $was ->
 }{ $ended ->
     [none] { $began ->
         [none] {""}
-       *[other] , en cours depuis { $began }
+       *[other] , réunion en cours depuis { $began }
     }
-   *[other] , finie { $ended }
+   *[other] , réunion finie { $ended }
 }
 briefing-list-empty = Aucun rendez-vous prévu ({ $cell }).
 briefing-next = Prochain rendez-vous : { $title }, { $at } (dans { $wait }).

@@ -1,3 +1,4 @@
+matters-begin = {""}
 matters-alerts = { $count ->
     [one] Une alerte attend encore quelqu'un :
    *[other] { $count } alertes attendent encore quelqu'un :
@@ -50,9 +51,14 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } pour aujourd'hui
 } :
+matters-roster = { $count ->
+    [one] La garde de demain : une remarque
+   *[other] La garde de demain : { $count } remarques
+}
 matters-none = Rien d'ouvert.
 matters-more = … et { $count } de plus : { $topic ->
     [alerts] !alerte liste
+    [roster] !garde vérifier demain
     [agenda] !briefing ordre-du-jour
     [embargoes] !communiqué liste
     [reviews] !communiqué liste --état en validation

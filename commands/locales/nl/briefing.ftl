@@ -32,9 +32,9 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
 }{ $ended ->
     [none] { $began ->
         [none] {""}
-       *[other] , bezig sinds { $began }
+       *[other] , vergadering bezig sinds { $began }
     }
-   *[other] , afgelopen { $ended }
+   *[other] , vergadering afgelopen { $ended }
 }
 briefing-list-empty = Er is geen afspraak gepland ({ $cell }).
 briefing-next = Volgende afspraak: { $title }, { $at } (over { $wait }).

@@ -1,3 +1,4 @@
+matters-begin = {""}
 matters-alerts = { $count ->
     [one] Eén alarm wacht nog op iemand:
    *[other] { $count } alarmen wachten nog op iemand:
@@ -50,9 +51,14 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } voor vandaag
 }:
+matters-roster = { $count ->
+    [one] De wachtrol van morgen: één opmerking
+   *[other] De wachtrol van morgen: { $count } opmerkingen
+}
 matters-none = Er staat niets open.
 matters-more = … en nog { $count }: { $topic ->
     [alerts] !alarm lijst
+    [roster] !wachtrol nakijken morgen
     [agenda] !briefing agenda
     [embargoes] !persbericht lijst
     [reviews] !persbericht lijst --toestand ter validatie
