@@ -115,6 +115,8 @@ async def update_alert(
     for name in INHERITED:
         setattr(alert, name, getattr(earlier, name))
     alert.categories, alert.responses = list(earlier.categories), list(earlier.responses)
+    if alert.expires_at is not None and alert.expires_at <= ctx.now:
+        alert.expires_at = None  # it was about to end: what follows it does not end with it
     _set(ctx, alert, severity=severity, urgency=urgency, certainty=certainty, event=event, area=area, scope=scope)
     _set(ctx, alert, channel=channel, headline=headline, deadline_at=deadline, expires_at=expires)
     _set(ctx, alert, categories=category, responses=response)

@@ -25,7 +25,7 @@ _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson, ReadsQuietHours)
 
-_WEIGHTY = frozenset({"announce", "gazette", "publish", "withdraw"})
+_WEIGHTY = frozenset({"announce", "cancel", "clear", "gazette", "publish", "withdraw"})
 """Verbs whose effect nobody takes back: never offered for a word that only looks like them."""
 
 LONGEST_WORD = 80

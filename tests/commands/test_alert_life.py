@@ -150,6 +150,24 @@ async def test_a_danger_that_outlasts_its_end_may_still_be_followed_by_the_previ
     assert first.facts["state"] == "expired"
 
 
+async def test_an_update_at_the_last_moment_does_not_end_with_the_earlier(chat: Chat) -> None:
+    """When the end of the earlier has come and nothing has noticed yet, the update has no end of its own."""
+    await raise_one(chat, "--expire 10h05")
+    chat.clock.advance(minutes=5)
+    card = only(await chat.say(ANOUK, f"!alerte actualiser A-1 {EVACUATE}"))
+    assert card.facts["state"] == "open"
+    assert await tick(chat, ALERT_JOBS) == []
+    assert card.facts["state"] == "open"
+
+
+async def test_a_mistyped_verb_with_a_number_raises_nothing(chat: Chat) -> None:
+    """A verb there is not, before the number of an alert, is refused: it would call everybody with that text."""
+    await raise_one(chat)
+    refused = only(await chat.say(ANOUK, "!alerte terminr A-1 C'est fini"))
+    assert refused.facts["refusal"] == "usage"
+    assert (await alert(chat, "A-2026-0001")).state is AlertState.OPEN
+
+
 # ------------------------------------------------------------------------------------------------------- the end
 
 
