@@ -8,8 +8,9 @@ from commands.roster import (  # noqa: I001 - verbs in the order in which help s
     setting,
     swapping,
     checking,
+    matters,
     waiting,
 )
 from commands.roster.declared import group
 
-__all__ = ["checking", "group", "setting", "showing", "swapping", "waiting"]
+__all__ = ["checking", "group", "matters", "setting", "showing", "swapping", "waiting"]

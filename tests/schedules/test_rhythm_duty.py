@@ -108,3 +108,29 @@ async def test_who_left_the_organisation_is_not_called(chat: Chat) -> None:
     await put(chat, GILLES, "spokesperson", "06:45-20:45")
     await at(chat, "2026-12-07T07:00")
     assert only(await at(chat, "2026-12-07T11:00")).mentions == [GILLES]
+
+
+async def test_the_evening_says_what_is_wrong_with_tomorrows_roster(chat: Chat) -> None:
+    """From the evening on, cards name who will have rested too little; by day tomorrow's roster may still change."""
+    await put(chat, ANOUK, "coordinator", "13:15-20:45")
+    tuesday = Duty(
+        cell="infocel",
+        day=date(2026, 12, 8),
+        shift="J",
+        role="coordinator",
+        person=ANOUK,
+        starts_at=brussels("2026-12-08T06:45"),
+        ends_at=brussels("2026-12-08T14:15"),
+        place=DutyPlace.ON_SITE,
+        source=DutySource.CHAT,
+        set_at=chat.clock.now(),
+    )
+    async with chat.database.begin() as work:
+        await work.duty.add([tuesday])
+    rest = "Anouk V., 10 h entre lun. 7 déc., 20:45 et mar. 8 déc., 06:45"
+    assert rest not in only(await at(chat, "2026-12-07T07:00")).body
+    await at(chat, "2026-12-07T10:45")
+    await at(chat, "2026-12-07T11:00")
+    card = only(await at(chat, "2026-12-07T20:00"))
+    assert rest in card.body
+    assert "De wachtrol van morgen: één opmerking" in card.body
