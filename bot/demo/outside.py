@@ -4,6 +4,7 @@ Invariant: nothing is looked up in the database or asked of the bot: only what c
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -100,6 +101,25 @@ async def mail_comes(exercise: Exercise, address: str, claim: str, *words: str, 
         return None
     _tell(exercise, f"mail to {address}", f"{mail['Subject']}\n{_text(mail)}", claim, is_so=True)
     return mail
+
+
+async def site_is_told(exercise: Exercise, ref: str, state: str, claim: str, *words: str) -> None:
+    """Expect a signed call of the website's webhook about a text, with these words in it."""
+
+    def found() -> str | None:
+        told = (call for call in exercise.stage.wire.told if (call.get("ref"), call.get("state")) == (ref, state))
+        texts = (json.dumps(call, ensure_ascii=False, indent=1) for call in told)
+        return next((text for text in texts if all(word in text for word in words)), None)
+
+    for _ in range(int(WITHIN / 0.05)):
+        if found() is not None:
+            break
+        await asyncio.sleep(0.05)
+    told = found()
+    if told is None:
+        exercise.miss(claim, [json.dumps(call, ensure_ascii=False) for call in exercise.stage.wire.told])
+        return
+    _tell(exercise, "webhook of the site", told, claim, is_so=True)
 
 
 # ---------------------------------------------------------------------------------------------------------------

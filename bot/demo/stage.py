@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.app import Greffier
 from bot.clock import Clock
 from bot.demo.postbox import Postbox, open_postbox
+from bot.demo.wire import Wire, open_wire
 from bot.homeserver import ThrowAwayHomeserver, find_free_port
 from bot.matrix.person import Person
 from bot.operations import make_device
@@ -61,6 +62,16 @@ file = "organisation.toml"
 """
 
 
+WEBHOOK = """
+[[channels]]
+key = "portal"
+kind = "webhook"
+name = {{ fr = "Portail", nl = "Portaal", de = "Portal", en = "Portal" }}
+url = "{url}"
+secret_file = "site-secret"
+"""
+
+
 class BotDidNotStart(RuntimeError):
     """The bot was not ready in time."""
 
@@ -79,6 +90,7 @@ class Stage:
     organisation: Organisation
     clock: Clock
     postbox: Postbox
+    wire: Wire
     people: dict[str, Person] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
     _bot: Greffier | None = None
@@ -186,10 +198,11 @@ async def set_stage(
         await homeserver.register(BOT, PASSWORD)
         tell("opening the mailboxes of the press")
         postbox = await ending.enter_async_context(open_postbox())
-        _write_files(directory)
+        wire = await ending.enter_async_context(open_wire())
+        _write_files(directory, wire)
         settings = _write_settings(directory, homeserver, postbox, find_free_port())
         organisation = load_organisation(settings.organisation.file)
-        stage = Stage(homeserver, settings, organisation, Clock(start), postbox)
+        stage = Stage(homeserver, settings, organisation, Clock(start), postbox, wire)
         ending.push_async_callback(stage.stop_bot)
         names = {_localpart(person.user_id): person.name for person in organisation.people} | {GUEST: GUEST_NAME}
         tell("making the bot's device")
@@ -205,11 +218,14 @@ async def set_stage(
         yield stage
 
 
-def _write_files(directory: Path) -> None:
+def _write_files(directory: Path, wire: Wire) -> None:
     templates = files("bot").joinpath("templates", "boreal26")
     template = templates.joinpath("organisation.toml").read_text(encoding="utf-8")
-    (directory / "organisation.toml").write_text(localise(template, SERVER_NAME), encoding="utf-8")
-    (directory / "roster.csv").write_text(templates.joinpath("roster.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    text = localise(template, SERVER_NAME) + WEBHOOK.format(url=wire.url)
+    (directory / "organisation.toml").write_text(text, encoding="utf-8")
+    (directory / "site-secret").write_text(wire.secret)
+    roster = templates.joinpath("roster.csv").read_text(encoding="utf-8")
+    (directory / "roster.csv").write_text(roster, encoding="utf-8")
     (directory / "password").write_text(PASSWORD)
 
 

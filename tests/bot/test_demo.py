@@ -6,6 +6,7 @@ from typing import Any
 
 import aiosmtplib
 import pytest
+from aiohttp import ClientSession
 from typing_extensions import override
 
 from bot.demo.outside import entries_of, text_of_page
@@ -14,6 +15,8 @@ from bot.demo.scenes import SCENES
 from bot.demo.stage import localise
 from bot.demo.transcript import Transcript, what_changed, without_stamp, wrap
 from bot.demo.wanted import Wanted, text_of
+from bot.demo.wire import open_wire
+from bot.hooks_out import sign
 from bot.matrix.seen import SeenEvent
 
 FACTS = {"v": 1, "kind": "alert", "ref": "A-2026-0001", "missing": ["@b:x", "@a:x"], "exercise": True}
@@ -126,6 +129,19 @@ def test_the_feed_is_read_by_reference() -> None:
         "Quatorze",
     )
     assert entry.updated > entry.published
+
+
+async def test_the_website_believes_what_is_signed() -> None:
+    """A call is taken once when its signature holds, and refused when it does not."""
+    body = b'{"ref": "C-2026-0001"}'
+    async with open_wire() as wire, ClientSession() as session:
+        signature = sign(wire.secret.encode(), "1", body)
+        headers = {"X-Greffier-Timestamp": "1", "X-Greffier-Signature": signature, "X-Greffier-Delivery": "a"}
+        for timestamp, status in (("2", 401), ("1", 204), ("1", 204)):
+            sent = headers | {"X-Greffier-Timestamp": timestamp}
+            async with session.post(wire.url, data=body, headers=sent) as answer:
+                assert answer.status == status
+        assert wire.told == [{"ref": "C-2026-0001"}]
 
 
 async def test_a_mailbox_keeps_what_comes() -> None:

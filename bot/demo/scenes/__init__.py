@@ -4,7 +4,7 @@ Each scene says who does what and what they then have to see; the texts are the 
 """
 
 from bot.demo.exercise import Scene
-from bot.demo.scenes import afternoon, alert, communique, evening, morning, rectification, water
+from bot.demo.scenes import afternoon, alert, communique, evening, morning, rectification, water, withdrawn
 
 SCENES: tuple[Scene, ...] = (
     Scene("06:45", "The bot arrives; the incident is open", morning.arrival),
@@ -34,5 +34,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("17:40", "Found again, noted, gazetted", evening.found),
     Scene("17:50", "The bot is away too long", evening.missed),
     Scene("19:10", "Fourteen, not twelve: the rectification", rectification.rectified),
+    Scene("19:30", "Out of date: withdrawn", withdrawn.withdrawn),
     Scene("20:00", "The last briefing, and the books", evening.close),
 )

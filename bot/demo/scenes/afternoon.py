@@ -102,8 +102,6 @@ async def due(exercise: Exercise) -> None:
     reminder = await exercise.direct(
         "ilias.o", "15:30: Ilias is reminded of the evacuation", "Bas-Pont", ref="D-2026-0005", card=True
     )
-    await exercise.reacts("ilias.o", DIRECT, reminder, "✅")
-    await exercise.post("farah.b", "cofeco", "✅: carried out, as COFECO sees", "Ilias O.", message="decision-done")
     await exercise.post(
         "farah.b",
         "cofeco",
@@ -113,3 +111,5 @@ async def due(exercise: Exercise) -> None:
         calls=exercise.users("farah.b"),
         ref="D-2026-0004",
     )
+    await exercise.reacts("ilias.o", DIRECT, reminder, "✅")
+    await exercise.post("farah.b", "cofeco", "✅: carried out, as COFECO sees", "Ilias O.", message="decision-done")

@@ -12,6 +12,9 @@ SLOW = ("hanne.s", "lea.d", "karel.n")
 """Who has to be called again."""
 
 
+MEETING, MEETING_KEY = "Réunion de gestion", "reunion-de-gestion"
+
+
 async def recommendation(exercise: Exercise) -> None:
     """Record COFECO's recommendation and tell the other cells at once."""
     text = (
@@ -22,6 +25,8 @@ async def recommendation(exercise: Exercise) -> None:
     await exercise.answer(said, "D-2026-0003: recorded", "recommandation", "aanbeveling", ref="D-2026-0003")
     await exercise.post("anouk.v", "infocel", "Infocel is told at once", "Passer en phase fédérale", ref="D-2026-0003")
     await exercise.post("ilias.o", "d5", "D5 is told at once", "Passer en phase fédérale", ref="D-2026-0003")
+    said = await exercise.says("farah.b", "cofeco", f"!briefing ajouter 12h55 {MEETING}")
+    await exercise.answer(said, "COFECO meets at 12:55: a slot of its own", MEETING)
 
 
 async def mobilisation(exercise: Exercise) -> None:
@@ -78,6 +83,8 @@ async def federal_phase(exercise: Exercise) -> None:
         "!décision Phase fédérale à partir de 13h00 --par minister --nature politique --responsable @farah.b "
         "--raison D-2026-0003 --communiquer oui"
     )
+    said = await exercise.says("farah.b", "cofeco", f"!briefing commencer {MEETING_KEY}")
+    await exercise.answer(said, "The meeting begins", kind="slot")
     said = await exercise.says("farah.b", "cofeco", text)
     await exercise.answer(said, "D-2026-0004: the minister's, recorded by COFECO", "politique", ref="D-2026-0004")
     await exercise.post("emma.t", "infocel", "Infocel is told", "Phase fédérale", ref="D-2026-0004")
@@ -85,3 +92,5 @@ async def federal_phase(exercise: Exercise) -> None:
     await exercise.answer(said, "COFECO itself takes no political decision", refusal="nature-not-allowed")
     said = await exercise.says("farah.b", "cofeco", "!incident phase fédérale")
     await exercise.answer(said, "From the provincial to the federal phase", kind="incident", version=3)
+    said = await exercise.says("farah.b", "cofeco", f"!briefing terminer {MEETING_KEY}")
+    await exercise.answer(said, "The meeting ends; in half an hour it is asked what its decision lacks", kind="slot")

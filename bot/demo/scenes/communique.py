@@ -4,9 +4,10 @@ Each function plays one scene; a later one takes up the cards of the one before.
 """
 
 from bot.demo.exercise import Exercise
-from bot.demo.outside import page_says
+from bot.demo.outside import page_says, site_is_told
 
 REF = "C-2026-0001"
+BELGA = "https://www.belga.be/2026-12-07/1"
 TITLE_FR, TITLE_NL = "Inondations : phase fédérale", "Overstromingen: federale fase"
 FR = (
     "Le ministre de l'Intérieur a déclenché la phase fédérale ce lundi 7 décembre à 13h00. Le Centre de crise National "
@@ -128,9 +129,27 @@ async def approval(exercise: Exercise) -> None:
 
 
 async def announced(exercise: Exercise) -> None:
-    """Publish at once; note that the decision is announced, which has to appear in the official gazette."""
+    """Say what the minister's decision lacks; publish at once; note that it is announced."""
+    card = await exercise.post(
+        "farah.b",
+        "cofeco",
+        "Half an hour after the meeting: what the minister's decision lacks to be explained",
+        "base légale",
+        "rechtsgrond",
+        ref="D-2026-0004",
+        message="decision-briefing",
+    )
+    facts = (
+        "base légale: plan d'urgence national\nentrée en vigueur: aujourd'hui 13h\n"
+        "exceptions: aucune\nexpliquée par: @gilles.p"
+    )
+    said = await exercise.says("farah.b", "cofeco", facts, reply_to=card)
+    await exercise.answer(said, "A reply line by line completes it", "plan d'urgence national", ref="D-2026-0004")
     said = await exercise.says("anouk.v", "infocel", f"!communiqué publier {REF}")
     await exercise.answer(said, "The coordinator publishes it: out at once", ref=REF, version=2, state="published")
     await page_says(exercise, f"/press/nl/{REF}", "The press room has it", TITLE_NL, NL)
+    await site_is_told(exercise, REF, "published", "The website is called, signed, with both languages", FR[:60], NL)
+    said = await exercise.says("emma.t", "infocel", f"!canal {REF} belga fait {BELGA}")
+    await exercise.answer(said, "What people do by hand is noted: Belga has it", "Belga", ref=REF)
     said = await exercise.says("farah.b", "cofeco", "!décision annoncer D-2026-0004")
     await exercise.answer(said, "The minister's decision is announced", "Moniteur belge", ref="D-2026-0004")
