@@ -155,6 +155,7 @@ async def _note(ctx: Context, following: Following, call: Appeal, action: str, f
     own = {"of_cell": step.cell, "step": step.call, "by": step.by, "round": step.round, "late": late}
     await ctx.work.journal.add(
         action,
+        actor=None,
         cell=following.alert.cell,
         ref=following.alert.ref,
         state=following.alert.state,
