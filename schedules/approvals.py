@@ -52,7 +52,7 @@ async def _ask_again(ctx: Context, review: Review) -> None:
         ref=ref_of(review.communique),
         version=review.version.number,
         since=review.version.submitted_at,
-        people=names(review.missing),
+        people=names(review.missing, review.quiet),
         then=(*hopeless_lines(review), await _card_line(ctx, review)),
         about=review.about,
     )
@@ -93,7 +93,7 @@ async def _ask_deputies(ctx: Context, review: Review) -> bool:
         ref=ref_of(now.communique),
         version=now.version.number,
         since=now.version.submitted_at,
-        people=names(deputies),
+        people=names(deputies, now.quiet),
         then=(*lines, await _card_line(ctx, now)),
         about=now.about,
     )

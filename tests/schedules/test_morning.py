@@ -261,6 +261,7 @@ async def test_a_text_does_not_wait_for_the_morning(chat: Chat) -> None:
     await chat.react(GILLES, card)
     nudge, asked = await later(chat, minutes=20)
     assert (nudge.facts["message"], nudge.mentions) == ("communique-nudge", [])
+    assert "Jolien W. (hors heures)" in nudge.body
     assert (asked.facts["message"], asked.mentions) == ("communique-deputies-asked", [LEA])
     await chat.react(LEA, card)
     assert card.facts["state"] == "approved"
