@@ -36,7 +36,7 @@ async def read_books(database: Database) -> Books:
             ("Decisions", await _decisions(work, directory)),
             ("Communiqués", await _communiques(work, directory)),
             ("Published", await _editions(work, directory)),
-            ("Mail", await _mail(work, directory)),
+            ("Mail and webhooks", await _mail(work, directory)),
             ("Alerts", await _alerts(work, directory)),
             ("Tasks", await _tasks(work, directory)),
             ("Rhythm", await _slots(work, directory)),
