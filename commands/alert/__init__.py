@@ -4,7 +4,7 @@ Invariant: an alert that is severe or goes beyond one cell leaves nothing before
 they said `--now`.
 """
 
-from commands.alert import answering, completing, ending, incoming, matters, raising, reading
+from commands.alert import answering, completing, ending, incoming, matters, raising, reading, waiting
 from commands.alert.declared import group
 
-__all__ = ["answering", "completing", "ending", "group", "incoming", "matters", "raising", "reading"]
+__all__ = ["answering", "completing", "ending", "group", "incoming", "matters", "raising", "reading", "waiting"]
