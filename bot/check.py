@@ -102,7 +102,7 @@ def _check_secrets(organisation: Organisation) -> list[Finding]:
     """Say whether the secrets shared with other systems can be read: of who calls and of who is called."""
     calling = [("webhook", webhook.name, webhook.secret_file) for webhook in organisation.webhooks]
     calling += [
-        ("previous secret of webhook", webhook.name, webhook.previous_secret_file)
+        ("webhook", f"{webhook.name} (the previous one)", webhook.previous_secret_file)
         for webhook in organisation.webhooks
         if webhook.previous_secret_file is not None
     ]

@@ -218,12 +218,13 @@ async def test_webhook_secrets_are_looked_at(tmp_path: Path, homeserver: FakeHom
     hooks = "".join(
         f'[[webhooks]]\nname = "{name}"\nsecret_file = "{name}"\ncells = ["infocel"]\n'
         for name in ("be-alert", "empty", "missing")
-    )
+    ).replace("\ncells", '\nprevious_secret_file = "before"\ncells', 1)
     config = configure(tmp_path, homeserver.url, organisation=hooks)
     (tmp_path / "be-alert").write_text("s3cret\n")
     (tmp_path / "empty").write_text("\n")
     findings = await check_everything(config)
-    assert said(findings, "webhook be-alert") == ["ok: the secret of the webhook be-alert can be read"]
+    assert said(findings, "webhook be-alert can") == ["ok: the secret of the webhook be-alert can be read"]
+    assert "cannot be read" in said(findings, "webhook be-alert (the previous one)")[0]
     assert "is empty" in said(findings, "webhook empty")[0]
     assert "cannot be read" in said(findings, "webhook missing")[0]
     assert not said(findings, "s3cret")
