@@ -23,7 +23,7 @@ def today_of(ctx: Context) -> date:
     return ctx.now.astimezone(ctx.directory.zone).date()
 
 
-def span_meant(ctx: Context, text: str | None, *, days: int) -> tuple[date, date]:
+def span_meant(ctx: Context, text: str | None, *, days: int, most: int = LONGEST_SPAN) -> tuple[date, date]:
     """Read which days are meant; without a word so many from today.
 
     Raises:
@@ -34,8 +34,8 @@ def span_meant(ctx: Context, text: str | None, *, days: int) -> tuple[date, date
     span = read_span(text, ctx.scope())
     if span is None or span[0] > span[1]:
         raise Refusal("usage", Message("refusal-roster-days", word=text))
-    if (span[1] - span[0]).days >= LONGEST_SPAN:
-        raise Refusal("usage", Message("refusal-roster-too-long", most=LONGEST_SPAN))
+    if (span[1] - span[0]).days >= most:
+        raise Refusal("usage", Message("refusal-roster-too-long", most=most))
     return span
 
 

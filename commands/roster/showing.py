@@ -19,6 +19,8 @@ from commands.roster.saying import finding_lines, holders_of, joined, moment_of,
 from storage.duty import Duty, DutyPlace
 from storage.values import Role, UserId
 
+SHOWN = 14
+"""Days on one screen: more would not fit a message, with everybody's name."""
 _TWICE = 2
 """Days that are shown in each of a room's languages; more are shown in its first."""
 _SAID = (FindingKind.DOUBLE, FindingKind.GAP, FindingKind.VACANT)
@@ -29,7 +31,7 @@ async def show_roster(ctx: Context, days: Text | None = None) -> Message:
     """Show who is on duty, today and tomorrow or on the days named."""
     if days is not None and names_field(days, ctx.scope(), ctx.cell.key):
         raise Refusal("usage", Message("refusal-roster-set", text=days))
-    first, last = span_meant(ctx, days, days=2)
+    first, last = span_meant(ctx, days, days=2, most=SHOWN)
     whole = days_of(first, last, ctx.directory.zone)
     found = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
     duties = [duty for duty in found if first <= duty.day <= last]

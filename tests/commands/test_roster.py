@@ -86,9 +86,11 @@ async def test_what_is_no_day_is_refused(chat: Chat, text: str) -> None:
 
 
 async def test_too_many_days_are_refused(chat: Chat) -> None:
-    """A year at once is more than a room can read."""
-    said = only(await chat.say(CELINE, "!garde du 1 janvier 2027 au 31 décembre 2027"))
-    assert said.facts["message"] == "refusal-roster-too-long"
+    """Two weeks are shown at once, a quarter is checked; more is refused."""
+    for text in ("!garde du 1 janvier 2027 au 15 janvier 2027", "!garde heures du 1 janvier 2027 au 31 décembre 2027"):
+        said = only(await chat.say(CELINE, text))
+        assert said.facts["message"] == "refusal-roster-too-long"
+    assert only(await chat.say(CELINE, "!garde du 7 au 20 décembre")).facts["message"] == "roster-shown"
 
 
 async def test_now_says_until_when_who_is_next_and_who_replaces(chat: Chat) -> None:
