@@ -124,7 +124,7 @@ async def test_open_alerts_and_texts_in_review(chat: Chat) -> None:
 
 
 async def test_members_of_any_cell_may_ask(chat: Chat) -> None:
-    """Somebody of several cells asks in a direct chat without naming one; observers may look too, guests are refused."""
+    """Somebody of several cells asks in a direct chat without naming one; observers may, guests may not."""
     assert "refusal" not in only(await chat.say(GILLES, "statut", where=await chat.direct(GILLES))).facts
     assert "refusal" not in only(await chat.say(MOUSSA, "!statut")).facts
     assert only(await chat.say(user("nobody"), "!statut")).facts["refusal"] == "guest"

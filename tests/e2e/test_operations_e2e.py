@@ -208,7 +208,7 @@ async def test_copied_under_load_any_copy_is_the_bot(make_world: MakeWorld) -> N
     emma, room, file = world.person["emma"], world.room["infocel"], world.directory / "greffier.db"
     await world.start_bot()
     assert world.process is not None
-    writer = Writer(world.process, file)
+    writer = Writer(world.process.pid, file)
     sending = asyncio.gather(*(emma.say(room, f"!décision Ouvrir la salle {number}") for number in range(20)))
     copies = []
     for number in range(12):

@@ -10,7 +10,7 @@ import shutil
 import signal
 import sqlite3
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -58,22 +58,21 @@ async def verified(path: Path) -> int:
 class Writer:
     """A process that records, and can be frozen between any two of its instructions."""
 
-    def __init__(self, process: Process, file: Path) -> None:
+    def __init__(self, pid: int, file: Path) -> None:
         """Take it in hand."""
-        self._process = process
+        self._pid = pid
         self._file = file
         self.recorded = 0
         """How many decisions it has said to be recorded."""
 
-    async def read(self) -> None:
+    async def read(self, output: asyncio.StreamReader) -> None:
         """Take notice of what it says."""
-        assert self._process.stdout is not None
-        while await self._process.stdout.readline():
+        while await output.readline():
             self.recorded += 1
 
     def copy(self, folder: Path, *, log: bool = True) -> Path:
         """Freeze it, as a cut of the power does, copy what is on disk, and let it go on."""
-        pid = self._process.pid
+        pid = self._pid
         os.kill(pid, signal.SIGSTOP)
         try:
             while not all(_state(task) == STOPPED for task in Path(f"/proc/{pid}/task").iterdir()):
@@ -96,8 +95,9 @@ async def writing(file: Path, recorded: int = 3) -> AsyncIterator[Writer]:
     """Have a process record in a database from the start, until the block ends."""
     url = f"sqlite+aiosqlite:///{file}"
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.storage.writer", url, stdout=PIPE)
-    writer = Writer(process, file)
-    reading = asyncio.create_task(writer.read())
+    assert process.stdout is not None
+    writer = Writer(process.pid, file)
+    reading = asyncio.create_task(writer.read(process.stdout))
     try:
         async with asyncio.timeout(60):
             while writer.recorded < recorded:  # noqa: ASYNC110 - what another process says
