@@ -134,4 +134,4 @@ async def _refresh(ctx: Context, calls: Sequence[WaitingCall]) -> None:
             await refresh_cards(ctx, communique)
 
 
-SEND_MORNING_CARDS: Final = Job("morning-cards", timedelta(seconds=30), send_morning_cards)
+SEND_MORNING_CARDS: Final = Job("morning-cards", timedelta(seconds=15), send_morning_cards)

@@ -30,7 +30,7 @@ async def test_a_night_is_quiet_but_for_an_alert_and_the_morning_says_what_waits
     assert gilles.user_id in mentioned(alert)
     assert await world.stop_bot() == 0
 
-    await world.start_bot(clock=clock("08T06:44:55"))
+    await world.start_bot(clock=clock("08T06:45:00"))
     card = await gilles.wait_for(lambda e: e.record.get("kind") == "morning")
     assert card.room_id not in world.room.values()
     assert (card.content["msgtype"], mentioned(card)) == ("m.text", {gilles.user_id})
