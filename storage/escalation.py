@@ -116,6 +116,11 @@ class Escalations:
         query = select(AlertStep).where(AlertStep.ref == ref).order_by(AlertStep.planned_at, AlertStep.id)
         return list((await self._session.execute(query)).scalars())
 
+    async def has_steps(self, ref: str) -> bool:
+        """Say whether something is still to be done about an alert when nobody answers."""
+        query = select(AlertStep.id).where(AlertStep.ref == ref, AlertStep.due_at.is_not(None)).limit(1)
+        return (await self._session.execute(query)).first() is not None
+
     async def watch(self, ref: str) -> AlertWatch | None:
         """Give how an alert is watched; None before it is sent."""
         return (await self._session.execute(_WATCH, {"ref": ref})).scalar_one_or_none()

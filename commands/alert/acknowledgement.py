@@ -181,7 +181,11 @@ async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool
     elif not lost:
         return False
     await note(ctx, alert, "alert-acknowledgement-taken-back", actor=ctx.actor)
+    was_open = alert.state is AlertState.OPEN
     await settle(ctx, following, changed=True)
+    if was_open and not await ctx.work.escalations.has_steps(alert.ref):
+        # nothing is to come that would call them: whoever raised it has to know
+        await _say_reopened(ctx, following)
     return True
 
 
@@ -249,11 +253,17 @@ async def settle(ctx: Context, following: Following, *, changed: bool = False) -
     if passes and wanted is AlertState.ACKNOWLEDGED:
         await say_complete(ctx, alert, roster)
     elif passes:
-        missing = name_lines(ctx, "alert-missing-line", roster.missing)
-        said = Message("alert-reopened", ref=ref_of(alert), then=missing, about=about(alert, roster))
-        await say_to_raiser(ctx, alert, said)
+        await _say_reopened(ctx, following)
     await ctx.work.alerts.save()
     return changed or passes
+
+
+async def _say_reopened(ctx: Context, following: Following) -> None:
+    """Say to the raiser, by name, who is missing again."""
+    alert, roster = following.alert, following.roster
+    missing = name_lines(ctx, "alert-missing-line", roster.missing)
+    said = Message("alert-reopened", ref=ref_of(alert), then=missing, about=about(alert, roster))
+    await say_to_raiser(ctx, alert, said)
 
 
 async def _note_departures(ctx: Context, following: Following) -> bool:

@@ -276,3 +276,15 @@ async def test_in_a_crowd_each_is_counted_and_the_cards_are_edited_once_in_five_
     assert only(await chat.react(GILLES, card)).facts["message"] == "alert-complete"
     assert card.facts["ref"] == FIRST
     assert card.facts["state"] == "acknowledged"
+
+
+async def test_a_tick_removed_when_no_step_is_left_is_told_to_the_raiser(chat: Chat) -> None:
+    """Once nothing is to come that would call them again, whoever raised the alert hears who is missing."""
+    card = await raise_alert(chat)
+    await all_but(chat, card, EMMA, HANNE)
+    await chat.react(HANNE, card)
+    mine = chat.last_event
+    await later(chat, hours=1)
+    told = only(await chat.redact(HANNE, mine))
+    assert (told.facts["message"], told.room_id) == ("alert-reopened", room("infocel"))
+    assert sorted(told.facts["missing"]) == sorted([EMMA, HANNE])

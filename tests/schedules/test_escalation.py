@@ -1,11 +1,13 @@
 """Escalation: who is called when somebody does not answer, in whose place, by what way, once, also when late."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from schedules.alerts import ALERT_JOBS
+from storage.duty import Duty, DutyPlace, DutySource
 from storage.organisation import Definition
 from storage.posting import Posting, PostingState
 from storage.values import AlertState, UserId
@@ -412,3 +414,35 @@ async def test_what_is_still_due_is_shown(chat: Chat) -> None:
     assert "10:25: coördinator (in de kamer; Informatiecel)" in shown
     await later(chat, minutes=15)
     assert "les absents, de nouveau" not in only(await chat.say(ANOUK, "!alerte montrer A-1")).body
+
+
+async def test_whoever_is_on_duty_is_called_first_and_in_the_place_of_the_missing(chat: Chat) -> None:
+    """`duty` means those whom the roster names at that moment: first alone, then others who came on duty since."""
+    await rules(chat, {"calls": ["duty"], "deadline": 300, "steps": [step(0, "duty", "direct")], "silent_at": []})
+    await put_on_duty(chat, CELINE, begun=60, lasts=64)
+    await put_on_duty(chat, DRIES, begun=-4, lasts=60)
+    card = await raise_alert(chat, "")
+    assert card.mentions == [CELINE]
+    called_then = only(await later(chat, minutes=5))
+    assert called_then.room_id == f"!dm-{DRIES}"
+    assert (await stand_ins(chat))[DRIES].stands_for == [CELINE]
+
+
+async def put_on_duty(chat: Chat, who: UserId, *, begun: float, lasts: float) -> None:
+    """Have the roster name somebody from so many minutes ago, for so many minutes."""
+    start = chat.clock.now() - timedelta(minutes=begun)
+    async with chat.database.begin() as work:
+        work.session.add(
+            Duty(
+                cell="infocel",
+                day=start.date(),
+                shift="J",
+                role="monitoring",
+                person=who,
+                starts_at=start,
+                ends_at=start + timedelta(minutes=lasts),
+                place=DutyPlace.ON_SITE,
+                source=DutySource.CHAT,
+                set_at=start,
+            )
+        )
