@@ -13,7 +13,7 @@ import pytest
 from bot.organisation import definitions_of
 from bot.organisation_file import ConfigurationError, Organisation, load_configuration, load_organisation
 from storage.calendar import Calendar, DayKind, read_calendar
-from storage.values import Language, Nature, Phase, Role
+from storage.values import Language, Nature, Phase, Role, SlotCard
 
 TEMPLATES = Path(__file__).parents[2] / "bot" / "templates"
 
@@ -209,6 +209,10 @@ def test_the_template_is_valid_as_it_stands() -> None:
     read = load_organisation(TEMPLATES / "organisation.toml")
     assert not read.exercise
     assert [(slot.key, f"{slot.at:%H:%M}") for slot in read.slots] == TEN_SLOTS
+    assert {slot.key: slot.remind for slot in read.slots}["briefing"] == (timedelta(minutes=10),)
+    assert {slot.key for slot in read.slots} <= set(SlotCard)
+    reduced = [slot.key for slot in read.slots if not slot.profiles]
+    assert reduced == ["monitoring", "briefing", "spokespersons", "press", "d5", "webcare", "next-day"]
 
 
 TEN_SLOTS = [
