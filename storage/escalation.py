@@ -7,7 +7,7 @@ is taken once the alert is over. Rounds are counted from 0, the first call; each
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -205,7 +205,3 @@ class Escalations:
         """Leave what was still to be done about an alert undone, from now on."""
         waits = update(AlertStep).where(AlertStep.ref == ref, AlertStep.due_at.is_not(None))
         await self._session.execute(waits.values(due_at=None).execution_options(synchronize_session="fetch"))
-
-    async def overdue(self, before: datetime) -> int:
-        """Count the steps that should have been taken before an instant and were not."""
-        return await self._session.scalar(select(func.count()).where(AlertStep.due_at < before)) or 0
