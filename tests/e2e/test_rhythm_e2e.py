@@ -44,8 +44,9 @@ async def test_slots_are_reminded_posted_late_or_missed(make_world: MakeWorld) -
     world = await make_world("anouk", "gilles", extra=SLOTS)
     anouk, room, spokesperson = world.person["anouk"], world.room["infocel"], {world.person["gilles"].user_id}
 
-    await world.start_bot(clock=clock("10:44:58"))
-    reminder = await anouk.wait_for(lambda e: e.record.get("kind") == "slot", room)
+    # on a machine that has much to do, a start takes seconds: what was due before the first look is not made up for
+    await world.start_bot(clock=clock("10:44:35"))
+    reminder = await anouk.wait_for(lambda e: e.record.get("kind") == "slot", room, 90)
     assert reminder.record["ref"] == "infocel/press/2026-12-07T11:00"
     assert reminder.record["state"] == "due"
     assert mentioned(reminder) == spokesperson

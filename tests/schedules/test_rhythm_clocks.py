@@ -95,7 +95,8 @@ async def test_two_instances_plan_and_post_once(any_database_url: str) -> None:
             async with first.begin() as work:
                 occurrences = (await work.session.execute(select(SlotOccurrence))).scalars().all()
                 planned = Counter((row.cell, row.key, row.local_date) for row in occurrences)
-                said = Counter((await work.session.execute(select(OutboxRow.message))).scalars())
+                messages = select(OutboxRow.message).where(OutboxRow.message.is_not(None))  # its reactions aside
+                said = Counter((await work.session.execute(messages)).scalars())
                 assert set(planned.values()) == {1}
                 assert await work.journal.first_broken() is None
             # a reminder and a card on the first day; misses of that day, then of the days down, in two rooms each
