@@ -11,6 +11,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("06:50", "First words, and what is refused", morning.first_words),
     Scene("06:55", "What was decided before dawn", morning.before_dawn),
     Scene("07:00", "The rhythm: monitoring, analysis, briefing", morning.rhythm),
+    Scene("09:10", "Who is on duty, and an exchange", morning.duty),
     Scene("09:20", "Advice from Infocel: number 1771", morning.advice),
     Scene("09:30", "A task, given in Dutch", morning.task),
     Scene("10:15", "To the press conference, with its reminder", morning.press),

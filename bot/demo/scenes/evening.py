@@ -68,8 +68,8 @@ async def close(exercise: Exercise) -> None:
     await exercise.post(
         "karel.n",
         "infocel",
-        "20:00: the briefing of the next day, to coordinators and manager",
-        calls=exercise.users("anouk.v", "bilal.m", "karel.n"),
+        "20:00: the briefing of the next day, to the coordinator on duty and the manager",
+        calls=exercise.users("anouk.v", "karel.n"),
         kind="slot",
         ref=f"infocel/next-day/{DAY}T20:00",
         state="posted",

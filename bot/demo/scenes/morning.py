@@ -58,10 +58,27 @@ async def before_dawn(exercise: Exercise) -> None:
 
 
 async def rhythm(exercise: Exercise) -> None:
-    """Let the first slots of the day come."""
+    """Let the first slots of the day come: each calls whoever is on duty then."""
+    on_duty = exercise.users("anouk.v", "celine.r", "emma.t", "gilles.p")
     for time, key in (("07:00", "monitoring"), ("08:00", "analysis"), ("09:00", "briefing")):
         await exercise.at(time)
-        await _slot(exercise, key, time, calls=exercise.members("infocel"))
+        await _slot(exercise, key, time, calls=on_duty)
+
+
+async def duty(exercise: Exercise) -> None:
+    """Ask who is on duty and what is wrong with the roster; exchange a Saturday for a Sunday."""
+    said = await exercise.says("celine.r", "infocel", "!garde maintenant")
+    await exercise.answer(
+        said, "Who is on duty now, until when, and who may replace them", "Anouk V.", "14:15", "Bilal M."
+    )
+    said = await exercise.says("hanne.s", "infocel", "!wachtrol nakijken van 7 tot 13 december")
+    await exercise.answer(said, "The week's short rests and long days, by name", "Hanne S.", "10 u", "14 u")
+    said = await exercise.says("bilal.m", "infocel", "!garde échanger sam 12 J @karel.n --contre dim 13 J")
+    card = await exercise.answer(said, "Offered to Karel, on a card", kind="swap", state="open", card=True)
+    await exercise.reacts("karel.n", "infocel", card, "✅")
+    await exercise.post(
+        "anouk.v", "infocel", "✅ by Karel: exchanged, and the coordinators hear of it", kind="swap", state="agreed"
+    )
 
 
 async def advice(exercise: Exercise) -> None:
@@ -99,14 +116,14 @@ async def task(exercise: Exercise) -> None:
 
 
 async def press(exercise: Exercise) -> None:
-    """Let the reminder and the slots of the spokespersons come."""
-    spokespersons = exercise.users("gilles.p", "jolien.w")
+    """Let the reminder and the slots of the spokespersons come: one of the two is on duty."""
+    spokespersons = exercise.users("gilles.p")
     await _slot(exercise, "spokespersons", "10:15", calls=spokespersons)
     await exercise.at("10:45")
     await exercise.post(
         "gilles.p",
         "infocel",
-        "10:45: a reminder, to the spokespersons alone",
+        "10:45: a reminder, to the spokesperson on duty alone",
         calls=spokespersons,
         kind="slot",
         ref=f"infocel/press/{DAY}T11:00",
