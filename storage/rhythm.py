@@ -278,14 +278,6 @@ class Rhythm:
         query = query.order_by(SlotOccurrence.card_stale_at, SlotOccurrence.id).with_for_update(skip_locked=True)
         return list((await self._session.execute(query)).scalars())
 
-    async def around(self, cell: str, key: str, within: timedelta) -> list[SlotOccurrence]:
-        """List a slot's occurrences this long before and after now, in order, and keep them to this unit."""
-        first, last = self._now - within, self._now + within
-        query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
-        query = query.where(SlotOccurrence.due_at.between(first, last)).with_for_update()
-        query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id)
-        return list((await self._session.execute(query)).scalars())
-
     async def claim_briefing(self) -> SlotOccurrence | None:
         """Give this unit one meeting after which it is time to ask what its decisions lack."""
         query = select(SlotOccurrence).where(SlotOccurrence.brief_at <= self._now)
