@@ -4,7 +4,7 @@ Pure: every sentence is the catalogue's; a line fits a phone.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import reduce
 
 from commands.kit.context import Context
@@ -78,7 +78,9 @@ def shift_line(directory: Directory, duties: Sequence[Duty]) -> Message:
 def finding_line(directory: Directory, found: Finding) -> Message:
     """Say one finding, with its numbers."""
     name, person = f"roster-found-{found.kind}", Mention(UserId(found.person or ""))
-    at, until, day = found.at, found.until, found.at.astimezone(directory.zone).date()
+    at, day = found.at, found.at.astimezone(directory.zone).date()
+    ends = found.until.astimezone(directory.zone)
+    until: datetime | time = ends.time() if ends.date() == day else found.until
     measured, limit = length_of(found.measured), length_of(found.limit)
     match found.kind:
         case FindingKind.REST | FindingKind.DAY | FindingKind.NIGHT:
