@@ -49,19 +49,24 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work off what waits at start, then whatever comes, until told to stop."""
         stopping = asyncio.create_task(stop.wait())
-        looks = True
+        looks, is_away = True, False
         try:
             while not stop.is_set():
                 try:
                     if looks:
                         await self.work_off()
                         looks = False
+                    if is_away:
+                        log.info("database_back")
+                        is_away = False
                     await self._work_on(stopping)
                 except Exception as error:
                     if not is_database_failure(error):
                         raise
-                    log.exception("database_failed")
-                    looks = True  # the row waits still, and those behind it
+                    if not is_away:
+                        # once: it is asked again twice a second for as long as it takes
+                        log.warning("database_failed", why=str(error).partition("\n")[0])
+                    looks = is_away = True  # the row waits still, and those behind it
                     await asyncio.wait({stopping}, timeout=TRY_AGAIN_AFTER)
         finally:
             stopping.cancel()

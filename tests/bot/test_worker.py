@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.testing import capture_logs
 from typing_extensions import override
 
 from bot import worker as worker_module
@@ -19,6 +20,7 @@ from storage.values import EventId, Trust, UserId
 from tests.harness import Chat, room, user
 
 PATIENCE = 20.0
+GONE = "(builtins.Exception) gone"
 
 
 async def take_in(chat: Chat, *texts: str, who: UserId | None = None) -> list[EventId]:
@@ -123,7 +125,7 @@ async def test_it_sleeps_until_something_comes(chat: Chat) -> None:
 
 
 async def test_a_database_that_failed_is_tried_again(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the database fails by itself the row stays waiting, and is handled when it works again."""
+    """When the database fails by itself the row waits, and is handled when it works again; each is said once."""
     monkeypatch.setattr(worker_module, "TRY_AGAIN_AFTER", 0.01)
     failures = [OperationalError("SELECT", {}, Exception("gone")) for _ in range(3)]
     handle = Dispatcher.handle
@@ -135,10 +137,17 @@ async def test_a_database_that_failed_is_tried_again(chat: Chat, monkeypatch: py
 
     monkeypatch.setattr(Dispatcher, "handle", fail_first)
     events = await take_in(chat, "!décision Ouvrir le hall sportif")
-    async with running(chat):
-        await until_handled(chat, events)
+    with capture_logs() as logged:
+        async with running(chat):
+            await until_handled(chat, events)
     assert failures == []
     assert len(await chat.deliver()) == 1
+    said = [entry for entry in logged if entry["event"].startswith("database_")]
+    assert [(entry["event"], entry.get("why")) for entry in said] == [
+        ("database_failed", GONE),
+        ("database_back", None),
+    ]
+    assert not [entry for entry in said if "exc_info" in entry]
 
 
 async def test_a_bug_of_the_worker_is_not_hidden(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
