@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.reading import nothing_more
+from tests.e2e.test_operations_e2e import answers_to, command, keys_shown, log_out, login_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.kill, pytest.mark.postgres]
 
@@ -53,3 +54,41 @@ async def test_a_cell_works_on_postgresql(make_world: MakeWorld, postgres_url: s
         assert await work.journal.first_broken() is None
         assert await work.inbox.waiting() == []
     await database.close()
+
+
+async def test_a_device_is_replaced_on_postgresql(make_world: MakeWorld, postgres_url: str) -> None:
+    """Beside a leader or a standby neither device nor secret is replaced; alone both are, and the identity stays."""
+    world = await make_world("anouk", "emma", database_url=postgres_url)
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.start_bot()
+    standby = world.another()
+    await standby.start_bot()
+    assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
+    before, login = await keys_shown(world, emma), await login_of(world)
+    for running in (world, standby):
+        for option in ("--new-device", "--rotate-secret"):
+            status, said = await command(world, "login", option)
+            assert (status, "already runs on this PostgreSQL" in said) == (1, True), said
+        assert await login_of(world) == login
+        if running is world:
+            assert await world.stop_bot() == 0
+            await standby.until_ready("leader")
+
+    await log_out(world)
+    assert await standby.until_dead() == 1
+    status, said = await command(world, "login", "--new-device")
+    assert status == 0, said
+    status, said = await command(world, "login", "--rotate-secret")
+    assert status == 0, said
+    device_id = (await login_of(world))["device_id"]
+    assert device_id != login["device_id"]
+    shown = {"master": before["master"], "devices": {device_id}, "signed": {device_id}}
+    assert await keys_shown(world, emma) == shown
+
+    await world.start_bot()
+    asked = await emma.say(room, "!décision Fermer le hall")
+    assert (await emma.answer_to(room, asked)).record["ref"] == "D-2026-0002"
+    assert answers_to(world, "emma", asked) == 1
+    assert await world.stop_bot() == 0
+    status, said = await command(world, "verify")
+    assert status == 0, said
