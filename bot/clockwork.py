@@ -26,6 +26,8 @@ SHORTEST = timedelta(milliseconds=100)
 """However fast an exercise's clock runs, a job looks no more often than this."""
 PATIENCE_AT_THE_END = 3.0
 """Seconds that acts in hand may still take when the bot stops, or no longer leads: a database may never answer."""
+AGAIN_AFTER = 60.0
+"""Seconds for which a job leaves alone what it failed on, while it does everything else that is due."""
 
 
 class Clockwork:
@@ -39,6 +41,8 @@ class Clockwork:
         self._jobs = jobs
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._acting: set[asyncio.Future[bool]] = set()
+        self._aside: dict[str, dict[str, float]] = {}
+        """By job what it failed on, and until when it leaves that alone."""
         self._looks: set[asyncio.Future[None]] = set()
         """Held here, or they could be collected before their end."""
         self._stopping = False
@@ -99,10 +103,25 @@ class Clockwork:
             log.exception("job_failed", job=job.name)
 
     async def _once(self, job: Job) -> bool:
+        """Let a job act once; what it failed on is set aside, so that all else that is due comes to its turn."""
         started = monotonic()
-        async with self._database.begin() as work:
-            ctx = Context(work, await work.directory(), languages=await work.languages(), bot=self._bot)
-            acted = await job.run(ctx)
+        aside = self._aside.setdefault(job.name, {})
+        for key in [key for key, until in aside.items() if until <= started]:
+            del aside[key]
+        ctx: Context | None = None
+        try:
+            async with self._database.begin() as work:
+                directory, languages = await work.directory(), await work.languages()
+                ctx = Context(work, directory, languages=languages, bot=self._bot, aside=frozenset(aside))
+                acted = await job.run(ctx)
+        except Deposed:
+            raise
+        except Exception:
+            if ctx is None or ctx.in_hand is None or ctx.in_hand in aside:
+                raise
+            log.exception("job_failed", job=job.name, on=ctx.in_hand)
+            aside[ctx.in_hand] = started + AGAIN_AFTER
+            return True
         if acted:
             reached(Step.HANDLED, job.name)
             took(Span.JOB, monotonic() - started)

@@ -20,9 +20,10 @@ from storage.values import AlertState
 
 async def take_due_step(ctx: Context) -> bool:
     """Do what one alert's next instant asks for: lapse or end."""
-    alert = await ctx.work.alerts.claim_step()
+    alert = await ctx.work.alerts.claim_step(but=ctx.aside)
     if alert is None:
         return False
+    ctx.in_hand = alert.ref
     following = await surround(ctx, alert)
     if alert.state is AlertState.PREVIEW:
         await cancel_preview(ctx, following, lapsed=True)
@@ -38,29 +39,32 @@ async def take_due_step(ctx: Context) -> bool:
 
 async def escalate(ctx: Context) -> bool:
     """Take the steps of one alert that are due: call those who are missing, then others in their place."""
-    claimed = await ctx.work.escalations.claim_due()
+    claimed = await ctx.work.escalations.claim_due(but=ctx.aside)
     if claimed is None:
         return False
     alert, steps = claimed
+    ctx.in_hand = alert.ref
     await take_steps(ctx, await surround(ctx, alert), steps)
     return True
 
 
 async def ask_to_confirm_again(ctx: Context) -> bool:
     """Ask everybody whom one long alert called to confirm again."""
-    claimed = await ctx.work.escalations.claim_request()
+    claimed = await ctx.work.escalations.claim_request(but=ctx.aside)
     if claimed is None:
         return False
     alert, watch = claimed
+    ctx.in_hand = alert.ref
     await request_again(ctx, await surround(ctx, alert), watch)
     return True
 
 
 async def catch_up_cards(ctx: Context) -> bool:
     """Edit the cards of one alert that show less than is known."""
-    alert = await ctx.work.alerts.claim_stale(ctx.now - EDIT_EVERY)
+    alert = await ctx.work.alerts.claim_stale(ctx.now - EDIT_EVERY, but=ctx.aside)
     if alert is None:
         return False
+    ctx.in_hand = alert.ref
     following = await surround(ctx, alert)
     await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     await ctx.work.alerts.save()

@@ -23,7 +23,7 @@ from storage.values import CommuniqueState, Role, UserId
 
 async def release_due(ctx: Context) -> bool:
     """Let one text out whose time has come; say whether there may be another."""
-    ref = await ctx.work.publications.next_due()
+    ctx.in_hand = ref = await ctx.work.publications.next_due(but=ctx.aside)
     communique = await ctx.work.communiques.hold(ref) if ref is not None else None
     if communique is None:
         return False

@@ -35,7 +35,7 @@ async def keep_rhythm(ctx: Context) -> bool:
     slots = {(slot.cell, slot.key): slot for slot in ctx.directory.slots}
     await _follow_cards(ctx, slots)
     await _freshen_cards(ctx, slots)
-    cell = await ctx.work.rhythm.next_cell()
+    ctx.in_hand = cell = await ctx.work.rhythm.next_cell(but=ctx.aside)
     if cell is None:
         return False
     due = await ctx.work.rhythm.claim(cell)

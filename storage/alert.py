@@ -266,16 +266,16 @@ class Alerts:
         query = query.where(waiting, Alert.state.in_(LIVE)).order_by(Alert.id)
         return list((await self._session.execute(query)).scalars())
 
-    async def claim_step(self) -> Alert | None:
-        """Take one alert whose next instant has come; nobody else gets it before this unit ends."""
-        query = select(Alert).where(Alert.next_step_at <= self._now).order_by(Alert.next_step_at, Alert.id)
-        return await self._claim(query)
+    async def claim_step(self, *, but: Collection[str] = ()) -> Alert | None:
+        """Take one alert, but these, whose next instant has come; nobody else gets it before this unit ends."""
+        query = select(Alert).where(Alert.next_step_at <= self._now, Alert.ref.not_in(but))
+        return await self._claim(query.order_by(Alert.next_step_at, Alert.id))
 
-    async def claim_stale(self, edited_before: datetime) -> Alert | None:
-        """Take one alert whose cards show less than is known and were not edited since an instant."""
+    async def claim_stale(self, edited_before: datetime, *, but: Collection[str] = ()) -> Alert | None:
+        """Take one alert, but these, whose cards show less than is known and were not edited since an instant."""
         rested = Alert.card_edited_at.is_(None) | (Alert.card_edited_at <= edited_before)
-        query = select(Alert).where(Alert.card_stale_at.is_not(None), rested).order_by(Alert.card_stale_at, Alert.id)
-        return await self._claim(query)
+        query = select(Alert).where(Alert.card_stale_at.is_not(None), rested, Alert.ref.not_in(but))
+        return await self._claim(query.order_by(Alert.card_stale_at, Alert.id))
 
     async def _claim(self, query: Select[Alert]) -> Alert | None:
         query = query.limit(1).with_for_update(skip_locked=True).execution_options(populate_existing=True)

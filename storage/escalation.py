@@ -4,7 +4,7 @@ Invariant: the rule in force at the sending is kept with the alert, a row for ea
 is taken once the alert is over. Rounds are counted from 0, the first call; each request to confirm again is one more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
@@ -125,9 +125,9 @@ class Escalations:
         """Give how an alert is watched; None before it is sent."""
         return (await self._session.execute(_WATCH, {"ref": ref})).scalar_one_or_none()
 
-    async def claim_due(self) -> tuple[Alert, list[AlertStep]] | None:
-        """Take one alert that has steps to take now, with them; nobody else gets it before this unit ends."""
-        due = select(AlertStep.ref).where(AlertStep.due_at <= self._now)
+    async def claim_due(self, *, but: Collection[str] = ()) -> tuple[Alert, list[AlertStep]] | None:
+        """Take one alert, but these, with its steps to take now; nobody else gets it before this unit ends."""
+        due = select(AlertStep.ref).where(AlertStep.due_at <= self._now, AlertStep.ref.not_in(but))
         alert = await self._claim(due)
         if alert is None:
             return None
@@ -135,9 +135,10 @@ class Escalations:
         steps = await self._session.execute(query.order_by(AlertStep.planned_at, AlertStep.id))
         return alert, list(steps.scalars())
 
-    async def claim_request(self) -> tuple[Alert, AlertWatch] | None:
-        """Take one alert whose people are to be asked to confirm again now."""
-        alert = await self._claim(select(AlertWatch.ref).where(AlertWatch.next_at <= self._now))
+    async def claim_request(self, *, but: Collection[str] = ()) -> tuple[Alert, AlertWatch] | None:
+        """Take one alert, but these, whose people are to be asked to confirm again now."""
+        due = select(AlertWatch.ref).where(AlertWatch.next_at <= self._now, AlertWatch.ref.not_in(but))
+        alert = await self._claim(due)
         watch = await self.watch(alert.ref) if alert is not None else None
         if alert is None or watch is None or watch.next_at is None or watch.next_at > self._now:
             return None

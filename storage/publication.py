@@ -4,7 +4,7 @@ Invariant: what was published is frozen, never changed, only followed: a correct
 a notice. One release of a communiqué waits at most, and whoever claims it holds the communiqué.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -219,9 +219,13 @@ class Publications:
             await self._session.flush()
         return release
 
-    async def next_due(self) -> str | None:
-        """Name the communiqué whose release is due the longest; whoever acts on it holds it first and looks again."""
-        query = select(Release.ref).where(Release.state == ReleaseState.WAITING, Release.at <= self._now)
+    async def next_due(self, *, but: Collection[str] = ()) -> str | None:
+        """Name the communiqué, but these, whose release is due the longest.
+
+        Whoever acts on it holds it first and looks again.
+        """
+        is_due = (Release.state == ReleaseState.WAITING) & (Release.at <= self._now)
+        query = select(Release.ref).where(is_due, Release.ref.not_in(but))
         return (await self._session.execute(query.order_by(Release.at, Release.id).limit(1))).scalar_one_or_none()
 
     # ------------------------------------------------------------------------------------------------ corrections

@@ -5,7 +5,7 @@ the next instant something has to happen for it: a reminder, then the slot itsel
 what is asked after a meeting.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import UniqueConstraint, and_, delete, or_, select
@@ -168,9 +168,9 @@ class Rhythm:
 
     # ------------------------------------------------------------------------------------------------ what is due
 
-    async def next_cell(self) -> str | None:
-        """Name the cell for which something has been due longest."""
-        query = select(SlotOccurrence.cell).where(SlotOccurrence.next_at <= self._now)
+    async def next_cell(self, *, but: Collection[str] = ()) -> str | None:
+        """Name the cell, but these, for which something has been due longest."""
+        query = select(SlotOccurrence.cell).where(SlotOccurrence.next_at <= self._now, SlotOccurrence.cell.not_in(but))
         return (await self._session.execute(query.order_by(SlotOccurrence.next_at).limit(1))).scalar_one_or_none()
 
     async def claim(self, cell: str) -> list[SlotOccurrence]:

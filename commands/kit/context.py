@@ -66,6 +66,7 @@ class Context:
         bot: UserId | None = None,
         groups: tuple["Group", ...] = (),
         require_verified: frozenset[str] = frozenset(),
+        aside: frozenset[str] = frozenset(),
     ) -> None:
         """Bind to one unit of work."""
         self.work = work
@@ -81,6 +82,10 @@ class Context:
         """Every group of commands there is, for those that speak of commands."""
         self.require_verified = require_verified
         """Actions, as `group.verb`, that must come from a device its owner has cross-signed: no reaction can."""
+        self.aside = aside
+        """What a job failed on a moment ago: it is left alone, so that it holds up nothing else."""
+        self.in_hand: str | None = None
+        """What a job has claimed and acts on; it is set aside for a while if that fails."""
 
     @property
     def now(self) -> datetime:

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.clockwork import SHORTEST, Clockwork
+from bot.clockwork import AGAIN_AFTER, SHORTEST, Clockwork
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
@@ -114,6 +115,36 @@ async def test_a_job_that_fails_is_tried_again(database: Database) -> None:
     async with database.begin() as work:
         entries = [entry async for entry in work.journal.entries()]
     assert [entry.data["run"] for entry in entries][:1] == [2]
+
+
+async def test_what_a_job_fails_on_holds_up_nothing_else(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be acted on is left alone for a while, rolled back and said; then it has another try."""
+    waiting, acted = ["broken", "first", "second"], list[str]()
+
+    async def act(ctx: Context) -> bool:
+        ctx.in_hand = next((key for key in waiting if key not in ctx.aside), None)
+        if ctx.in_hand is None:
+            return False
+        acted.append(ctx.in_hand)
+        await ctx.work.journal.add("acted", on=ctx.in_hand)
+        if ctx.in_hand == "broken":
+            raise RuntimeError("a bug")
+        waiting.remove(ctx.in_hand)
+        return True
+
+    job = Job("job", NEVER, act)
+    clockwork = Clockwork(database, BOT, jobs=(job,))
+    with capture_logs() as logged:
+        await clockwork.run(job)
+        await clockwork.run(job)
+    assert acted == ["broken", "first", "second"]
+    assert [(entry["event"], entry["on"]) for entry in logged] == [("job_failed", "broken")]
+    async with database.begin() as work:
+        assert [entry.data["on"] async for entry in work.journal.entries()] == ["first", "second"]
+    later = monotonic() + AGAIN_AFTER
+    monkeypatch.setattr("bot.clockwork.monotonic", lambda: later)
+    await clockwork.run(job)
+    assert acted == ["broken", "first", "second", "broken"]
 
 
 async def test_a_job_of_a_deposed_process_is_no_failure(database: Database) -> None:
