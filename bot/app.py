@@ -20,6 +20,7 @@ from bot.lock import one_at_a_time, only_one
 from bot.mail import Mailer
 from bot.matrix.edge import Edge, EdgeBroken
 from bot.matrix.login import read_login
+from bot.matrix.seldom import Seldom
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.postman import Postman
@@ -110,7 +111,18 @@ def _holds(error: BaseException, kind: type[BaseException]) -> bool:
 
 
 def _first_line(error: BaseException) -> str:
-    return str(_leaves(error)[0]).partition("\n")[0]
+    first = _leaves(error)[0]
+    return str(_behind(first)).partition("\n")[0] or type(first).__name__
+
+
+def _behind(error: BaseException) -> BaseException:
+    """Give what broke the edge, where something did."""
+    return (error.__cause__ or error) if isinstance(error, EdgeBroken) else error
+
+
+def is_only_the_database(error: BaseException) -> bool:
+    """Say whether nothing failed but the database, by itself: a sentence says it, and no traceback more."""
+    return all(is_database_failure(_behind(leaf)) for leaf in _leaves(error))
 
 
 def may_begin_again(error: BaseException) -> bool:
@@ -148,6 +160,8 @@ class Greffier:
         self.bot = UserId(settings.matrix.user_id)
         # made here, not when this process leads: reading every word takes longer than taking over may
         self._dispatcher = Dispatcher(self.database, GROUPS, self._rules(), log)
+        self._log = Seldom(log)
+        """For what repeats itself as long as a database is away."""
         self.edge: Edge | None = None
         self.ready = asyncio.Event()
         """Set when the first sync has been taken in."""
@@ -240,11 +254,11 @@ class Greffier:
                 if not may_begin_again(error) or _holds(error, Deposed):
                     raise
                 self.leadership.check()
-                if _holds(error, EdgeBroken):
-                    # memory was ahead of the database: what is durable is right, so start again from it
-                    log.exception("edge_broken")
+                # memory may be ahead of the database: what is durable is right, so start again from it
+                if is_only_the_database(error):
+                    self._log.warning("database_away", why=_first_line(error))
                 else:
-                    log.warning("database_away", why=_first_line(error))
+                    log.exception("edge_broken")
                 await asyncio.sleep(REOPEN_AFTER)
 
     async def _work(self, stop: asyncio.Event) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.app import may_begin_again
+from bot.app import is_only_the_database, may_begin_again
 from bot.lease import Leadership, Standing
 from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import Homeserver
@@ -234,3 +235,25 @@ async def test_on_sqlite_the_one_process_leads(tmp_path: Path, stop: asyncio.Eve
 def test_what_passes_is_begun_again_and_a_bug_is_not(failed: Exception, *, may: bool) -> None:
     """A process outlives its database and its term; a bug ends it, also beside what would pass."""
     assert may_begin_again(failed) is may
+
+
+def broken_by(cause: Exception) -> EdgeBroken:
+    """Give what an edge raises when something kept it from writing."""
+    error = EdgeBroken("the database did not take it")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("failed", "only"),
+    [
+        (ConnectionRefusedError(), True),
+        (ExceptionGroup("", [broken_by(ConnectionResetError()), OperationalError("", {}, Exception())]), True),
+        (EdgeBroken("behind"), False),
+        (broken_by(IntegrityError("", {}, Exception())), False),
+        (ExceptionGroup("", [ConnectionResetError(), broken_by(IntegrityError("", {}, Exception()))]), False),
+    ],
+)
+def test_a_database_that_is_away_is_no_bug(failed: Exception, *, only: bool) -> None:
+    """What the database did by itself is known from what is a fault of ours, which keeps its traceback."""
+    assert is_only_the_database(failed) is only
