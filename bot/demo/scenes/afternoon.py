@@ -100,7 +100,7 @@ async def objection(exercise: Exercise) -> None:
 async def due(exercise: Exercise) -> None:
     """Remind the owner of a decision that is due, who ticks it; nag for what is announced and in no gazette."""
     reminder = await exercise.direct(
-        "ilias.o", "15:30: Ilias is reminded of the evacuation", "Bas-Pont", ref="D-2026-0005", card=True
+        "ilias.o", "Due at 15:30: Ilias is reminded of the evacuation", "Bas-Pont", ref="D-2026-0005", card=True
     )
     await exercise.post(
         "farah.b",
