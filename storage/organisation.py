@@ -204,7 +204,7 @@ class Directory:
     escalations: tuple[EscalationRule, ...] = ()
     monthly_test: MonthlyTest | None = None
     shifts: tuple[Shift, ...] = STANDARD_SHIFTS
-    duty: DutyRules = DutyRules()
+    duty: DutyRules = field(default_factory=DutyRules)
     """What a roster is held against."""
     quiet: QuietRules | None = None
     """Between which hours people are left alone; at none when the file does not say."""

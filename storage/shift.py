@@ -12,8 +12,8 @@ from storage.duty import DutyPlace
 from storage.values import Role
 
 MONITORING, LIAISON, WATCH = "monitoring", "d5", "watch"
-"""What people are on duty for besides the roles of a cell: following the media, speaking for the provinces' discipline 5,
-and being within reach at night."""
+"""What people are on duty for besides the roles of a cell: following the media, speaking for the provinces'
+discipline 5, and being within reach at night."""
 
 DUTY_ROLES = (
     Role.COORDINATOR.value,

@@ -375,7 +375,6 @@ class Dispatcher:
             ctx, _ = await self._contexts.of_call(work, call)
             await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
 
-
     async def _say_lost(self, work: UnitOfWork, row: InboxRow, incident: str) -> None:
         """Tell the coordinators that what another system sent could not be handled: the system has its answer."""
         ctx = await self._contexts.of_nobody(work)

@@ -59,7 +59,7 @@ async def test_the_next_slot_is_told(chat: Chat) -> None:
     for call in ("!briefing prochain", "!briefing volgende", "!briefing nächster", "!briefing next"):
         sent = only(await chat.say(HANNE, call))
         assert (sent.facts["ref"], sent.facts["state"]) == (PRESS, "due")
-        assert "Titre press, lun. 7 déc., 11:00 (dans 1 heure)" in sent.body
+        assert "Titre press, lun. 7 déc., 11:00 (dans 1\u00a0heure)" in sent.body
         assert "Titel press, ma 7 dec, 11:00 (over 1 uur)" in sent.body
 
 
