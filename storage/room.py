@@ -140,6 +140,11 @@ class Rooms:
         """Drop what is known of a room's state, before all of it is told again."""
         await self._session.execute(delete(RoomState).where(RoomState.room_id == room_id))
 
+    async def forget(self, room_ids: Collection[str]) -> None:
+        """Drop rooms with all that is known of them."""
+        for table in (RoomState, Room):
+            await self._session.execute(delete(table).where(table.room_id.in_(room_ids)))
+
     async def state(self, room_id: RoomId, event_type: str, state_key: str = "") -> RoomState | None:
         """Give one piece of state."""
         return await self._session.get(RoomState, (room_id, event_type, state_key))

@@ -15,6 +15,7 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.rooms import CREATE, MEMBER, NOTHING, KnownRoom, StateEvent
 from bot.matrix.saying import Say
+from bot.matrix.seldom import Seldom
 from bot.matrix.upgrades import Upgrades
 from commands.kit.words import Localized, Mention
 from storage.organisation import Cell, Directory
@@ -68,6 +69,8 @@ class RoomAccess:
         self._upgrades = Upgrades(state, self._join)
         self.changed: Callable[[], None] = lambda: None
         """Called after rooms were assigned anew."""
+        self._seldom = Seldom(log)
+        """For what strangers bring about."""
         self._warned: set[str] = set()
         self._left: set[str] = set()
 
@@ -96,6 +99,8 @@ class RoomAccess:
             self._revision = directory.revision
             self._named.clear()
             self._not_before.clear()
+        now = time.monotonic()
+        self._not_before = {what: until for what, until in self._not_before.items() if until > now}
         while self._rooms.new_invitations:
             # Whatever was tried before, now somebody asks.
             room_id = self._rooms.new_invitations.pop()
@@ -192,11 +197,11 @@ class RoomAccess:
 
     async def _refuse(self, room: KnownRoom, inviter: str) -> None:
         self._not_before[room.room_id] = time.monotonic() + TRY_AGAIN_AFTER
-        log.info("invitation-refused", room_id=room.room_id, inviter=inviter)
+        self._seldom.warning("invitation-refused", room_id=room.room_id, inviter=inviter)
         try:
             await self._homeserver.call("POST", "rooms", room.room_id, "leave")
         except (MatrixError, Unreachable) as error:
-            log.warning("invitation-not-refused", room_id=room.room_id, error=str(error))
+            self._seldom.warning("invitation-not-refused", room_id=room.room_id, error=str(error))
 
     async def _join(self, room_id: str, *, via: str | None = None) -> None:
         if not self._may_try(room_id):

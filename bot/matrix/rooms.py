@@ -178,6 +178,7 @@ class KnownRooms:
         self.new_invitations: set[str] = set()
         """Rooms invited to since somebody looked."""
         self._changed: set[str] = set()
+        self._gone: set[str] = set()
         self._state_forgotten: set[str] = set()
         self._state_changed: dict[tuple[str, str, str], StateEvent] = {}
 
@@ -278,6 +279,15 @@ class KnownRooms:
             room.is_joined, room.left_because = False, because
             self._changed.add(room_id)
 
+    def forget(self, room_id: str) -> None:
+        """Let go of a room that is for nothing, and of all that is known of it."""
+        self._rooms.pop(room_id, None)
+        self.new_invitations.discard(room_id)
+        self._changed.discard(room_id)
+        self._state_forgotten.discard(room_id)
+        self._state_changed = {key: value for key, value in self._state_changed.items() if key[0] != room_id}
+        self._gone.add(room_id)
+
     def assign(self, room_id: str, **what: str | None) -> None:
         """Note what a room is for: `cell`, `direct_user`, `replaced_by`."""
         room = self._ensure(room_id)
@@ -297,7 +307,7 @@ class KnownRooms:
     @property
     def is_dirty(self) -> bool:
         """Whether something is newer here than in the database."""
-        return bool(self._changed or self._state_changed or self._state_forgotten)
+        return bool(self._changed or self._state_changed or self._state_forgotten or self._gone)
 
     async def load(self, work: UnitOfWork) -> None:
         """Read every room with its state."""
@@ -324,6 +334,10 @@ class KnownRooms:
         changed, self._changed = self._changed, set()
         forgotten, self._state_forgotten = self._state_forgotten, set()
         states, self._state_changed = self._state_changed, {}
+        gone, self._gone = self._gone, set()
+        if gone:
+            # first: it may have been told of again since
+            await work.rooms.forget(gone)
         for room_id in changed:
             room = self._rooms[room_id]
             row: Room = await work.rooms.ensure(room.room_id)

@@ -335,6 +335,9 @@ class Sync:
                 await asyncio.sleep(0)
 
     def _take_left(self, room_id: str, told: Mapping[str, Any]) -> None:
+        """Note what ended the bot's stay in a room; of one that is not known there is nothing to note."""
+        if self._rooms.get(room_id) is None:
+            return
         events = [
             *self.quarantine.read(room_id, events_of(told, "state")),
             *self.quarantine.read(room_id, events_of(told, "timeline")),

@@ -1,4 +1,4 @@
-"""What the edge forgets, so that neither the database nor a start grows for ever: old sessions, events given up.
+"""What the edge forgets, so that neither the database nor a start grows for ever: sessions, events, strangers' rooms.
 
 Invariant: a session is forgotten only when no client that keeps to its room's settings would still encrypt with it.
 """
@@ -11,8 +11,10 @@ import structlog
 
 from bot.matrix.durable import EdgeState
 from bot.matrix.keystore import InboundSessions
-from bot.matrix.rooms import KnownRooms
+from bot.matrix.rooms import MEMBER, KnownRoom, KnownRooms
+from storage.organisation import Directory
 from storage.session_use import SessionUses
+from storage.values import UserId
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +35,8 @@ PAUSE = 0.05
 """Seconds between two of them."""
 GIVEN_UP_KEPT = timedelta(days=7)
 """For how long it is remembered that an event was given up."""
+STRANGERS_KEPT = timedelta(minutes=30)
+"""For how long a room is remembered to which a stranger invited the bot: meanwhile it refuses, and tries again to."""
 
 
 class Tidying:
@@ -42,6 +46,8 @@ class Tidying:
         """Know the sessions, and the rooms they are for."""
         self._state = state
         self._is_first = True
+        self._strangers: dict[str, datetime] = {}
+        """Rooms that are nobody's, and when that was first seen."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tidy up a while after the start and then from time to time, until told to stop.
@@ -58,7 +64,7 @@ class Tidying:
             pause = TIDY_EVERY
 
     async def tidy(self) -> int:
-        """Forget old sessions and old events that were given up; gives how many sessions.
+        """Forget old sessions, events that were given up and rooms of strangers; gives how many sessions.
 
         Raises:
             EdgeBroken: the database did not take it.
@@ -69,15 +75,41 @@ class Tidying:
                 await uses.count_from(now)
             old = self._outlived(await uses.idle_since(now - min(SESSION_KEPT, OUTSIDE_KEPT)), now)
             given_up = await work.crypto.forget_given_up(now - GIVEN_UP_KEPT)
+            directory = await work.directory()
         self._is_first = False
+        rooms = await self._forget_strangers(directory, now)
         forgotten = 0
         for start in range(0, len(old), AT_ONCE):
             forgotten += await self._forget(old[start : start + AT_ONCE])
             # What came meanwhile goes first.
             await asyncio.sleep(PAUSE)
-        if forgotten or given_up:
-            log.info("tidied", sessions=forgotten, given_up=given_up)
+        if forgotten or given_up or rooms:
+            log.info("tidied", sessions=forgotten, given_up=given_up, rooms=rooms)
         return forgotten
+
+    def _is_strangers(self, room: KnownRoom, directory: Directory) -> bool:
+        """Say whether the bot knows of a room only because somebody it does not know invited it there."""
+        if room.is_joined or room.joined_at or room.cell or room.direct_user or room.replaced_by:
+            return False
+        mine = room.state.get((MEMBER, self._state.rooms.user_id))
+        is_asked = mine is not None and mine.content.get("membership") == "invite"
+        return mine is None or not is_asked or UserId(mine.sender) not in directory.people
+
+    async def _forget_strangers(self, directory: Directory, now: datetime) -> int:
+        """Forget the rooms of strangers; one that replaces ours after all is found by what ours says."""
+        rooms, seen = self._state.rooms, self._strangers
+        self._strangers = {
+            room.room_id: seen.get(room.room_id, now) for room in rooms if self._is_strangers(room, directory)
+        }
+        gone = [room_id for room_id, since in self._strangers.items() if now - since >= STRANGERS_KEPT]
+        for start in range(0, len(gone), AT_ONCE):
+            async with self._state.transaction():
+                for room_id in gone[start : start + AT_ONCE]:
+                    rooms.forget(room_id)
+            await asyncio.sleep(PAUSE)
+        for room_id in gone:
+            del self._strangers[room_id]
+        return len(gone)
 
     async def _forget(self, keys: Sequence[str]) -> int:
         async with self._state.transaction() as work:

@@ -9,13 +9,14 @@ from sqlalchemy import delete, func, select
 
 from bot.matrix.client import Device
 from bot.matrix.durable import EdgeState
-from bot.matrix.events import read_event
+from bot.matrix.events import RoomEvent, read_event
 from bot.matrix.identity import Identities
 from bot.matrix.keystore import InboundSessions, KeyStore, Seal
-from bot.matrix.rooms import ENCRYPTION, KnownRooms, StateEvent
+from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, KnownRooms, StateEvent
 from bot.matrix.tidying import Tidying, kept_for
 from storage.crypto import CryptoValue, Undecryptable
 from storage.database import Database
+from storage.room import Room, RoomState
 from storage.schema import create_all
 from storage.session_use import SessionUse
 from tests.bot.devices import BOT, ROOM, SECRET, StubHomeserver, TheirDevice, make_device
@@ -56,6 +57,22 @@ class Edge:
         self.device.open_event(read_event(theirs.encrypted("bonjour", event_id), ROOM))
         async with self.state.transaction():
             pass
+
+    async def invite(self, room_id: str, who: str) -> None:
+        """Take in an invitation."""
+        self.state.rooms.invite(room_id)
+        for kind, key, content in ((CREATE, "", {}), (MEMBER, BOT, {"membership": "invite"})):
+            self.state.rooms.fold(RoomEvent("", room_id, who, kind, content, 0, key))
+        async with self.state.transaction():
+            pass
+
+    async def known_rooms(self) -> set[str]:
+        """List the rooms that are remembered: in memory, in the database, and as state."""
+        names = {room.room_id for room in self.state.rooms}
+        async with self.database.begin() as work:
+            assert set(await work.session.scalars(select(Room.room_id))) == names
+            assert set(await work.session.scalars(select(RoomState.room_id))) <= names
+        return names
 
     async def kept(self) -> int:
         """Count the sessions in the database."""
@@ -156,3 +173,33 @@ async def test_events_given_up_are_forgotten(edge: Edge) -> None:
     await Tidying(edge.state).tidy()
     async with edge.database.begin() as work:
         assert await work.crypto.known_undecryptable(["$lost", "$waits"]) == {"$waits"}
+
+
+async def test_rooms_of_strangers_are_forgotten(edge: Edge) -> None:
+    """A room the bot was only invited to, by nobody it knows, is forgotten within the hour, whatever became of it."""
+    async with edge.database.begin() as work:
+        emma = {"user_id": EMMA, "name": "Emma", "language": "fr", "cells": {}}
+        await work.definitions.apply({("person", EMMA): emma})
+    stranger, tidying = "@mallory:elsewhere.org", Tidying(edge.state)
+    await edge.invite("!refused:elsewhere.org", stranger)
+    edge.state.rooms.leave("!refused:elsewhere.org", "leave")
+    await edge.invite("!waits:elsewhere.org", stranger)
+    await edge.invite("!emmas:example.org", EMMA)
+    for room_id, what in (("!cell:example.org", {"cell": "infocel"}), ("!chat:example.org", {"direct_user": EMMA})):
+        await edge.invite(room_id, stranger)
+        edge.state.rooms.assign(room_id, **what)
+    await edge.invite("!was:example.org", stranger)
+    edge.state.rooms.enter(RoomEvent("$in", "!was:example.org", BOT, MEMBER, {"membership": "join"}, 1, BOT))
+    await tidying.tidy()
+    edge.time.now += timedelta(minutes=29)
+    await edge.invite("!new:elsewhere.org", stranger)
+    await tidying.tidy()
+    ours = {ROOM, "!emmas:example.org", "!cell:example.org", "!chat:example.org", "!was:example.org"}
+    theirs = {"!refused:elsewhere.org", "!waits:elsewhere.org", "!new:elsewhere.org"}
+    assert await edge.known_rooms() == ours | theirs
+    edge.time.now += timedelta(minutes=1)
+    await tidying.tidy()
+    assert await edge.known_rooms() == {*ours, "!new:elsewhere.org"}
+    await edge.invite("!waits:elsewhere.org", stranger)
+    await tidying.tidy()
+    assert await edge.known_rooms() == {*ours, "!new:elsewhere.org", "!waits:elsewhere.org"}
