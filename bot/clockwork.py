@@ -16,7 +16,7 @@ from bot.timing import Span, took
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
-from storage.database import Database
+from storage.database import Database, is_database_failure
 from storage.lease import Deposed
 from storage.values import UserId
 
@@ -43,6 +43,8 @@ class Clockwork:
         self._acting: set[asyncio.Future[bool]] = set()
         self._aside: dict[str, dict[str, float]] = {}
         """By job what it failed on, and until when it leaves that alone."""
+        self._waiting: set[str] = set()
+        """The jobs that the database kept from their last act."""
         self._looks: set[asyncio.Future[None]] = set()
         """Held here, or they could be collected before their end."""
         self._stopping = False
@@ -98,9 +100,12 @@ class Clockwork:
         except Deposed:
             # who leads does it; this process is about to let go of everything
             log.info("job_left_to_the_leader", job=job.name)
-        except Exception:
+        except Exception as error:
             # a job that fails must not stop the others; what is due stays due and is tried again
-            log.exception("job_failed", job=job.name)
+            if is_database_failure(error):
+                self._note_away(job, error)
+            else:
+                log.exception("job_failed", job=job.name)
 
     async def _once(self, job: Job) -> bool:
         """Let a job act once; what it failed on is set aside, so that all else that is due comes to its turn."""
@@ -116,13 +121,27 @@ class Clockwork:
                 acted = await job.run(ctx)
         except Deposed:
             raise
-        except Exception:
-            if ctx is None or ctx.in_hand is None or ctx.in_hand in aside:
+        except Exception as error:
+            # while the database is away, nothing is wrong with what is due: it comes as soon as it can
+            if ctx is None or ctx.in_hand is None or ctx.in_hand in aside or is_database_failure(error):
                 raise
             log.exception("job_failed", job=job.name, on=ctx.in_hand)
             aside[ctx.in_hand] = started + AGAIN_AFTER
             return True
+        self._note_back(job)
         if acted:
             reached(Step.HANDLED, job.name)
             took(Span.JOB, monotonic() - started)
         return acted
+
+    def _note_away(self, job: Job, error: Exception) -> None:
+        """Say once that the database keeps the jobs waiting: each of them finds out again and again."""
+        if not self._waiting:
+            log.warning("jobs_wait_for_the_database", job=job.name, why=str(error).partition("\n")[0])
+        self._waiting.add(job.name)
+
+    def _note_back(self, job: Job) -> None:
+        if job.name in self._waiting:
+            self._waiting.discard(job.name)
+            if not self._waiting:
+                log.info("jobs_go_on")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from time import monotonic
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.clockwork import AGAIN_AFTER, SHORTEST, Clockwork
@@ -264,3 +265,25 @@ async def test_every_job_looks_at_once_when_asked(database: Database) -> None:
         await count.until(2)
     clockwork.look_now()
     assert count.runs == 2
+
+
+async def test_a_database_that_is_away_is_said_once(database: Database) -> None:
+    """However many jobs it keeps waiting, it is said once and without a traceback; nothing due is put off by it."""
+    counts, gone = [Count(), Count()], [True]
+
+    async def act(ctx: Context, _run: int) -> bool:
+        ctx.in_hand = "A-2026-0001"
+        assert not ctx.aside
+        if gone:
+            raise OperationalError("SELECT", {}, Exception("gone\nand more"))
+        return False
+
+    jobs = (Job(f"job-{n}", SOON, counting(count, act)) for n, count in enumerate(counts))
+    with capture_logs() as logged:
+        async with started(database, *jobs):
+            await asyncio.gather(*(count.until(3) for count in counts))
+            gone.clear()
+            await asyncio.gather(*(count.until(count.runs + 2) for count in counts))
+    assert [entry["event"] for entry in logged] == ["jobs_wait_for_the_database", "jobs_go_on"]
+    assert logged[0]["why"] == "(builtins.Exception) gone"
+    assert not [entry for entry in logged if "exc_info" in entry]
