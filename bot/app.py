@@ -39,8 +39,8 @@ from commands.kit.dispatch import Dispatcher, Rules
 from commands.kit.render import render
 from commands.kit.words import Message
 from storage.database import Database, Table, is_database_failure
+from storage.directory import Directory
 from storage.lease import Deposed
-from storage.organisation import Directory
 from storage.schema import upgrade, versions
 from storage.values import Language, UserId
 

@@ -12,7 +12,8 @@ from bot.roster_file import roster_rows, rules_row, shift_rows
 from bot.word_files import read_word_files
 from storage.database import Database
 from storage.days import read_day_rule
-from storage.organisation import DUTY, Change
+from storage.definition import DUTY
+from storage.organisation import Change
 from storage.unit_of_work import UnitOfWork
 
 

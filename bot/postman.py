@@ -27,7 +27,7 @@ from commands.kit.context import Context
 from commands.kit.letter import Letter
 from commands.kit.postings import stuck_message, stuck_once
 from storage.database import Database, is_database_failure
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.posting import Posting, PostingKind
 from storage.unit_of_work import UnitOfWork
 

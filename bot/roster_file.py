@@ -16,7 +16,9 @@ from commands.kit.words import Message
 from commands.roster.entry import Entry, Holder
 from commands.roster.hours import shift_on
 from commands.roster.reading import read_table
-from storage.organisation import DUTY, Definition, Directory, build_directory
+from storage.definition import DUTY, Definition
+from storage.directory import Directory
+from storage.directory_reading import build_directory
 from storage.values import Language
 
 Rows = dict[tuple[str, str], Mapping[str, Any]]

@@ -11,8 +11,8 @@ from commands.kit.group import Group
 from commands.kit.trust import CONFIRMING, cells_with, shared_cell, unverified
 from commands.kit.types import UserRef
 from commands.kit.words import Localized, Mention, Message, Once, Refusal, Verbatim
+from storage.directory import Person
 from storage.identity import KnownIdentity
-from storage.organisation import Person
 from storage.values import Role, Trust, UserId
 
 group = Group("who")

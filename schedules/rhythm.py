@@ -14,7 +14,7 @@ from commands.kit.context import Context
 from commands.kit.words import Localized, Message
 from schedules.job import Job
 from schedules.rhythm_plan import plan_rhythm
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.outbox import OutboxRow, OutboxState
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, SlotState

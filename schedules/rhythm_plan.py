@@ -12,7 +12,7 @@ from commands.briefing.holding import choices_now
 from commands.kit.context import Context
 from commands.kit.recurrence import Recurrence, occurrence_on
 from storage.days import read_day_rule
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.rhythm import SlotOccurrence, SlotPlan
 from storage.rhythm_choice import Choices
 from storage.values import Mode

@@ -22,8 +22,8 @@ from typing_extensions import override
 from storage.sqlite import connector
 
 if TYPE_CHECKING:
+    from storage.directory import Directory
     from storage.lease import Fence
-    from storage.organisation import Directory
     from storage.outbox import OutboxRow
     from storage.quiet import QuietHours
     from storage.unit_of_work import UnitOfWork

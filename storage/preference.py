@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
-from storage.organisation import PREFERENCES, Revision
+from storage.definition import PREFERENCES, Revision
 from storage.quiet import QuietHours, choice_text, read_choice
 from storage.values import Language, UserId
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.outbox import OutboxRow, OutboxState
 from storage.values import Held, Mode, SlotState
 

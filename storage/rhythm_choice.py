@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.calendar import Calendar
 from storage.database import Table
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.rhythm import SlotOccurrence
 from storage.values import Held, Mode, Profile, UserId
 

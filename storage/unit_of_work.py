@@ -16,6 +16,8 @@ from storage.communique import Communiques
 from storage.crypto import CryptoValues
 from storage.decision import Decisions
 from storage.decision_search import DecisionSearch
+from storage.definition import DEFINITIONS, PREFERENCES
+from storage.directory import Directory
 from storage.duty import Duties
 from storage.escalation import Escalations
 from storage.identity import KnownIdentities
@@ -25,7 +27,7 @@ from storage.journal import Journal
 from storage.matters import Matters
 from storage.meeting import Meetings
 from storage.note import Notes
-from storage.organisation import DEFINITIONS, PREFERENCES, Definitions, Directory
+from storage.organisation import Definitions
 from storage.outbox import Outbox, OutboxRow
 from storage.overnight import Overnight
 from storage.poll import Polls

@@ -4,7 +4,9 @@ from functools import cache
 
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from storage.organisation import Definition, Directory, build_directory
+from storage.definition import Definition
+from storage.directory import Directory
+from storage.directory_reading import build_directory
 from tests.harness import BOREAL
 
 

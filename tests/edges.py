@@ -18,8 +18,8 @@ from bot.homeserver import ThrowAwayHomeserver
 from bot.matrix.edge import Edge
 from bot.matrix.login import LoginOutcome, log_in
 from storage.database import Database
+from storage.directory import Directory
 from storage.inbox import InboxRow
-from storage.organisation import Directory
 from storage.outbox import OutboxRow
 from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork

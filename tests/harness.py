@@ -18,8 +18,8 @@ from commands import GROUPS
 from commands.kit.dispatch import Dispatcher, Rules
 from commands.kit.poll import POLL_RESPONSE, POLL_START
 from storage.database import Database
+from storage.definition import DUTY
 from storage.inbox import InboxRow
-from storage.organisation import DUTY
 from storage.outbox import OutboxRow, Relation
 from storage.room import Room
 from storage.schema import create_all

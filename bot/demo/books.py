@@ -13,7 +13,7 @@ from storage.alert import Alert
 from storage.communique import Approval, Communique
 from storage.database import Database, Table
 from storage.decision import Decision
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.posting import Posting
 from storage.publication import Edition
 from storage.rhythm import SlotOccurrence

@@ -18,7 +18,7 @@ from bot.matrix.saying import Say
 from bot.matrix.seldom import Seldom
 from bot.matrix.upgrades import Upgrades
 from commands.kit.words import Localized, Mention
-from storage.organisation import Cell, Directory
+from storage.directory import Cell, Directory
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language, Role, UserId

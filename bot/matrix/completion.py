@@ -13,7 +13,7 @@ import structlog
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom, may_send
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,7 @@ Invariant: each sentence is a row of the outbox, made in the transaction of what
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language, RoomId, UserId

@@ -12,7 +12,7 @@ import structlog
 from bot.matrix.durable import EdgeState
 from bot.matrix.keystore import InboundSessions
 from bot.matrix.rooms import MEMBER, KnownRoom, KnownRooms
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.session_use import SessionUses
 from storage.values import UserId
 

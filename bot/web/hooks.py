@@ -28,8 +28,8 @@ from commands.alert.cap.model import CapAlert
 from commands.alert.cap.reading import LARGEST, read_json, read_xml
 from commands.kit.context import Context
 from storage.database import Database, is_database_failure
+from storage.directory import Directory
 from storage.lease import Deposed
-from storage.organisation import Directory
 from storage.values import UserId
 from storage.webhook import Webhook
 

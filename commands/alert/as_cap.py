@@ -23,7 +23,7 @@ from commands.alert.cap.model import (
 from commands.alert.sms import with_status
 from commands.kit.words import catalog
 from storage.alert import Alert
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import AlertScope, AlertState, AlertStatus, Language
 from storage.values import Category as OurCategory
 from storage.values import MsgType as OurMsgType

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from commands.kit.context import Context
 from commands.kit.words import Message, Word, fold
 from storage.alert import Alert
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language, MsgType
 
 PLACEHOLDER = "…"

@@ -16,7 +16,7 @@ from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
 from storage.alert import Addressee, Alert
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import AlertState, Category, Certainty, MsgType, Ref, ResponseType, Severity, Urgency, UserId
 
 EDIT_EVERY = timedelta(seconds=5)

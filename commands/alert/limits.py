@@ -6,7 +6,7 @@ Invariant: exercise and test are never mixed with actual.
 from datetime import datetime
 
 from commands.kit.words import Message, Refusal
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import AlertStatus
 
 LONGEST_TEXT = 1_500

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from commands.kit.words import Message
 from storage.alert import Addressee
+from storage.directory import Directory
 from storage.escalation import AlertWatch, Reconfirmation, StandIn
-from storage.organisation import Directory
 from storage.values import Role, UserId, grants
 
 Memberships = Mapping[str, Mapping[UserId, str]]

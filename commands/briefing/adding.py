@@ -16,9 +16,9 @@ from commands.kit.recurrence import Recurrence, next_after
 from commands.kit.types import Duration, SlotKey, Text
 from commands.kit.words import About, Localized, Mention, Message, Refusal, fold
 from storage.days import DAILY, DayRule, read_day_rule, since
+from storage.directory_reading import slot_of
 from storage.journal import digest
 from storage.made_slot import MadeSlot
-from storage.organisation import slot_of
 from storage.values import Role
 
 LONGEST_TITLE = 120

@@ -15,9 +15,9 @@ from commands.kit.markings import find_marking
 from commands.kit.matters import Asked, Matter, Open, Topic, first_words
 from commands.kit.types import SlotKey, Text
 from commands.kit.words import Localized, Mention, Message, Refusal
+from storage.directory import Slot
 from storage.journal import digest
 from storage.meeting import AgendaItem
-from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, UserId
 

@@ -11,7 +11,7 @@ from commands.briefing.calling import about_slot
 from commands.briefing.finding import NEAR, known_slot
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.rhythm import SlotOccurrence, find_slot
 from storage.values import SlotState
 

@@ -13,8 +13,8 @@ from commands.briefing.recap import recap_message, recap_of
 from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.types import SlotKey, UserRef
 from commands.kit.words import Localized, Mention, Message, Refusal
+from storage.directory import Slot
 from storage.meeting import Attendance, AttendedHow
-from storage.organisation import Slot
 from storage.outbox import OutboxRow
 from storage.rhythm import SlotOccurrence, find_slot
 from storage.values import Role, UserId

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from commands.kit.context import Context
 from commands.kit.words import About, Localized, Message
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, UserId, grants
 

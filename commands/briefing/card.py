@@ -12,8 +12,8 @@ from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.group import Group
 from commands.kit.matters import Topic, ask, collect, matter_lines, named
 from commands.kit.words import Localized, Mention, Message, Once
+from storage.directory import Slot
 from storage.meeting import Attendance
-from storage.organisation import Slot
 from storage.outbox import OutboxState
 from storage.rhythm import SlotOccurrence, find_slot
 from storage.values import SlotCard, UserId

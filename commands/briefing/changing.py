@@ -11,8 +11,8 @@ from commands.briefing.finding import find_coming
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, Text, When
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
+from storage.directory import Slot
 from storage.journal import digest
-from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, SlotState
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from commands.briefing.calling import about_slot
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.rhythm import SlotOccurrence, find_slot
 from storage.values import Held, SlotState
 

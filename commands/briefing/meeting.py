@@ -14,7 +14,7 @@ from commands.briefing.recap import Recap, recap_message, recap_of
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, When
 from commands.kit.words import Localized, Mention, Message, Refusal
-from storage.organisation import Slot
+from storage.directory import Slot
 from storage.outbox import OutboxRow
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, SlotState, UserId

@@ -15,8 +15,8 @@ from commands.briefing.holding import choices_now, settle
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
+from storage.directory import Slot
 from storage.journal import digest
-from storage.organisation import Slot
 from storage.rhythm import find_slot
 from storage.rhythm_choice import RhythmPause
 from storage.values import Profile, Role, UserId

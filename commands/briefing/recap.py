@@ -13,8 +13,8 @@ from commands.kit.context import Context
 from commands.kit.matters import PAUSE, first_words, named
 from commands.kit.words import Localized, Mention, Message, Once
 from storage.decision import Decision
+from storage.directory import Slot
 from storage.meeting import AgendaItem, Attendance
-from storage.organisation import Slot
 from storage.rhythm import SlotOccurrence
 from storage.task import Task
 from storage.values import Ref, UserId

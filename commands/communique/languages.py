@@ -6,7 +6,7 @@ Invariant: pure. A version with a required language to be checked can be neither
 from collections.abc import Mapping
 
 from storage.communique import CommuniqueText
-from storage.organisation import ApprovalRule
+from storage.directory import ApprovalRule
 from storage.values import Language
 
 

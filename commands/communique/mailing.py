@@ -6,7 +6,7 @@ not sent.
 
 from commands.kit.letter import Heading, Letter, Link, Part, full_date, write_letter
 from commands.kit.words import Message, Verbatim
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.posting import Posting
 from storage.publication import Edition, Published
 from storage.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from storage.organisation import ApprovalRule, Directory
+from storage.directory import ApprovalRule, Directory
 from storage.values import Language, Phase, Role, TextKind, UserId
 
 

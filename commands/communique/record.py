@@ -23,7 +23,7 @@ from commands.kit.quiet import quiet_among
 from commands.kit.words import About, Mention, Message, Refusal
 from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
 from storage.decision import Decision
-from storage.organisation import ApprovalRule
+from storage.directory import ApprovalRule
 from storage.publication import Correction, Release
 from storage.values import CommuniqueState, Language, Ref, Role, UserId
 

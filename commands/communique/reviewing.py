@@ -35,7 +35,7 @@ from commands.kit.poll import is_poll
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Refusal
 from storage.communique import REVIEWED, Approval, Communique, GivenBy
-from storage.organisation import ApprovalRule
+from storage.directory import ApprovalRule
 from storage.outbox import OutboxRow
 from storage.values import CommuniqueState, Ref, Role, Trust, UserId
 

@@ -10,7 +10,7 @@ from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names
 from commands.kit.words import Mention, Message
 from storage.communique import Approval
-from storage.organisation import ApprovalRule
+from storage.directory import ApprovalRule
 from storage.values import CommuniqueState, Role, TextKind, UserId
 
 

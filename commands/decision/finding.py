@@ -10,7 +10,7 @@ from commands.kit.context import Context
 from commands.kit.markings import find_marking
 from commands.kit.words import Message, Refusal
 from storage.decision import Decision
-from storage.organisation import Organ
+from storage.directory import Organ
 from storage.outbox import OutboxRow
 from storage.values import Communicate, DecisionState, Nature, Ref, Role
 

@@ -28,8 +28,8 @@ from commands.kit.trust import require_device
 from commands.kit.types import DecisionRef, OrganKey, PastWhen, Text, UserRef, When
 from commands.kit.words import Mention, Message, Verbatim
 from storage.decision import Decision
+from storage.directory import Organ
 from storage.journal import digest
-from storage.organisation import Organ
 from storage.outbox import OutboxRow
 from storage.values import Communicate, DecisionState, Nature, Role
 

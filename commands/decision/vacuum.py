@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from storage.decision import Decision
-from storage.organisation import Directory, Organ
+from storage.directory import Directory, Organ
 from storage.values import DecisionState, Nature
 
 PUBLISHED = frozenset({Nature.MEASURE, Nature.POLITICAL})

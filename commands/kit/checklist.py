@@ -16,8 +16,8 @@ from commands.kit.types import ReadsChoice, ReadsKey, Scope
 from commands.kit.words import About, Localized, Mention, Message, Refusal
 from storage.channel import ChannelStep, StepState
 from storage.communique import Communique
+from storage.directory import Directory
 from storage.journal import digest
-from storage.organisation import Directory
 from storage.outbox import OutboxRow
 from storage.values import CommuniqueState, Ref, Role, UserId
 

@@ -14,7 +14,7 @@ from commands.kit.quiet import divide, hold, with_later
 from commands.kit.render import render
 from commands.kit.types import Scope
 from commands.kit.words import Message, Refusal
-from storage.organisation import Cell, Directory
+from storage.directory import Cell, Directory
 from storage.outbox import OutboxRow, Relation
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Language, Role, RoomId, Trust, UserId, grants

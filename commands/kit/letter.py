@@ -15,7 +15,7 @@ from babel.dates import format_datetime
 
 from commands.kit.render import render
 from commands.kit.words import Message, Verbatim, catalog
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

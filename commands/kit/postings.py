@@ -4,7 +4,7 @@ Invariant: a mail address is in no room: a name of the organisation file stands 
 """
 
 from commands.kit.words import Localized, Mention, Message
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.posting import Posting, PostingKind
 
 

@@ -16,7 +16,7 @@ from babel.lists import format_list
 
 from commands.kit.lasting import say_lasting
 from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Preformatted, Verbatim, Word, catalog
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language, Ref, UserId
 
 _STOP = "\ue000"

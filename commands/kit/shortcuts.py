@@ -18,8 +18,8 @@ from commands.kit.quoting import GONE, require_text, text_of
 from commands.kit.trust import refuse_reaction
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import About, Mention, Message, Refusal
+from storage.directory import Shortcut
 from storage.inbox import InboxRow
-from storage.organisation import Shortcut
 from storage.shortcut import ShortcutUse
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Ref, Role, RoomId, UserId, grants

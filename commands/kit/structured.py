@@ -13,7 +13,7 @@ from commands.kit.parse import clean_text, strip_call
 from commands.kit.types import ReadsInstant, ReadsList, ReadsNumber, Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, fold
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language, UserId
 
 BLOCK = "org.matrix.msc4391.command"

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from commands.kit import when
 from commands.kit.words import Message, Refusal, catalog, fold
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Kind, Language, Ref, UserId
 
 Text = NewType("Text", str)

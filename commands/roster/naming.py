@@ -10,8 +10,8 @@ from typing import Final
 from commands.kit.types import nearest
 from commands.kit.when.fold import fold as fold_time
 from commands.kit.words import Localized, Word, catalog, fold
+from storage.directory import Directory
 from storage.duty import DutyPlace
-from storage.organisation import Directory
 from storage.shift import DUTY_ROLES, Shift
 
 _HOURS: Final = re.compile(r"(\d{1,2})(?:[:h.u](\d{2})?)?-(\d{1,2})(?:[:h.u](\d{2})?)?")

@@ -10,8 +10,8 @@ from commands.roster.cover import find_double_bookings, find_gaps, find_vacancie
 from commands.roster.finding import Finding, in_order
 from commands.roster.load import find_overload
 from commands.roster.rest import find_short_rest, find_standby
+from storage.directory import Directory
 from storage.duty import Duty
-from storage.organisation import Directory
 
 
 def find_all(

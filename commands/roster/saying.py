@@ -11,8 +11,8 @@ from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from commands.roster.finding import Finding, FindingKind
 from commands.roster.naming import role_order, role_word
+from storage.directory import Directory
 from storage.duty import Duty, DutyPlace
-from storage.organisation import Directory
 from storage.values import UserId
 
 MOST_FOUND = 20

@@ -17,7 +17,8 @@ from commands.alert.cap.model import MsgType, Status
 from commands.alert.cap.reading import read_json, read_xml
 from storage.alert import Alert
 from storage.database import Database
-from storage.organisation import Definition, build_directory
+from storage.definition import Definition
+from storage.directory_reading import build_directory
 from storage.values import AlertState, AlertStatus, Language
 from storage.values import MsgType as OurMsgType
 from tests.bot.test_operations import configure

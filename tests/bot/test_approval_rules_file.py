@@ -6,7 +6,9 @@ import pytest
 
 from bot.organisation import definitions_of
 from bot.organisation_file import ConfigurationError, load_organisation
-from storage.organisation import ApprovalRule, Definition, Directory, build_directory
+from storage.definition import Definition
+from storage.directory import ApprovalRule, Directory
+from storage.directory_reading import build_directory
 from storage.values import Language
 from tests.harness import BOREAL
 

@@ -20,9 +20,9 @@ from bot.steps import Step
 from commands.kit.letter import Heading, Letter, write_letter
 from commands.kit.words import Message, Verbatim
 from storage.database import Database
+from storage.directory import Directory
 from storage.journal import JournalEntry
 from storage.lease import Deposed
-from storage.organisation import Directory
 from storage.outbox import OutboxRow
 from storage.posting import Posting, PostingKind, PostingState
 from storage.schema import create_all

@@ -9,8 +9,10 @@ import pytest
 from bot.mistakes import ConfigurationError
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
+from storage.definition import Definition
+from storage.directory import Directory
+from storage.directory_reading import build_directory
 from storage.escalation_rule import STANDARD_STEPS, TEST_STEPS, EscalationStep, MonthlyTest, Way, rule_for
-from storage.organisation import Definition, Directory, build_directory
 from storage.values import AlertStatus, Severity, UserId
 from tests.bot.test_organisation_public import HEAD
 

@@ -9,7 +9,8 @@ import pytest
 from bot.mistakes import ConfigurationError
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from storage.organisation import Definition, build_directory
+from storage.definition import Definition
+from storage.directory_reading import build_directory
 from storage.quiet import QuietException, QuietHours, QuietRules
 from storage.values import Role, UserId
 from tests.bot.test_organisation_public import HEAD

@@ -10,8 +10,10 @@ from bot.mistakes import ConfigurationError
 from bot.organisation import apply_organisation, definitions_of
 from bot.organisation_file import Organisation, load_organisation
 from storage.database import Database
+from storage.definition import Definition
+from storage.directory import Directory
+from storage.directory_reading import build_directory
 from storage.duty import Duty, DutyPlace, DutySource
-from storage.organisation import Definition, Directory, build_directory
 from storage.schema import create_all
 from storage.values import UserId
 from tests.clock import Clock

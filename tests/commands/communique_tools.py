@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.communique import Approval, Communique
+from storage.definition import Definition
 from storage.journal import JournalEntry
-from storage.organisation import Definition
 from storage.unit_of_work import UnitOfWork
 from tests.harness import Chat, Sent, only, user
 

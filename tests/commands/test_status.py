@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from storage.crypto import Undecryptable
+from storage.definition import Definition, Revision
 from storage.inbox import InboxRow
 from storage.lease import LeaseRow
-from storage.organisation import Definition, Revision
 from storage.outbox import OutboxRow, OutboxState
 from storage.posting import PostingKind
 from storage.rhythm import SlotOccurrence

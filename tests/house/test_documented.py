@@ -40,7 +40,7 @@ from commands.kit.types import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.when import read_when
 from commands.kit.words import Refusal, catalog, fold
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.values import Language
 from tests.clock import Clock
 from tests.harness import Chat, Sent, user

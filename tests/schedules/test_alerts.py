@@ -6,17 +6,25 @@ import pytest
 from sqlalchemy import select
 
 from schedules.alerts import ALERT_JOBS, ESCALATE
-from storage.alert import Addressee, Alert
-from storage.organisation import Definition
+from storage.definition import Definition
 from storage.values import AlertState, UserId
+from tests.commands.alert_tools import (
+    ANOUK,
+    EMMA,
+    FIRST,
+    GILLES,
+    HANNE,
+    ILIAS,
+    INFOCEL,
+    KAREL,
+    MOUSSA,
+    actions,
+    alert,
+    called,
+)
 from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import run_jobs, tick
 
-ANOUK, BILAL, CELINE, DRIES = user("anouk.v"), user("bilal.m"), user("celine.r"), user("dries.k")
-EMMA, HANNE, LEA, GILLES = user("emma.t"), user("hanne.s"), user("lea.d"), user("gilles.p")
-JOLIEN, ILIAS, KAREL, MOUSSA = user("jolien.w"), user("ilias.o"), user("karel.n"), user("moussa.a")
-INFOCEL = [ANOUK, BILAL, CELINE, DRIES, EMMA, HANNE, LEA, GILLES, JOLIEN, KAREL]
-FIRST = "A-2026-0001"
 TEXT = "Digue instable à Bas-Pont : rejoignez la salle"
 
 
@@ -35,27 +43,6 @@ async def acknowledge(chat: Chat, card: Sent, *people: UserId) -> None:
     """Let these people press ✅ on a card."""
     for who in people:
         await chat.react(who, card)
-
-
-async def alert(chat: Chat) -> Alert:
-    """Give the first alert as the database has it."""
-    async with chat.database.begin() as work:
-        found = await work.alerts.find(FIRST)
-        assert found is not None
-        return found
-
-
-async def called(chat: Chat) -> dict[str, Addressee]:
-    """Give what became of everybody the first alert called."""
-    async with chat.database.begin() as work:
-        return {addressee.user_id: addressee for addressee in await work.alerts.addressees(FIRST)}
-
-
-async def actions(chat: Chat) -> list[str]:
-    """List what the journal says of the first alert, after checking the whole chain."""
-    async with chat.database.begin() as work:
-        assert await work.journal.first_broken() is None
-        return [entry.action for entry in await work.journal.of(FIRST)]
 
 
 # ------------------------------------------------------------------------------------------------------ deadline

@@ -7,13 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from schedules.alerts import ALERT_JOBS
+from storage.definition import Definition
 from storage.duty import Duty, DutyPlace, DutySource
-from storage.organisation import Definition
 from storage.posting import Posting, PostingState
 from storage.values import AlertState, UserId
-from tests.commands.communique_tools import set_person
-from tests.harness import Chat, make_chat, only, room
-from tests.schedules.escalation_tools import (
+from tests.commands.alert_tools import (
     ANOUK,
     BILAL,
     CELINE,
@@ -28,18 +26,12 @@ from tests.schedules.escalation_tools import (
     MOUSSA,
     actions,
     alert,
-    all_but,
     called,
     journal,
-    later,
-    raise_alert,
-    rules,
-    said,
-    stand_ins,
-    step,
-    steps,
-    to,
 )
+from tests.commands.communique_tools import set_person
+from tests.harness import Chat, make_chat, only, room
+from tests.schedules.escalation_tools import all_but, later, raise_alert, rules, said, stand_ins, step, steps, to
 from tests.schedules.tick import run_jobs
 
 

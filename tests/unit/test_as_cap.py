@@ -14,7 +14,7 @@ from commands.alert.cap.writing import write_json, write_xml
 from commands.alert.sender import is_be_alerts, sender_of
 from storage.alert import Alert
 from storage.area import AlertArea
-from storage.organisation import Cell, Directory
+from storage.directory import Cell, Directory
 from storage.values import (
     AlertScope,
     AlertState,

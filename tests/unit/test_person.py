@@ -7,7 +7,7 @@ import pytest
 
 from commands.kit.types import ReadsPerson, Scope
 from commands.kit.words import Refusal
-from storage.organisation import Directory, Person
+from storage.directory import Directory, Person
 from storage.values import Language, UserId
 
 EMMA, EMMANUEL, OTHER_EMMA = UserId("@emma.t:x.example"), UserId("@e.d:x.example"), UserId("@emma.v:x.example")

@@ -12,7 +12,7 @@ from commands.kit.quiet_hours import QuietChoice, ReadsQuietHours
 from commands.kit.types import Scope
 from commands.kit.words import Refusal
 from storage.calendar import Calendar
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.quiet import QuietException, QuietHours, QuietRules, choice_text, read_choice, read_quiet
 from storage.values import Language, Role, UserId
 

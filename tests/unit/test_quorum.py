@@ -20,7 +20,7 @@ from commands.communique.quorum import (
     waits_for,
     weigh,
 )
-from storage.organisation import ApprovalRule, Directory, Person
+from storage.directory import ApprovalRule, Directory, Person
 from storage.values import Language, Phase, Role, TextKind, UserId
 
 CELL = "infocel"

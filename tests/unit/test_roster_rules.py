@@ -18,8 +18,8 @@ from commands.roster.hours import Span, days_of, shared, shift_on, total, united
 from commands.roster.load import find_overload, loads
 from commands.roster.rest import find_short_rest, find_standby
 from commands.roster.rules import find_all
+from storage.directory import Directory
 from storage.duty import Duty, DutyPlace, DutySource
-from storage.organisation import Directory
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift
 from tests.boreal import boreal
 from tests.harness import BOREAL

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.web.press.prose import one_line
 from bot.web.press.wording import Named, Wording
-from storage.organisation import Directory
+from storage.directory import Directory
 from storage.publication import Published
 from storage.values import CommuniqueState, Language
 
