@@ -4,7 +4,7 @@ Invariant: a pause is aloud, with a name and a reason, and nothing of it is lost
 `resume`, and comes back by itself when the pause was for a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from commands.briefing.calling import about_slot, say_aloud, tell_cell
@@ -20,6 +20,9 @@ from storage.journal import digest
 from storage.rhythm import find_slot
 from storage.rhythm_choice import RhythmPause
 from storage.values import Profile, Role, UserId
+
+TELLING = 6
+"""Letters: the first word of a title that is as long as this tells which slot is meant."""
 
 
 class ChosenProfile(StrEnum):
@@ -122,13 +125,28 @@ def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:
     own = {fold(slot.key): slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key}
     slot = own.get(fold(word.strip(" :,")))
     if slot is None:
-        near = nearest(word, list(own), cutoff=75)
+        near = nearest(word, list(own), cutoff=75) or _titled(text, own)
         if near is not None:
             raise Refusal("usage", Message("refusal-slot-near", word=word, near=near, known=tuple(own)))
         return None, text
     if not rest.strip():
         raise Refusal("usage", Message("refusal-pause-reason", title=Localized(slot.title)))
     return slot, Text(rest.strip())
+
+
+def _titled(text: str, own: Mapping[str, Slot]) -> str | None:
+    """Give the key of the slot whose title a text begins with: its first word, if that is long enough to be no other's.
+
+    Whoever writes a title does not mean the whole cell.
+    """
+    said = fold(text).split()
+    for key, slot in own.items():
+        for title in slot.title.values():
+            words = fold(title).split()
+            is_whole = bool(words) and said[: len(words)] == words
+            if is_whole or (said[:1] == words[:1] and len(words[0]) >= TELLING):
+                return key
+    return None
 
 
 def _refuse_paused(slot: Slot | None, lasting: Sequence[RhythmPause]) -> None:

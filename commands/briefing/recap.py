@@ -31,7 +31,7 @@ class Recap:
     lasted: timedelta
     attendances: tuple[Attendance, ...]
     absent: tuple[UserId, ...]
-    """Who was called, is not known to have been there and has not excused themselves."""
+    """Who was called, is not known to have been there, neither began nor ended it, and has not excused themselves."""
     decisions: tuple[Decision, ...]
     tasks: tuple[Task, ...]
     done: tuple[AgendaItem, ...]
@@ -51,6 +51,7 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
     start = occurrence.started_at or min(occurrence.due_at, end)
     attendances = tuple(await ctx.work.meetings.attendances(occurrence.id))
     known = {row.user for row in attendances if row.present_at is not None or row.excused_at is not None}
+    known |= {occurrence.started_by, occurrence.ended_by}  # who opened or closed it was not away from it
     called = await called_at(ctx, slot, occurrence.due_at)
     # of a whole cell somebody is missed only where people say that they are there: most of it works on meanwhile
     is_counted = not called.is_whole_cell or any(row.present_at is not None for row in attendances)

@@ -149,6 +149,14 @@ async def test_the_recap_says_who_was_there_and_who_was_not(chat: Chat) -> None:
         assert sorted(entry.data["present"]) == [ANOUK, EMMA]
 
 
+async def test_who_began_or_ended_a_meeting_was_not_away_from_it(chat: Chat) -> None:
+    """Anouk and Bilal are called, begin the meeting and end it: neither is said not to have been seen there."""
+    await define(chat, slot("press", "11:00", calls=["coordinator", "spokesperson"]))
+    await chat.say(ANOUK, "!briefing commencer press")
+    recap = only(await chat.say(BILAL, "!briefing terminer press"))
+    assert "Appelés, pas vus (2) : Gilles P. et Jolien W." in recap.body
+
+
 async def test_after_the_end_only_who_coordinates_notes_who_was_there(chat: Chat) -> None:
     """A ✅ that comes too late is answered with that; the coordinator's word corrects card and recap in place."""
     card = card_of(chat)

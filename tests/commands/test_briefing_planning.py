@@ -272,6 +272,28 @@ async def test_a_whole_cell_is_paused_and_resumed(chat: Chat) -> None:
     assert refs(await at(chat, "2026-12-08T11:00")) == ["press/2026-12-08T11:00"]
 
 
+@pytest.mark.parametrize(
+    ("call", "key"),
+    [
+        ("!briefing suspendre Conférence de presse Accalmie", "press"),
+        ("!briefing opschorten persconferentie geen nieuws", "press"),
+        ("!briefing suspendre fin du webcare : rien", "webcare"),
+    ],
+)
+async def test_a_title_in_the_place_of_a_key_does_not_pause_the_whole_cell(chat: Chat, call: str, key: str) -> None:
+    """Whoever writes a slot's title does not mean every slot: nothing is paused, the answer names the key."""
+    titled = {"fr": "Conférence de presse", "nl": "Persconferentie"}
+    webcare = {"fr": "Fin du webcare", "nl": "Einde webcare"}
+    await define(chat, slot("press", "11:00:00", title=titled), slot("webcare", "18:00:00", title=webcare))
+    refused = only(await chat.say(ANOUK, call))
+    assert refused.facts["message"] == "refusal-slot-near"
+    assert f"vouliez-vous dire {key} ?" in refused.body
+    async with chat.database.begin() as work:
+        assert await work.rhythm_choices.pauses(work.now) == []
+    ended = only(await chat.say(ANOUK, "!briefing suspendre Fin de la crise"))
+    assert ended.facts["message"] == "briefing-paused-cell"
+
+
 async def test_what_was_skipped_stays_skipped_after_a_pause(chat: Chat) -> None:
     """An occurrence that somebody skipped is not brought back by a pause that ends."""
     await chat.say(ANOUK, "!briefing sauter press Pas de nouvelles")
