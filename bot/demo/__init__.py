@@ -7,15 +7,16 @@ import asyncio
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.demo.books import read_books
-from bot.demo.exercise import Exercise
-from bot.demo.scenes import SCENES
+from bot.demo.exercise import Exercise, Scene
+from bot.demo.night_watch import set_night_watch
+from bot.demo.scenes import NIGHTS, SCENES
 from bot.demo.stage import PASSWORD, Stage, set_stage
 from bot.demo.transcript import Transcript
 
@@ -80,32 +81,45 @@ async def _play(transcript: Transcript, directory: Path, *, once: bool, port: in
     transcript.note("in the press room, over HTTP; in a newspaper's mailbox. The bot speaks French and Dutch;")
     transcript.note("its first line, EXERCICE · OEFENING, is checked and left out here.")
 
+    total = len(SCENES) + len(NIGHTS)
+
     def tell(what: str) -> None:
-        transcript.progress(0, len(SCENES), what)
+        transcript.progress(0, total, what)
 
     async with set_stage(directory, port=port, start=START, tell=tell) as stage:
         exercise = Exercise(stage, transcript)
-        for number, scene in enumerate(SCENES, 1):
-            await exercise.at(scene.clock)
-            transcript.scene(number, len(SCENES), scene.clock, scene.title)
-            await scene.play(exercise)
+        await _play_scenes(exercise, SCENES, 0, total)
         await stage.settle()
         for title, rows in await read_books(stage.bot.database):
             transcript.table(title, rows)
-        _say_outcome(transcript, exercise)
+        transcript.line()
+        transcript.line("Two nights in which the clocks change: another organisation, a bot of its own", "1")
+        async with set_night_watch(stage, directory / "night") as watch:
+            nights = Exercise(watch, transcript)
+            await _play_scenes(nights, NIGHTS, len(SCENES), total)
+        _say_outcome(transcript, (exercise, nights))
         if not once:
             await _stay(transcript, stage)
-    return not exercise.missed
+    return not exercise.missed and not nights.missed
 
 
-def _say_outcome(transcript: Transcript, exercise: Exercise) -> None:
+async def _play_scenes(exercise: Exercise, scenes: Sequence[Scene], before: int, total: int) -> None:
+    """Play scenes, each when its time has come."""
+    for number, scene in enumerate(scenes, before + 1):
+        await exercise.at(scene.clock, day=scene.day)
+        exercise.transcript.scene(number, total, scene.clock, scene.title)
+        await scene.play(exercise)
+
+
+def _say_outcome(transcript: Transcript, exercises: Sequence[Exercise]) -> None:
     transcript.close()
     transcript.line()
-    for claim in exercise.missed:
+    missed = [claim for exercise in exercises for claim in exercise.missed]
+    for claim in missed:
         transcript.line(f"not seen: {claim}", "31")
-    style = "31" if exercise.missed else "32"
-    outcome = f"{exercise.seen} of {exercise.steps} steps seen, in {transcript.elapsed:.0f} s"
-    transcript.line(outcome, "1", style)
+    seen, steps = sum(exercise.seen for exercise in exercises), sum(exercise.steps for exercise in exercises)
+    outcome = f"{seen} of {steps} steps seen, in {transcript.elapsed:.0f} s"
+    transcript.line(outcome, "1", "31" if missed else "32")
 
 
 async def _stay(transcript: Transcript, stage: Stage) -> None:

@@ -109,7 +109,8 @@ async def _alerts(work: UnitOfWork, directory: Directory) -> list[tuple[str, ...
             name = directory.name_of(UserId(person.user_id))
             confirmed = _time(person.acknowledged_at, directory) if person.acknowledged_at else "missing"
             again = f"called again {_time(person.called_again_at, directory)}" if person.called_again_at else ""
-            rows.append(("", name, confirmed, f"by {person.how} {again}".rstrip()))
+            how = f"by {person.how}" if person.how is not None else ""
+            rows.append(("", name, confirmed, f"{how} {again}".strip()))
     return rows
 
 

@@ -7,6 +7,7 @@ and so is each step that builds on it.
 import contextlib
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.stage import Stage
@@ -38,12 +39,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One part of the day."""
+    """One part of the play."""
 
     clock: str
     """The time of day at which it begins."""
     title: str
     play: Callable[["Exercise"], Awaitable[None]]
+    day: int | None = None
+    """How many days after the first; None: the day the clock shows."""
 
 
 class Exercise:
@@ -62,6 +65,7 @@ class Exercise:
         self._shown: dict[str, str] = {}
         """The text of each card as it was shown last, by its event and by what it is a card of."""
         self._zone = ZoneInfo(stage.organisation.timezone)
+        self._first_day = stage.clock.now().astimezone(self._zone).date()
 
     @property
     def seen(self) -> int:
@@ -89,16 +93,27 @@ class Exercise:
         """The exercise's time of day, as HH:MM."""
         return self.stage.clock.now().astimezone(self._zone).strftime("%H:%M")
 
-    async def at(self, time: str) -> None:
-        """Move the exercise's clock to a time of the same day, once the bot has nothing in hand."""
-        await self.stage.settle()
-        self.stage.watch()
-        self.mark()
+    @property
+    def wall_time(self) -> str:
+        """The day and the time of day as a clock on the wall shows it, and in which of the year's two times."""
+        return self.stage.clock.now().astimezone(self._zone).strftime("%A %d %B, %H:%M %Z")
+
+    async def at(self, time: str, *, day: int | None = None) -> None:
+        """Move the exercise's clock to a time of the same day, or of one so many days after the first."""
         hour, minute = map(int, time.split(":"))
         now = self.stage.clock.now().astimezone(self._zone)
         wanted = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-        if wanted > now:
-            self.stage.clock.set(wanted)
+        if day is not None:
+            wanted = datetime.combine(self._first_day + timedelta(days=day), wanted.timetz())
+        await self.until(wanted)
+
+    async def until(self, instant: datetime) -> None:
+        """Move the exercise's clock on to an instant, once the bot has nothing in hand; it never goes back."""
+        await self.stage.settle()
+        self.stage.watch()
+        self.mark()
+        if instant > self.stage.clock.now():
+            self.stage.clock.set(instant)
 
     async def bot_leaves(self) -> None:
         """Stop the bot."""

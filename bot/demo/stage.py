@@ -6,6 +6,7 @@ Everything stands in one directory and ends with the block that opened it.
 import asyncio
 import json
 import re
+import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -62,14 +63,24 @@ file = "organisation.toml"
 """
 
 
-WEBHOOK = """
+CONNECTED = """
+[quiet]
+roster = false
+
 [[channels]]
 key = "portal"
 kind = "webhook"
 name = {{ fr = "Portail", nl = "Portaal", de = "Portal", en = "Portal" }}
 url = "{url}"
 secret_file = "site-secret"
+
+[[webhooks]]
+name = "be-alert"
+secret_file = "alert-secret"
+cells = ["infocel", "d5"]
+senders = ["exercice@cellule.example"]
 """
+"""What the demo adds to the exercise's file: quiet hours, the website that is called, the system that calls."""
 
 
 class BotDidNotStart(RuntimeError):
@@ -140,7 +151,7 @@ class Stage:
     def require_verified(self, *actions: str) -> None:
         """Have the operator write that some actions take a verified device; the bot reads it when it starts."""
         directory = self.settings.organisation.file.parent
-        self.settings = _write_settings(directory, self.homeserver, self.postbox, self.settings.web.port, actions)
+        self.settings = write_settings(directory, self.homeserver, self.postbox, self.settings.web.port, actions)
 
     async def stop_bot(self) -> None:
         """Stop the bot, as SIGTERM would."""
@@ -200,7 +211,7 @@ async def set_stage(
         postbox = await ending.enter_async_context(open_postbox())
         wire = await ending.enter_async_context(open_wire())
         _write_files(directory, wire)
-        settings = _write_settings(directory, homeserver, postbox, find_free_port())
+        settings = write_settings(directory, homeserver, postbox, find_free_port())
         organisation = load_organisation(settings.organisation.file)
         stage = Stage(homeserver, settings, organisation, Clock(start), postbox, wire)
         ending.push_async_callback(stage.stop_bot)
@@ -221,22 +232,30 @@ async def set_stage(
 def _write_files(directory: Path, wire: Wire) -> None:
     templates = files("bot").joinpath("templates", "boreal26")
     template = templates.joinpath("organisation.toml").read_text(encoding="utf-8")
-    text = localise(template, SERVER_NAME) + WEBHOOK.format(url=wire.url)
+    text = localise(template, SERVER_NAME) + CONNECTED.format(url=wire.url)
     (directory / "organisation.toml").write_text(text, encoding="utf-8")
     (directory / "site-secret").write_text(wire.secret)
+    (directory / "alert-secret").write_text(secrets.token_hex(32))
     roster = templates.joinpath("roster.csv").read_text(encoding="utf-8")
     (directory / "roster.csv").write_text(roster, encoding="utf-8")
     (directory / "password").write_text(PASSWORD)
 
 
-def _write_settings(
-    directory: Path, homeserver: ThrowAwayHomeserver, postbox: Postbox, web_port: int, verified: Sequence[str] = ()
+def write_settings(
+    directory: Path,
+    homeserver: ThrowAwayHomeserver,
+    postbox: Postbox,
+    web_port: int,
+    verified: Sequence[str] = (),
+    *,
+    bot: str = BOT,
 ) -> Settings:
+    """Write what a bot is started with, and read it back."""
     config = directory / "greffier.toml"
     config.write_text(
         SETTINGS.format(
             homeserver=homeserver.url,
-            bot=BOT,
+            bot=bot,
             server=SERVER_NAME,
             web_port=web_port,
             smtp_port=postbox.port,

@@ -45,8 +45,9 @@ def what_changed(before: str, after: str) -> str:
 
 
 def without_stamp(body: str, stamps: Sequence[str]) -> str:
-    """Leave out the line that says of every message that this is an exercise."""
-    return "\n".join(line for line in body.splitlines() if not any(line.startswith(stamp) for stamp in stamps))
+    """Leave out the first line, when it says that this is an exercise, as it does of every message."""
+    first, _, rest = body.partition("\n")
+    return rest if rest and any(first.startswith(stamp) for stamp in stamps) else body
 
 
 class Transcript:

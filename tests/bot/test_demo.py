@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from bot.demo.outside import entries_of, text_of_page
 from bot.demo.postbox import open_postbox
-from bot.demo.scenes import SCENES
+from bot.demo.scenes import NIGHTS, SCENES
 from bot.demo.stage import localise
 from bot.demo.transcript import Transcript, what_changed, without_stamp, wrap
 from bot.demo.wanted import Wanted, text_of
@@ -91,6 +91,8 @@ def test_of_a_changed_card_only_the_new_lines_are_shown() -> None:
 def test_the_stamp_is_left_out_of_what_is_shown() -> None:
     """The first line that says that this is an exercise is checked elsewhere, and would be on every message."""
     assert without_stamp("EXERCICE · OEFENING\nD-2026-0001", ("EXERCICE",)) == "D-2026-0001"
+    alert = "EXERCICE · Alerte A-2026-0001"
+    assert without_stamp(f"EXERCICE · OEFENING\n{alert}", ("EXERCICE",)) == alert
 
 
 def test_long_lines_are_wrapped_and_addresses_are_not() -> None:
@@ -156,9 +158,10 @@ async def test_a_mailbox_keeps_what_comes() -> None:
 
 
 def test_the_scenes_are_in_the_order_of_the_day() -> None:
-    """The exercise's clock never goes back."""
-    clocks = [scene.clock for scene in SCENES]
-    assert clocks == sorted(clocks)
+    """The exercise's clock never goes back, from one day to the next neither."""
+    for scenes in (SCENES, NIGHTS):
+        clocks = [(scene.day or 0, scene.clock) for scene in scenes]
+        assert clocks == sorted(clocks)
 
 
 def test_a_file_gets_no_colours_and_no_progress_line() -> None:

@@ -1,10 +1,22 @@
-"""EXERCICE BORÉAL-26, its first day: Monday 7 December 2026, from a quarter to seven to eight in the evening.
+"""EXERCICE BORÉAL-26, its first day: Monday 7 December 2026, from a quarter to seven in the morning to the next.
 
 Each scene says who does what and what they then have to see; the texts are the exercise's own.
 """
 
 from bot.demo.exercise import Scene
-from bot.demo.scenes import afternoon, alert, communique, evening, morning, rectification, water, withdrawn
+from bot.demo.scenes import (
+    afternoon,
+    alert,
+    clock_changes,
+    communique,
+    evening,
+    morning,
+    night,
+    rectification,
+    smoke,
+    water,
+    withdrawn,
+)
 
 SCENES: tuple[Scene, ...] = (
     Scene("06:45", "The bot arrives; the incident is open", morning.arrival),
@@ -36,5 +48,23 @@ SCENES: tuple[Scene, ...] = (
     Scene("17:50", "The bot is away too long", evening.missed),
     Scene("19:10", "Fourteen, not twelve: the rectification", rectification.rectified),
     Scene("19:30", "Out of date: withdrawn", withdrawn.withdrawn),
-    Scene("20:00", "The last briefing, and the books", evening.close),
+    Scene("20:00", "The last briefing", evening.close),
+    Scene("20:35", "A text for the next day", night.submitted),
+    Scene("20:55", "Quiet hours: said, and nobody is called", night.nudged),
+    Scene("21:05", "An alert by webhook, in the night", smoke.arrives),
+    Scene("21:20", "Two are silent", smoke.escalates),
+    Scene("21:40", "The alert goes on", smoke.followed),
+    Scene("22:15", "The all-clear", smoke.over),
+    Scene("06:45", "Tuesday: what waited", night.morning, day=1),
+    Scene("07:05", "The books", evening.books, day=1),
 )
+
+NIGHTS: tuple[Scene, ...] = (
+    Scene("23:30", "October: 02:30 comes twice", clock_changes.doubled),
+    Scene("07:00", "The day has 25 hours; its slots keep to the wall", clock_changes.autumn_day, day=1),
+    Scene("08:10", "The bot was away at 08:00", clock_changes.late, day=1),
+    Scene("09:45", "It was away too long; then a winter's pause", clock_changes.missed, day=1),
+    Scene("23:30", "March: 02:30 does not come", clock_changes.skipped, day=154),
+    Scene("07:00", "The day has 23 hours", clock_changes.spring_day, day=155),
+)
+"""Another organisation, from Saturday 24 October 2026 on: the two nights in which the clocks change."""

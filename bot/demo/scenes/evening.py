@@ -64,7 +64,7 @@ async def missed(exercise: Exercise) -> None:
 
 
 async def close(exercise: Exercise) -> None:
-    """Let the last briefing come; check the journal and the envelopes."""
+    """Let the last briefing of the day come."""
     await exercise.post(
         "karel.n",
         "infocel",
@@ -74,6 +74,10 @@ async def close(exercise: Exercise) -> None:
         ref=f"infocel/next-day/{DAY}T20:00",
         state="posted",
     )
+
+
+async def books(exercise: Exercise) -> None:
+    """Read as an observer; check the journal and the envelopes of everything that was said."""
     said = await exercise.says("moussa.a", "infocel", "!décision montrer D-5 --cellule cofeco")
     await exercise.answer(said, "The observer reads everything back", "Bas-Pont", ref="D-2026-0005")
     await exercise.stage.settle()
