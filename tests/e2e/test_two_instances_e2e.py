@@ -183,7 +183,7 @@ async def test_a_leader_that_stood_still_does_nothing_more(
 
 
 async def test_postgresql_killed_and_restarted(make_world: MakeWorld) -> None:
-    """While PostgreSQL is away neither ends: both say so, and one of them leads once it is back."""
+    """While PostgreSQL is away neither ends: both say so, without a traceback, and one leads once it is back."""
     server = PostgresServer(durable=True)
     server.start()
     try:
@@ -202,5 +202,8 @@ async def test_postgresql_killed_and_restarted(make_world: MakeWorld) -> None:
         await once_each(leader, asked, decisions=2 * COMMANDS)
         await as_they_stand(leader, standby)
         assert [await world.stop_bot() for world in (leader, standby)] == [0, 0]
+        log = (leader.directory / "bot.log").read_text()
+        assert "lease_not_reached" in log
+        assert "Traceback" not in log
     finally:
         server.stop()
