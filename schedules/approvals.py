@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from commands.communique.calling import call_people
 from commands.communique.card import language_lines, objection_parts, refresh_cards
+from commands.communique.polling import has_poll
 from commands.communique.quorum import waits_for
 from commands.communique.record import Review, card_link, names, ref_of, review_of, say
 from commands.communique.standing import hopeless_lines, missing_lines
@@ -130,7 +131,8 @@ async def _tell_coordinator(ctx: Context, review: Review) -> None:
 
 async def _card_line(ctx: Context, review: Review) -> Message:
     link = await card_link(ctx, review.communique)
-    return Message("communique-card-at", version=review.version.number, link=link)
+    where = "communique-poll-at" if await has_poll(ctx, review) else "communique-card-at"
+    return Message(where, version=review.version.number, link=link)
 
 
 def _once(review: Review, step: str) -> str:

@@ -1,6 +1,7 @@
 """What happened in a cell while somebody was not there, in numbers.
 
-Invariant: nothing here writes; a thing is counted where it belongs, an alert wherever it called.
+Invariant: nothing here writes; a thing is counted where it belongs, an alert wherever it called. What ends or withdraws
+an alert is not one more.
 """
 
 from collections.abc import Collection
@@ -16,6 +17,7 @@ from storage.communique import Communique
 from storage.decision import Decision
 from storage.publication import Publication
 from storage.task import Task
+from storage.values import MsgType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,7 @@ class Overnight:
         def then(at: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]) -> ColumnElement[bool]:
             return (at >= since) & (at < until)
 
-        alerts = select(AlertCell.cell, func.count()).join(Alert, Alert.ref == AlertCell.ref)
         queries = {
-            "alerts": alerts.where(AlertCell.cell.in_(cells), then(Alert.sent_at)).group_by(AlertCell.cell),
             "decisions": select(Decision.cell, func.count())
             .where(Decision.cell.in_(cells), then(Decision.logged_at))
             .group_by(Decision.cell),
@@ -61,6 +61,11 @@ class Overnight:
             .group_by(Task.cell),
         }
         counted: dict[str, dict[str, int]] = {cell: {} for cell in cells}
+        alerts = select(AlertCell.cell, Alert).join(Alert, Alert.ref == AlertCell.ref)
+        alerts = alerts.where(AlertCell.cell.in_(cells), then(Alert.sent_at))
+        for cell, alert in (await self._session.execute(alerts)).all():
+            if alert.msg_type is not MsgType.CANCEL and not alert.is_all_clear:
+                counted[cell]["alerts"] = counted[cell].get("alerts", 0) + 1
         for name, query in queries.items():
             for cell, count in (await self._session.execute(query)).all():
                 counted[cell][name] = count

@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands.kit.permit import Rules
 from schedules.approvals import NUDGE_APPROVERS
 from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
@@ -27,7 +28,7 @@ from tests.commands.communique_tools import (
     stored,
     submit,
 )
-from tests.harness import Chat, Sent, only, room
+from tests.harness import BOT, Chat, Sent, make_chat, only, room
 from tests.schedules.tick import run_jobs, tick
 
 ONE_LINE = "!communiqué L'eau du robinet ne peut pas être bue. --titre Eau non potable"
@@ -65,6 +66,18 @@ async def test_the_missing_are_asked_again_once(chat: Chat) -> None:
     answer = only(await chat.react(JOLIEN, nudge))
     assert (answer.facts["refusal"], answer.facts["version"]) == ("not-the-card", 1)
     assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in answer.body
+
+
+async def test_where_a_poll_is_answered_the_nudge_points_to_it() -> None:
+    """Where approving takes a verified device, a nudge does not ask for a reaction that would not count."""
+    chat = await make_chat(rules=Rules(bot=BOT, require_verified=frozenset({"communique.approve"})))
+    card = await submit(chat)
+    (nudge,) = (said for said in await later(chat, minutes=20) if said.facts.get("message") == "communique-nudge")
+    assert "Le sondage suit la carte de la version 1" in nudge.body
+    assert "De peiling staat onder de kaart van versie 1" in nudge.body
+    assert f"https://matrix.to/#/{card.room_id}/{card.event_id}" in nudge.body
+    assert "✅" not in nudge.body
+    await chat.database.close()
 
 
 async def test_without_a_deputy_to_ask_the_coordinator_is_told_at_once(chat: Chat) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from storage.alert import Alert, AlertCell
 from storage.database import Database
 from storage.task import Task
-from storage.values import AlertStatus, UserId
+from storage.values import AlertStatus, MsgType, ResponseType, UserId
 from storage.waiting import WaitingCall
 
 EMMA, HANNE = UserId("@emma.t:boreal.example"), UserId("@hanne.s:boreal.example")
@@ -87,7 +87,7 @@ async def test_one_unit_alone_takes_what_waits(database: Database) -> None:
 
 
 async def test_the_night_is_counted_by_cell(database: Database) -> None:
-    """From one instant until just before another; an alert counts in each cell that it called."""
+    """From one instant until just before another; an alert counts in each cell that it called, its end does not."""
     async with database.begin() as work:
         begins, ends = work.now - timedelta(hours=8), work.now
         for number, at in enumerate((begins - timedelta(seconds=1), begins, ends - timedelta(seconds=1), ends)):
@@ -98,8 +98,17 @@ async def test_the_night_is_counted_by_cell(database: Database) -> None:
             ref="A-1", cell="infocel", text="Crue", raised_by=EMMA, raised_at=begins, sent_at=begins,
             status=AlertStatus.EXERCISE,
         )  # fmt: skip
-        work.session.add(alert)
-        work.session.add_all([AlertCell(ref="A-1", cell=cell, position=0) for cell in ("infocel", "d5")])
+        over = Alert(
+            ref="A-2", cell="infocel", text="Fini", raised_by=EMMA, raised_at=begins, sent_at=begins,
+            status=AlertStatus.EXERCISE, msg_type=MsgType.UPDATE, responses=[ResponseType.ALL_CLEAR.value],
+        )  # fmt: skip
+        withdrawn = Alert(
+            ref="A-3", cell="infocel", text="Erreur", raised_by=EMMA, raised_at=begins, sent_at=begins,
+            status=AlertStatus.EXERCISE, msg_type=MsgType.CANCEL,
+        )  # fmt: skip
+        work.session.add_all([alert, over, withdrawn])
+        called = [(ref, cell) for ref in ("A-1", "A-2", "A-3") for cell in ("infocel", "d5")]
+        work.session.add_all([AlertCell(ref=ref, cell=cell, position=0) for ref, cell in called])
         await work.session.flush()
         happened = await work.overnight.happened(["infocel", "d5", "cofeco"], begins, ends)
     assert (happened["infocel"].tasks, happened["infocel"].alerts) == (2, 1)

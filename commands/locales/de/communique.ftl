@@ -173,6 +173,10 @@ communique-card-at = { $link ->
     [none] ✅ und ❌ gehören auf die Karte der Fassung { $version }, in diesem Raum.
    *[other] ✅ und ❌ gehören auf die Karte der Fassung { $version }: { $link }
 }
+communique-poll-at = { $link ->
+    [none] Die Umfrage folgt auf die Karte der Fassung { $version }, in diesem Raum.
+   *[other] Die Umfrage folgt auf die Karte der Fassung { $version }: { $link }
+}
 refusal-not-the-card = { $link ->
     [none] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }.
    *[other] Hier wurde nichts gezählt: ✅ und ❌ gehören auf die Karte von { $ref }, Fassung { $version }: { $link }

@@ -171,6 +171,10 @@ communique-card-at = { $link ->
     [none] ✅ and ❌ go on the card of version { $version }, in this room.
    *[other] ✅ and ❌ go on the card of version { $version }: { $link }
 }
+communique-poll-at = { $link ->
+    [none] The poll follows the card of version { $version }, in this room.
+   *[other] The poll follows the card of version { $version }: { $link }
+}
 refusal-not-the-card = { $link ->
     [none] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }.
    *[other] Nothing was counted here: ✅ and ❌ go on the card of { $ref }, version { $version }: { $link }

@@ -174,6 +174,10 @@ communique-card-at = { $link ->
     [none] ✅ et ❌ se mettent sur la carte de la version { $version }, dans ce salon.
    *[other] ✅ et ❌ se mettent sur la carte de la version { $version } : { $link }
 }
+communique-poll-at = { $link ->
+    [none] Le sondage suit la carte de la version { $version }, dans ce salon.
+   *[other] Le sondage suit la carte de la version { $version } : { $link }
+}
 refusal-not-the-card = { $link ->
     [none] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version }.
    *[other] Ici, rien n'a été compté : ✅ et ❌ se mettent sur la carte de { $ref }, version { $version } : { $link }

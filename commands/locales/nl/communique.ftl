@@ -173,6 +173,10 @@ communique-card-at = { $link ->
     [none] ✅ en ❌ horen op de kaart van versie { $version }, in deze kamer.
    *[other] ✅ en ❌ horen op de kaart van versie { $version }: { $link }
 }
+communique-poll-at = { $link ->
+    [none] De peiling staat onder de kaart van versie { $version }, in deze kamer.
+   *[other] De peiling staat onder de kaart van versie { $version }: { $link }
+}
 refusal-not-the-card = { $link ->
     [none] Hier is niets geteld: ✅ en ❌ horen op de kaart van { $ref }, versie { $version }.
    *[other] Hier is niets geteld: ✅ en ❌ horen op de kaart van { $ref }, versie { $version }: { $link }
