@@ -19,6 +19,7 @@ from storage.database import Database
 from tests.clock import Clock
 
 MONITORING = Path(__file__).parents[2] / "docs" / "monitoring"
+LOCALES = Path(__file__).parents[2] / "commands" / "locales"
 PAGE = (MONITORING / "README.md").read_text(encoding="utf-8")
 BOARD: dict[str, Any] = json.loads((MONITORING / "greffier.json").read_text(encoding="utf-8"))
 RULES: dict[str, Any] = yaml.safe_load((MONITORING / "alerts.yml").read_text(encoding="utf-8"))
@@ -170,3 +171,30 @@ def test_panels_are_grouped_and_do_not_overlap() -> None:
         cells = {(place["x"] + x, place["y"] + y) for x in range(place["w"]) for y in range(place["h"])}
         assert not cells & taken
         taken |= cells
+
+
+@pytest.mark.parametrize(
+    ("metrics", "problem"),
+    [
+        (("greffier_sync_age_seconds",), "away"),
+        (("greffier_commit_seconds_bucket",), "behind"),
+        (("greffier_outbox_oldest_age_seconds",), "waiting"),
+        (("greffier_outbox_stuck",), "stuck"),
+        (("greffier_undecryptable_oldest_age_seconds",), "undecryptable"),
+        (("greffier_hostile_dropped_total", "greffier_events_quarantined_total"), "hostile"),
+        (("greffier_one_time_keys",), "keys"),
+        (("greffier_fallback_key_uses_total",), "fallback"),
+        (("greffier_lease_epoch",), None),
+        (("greffier_slots_late_total",), "late"),
+        (("greffier_slots_missed_total",), "missed"),
+    ],
+)
+def test_what_has_to_be_watched_is_everywhere(metrics: tuple[str, ...], problem: str | None) -> None:
+    """What can go wrong with the edge is shown on the dashboard, has an alert rule, and a line of `!status`."""
+    shown = " ".join(target["expr"] for panel in PANELS for target in panel["targets"])
+    asked = " ".join(alert["expr"] for alert in ALERTS)
+    for metric in metrics:
+        assert metric in shown
+        assert metric in asked
+    words = (LOCALES / "fr" / "status.ftl").read_text(encoding="utf-8")
+    assert f"\nstatus-problem-{problem} =" in words if problem else "\nstatus-lease =" in words
