@@ -21,7 +21,7 @@ from storage.posting import Posting, PostingState
 from tests.bot.posting_tools import postman, until_state
 from tests.bot.test_hooks_out import Wire, serving
 from tests.bot.test_organisation_public import HEAD
-from tests.commands.test_alert import copy_of_boreal
+from tests.commands.alert_tools import copy_of_boreal
 from tests.harness import BOREAL, Chat, only, room, user
 
 ANOUK, LEA = user("anouk.v"), user("lea.d")

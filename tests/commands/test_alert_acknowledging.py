@@ -4,9 +4,7 @@ import pytest
 
 from storage.alert import AckHow
 from storage.values import AlertState
-from tests.commands.communique_tools import set_person
-from tests.harness import Chat, Sent, only, room, user
-from tests.schedules.escalation_tools import (
+from tests.commands.alert_tools import (
     ANOUK,
     BILAL,
     CELINE,
@@ -21,24 +19,16 @@ from tests.schedules.escalation_tools import (
     MOUSSA,
     actions,
     alert,
-    all_but,
     called,
     journal,
-    later,
-    raise_alert,
-    rules,
-    said,
-    step,
-    to,
+    refusal,
 )
+from tests.commands.communique_tools import set_person
+from tests.harness import Chat, only, room, user
+from tests.schedules.escalation_tools import all_but, later, raise_alert, rules, said, step, to
 
 REPEATS = {"steps": [step(60 * n, "missing", "room") for n in range(5)]}
 """A rule that calls the missing again every minute."""
-
-
-def refusal(messages: list[Sent]) -> str:
-    """Give the code of the one refusal."""
-    return str(only(messages).facts["refusal"])
 
 
 # ------------------------------------------------------------------------- four of the five stories of several

@@ -13,11 +13,9 @@ from storage.database import Database
 from storage.schema import create_all
 from storage.values import Certainty, Severity, Urgency
 from tests.clock import Clock
-from tests.commands.test_alert import copy_of_boreal
-from tests.harness import BOREAL, Chat, Sent, only, room, user
+from tests.commands.alert_tools import ANOUK, BILAL, EMMA, MOUSSA, copy_of_boreal
+from tests.harness import BOREAL, Chat, Sent, only, room
 from tests.schedules.tick import tick
-
-ANOUK, BILAL, EMMA, MOUSSA = user("anouk.v"), user("bilal.m"), user("emma.t"), user("moussa.a")
 
 RAISED = (
     """!alerte

@@ -8,37 +8,26 @@ from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands.alert.cap.model import Status
 from commands.alert.cap.reading import read_xml
-from storage.alert import Alert
 from storage.values import AlertScope, AlertState, Category, Language, ResponseType
+from tests.commands.alert_tools import (
+    ANOUK,
+    BILAL,
+    CELINE,
+    EMMA,
+    FIRST,
+    ILIAS,
+    LEA,
+    MOUSSA,
+    actions,
+    alert,
+    copy_of_boreal,
+    refusal,
+)
 from tests.commands.communique_tools import set_person
-from tests.commands.test_alert import copy_of_boreal
-from tests.harness import BOREAL, Chat, Sent, only, room, user
+from tests.harness import BOREAL, Chat, only, room, user
 
-ANOUK, BILAL, EMMA, LEA = user("anouk.v"), user("bilal.m"), user("emma.t"), user("lea.d")
-CELINE, ILIAS, MOUSSA = user("celine.r"), user("ilias.o"), user("moussa.a")
-FIRST = "A-2026-0001"
 FR = "BE-Alert EXERCICE Valmeuse: crue de la Valme. Quittez les berges. Infos: 1771"
 NL = "BE-Alert OEFENING Valmeuse: overstroming Valme. Verlaat de oevers. Info: 1771"
-
-
-async def alert(chat: Chat, ref: str = FIRST) -> Alert:
-    """Give an alert as the database has it."""
-    async with chat.database.begin() as work:
-        found = await work.alerts.find(ref)
-        assert found is not None
-        return found
-
-
-async def actions(chat: Chat, ref: str = FIRST) -> list[str]:
-    """List what the journal says of an alert, after checking the whole chain."""
-    async with chat.database.begin() as work:
-        assert await work.journal.first_broken() is None
-        return [entry.action for entry in await work.journal.of(ref)]
-
-
-def refusal(messages: list[Sent]) -> str:
-    """Give the code of the one refusal."""
-    return str(only(messages).facts["refusal"])
 
 
 # ------------------------------------------------------------------------------------------------------- writing

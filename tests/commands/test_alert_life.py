@@ -5,13 +5,11 @@ import asyncio
 import pytest
 
 from schedules.alerts import ALERT_JOBS
-from storage.alert import Alert
 from storage.values import AlertState, AlertStatus, MsgType, Severity, Urgency
+from tests.commands.alert_tools import ANOUK, BILAL, EMMA, FARAH, ILIAS, MOUSSA, actions, alert, refusal
 from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick
 
-ANOUK, BILAL, EMMA, HANNE = user("anouk.v"), user("bilal.m"), user("emma.t"), user("hanne.s")
-GILLES, ILIAS, FARAH, MOUSSA = user("gilles.p"), user("ilias.o"), user("farah.b"), user("moussa.a")
 FLOOD = "Crue de la Valme. Quittez les berges, montez à l'étage si l'eau entre."
 EVACUATE = "Évacuez le quartier Bas-Pont avant 15h30 vers le hall sportif."
 
@@ -19,26 +17,6 @@ EVACUATE = "Évacuez le quartier Bas-Pont avant 15h30 vers le hall sportif."
 async def raise_one(chat: Chat, options: str = "", text: str = FLOOD) -> Sent:
     """Let Anouk alert Infocel; gives the card."""
     return only(await chat.say(ANOUK, f"!alerte {text} {options}"))
-
-
-async def alert(chat: Chat, ref: str) -> Alert:
-    """Give an alert as the database has it."""
-    async with chat.database.begin() as work:
-        found = await work.alerts.find(ref)
-        assert found is not None
-        return found
-
-
-async def actions(chat: Chat, ref: str) -> list[str]:
-    """List what the journal says of an alert, after checking the whole chain."""
-    async with chat.database.begin() as work:
-        assert await work.journal.first_broken() is None
-        return [entry.action for entry in await work.journal.of(ref)]
-
-
-def refusal(messages: list[Sent]) -> str:
-    """Give the code of the one refusal."""
-    return str(only(messages).facts["refusal"])
 
 
 # ------------------------------------------------------------------------------------------------------- updates

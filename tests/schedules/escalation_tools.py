@@ -4,20 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schedules.alerts import ALERT_JOBS
-from storage.alert import Addressee, Alert
 from storage.escalation import AlertStep, StandIn
-from storage.journal import JournalEntry
 from storage.values import UserId
+from tests.commands.alert_tools import ANOUK, FIRST, INFOCEL
 from tests.commands.communique_tools import define
-from tests.harness import Chat, Sent, only, user
+from tests.harness import Chat, Sent, only
 from tests.schedules.tick import tick
 
-ANOUK, BILAL, CELINE, DRIES = user("anouk.v"), user("bilal.m"), user("celine.r"), user("dries.k")
-EMMA, HANNE, LEA, GILLES = user("emma.t"), user("hanne.s"), user("lea.d"), user("gilles.p")
-JOLIEN, ILIAS, FARAH, KAREL = user("jolien.w"), user("ilias.o"), user("farah.b"), user("karel.n")
-MOUSSA = user("moussa.a")
-INFOCEL = [ANOUK, BILAL, CELINE, DRIES, EMMA, HANNE, LEA, GILLES, JOLIEN, KAREL]
-FIRST = "A-2026-0001"
 TEXT = "Digue instable à Bas-Pont : rejoignez la salle"
 
 
@@ -49,20 +42,6 @@ def step(after: int, call: str | Sequence[str], *by: str) -> dict[str, Any]:
     return {"after": after, "call": [call] if isinstance(call, str) else list(call), "by": list(by)}
 
 
-async def alert(chat: Chat, ref: str = FIRST) -> Alert:
-    """Give an alert as the database has it."""
-    async with chat.database.begin() as work:
-        found = await work.alerts.find(ref)
-        assert found is not None
-        return found
-
-
-async def called(chat: Chat, ref: str = FIRST) -> dict[str, Addressee]:
-    """Give what became of everybody an alert called."""
-    async with chat.database.begin() as work:
-        return {addressee.user_id: addressee for addressee in await work.alerts.addressees(ref)}
-
-
 async def stand_ins(chat: Chat, ref: str = FIRST) -> dict[str, StandIn]:
     """Give who was called in the place of others."""
     async with chat.database.begin() as work:
@@ -73,18 +52,6 @@ async def steps(chat: Chat, ref: str = FIRST) -> list[AlertStep]:
     """Give the steps of an alert."""
     async with chat.database.begin() as work:
         return await work.escalations.steps(ref)
-
-
-async def journal(chat: Chat, ref: str = FIRST) -> list[JournalEntry]:
-    """Give what the journal says of an alert, after checking the whole chain."""
-    async with chat.database.begin() as work:
-        assert await work.journal.first_broken() is None
-        return await work.journal.of(ref)
-
-
-async def actions(chat: Chat, ref: str = FIRST) -> list[str]:
-    """List what was done about an alert."""
-    return [entry.action for entry in await journal(chat, ref)]
 
 
 def said(messages: Sequence[Sent]) -> list[str]:

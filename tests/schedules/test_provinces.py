@@ -1,8 +1,9 @@
 """Provinces in the coordination of D5: who relays, who is silent after a quarter and half an hour."""
 
+from tests.commands.alert_tools import ANOUK, GILLES, ILIAS, JOLIEN, journal
 from tests.commands.communique_tools import set_person
 from tests.harness import Chat, Sent, only, room
-from tests.schedules.escalation_tools import ANOUK, GILLES, ILIAS, JOLIEN, journal, later, rules, step
+from tests.schedules.escalation_tools import later, rules, step
 
 
 async def relay(chat: Chat, options: str = "--délai 60m") -> Sent:

@@ -3,26 +3,9 @@
 import pytest
 
 from storage.values import AlertState
+from tests.commands.alert_tools import ANOUK, BILAL, EMMA, GILLES, HANNE, INFOCEL, JOLIEN, actions, alert, called
 from tests.harness import Chat, only, room
-from tests.schedules.escalation_tools import (
-    ANOUK,
-    BILAL,
-    EMMA,
-    GILLES,
-    HANNE,
-    INFOCEL,
-    JOLIEN,
-    actions,
-    alert,
-    all_but,
-    called,
-    later,
-    raise_alert,
-    rules,
-    said,
-    step,
-    steps,
-)
+from tests.schedules.escalation_tools import all_but, later, raise_alert, rules, said, step, steps
 
 EVERY_FOUR_HOURS = {
     "reconfirm": 4 * 3600,

@@ -12,9 +12,10 @@ from schedules.rehearsals import REHEARSE
 from storage.rehearsal import Rehearsal, RehearsalState
 from storage.values import AlertState, AlertStatus
 from tests.clock import Clock
+from tests.commands.alert_tools import CELINE, EMMA, FIRST, HANNE, INFOCEL, alert, journal
 from tests.commands.communique_tools import definitions
 from tests.harness import Chat, Sent, make_chat, only, room
-from tests.schedules.escalation_tools import CELINE, EMMA, FIRST, HANNE, INFOCEL, alert, journal, said
+from tests.schedules.escalation_tools import said
 from tests.schedules.tick import run_jobs, tick
 
 JOBS = (*ALERT_JOBS, REHEARSE)

@@ -1,0 +1,63 @@
+"""What the tests of alerts share: the people, an alert raised, and what became of it."""
+
+import shutil
+from pathlib import Path
+
+from storage.alert import Addressee, Alert
+from storage.journal import JournalEntry
+from tests.harness import BOREAL, Chat, Sent, only, user
+
+ANOUK, BILAL, CELINE, DRIES = user("anouk.v"), user("bilal.m"), user("celine.r"), user("dries.k")
+EMMA, HANNE, LEA, GILLES = user("emma.t"), user("hanne.s"), user("lea.d"), user("gilles.p")
+JOLIEN, ILIAS, FARAH, KAREL = user("jolien.w"), user("ilias.o"), user("farah.b"), user("karel.n")
+MOUSSA = user("moussa.a")
+INFOCEL = [ANOUK, BILAL, CELINE, DRIES, EMMA, HANNE, LEA, GILLES, JOLIEN, KAREL]
+FIRST = "A-2026-0001"
+MOBILISATION = "Mobilisation Infocel noyau: phase fédérale à 13h00, salle ou distance."
+
+
+async def raise_one(chat: Chat, options: str = "", text: str = MOBILISATION) -> Sent:
+    """Let Anouk alert Infocel; gives the card."""
+    return only(await chat.say(ANOUK, f"!alerte {text} {options}"))
+
+
+async def alert(chat: Chat, ref: str = FIRST) -> Alert:
+    """Give an alert as the database has it."""
+    async with chat.database.begin() as work:
+        found = await work.alerts.find(ref)
+        assert found is not None
+        return found
+
+
+async def called(chat: Chat, ref: str = FIRST) -> dict[str, Addressee]:
+    """Give what became of everybody an alert called."""
+    async with chat.database.begin() as work:
+        return {addressee.user_id: addressee for addressee in await work.alerts.addressees(ref)}
+
+
+async def journal(chat: Chat, ref: str = FIRST) -> list[JournalEntry]:
+    """Give what the journal says of an alert, after checking the whole chain."""
+    async with chat.database.begin() as work:
+        assert await work.journal.first_broken() is None
+        return await work.journal.of(ref)
+
+
+async def actions(chat: Chat, ref: str = FIRST) -> list[str]:
+    """List what the journal says was done about an alert."""
+    return [entry.action for entry in await journal(chat, ref)]
+
+
+def copy_of_boreal(folder: Path) -> Path:
+    """Copy the exercise's files, to change them; gives that of the organisation."""
+    shutil.copytree(BOREAL.parent, folder, dirs_exist_ok=True)
+    return folder / BOREAL.name
+
+
+def refusal(messages: list[Sent]) -> str:
+    """Give the code of the one refusal."""
+    return str(only(messages).facts["refusal"])
+
+
+async def preview(chat: Chat, options: str = "--gravité grave") -> Sent:
+    """Let Anouk ask for an alert that must be confirmed; gives the preview."""
+    return only(await chat.say(ANOUK, f"!alerte {MOBILISATION} {options}"))
