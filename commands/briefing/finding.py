@@ -47,6 +47,7 @@ async def find_coming(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
     if occurrence.state is SlotState.SKIPPED:
         message = Message(
             "refusal-slot-skipped",
+            key=slot.key,
             title=Localized(slot.title),
             at=occurrence.due_at,
             about=about_slot(occurrence),

@@ -7,7 +7,7 @@ Invariant: a pause is aloud, with a name and a reason, and nothing of it is lost
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from commands.briefing.calling import about_slot, say_aloud, tell_cell
+from commands.briefing.calling import about_slot, note, say_aloud, tell_cell
 from commands.briefing.changing import check_reason
 from commands.briefing.declared import group
 from commands.briefing.finding import known_slot
@@ -19,7 +19,7 @@ from storage.directory import Slot
 from storage.journal import digest
 from storage.rhythm import find_slot
 from storage.rhythm_choice import RhythmPause
-from storage.values import Profile, Role, UserId
+from storage.values import Profile, Role, SlotState, UserId
 
 TELLING = 6
 """Letters: the first word of a title that is as long as this tells which slot is meant."""
@@ -57,13 +57,15 @@ async def pause_slots(ctx: Context, reason: Text, *, until: When | None = None) 
 
 @group.command("resume", role=Role.COORDINATOR)
 async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
-    """Take up again what was paused: a slot, or without its key everything of the cell."""
+    """Take up again what was paused: a slot, also one that was skipped, or without its key what the cell paused."""
     lasting = (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now)
     slot = known_slot(ctx, key) if key is not None else None
     whole = next((pause for pause in lasting if pause.key is None), None)
     if slot is not None and whole is not None:
         raise Refusal("state-wrong", _of_pause("refusal-cell-paused", whole))
     ended = [pause for pause in lasting if slot is None or pause.key == slot.key]
+    if not ended and slot is not None and await _restore(ctx, slot):
+        return
     if not ended:
         title = Localized(slot.title if slot is not None else ctx.cell.name)
         raise Refusal("state-wrong", Message("refusal-not-paused", title=title))
@@ -95,6 +97,23 @@ async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | 
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+async def _restore(ctx: Context, slot: Slot) -> bool:
+    """Have the next occurrence of a slot take place after all, if somebody skipped it; says whether it was so."""
+    occurrence = await ctx.work.rhythm.coming(slot.cell, slot.key, claim=True)
+    if occurrence is None or occurrence.state is not SlotState.SKIPPED or occurrence.held is not None:
+        return False
+    if (await choices_now(ctx, cell=slot.cell)).held_back(slot, occurrence) is not None:
+        return False
+    occurrence.state, occurrence.reason, occurrence.changed_by = SlotState.DUE, None, ctx.actor
+    occurrence.look_again(slot.remind, ctx.now)
+    await ctx.work.rhythm.save()
+    await note(ctx, "slot-restored", occurrence, due=occurrence.due_at.isoformat())
+    facts = {"title": Localized(slot.title), "by": Mention(ctx.actor), "then": [await _next_line(ctx, slot)]}
+    message = Message("briefing-resumed", about=about_slot(occurrence), **facts)
+    await say_aloud(ctx, slot, message, at=occurrence.due_at)
+    return True
 
 
 def pause_lines(ctx: Context, pauses: Sequence[RhythmPause]) -> list[Message]:

@@ -302,6 +302,33 @@ async def test_what_was_skipped_stays_skipped_after_a_pause(chat: Chat) -> None:
     assert await at(chat, "2026-12-07T11:00") == []
 
 
+@pytest.mark.parametrize("call", ["reprendre press", "hervatten press", "wiederaufnehmen press", "resume press"])
+async def test_what_was_skipped_by_mistake_is_brought_back(chat: Chat, call: str) -> None:
+    """The refusal to change a skipped slot says how to bring it back; it is said aloud, posted, and journalled."""
+    await chat.say(ANOUK, "!briefing sauter press Pas de nouvelles")
+    refused = only(await chat.say(ANOUK, "!briefing déplacer press 11h30"))
+    assert "« !briefing reprendre press »" in refused.body
+    assert only(await chat.say(EMMA, f"!briefing {call}")).facts["refusal"] == "role-missing"
+    sent = only(await chat.say(BILAL, f"!briefing {call}"))
+    assert (sent.facts["message"], sent.facts["state"], sent.mentions) == ("briefing-resumed", "due", [GILLES, JOLIEN])
+    assert "lun. 7 déc., 11:00" in sent.body
+    again = only(await chat.say(BILAL, f"!briefing {call}"))
+    assert again.facts["message"] == "refusal-not-paused"
+    assert refs(await at(chat, "2026-12-07T11:00")) == ["press/2026-12-07T11:00"]
+    async with chat.database.begin() as work:
+        actions = [entry.action for entry in await work.journal.of("infocel/press/2026-12-07T11:00")]
+        assert actions[:2] == ["slot-skipped", "slot-restored"]
+        assert await journal_holds(work)
+
+
+async def test_a_skipped_slot_that_the_day_holds_back_is_not_brought_back(chat: Chat) -> None:
+    """On the reduced profile a skipped slot of normal days stays away: nobody's word about it changes the day."""
+    await chat.say(ANOUK, "!briefing sauter analysis Personne")
+    await chat.say(ANOUK, "!briefing profil réduit")
+    assert only(await chat.say(BILAL, "!briefing reprendre analysis")).facts["refusal"] == "state-wrong"
+    assert refs(await at(chat, "2026-12-08T08:00")) == []
+
+
 async def test_a_pause_from_a_direct_chat_is_said_in_the_room(chat: Chat) -> None:
     """What a coordinator changes in a direct chat is said in the cell's room too."""
     direct = await chat.direct(ANOUK)

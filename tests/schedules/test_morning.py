@@ -7,6 +7,7 @@ import pytest
 from schedules.approvals import NUDGE_APPROVERS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.morning import SEND_MORNING_CARDS
+from schedules.rhythm import RHYTHM
 from schedules.tasks import REMIND_OWNERS
 from storage.values import UserId
 from tests.commands.communique_tools import (
@@ -287,3 +288,17 @@ async def test_where_the_deputy_sleeps_too_it_goes_on_by_time(chat: Chat) -> Non
     assert f"{FIRST} · Eau non potable à Valmeuse-Nord · attend Jolien W. et Lea D." in cards[ANOUK].body
     assert "hors heures" not in card.body
     assert await journal(chat)
+
+
+async def test_that_a_slot_will_not_take_place_is_on_the_card(rostered: Chat) -> None:
+    """Skipped at night, the nine o'clock briefing is on the morning card of those it would have called."""
+    await set_quiet(rostered)
+    at(rostered, 2026, 12, 7, 23, 0)
+    await tick(rostered, [RHYTHM])
+    sent = only(await rostered.say(BILAL, "!briefing sauter briefing Nuit trop courte"))
+    assert sent.mentions == []
+    assert "dans leur carte du matin" in sent.body
+    at(rostered, 2026, 12, 8, 6, 50)
+    cards = {str(card.row.user_id): card.body for card in await tick(rostered, CARDS)}
+    assert "mar. 8 déc., 09:00 · Briefing : n'aura pas lieu" in cards[EMMA]
+    assert "di 8 dec, 09:00 · Briefing: gaat niet door" in cards[JOLIEN]

@@ -51,7 +51,7 @@ slots-missed = { $count ->
 }
 slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … und { $count } weitere davor.
-refusal-slot-skipped = { $title }, { $at }: dass dieser Termin ausfällt, ist schon gesagt.
+refusal-slot-skipped = { $title }, { $at }: dass dieser Termin ausfällt, ist schon gesagt. „!briefing wiederaufnehmen { $key }“ lässt ihn doch stattfinden.
 refusal-slot-not-planned = In den nächsten Tagen ist kein Termin „{ $title }“ geplant.
 refusal-slot-other-day = Der nächste Termin „{ $title }“ ist geplant für { $at }: Schreiben Sie auch den Tag dazu.
 refusal-slot-too-far = Der Termin „{ $title }“ danach ist schon geplant für { $at }: Wählen Sie einen Zeitpunkt davor, oder lassen Sie diesen aus.

@@ -68,6 +68,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 }
 waiting-alert = { $ref } · { $text } · zu bestätigen
 waiting-slot = { $at } · { $title }
+waiting-slot-skipped = { $at } · { $title }: fällt aus
 waiting-swap = { $by } schlägt einen Tausch vor: { $day }, Schicht { $shift }
 
 morning-card = { $count ->

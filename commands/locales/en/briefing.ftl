@@ -51,7 +51,7 @@ slots-missed = { $count ->
 }
 slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … and { $count } more, before these.
-refusal-slot-skipped = { $title }, { $at }: it has already been said that this slot will not take place.
+refusal-slot-skipped = { $title }, { $at }: it has already been said that this slot will not take place. “!briefing resume { $key }” brings it back.
 refusal-slot-not-planned = No slot “{ $title }” is planned in the coming days.
 refusal-slot-other-day = The next slot “{ $title }” is planned for { $at }: write the day as well.
 refusal-slot-too-far = The slot “{ $title }” after it is planned for { $at }: choose a time before that, or skip this one.

@@ -68,6 +68,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 }
 waiting-alert = { $ref } · { $text } · to acknowledge
 waiting-slot = { $at } · { $title }
+waiting-slot-skipped = { $at } · { $title }: will not take place
 waiting-swap = { $by } offers an exchange: { $day }, shift { $shift }
 
 morning-card = { $count ->

@@ -38,7 +38,7 @@ briefing-list-line = { $at } · { $title } [{ $key }] : { $state }{ $was ->
 }
 briefing-list-empty = Aucun rendez-vous prévu ({ $cell }).
 briefing-next = Prochain rendez-vous : { $title }, { $at } (dans { $wait }).
-briefing-skipped = { $title }, { $at } : n'aura pas lieu cette fois. Décision de { $by }, pour cette raison :
+briefing-skipped = { $title }, { $at } : n'aura pas lieu cette fois (décision : { $by }). Raison :
 briefing-moved = { $title } : cette fois, ce sera { $at } au lieu de { $before } ({ $by }).
 slot-posted = C'est maintenant : { $title }, { $at }.
 slot-late = En retard : { $title } (heure prévue : { $at }).
@@ -51,7 +51,7 @@ slots-missed = { $count ->
 }
 slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … et { $count } de plus, avant ceux-ci.
-refusal-slot-skipped = { $title }, { $at } : il est déjà dit que ce rendez-vous n'aura pas lieu.
+refusal-slot-skipped = { $title }, { $at } : il est déjà dit que ce rendez-vous n'aura pas lieu. « !briefing reprendre { $key } » le rétablit.
 refusal-slot-not-planned = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours.
 refusal-slot-other-day = Le prochain rendez-vous « { $title } » est prévu { $at } : écrivez aussi le jour.
 refusal-slot-too-far = Le rendez-vous « { $title } » suivant est déjà prévu { $at } : choisissez un moment plus tôt, ou sautez celui-ci.

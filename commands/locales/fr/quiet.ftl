@@ -68,6 +68,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 }
 waiting-alert = { $ref } · { $text } · à confirmer
 waiting-slot = { $at } · { $title }
+waiting-slot-skipped = { $at } · { $title } : n'aura pas lieu
 waiting-swap = { $by } propose un échange : { $day }, service { $shift }
 
 morning-card = { $count ->

@@ -51,7 +51,7 @@ slots-missed = { $count ->
 }
 slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … en nog { $count } daarvoor.
-refusal-slot-skipped = { $title }, { $at }: dat deze afspraak niet doorgaat, is al gezegd.
+refusal-slot-skipped = { $title }, { $at }: dat deze afspraak niet doorgaat, is al gezegd. „!briefing hervatten { $key }” laat ze toch doorgaan.
 refusal-slot-not-planned = Er is de komende dagen geen afspraak „{ $title }” gepland.
 refusal-slot-other-day = De volgende afspraak „{ $title }” is gepland { $at }: schrijf er ook de dag bij.
 refusal-slot-too-far = De afspraak „{ $title }” daarna is al gepland { $at }: kies een tijdstip daarvoor, of sla deze over.

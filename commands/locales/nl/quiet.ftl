@@ -68,6 +68,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 }
 waiting-alert = { $ref } · { $text } · te bevestigen
 waiting-slot = { $at } · { $title }
+waiting-slot-skipped = { $at } · { $title }: gaat niet door
 waiting-swap = { $by } stelt een ruil voor: { $day }, dienst { $shift }
 
 morning-card = { $count ->
