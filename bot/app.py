@@ -35,7 +35,8 @@ from commands import GROUPS
 from commands.incident import open_named_incident
 from commands.kit.context import Context
 from commands.kit.describe import describe_for_completion
-from commands.kit.dispatch import Dispatcher, Rules
+from commands.kit.dispatch import Dispatcher
+from commands.kit.permit import Rules
 from commands.kit.render import render
 from commands.kit.words import Message
 from storage.database import Database, Table, is_database_failure

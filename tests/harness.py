@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.organisation import definitions_of, follow_roster
 from bot.organisation_file import load_organisation
 from commands import GROUPS
-from commands.kit.dispatch import Dispatcher, Rules
+from commands.kit.dispatch import Dispatcher
+from commands.kit.permit import Rules
 from commands.kit.poll import POLL_RESPONSE, POLL_START
 from storage.database import Database
 from storage.definition import DUTY

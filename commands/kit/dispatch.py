@@ -6,9 +6,9 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from commands.kit.call import as_dict, as_text, edited_event, kind_of, pill_name, reaction_of, read_call, relation_of
+from commands.kit.call import as_dict, as_text, edited_event, kind_of, pill_name, read_call
 from commands.kit.context import Call, Context
 from commands.kit.contexts import Contexts
 from commands.kit.group import Group
@@ -16,29 +16,18 @@ from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.poll import POLL_RESPONSES
 from commands.kit.quoting import NEVER_ACTS, require_text, text_of
+from commands.kit.reactions import Reactions
 from commands.kit.shortcuts import Shortcuts
 from commands.kit.trust import is_sensitive
+from commands.kit.unhandled import Log, Unhandled, is_left_for_later
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.votes import Votes
-from commands.kit.words import About, Mention, Message, Refusal, catalog
-from storage.database import Database, is_database_failure
+from commands.kit.words import Message, Refusal, catalog
+from storage.database import Database
 from storage.inbox import InboxRow, InboxState
-from storage.lease import Deposed
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId, Ref, Role, RoomId
-
-__all__ = ["Dispatcher", "Log", "Rules"]
-
-
-class Log(Protocol):
-    """What dispatch needs of a logger: an event name and its facts."""
-
-    def info(self, event: str, **facts: object) -> object:
-        """Log what is ordinary."""
-
-    def exception(self, event: str, **facts: object) -> object:
-        """Log a bug, with its traceback."""
+from storage.values import EventId, Ref
 
 
 class Dispatcher:
@@ -48,23 +37,28 @@ class Dispatcher:
         """Collect the names of every command."""
         self.database = database
         self.rules = rules
-        self.log = log
         self.groups = tuple(groups)
         self.vocabulary = Vocabulary.of(groups)
         self._contexts = Contexts(rules, self.groups)
-        self._reactions = _merge([group.reactions for group in groups])
-        self._withdrawals = _merge([group.withdrawals for group in groups])
+        given = _merge([group.reactions for group in groups])
+        taken_back = _merge([group.withdrawals for group in groups])
         self._votes = Votes(
             rules,
             self.vocabulary,
             self._contexts,
             keys=_merge([group.answers for group in groups]),
-            given=self._reactions,
-            taken_back=self._withdrawals,
+            given=given,
+            taken_back=taken_back,
         )
         self._shortcuts = Shortcuts(rules, self.vocabulary, self._contexts)
+        self._reactions = Reactions(
+            rules, self.vocabulary, self._contexts, self._shortcuts, given=given, taken_back=taken_back
+        )
         self._replies = _merge([group.replies for group in groups])
         self._deliveries = _merge([group.webhooks for group in groups])
+        self._unhandled = Unhandled(
+            database, rules, self.vocabulary, self._contexts, self._votes, deliveries=self._deliveries, log=log
+        )
         self._edits = {
             (kind, f"{group.name}.{verb}"): handler for group in groups for (kind, verb), handler in group.edits.items()
         }
@@ -84,12 +78,12 @@ class Dispatcher:
         try:
             await self._handle_once(row_id)
         except Refusal as refusal:
-            await self._guard(row_id, self._note_refusal(row_id, refusal))
+            await self._guard(row_id, self._unhandled.note_refusal(row_id, refusal))
         except Exception as error:
             # a bug must neither stop the sync nor lose the row; what the database did is not the row's fault
             if is_left_for_later(error):
                 raise
-            await self._note_bug(row_id)
+            await self._unhandled.note_bug(row_id)
 
     async def _handle_once(self, row_id: int) -> None:
         async with self.database.begin() as work:
@@ -106,7 +100,7 @@ class Dispatcher:
         except Exception as error:
             if is_left_for_later(error):
                 raise
-            await self._note_bug(row_id)
+            await self._unhandled.note_bug(row_id)
 
     async def _act(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a row asks; gives what it was, for the record."""
@@ -117,11 +111,11 @@ class Dispatcher:
         outcome = "other"
         match row.type:
             case "m.reaction":
-                outcome = await self._react(work, row)
+                outcome = await self._reactions.take(work, row)
             case kind if kind in POLL_RESPONSES:
                 outcome = await self._votes.take(work, row)
             case "m.room.redaction":
-                outcome = await self._redact(work, row, EventId(as_text(content.get("redacts"))))
+                outcome = await self._reactions.redact(work, row, EventId(as_text(content.get("redacts"))))
             case "m.room.message" if content.get("msgtype") != "m.text":
                 # notices are other bots', files and pictures have names: neither speaks to us
                 outcome = "no-text"
@@ -200,7 +194,7 @@ class Dispatcher:
         except Refusal as refusal:
             raise RuntimeError(f"{row.key} was refused: {refusal.code}") from refusal
 
-    # ------------------------------------------------------------------------------- replies, reactions, edits
+    # ------------------------------------------------------------------------------------------ replies, edits
 
     async def _answer_question(self, ctx: Context, call: Call, words: str | None, *, direct: bool) -> str | None:
         """Take a message as the answer to something the bot asked, if it is one and no command."""
@@ -224,58 +218,6 @@ class Dispatcher:
         if answer is not None:
             await ctx.post(answer, answers=call)
         return f"reply:{asked.about}"
-
-    async def _react(self, work: UnitOfWork, row: InboxRow) -> str:
-        reaction = reaction_of(as_dict(row.content))
-        if reaction is None or row.sender == self.rules.bot:
-            return "other"
-        target, key = reaction
-        card = await work.outbox.by_event(target)
-        if card is None:
-            return await self._shortcuts.take(work, row, target, key)
-        if card.about is None:
-            return "reaction"
-        handler = self._reactions.get((key, kind_of(card)))
-        if handler is None:
-            return "reaction"
-        call = read_call(row, self.rules.bot, self.vocabulary)
-        if call.received_at - call.sent_at > self.rules.message_age:
-            raise Refusal("message-old", Message("refusal-reaction-old", sent=call.sent_at))
-        ctx = await self._contexts.of_card(work, call, card)
-        require_known(ctx)
-        answer = await handler(ctx, card)
-        if answer is not None:
-            await ctx.post(answer, room=call.room_id)
-        return f"reaction:{card.about}"
-
-    async def _redact(self, work: UnitOfWork, row: InboxRow, redacted: EventId) -> str:
-        """Take a deletion: of one's own reaction it withdraws, of anything else it is only journalled."""
-        original = await work.inbox.find(redacted)
-        if original is None:
-            return "other"
-        reaction = reaction_of(as_dict(original.content)) if original.type == "m.reaction" else None
-        card = await work.outbox.by_event(reaction[0]) if reaction else None
-        about = card.about if card else None
-        if card is None:
-            answer = await work.outbox.answer_to(redacted)
-            about = answer.about if answer else await self._shortcuts.keep(work, row, original)
-        kind = "reaction" if reaction else "message"
-        if reaction is not None and card is not None and row.sender == original.sender:
-            await self._withdraw(work, row, reaction[1], card)
-        # last: whoever locks the journal before a record meets those who do it the other way round
-        await work.journal.add(f"{kind}-deleted", actor=row.sender, ref=about, event=redacted, sender=original.sender)
-        return f"deletion:{kind}"
-
-    async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow) -> None:
-        """Let somebody take their own reaction back."""
-        handler = self._withdrawals.get((key, kind_of(card)))
-        if handler is None:
-            return
-        call = read_call(row, self.rules.bot, self.vocabulary)
-        ctx = await self._contexts.of_card(work, call, card)
-        answer = await handler(ctx, card)
-        if answer is not None:
-            await ctx.post(answer, room=call.room_id)
 
     async def _edit(self, work: UnitOfWork, row: InboxRow) -> str:
         """Take an edit: of the message that made a record it is an act on it; of another command it is refused."""
@@ -318,88 +260,6 @@ class Dispatcher:
         language = ctx.language_of(ctx.actor)
         called, verb = (catalog().say(language, i, {}) for i in (f"group-{kind}", group.commands["amend"].word))
         return Refusal("edit-ignored", Message("refusal-edit-of-record", start=f"!{called}", verb=verb, ref=ref))
-
-    # ------------------------------------------------------------------------------------------ when it goes wrong
-
-    async def _note_refusal(self, row_id: int, refusal: Refusal) -> None:
-        """Store mark, journal entry and answer of a refusal, in a unit of their own."""
-        async with self.database.begin() as work:
-            row = await work.inbox.claim(row_id)
-            if row is None:
-                return
-            call = read_call(row, self.rules.bot, self.vocabulary)
-            skipped = refusal.code == "message-old"
-            state = InboxState.SKIPPED if skipped else InboxState.REFUSED
-            await work.inbox.finish(row, state, f"refused:{refusal.code}")
-            await work.journal.add("call-refused", actor=row.sender, event=row.key, code=refusal.code)
-            card = await self._card_of(work, row)
-            ctx = (
-                await self._contexts.of_card(work, call, card)
-                if card
-                else (await self._contexts.of_call(work, call))[0]
-            )
-            once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
-            message = refusal.message.shortened()
-            reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
-            if card is not None:
-                message, call = _to_reaction(message, card, call)
-            elif reaction is not None:
-                # on somebody's message: said as a reply to that, once, for people press again
-                once = f"refused/{reaction[0]}/{call.sender}/{refusal.code}"
-                message = Message("refusal-of-reaction", by=Mention(call.sender), what=message)
-                call = replace(call, event_id=reaction[0])
-            await ctx.post(message, room=RoomId(row.room_id), answers=call, refusal=refusal.code, once=once)
-        self.log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
-
-    async def _card_of(self, work: UnitOfWork, row: InboxRow) -> OutboxRow | None:
-        if row.type in POLL_RESPONSES:
-            return await self._votes.poll_of(work, row)
-        reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
-        return await work.outbox.by_event(reaction[0]) if reaction is not None else None
-
-    async def _note_bug(self, row_id: int) -> None:
-        """Log the bug at hand, mark its row failed and say so with a reference, in a unit of its own."""
-        incident = self.database.new_id()[:8]
-        self.log.exception("handler_failed", row=row_id, incident=incident)  # noqa: LOG004 - called while handling it
-        async with self.database.begin() as work:
-            row = await work.inbox.claim(row_id)
-            if row is None:
-                return
-            await work.inbox.finish(row, InboxState.FAILED, f"failed:{incident}")
-            await work.journal.add("call-failed", actor=row.sender, event=row.key, incident=incident)
-            if row.type in self._deliveries:
-                await self._say_lost(work, row, incident)
-            if row.type != "m.room.message":
-                return
-            call = read_call(row, self.rules.bot, self.vocabulary)
-            ctx, _ = await self._contexts.of_call(work, call)
-            await ctx.post(Message("call-failed", incident=incident), answers=call, refusal="internal")
-
-    async def _say_lost(self, work: UnitOfWork, row: InboxRow, incident: str) -> None:
-        """Tell the coordinators that what another system sent could not be handled: the system has its answer."""
-        ctx = await self._contexts.of_nobody(work)
-        hook = ctx.directory.webhooks.get(row.sender)
-        message = Message("delivery-failed", hook=row.sender, incident=incident)
-        for cell in (cell for cell in (hook.cells if hook else ()) if cell in ctx.directory.cells):
-            told = ctx.directory.holders(cell, Role.COORDINATOR)
-            await ctx.post(message, cell=cell, acts=bool(told), mentions=told, refusal="internal", urgent=True)
-
-
-def is_left_for_later(error: BaseException) -> bool:
-    """Say whether a row is as it was, and is nobody's fault: the database failed, or this process no longer leads."""
-    return isinstance(error, Deposed) or is_database_failure(error)
-
-
-def _to_reaction(message: Message, card: OutboxRow, call: Call) -> tuple[Message, Call]:
-    """Say a refusal to somebody who reacted: to them by name, about what was on the card, as a reply to the card."""
-    about = message.about
-    if about is None and card.about is not None:
-        about = About(kind_of(card), card.about, card.version)
-    named = Message("refusal-of-reaction", by=Mention(call.sender), what=message, then=message.then, about=about)
-    relation = relation_of(as_dict(card.content))
-    root = as_text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else ""
-    answered = EventId(card.event_id or call.event_id)
-    return named, replace(call, event_id=answered, thread=EventId(root) if root else None)
 
 
 _Key = TypeVar("_Key")

@@ -1,6 +1,6 @@
 """The checklist of channels served by hand."""
 
-from commands.kit.dispatch import Rules
+from commands.kit.permit import Rules
 from schedules.embargoes import REMIND_OF_CHANNELS
 from storage.values import Trust
 from tests.commands.communique_tools import (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commands.kit.dispatch import Rules
+from commands.kit.permit import Rules
 from commands.kit.poll import POLL_START
 from storage.communique import GivenBy
 from storage.values import CommuniqueState, Trust

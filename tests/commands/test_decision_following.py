@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.kit.dispatch import Rules
+from commands.kit.permit import Rules
 from storage.values import Nature, Outcome, Trust, UserId
 from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick

@@ -7,7 +7,7 @@ import pytest
 
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from commands.kit.dispatch import Rules
+from commands.kit.permit import Rules
 from schedules.forgetting import FORGET_PAYLOADS
 from storage.values import EventId, Role, Trust, UserId
 from tests.harness import BOREAL, BOT, Chat, Sent, make_chat, only, room, user

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from commands.kit.dispatch import Rules
+from commands.kit.permit import Rules
 from storage.values import Trust
 from tests.commands.communique_tools import ANOUK, EMMA, refusal
 from tests.harness import BOT, Chat, make_chat, only

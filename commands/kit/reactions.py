@@ -1,0 +1,101 @@
+"""Reactions to the bot's cards and to people's messages, and what a deletion takes back.
+
+Invariant: a reaction does what the group of its card declared, or what the organisation made a shortcut, and nothing
+else; only who gave one takes it back.
+"""
+
+from commands.kit.call import as_dict, kind_of, reaction_of, read_call
+from commands.kit.contexts import Contexts
+from commands.kit.permit import Rules, require_known
+from commands.kit.shortcuts import Shortcuts
+from commands.kit.vocabulary import Vocabulary
+from commands.kit.votes import Handlers
+from commands.kit.words import Message, Refusal
+from storage.inbox import InboxRow
+from storage.outbox import OutboxRow
+from storage.unit_of_work import UnitOfWork
+from storage.values import EventId
+
+
+class Reactions:
+    """Takes reactions to what they do, and their deletions to what undoes it."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        vocabulary: Vocabulary,
+        contexts: Contexts,
+        shortcuts: Shortcuts,
+        *,
+        given: Handlers,
+        taken_back: Handlers,
+    ) -> None:
+        """Bind to what reactions do.
+
+        Args:
+            rules: what the operator decided.
+            vocabulary: of every group.
+            contexts: builds the context of a reaction.
+            shortcuts: takes the reactions to people's messages.
+            given: what a reaction to a card does.
+            taken_back: what taking it back does.
+        """
+        self._rules = rules
+        self._vocabulary = vocabulary
+        self._contexts = contexts
+        self._shortcuts = shortcuts
+        self._given = given
+        self._taken_back = taken_back
+
+    async def take(self, work: UnitOfWork, row: InboxRow) -> str:
+        """Do what a reaction asks; gives what it was, for the record."""
+        reaction = reaction_of(as_dict(row.content))
+        if reaction is None or row.sender == self._rules.bot:
+            return "other"
+        target, key = reaction
+        card = await work.outbox.by_event(target)
+        if card is None:
+            return await self._shortcuts.take(work, row, target, key)
+        if card.about is None:
+            return "reaction"
+        handler = self._given.get((key, kind_of(card)))
+        if handler is None:
+            return "reaction"
+        call = read_call(row, self._rules.bot, self._vocabulary)
+        if call.received_at - call.sent_at > self._rules.message_age:
+            raise Refusal("message-old", Message("refusal-reaction-old", sent=call.sent_at))
+        ctx = await self._contexts.of_card(work, call, card)
+        require_known(ctx)
+        answer = await handler(ctx, card)
+        if answer is not None:
+            await ctx.post(answer, room=call.room_id)
+        return f"reaction:{card.about}"
+
+    async def redact(self, work: UnitOfWork, row: InboxRow, redacted: EventId) -> str:
+        """Take a deletion: of one's own reaction it withdraws, of anything else it is only journalled."""
+        original = await work.inbox.find(redacted)
+        if original is None:
+            return "other"
+        reaction = reaction_of(as_dict(original.content)) if original.type == "m.reaction" else None
+        card = await work.outbox.by_event(reaction[0]) if reaction else None
+        about = card.about if card else None
+        if card is None:
+            answer = await work.outbox.answer_to(redacted)
+            about = answer.about if answer else await self._shortcuts.keep(work, row, original)
+        kind = "reaction" if reaction else "message"
+        if reaction is not None and card is not None and row.sender == original.sender:
+            await self._withdraw(work, row, reaction[1], card)
+        # last: whoever locks the journal before a record meets those who do it the other way round
+        await work.journal.add(f"{kind}-deleted", actor=row.sender, ref=about, event=redacted, sender=original.sender)
+        return f"deletion:{kind}"
+
+    async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow) -> None:
+        """Let somebody take their own reaction back."""
+        handler = self._taken_back.get((key, kind_of(card)))
+        if handler is None:
+            return
+        call = read_call(row, self._rules.bot, self._vocabulary)
+        ctx = await self._contexts.of_card(work, call, card)
+        answer = await handler(ctx, card)
+        if answer is not None:
+            await ctx.post(answer, room=call.room_id)
