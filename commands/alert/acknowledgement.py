@@ -50,6 +50,8 @@ async def _called(ctx: Context, alert: Alert) -> _Own:
     Raises:
         Refusal: state-wrong before the alert is sent, not-called, or role-missing for who only observes by now.
     """
+    if alert.sent_at is None and alert.state is AlertState.PREVIEW:
+        raise Refusal("state-wrong", Message("refusal-alert-not-sent", ref=ref_of(alert)))
     if alert.sent_at is None:
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
     own = await _own(ctx, alert)
@@ -59,7 +61,8 @@ async def _called(ctx: Context, alert: Alert) -> _Own:
         by = Ref.read(alert.followed_by, year=0)
         raise Refusal("state-wrong", Message("refusal-alert-ack-followed", ref=ref_of(alert), by=by))
     if not alert.is_live:
-        raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
+        at = alert.ended_at or alert.raised_at
+        raise Refusal("state-wrong", Message("refusal-alert-ack-over", ref=ref_of(alert), state=alert.state, at=at))
     if own.stand_in is None and own.addressee is not None and not await _takes_part(ctx, own.addressee):
         raise Refusal("role-missing", roles=(Role.MEMBER,), cell=own.addressee.cells[0])
     return own

@@ -93,6 +93,8 @@ async def _complete(
         if alert.sent_at is not None:
             await pass_on(ctx, alert, "completed")
         await ctx.work.alerts.save()
+    if not added and not fields:
+        return Message("alert-completed-already", ref=ref_of(alert), about=about(alert, following.roster))
     names = [Word(f"option-{name}") for name in fields]
     return Message("alert-completed", ref=ref_of(alert), what=[*added, *names], about=about(alert, following.roster))
 

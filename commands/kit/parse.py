@@ -157,7 +157,7 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
     if len(bare.split()) != 1 or len(bare) > LONGEST_WORD:
         return
     any_words = {word: group.commands[verb] for word, verb in vocabulary.verb_names[group.name].items()}
-    near = _near_verb(bare, _own_words(group, scope), cutoff=50) or _near_verb(bare, any_words, cutoff=60)
+    near = _near_verb(bare, _own_words(group, scope), cutoff=60) or _near_verb(bare, any_words, cutoff=75)
     near = near or catalog().say(scope.language, default.word, {})
     name = catalog().say(scope.language, f"group-{group.name}", {})
     raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))

@@ -106,6 +106,7 @@ alert-withdrawn-earlier-line = Was sie ersetzte ({ $refs }), bleibt geschlossen:
 refusal-alert-not-sent = { $ref } ist nur eine Vorschau: Es wurde noch nichts gesendet. Bestätigen Sie mit ✅ oder geben Sie sie mit ❌ auf.
 refusal-alert-followed = { $ref } hat schon eine Fortsetzung, { $by }: Aktualisieren, beenden oder ziehen Sie { $by } zurück.
 refusal-alert-over = { $ref } ist schon „{ $state }“ ({ $at }): Es hat sich nichts geändert. Kehrt die Gefahr zurück, setzen Sie eine neue Warnung ab.
+refusal-alert-ack-over = { $ref } ist „{ $state }“ ({ $at }): Es ist nichts mehr zu bestätigen.
 refusal-alert-ack-followed = { $ref } hat eine Fortsetzung: Bestätigen Sie { $by }.
 alert-headline-line = Schlagzeile: { $headline }
 alert-responses-line = Verhalten: { $responses }
@@ -116,6 +117,7 @@ alert-text-line = Text ({ $language }):
 alert-ask-languages = Der Text fehlt auf { $languages }: Antworten Sie auf diese Nachricht mit „{ $example }“.
 alert-ask-questions = Welche Botschaft, welche Öffentlichkeit, welcher Kanal? Noch zu sagen: { $names }. Antworten Sie zum Beispiel „{ $first }: …“.
 alert-completed = { $ref } ist ergänzt: { $what }. Niemand wird erneut benachrichtigt.
+alert-completed-already = { $ref } sagt das schon: Es hat sich nichts geändert.
 alert-sms-line = SMS ({ $language }): { $units } von { $most } Zeichen, { $parts ->
     [one] { $parts } Nachricht
    *[other] { $parts } Nachrichten

@@ -105,6 +105,7 @@ alert-withdrawn-earlier-line = What it stood for ({ $refs }) stays closed: raise
 refusal-alert-not-sent = { $ref } is only a preview: nothing has been sent yet. Confirm it with ✅, or give it up with ❌.
 refusal-alert-followed = { $ref } is already followed by { $by }: update, clear or cancel { $by }.
 refusal-alert-over = { $ref } is already “{ $state }” ({ $at }): nothing has changed. If the danger returns, raise a new alert.
+refusal-alert-ack-over = { $ref } is “{ $state }” ({ $at }): there is nothing left to confirm.
 refusal-alert-ack-followed = { $ref } has been followed: acknowledge { $by } instead.
 alert-headline-line = Headline: { $headline }
 alert-responses-line = Response: { $responses }
@@ -115,6 +116,7 @@ alert-text-line = Text ({ $language }):
 alert-ask-languages = The text in { $languages } is missing: reply to this message with “{ $example }”.
 alert-ask-questions = Which message, which public, which channel? Still to say: { $names }. Reply for example “{ $first }: …”.
 alert-completed = { $ref } is completed: { $what }. Nobody is called again.
+alert-completed-already = { $ref } says so already: nothing has changed.
 alert-sms-line = Text message ({ $language }): { $units } of { $most } characters, { $parts ->
     [one] { $parts } message
    *[other] { $parts } messages

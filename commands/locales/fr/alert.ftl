@@ -106,6 +106,7 @@ alert-withdrawn-earlier-line = Ce qu'elle remplaçait ({ $refs }) reste clos : �
 refusal-alert-not-sent = { $ref } n'est qu'un aperçu : rien n'est encore parti. Confirmez-le par ✅, ou abandonnez-le par ❌.
 refusal-alert-followed = { $ref } a déjà une suite, { $by } : c'est { $by } qu'il faut actualiser, terminer ou annuler.
 refusal-alert-over = { $ref } est déjà « { $state } » ({ $at }) : rien n'a changé. Si le danger revient, émettez une nouvelle alerte.
+refusal-alert-ack-over = { $ref } est « { $state } » ({ $at }) : il n'y a plus rien à confirmer.
 refusal-alert-ack-followed = { $ref } a une suite : c'est { $by } qu'il faut confirmer.
 alert-headline-line = Accroche : { $headline }
 alert-responses-line = Consigne : { $responses }
@@ -116,6 +117,7 @@ alert-text-line = Texte ({ $language }) :
 alert-ask-languages = Il manque le texte en { $languages } : répondez à ce message par « { $example } ».
 alert-ask-questions = Quel message, quel public, quel canal ? À préciser : { $names }. Répondez par exemple « { $first } : … ».
 alert-completed = { $ref } est complétée : { $what }. Personne n'est rappelé.
+alert-completed-already = { $ref } dit déjà cela : rien n'a changé.
 alert-sms-line = SMS ({ $language }) : { $units } signes sur { $most }, { $parts ->
     [one] { $parts } message
    *[other] { $parts } messages

@@ -106,6 +106,7 @@ alert-withdrawn-earlier-line = Wat het verving ({ $refs }), blijft afgesloten: v
 refusal-alert-not-sent = { $ref } is maar een voorvertoning: er is nog niets vertrokken. Bevestig met ✅ of geef ze op met ❌.
 refusal-alert-followed = { $ref } heeft al een vervolg, { $by }: werk { $by } bij, of beëindig of annuleer dat.
 refusal-alert-over = { $ref } is al „{ $state }” ({ $at }): er is niets veranderd. Komt het gevaar terug, verstuur dan een nieuw alarm.
+refusal-alert-ack-over = { $ref } is „{ $state }” ({ $at }): er is niets meer te bevestigen.
 refusal-alert-ack-followed = { $ref } heeft een vervolg: bevestig { $by }.
 alert-headline-line = Kop: { $headline }
 alert-responses-line = Richtlijn: { $responses }
@@ -116,6 +117,7 @@ alert-text-line = Tekst ({ $language }):
 alert-ask-languages = De tekst in het { $languages } ontbreekt: antwoord op dit bericht met „{ $example }”.
 alert-ask-questions = Welke boodschap, welk publiek, welk kanaal? Nog te zeggen: { $names }. Antwoord bijvoorbeeld „{ $first }: …”.
 alert-completed = { $ref } is aangevuld: { $what }. Niemand wordt opnieuw opgeroepen.
+alert-completed-already = { $ref } zegt dat al: er is niets veranderd.
 alert-sms-line = Sms ({ $language }): { $units } tekens van { $most }, { $parts ->
     [one] { $parts } bericht
    *[other] { $parts } berichten

@@ -1,0 +1,50 @@
+"""What the bot answers about an alert says what is so, and what to do next, in the asker's language."""
+
+import pytest
+
+from storage.values import UserId
+from tests.harness import Chat, only, user
+
+ANOUK, CELINE, DRIES, HANNE = user("anouk.v"), user("celine.r"), user("dries.k"), user("hanne.s")
+NL = "Verlaat de oevers van de Valme."
+
+
+async def test_a_preview_is_not_acknowledged(chat: Chat) -> None:
+    """Nothing has been sent: the answer says so, and how it is."""
+    await chat.say(ANOUK, "!alerte Digue rompue à Bas-Pont --gravité extrême")
+    refused = only(await chat.say(ANOUK, "!accusé A-1"))
+    assert (refused.facts["refusal"], refused.facts["message"]) == ("state-wrong", "refusal-alert-not-sent")
+
+
+@pytest.mark.parametrize(
+    ("who", "call", "said"),
+    [
+        (CELINE, "!accusé A-1", "A-2026-0001 est « terminée » (lun. 7 déc., 10:00) : il n'y a plus rien à confirmer."),
+        (DRIES, "!ontvangst A-1", "A-2026-0001 is „beëindigd” (ma 7 dec, 10:00): er is niets meer te bevestigen."),
+    ],
+)
+async def test_what_is_over_has_nothing_left_to_acknowledge(chat: Chat, who: UserId, call: str, said: str) -> None:
+    """Whoever acknowledges too late is told that nothing is asked of them any more."""
+    await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont")
+    await chat.say(ANOUK, "!alerte terminer A-1 Fini")
+    refused = only(await chat.say(who, call))
+    assert refused.facts["refusal"] == "state-wrong"
+    assert said in refused.body
+
+
+async def test_the_same_text_again_completes_nothing(chat: Chat) -> None:
+    """Said twice, a translation is there once, and the second answer does not say that something was added."""
+    await chat.say(ANOUK, "!alerte Quittez les berges de la Valme")
+    assert only(await chat.say(HANNE, f"!alarm vertalen A-1 nl: {NL}")).facts["message"] == "alert-completed"
+    again = only(await chat.say(HANNE, f"!alarm vertalen A-1 nl: {NL}"))
+    assert (again.facts["message"], again.facts["version"]) == ("alert-completed-already", 2)
+    assert "A-2026-0001 zegt dat al: er is niets veranderd." in again.body
+
+
+async def test_a_lone_word_is_not_answered_with_a_verb_of_another_language(chat: Chat) -> None:
+    """A word that is near no verb gets the verb that would raise it, in the asker's language."""
+    for word in ("Digue", "Rupture"):
+        refused = only(await chat.say(ANOUK, f"!alerte {word}"))
+        assert f"« {word} » seul ne suffit pas comme texte. Vouliez-vous dire « !alerte émettre » ?" in refused.body
+    refused = only(await chat.say(ANOUK, "!alerte traduir"))
+    assert "« !alerte traduire »" in refused.body
