@@ -21,8 +21,8 @@ from storage.definition import Definition
 from storage.directory_reading import build_directory
 from storage.values import AlertState, AlertStatus, Language
 from storage.values import MsgType as OurMsgType
+from tests.bot.organisation_tools import HEAD
 from tests.bot.test_operations import configure
-from tests.bot.test_organisation_public import HEAD
 from tests.clock import Clock
 
 

@@ -18,9 +18,9 @@ from commands.alert.following import surround
 from commands.alert.life import clear_alert
 from commands.kit.context import Context
 from storage.posting import Posting, PostingState
+from tests.bot.organisation_tools import HEAD
 from tests.bot.posting_tools import postman, until_state
 from tests.bot.test_hooks_out import Wire, serving
-from tests.bot.test_organisation_public import HEAD
 from tests.commands.alert_tools import copy_of_boreal
 from tests.harness import BOREAL, Chat, only, room, user
 

@@ -14,7 +14,7 @@ from storage.directory import Directory
 from storage.directory_reading import build_directory
 from storage.escalation_rule import STANDARD_STEPS, TEST_STEPS, EscalationStep, MonthlyTest, Way, rule_for
 from storage.values import AlertStatus, Severity, UserId
-from tests.bot.test_organisation_public import HEAD
+from tests.bot.organisation_tools import HEAD
 
 NOON = time(12)
 

@@ -11,18 +11,7 @@ from bot.organisation_file import load_organisation
 from storage.definition import Definition
 from storage.directory_reading import build_directory
 from storage.values import Language, Role, TextKind
-
-HEAD = """
-[[cells]]
-key = "infocel"
-organ = "infocel"
-room = "#infocel:example.org"
-name = { fr = "Infocel" }
-languages = ["fr"]
-
-[[organs]]
-key = "infocel"
-"""
+from tests.bot.organisation_tools import HEAD
 
 
 def _write(folder: Path, text: str) -> Path:

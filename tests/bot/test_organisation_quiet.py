@@ -13,7 +13,7 @@ from storage.definition import Definition
 from storage.directory_reading import build_directory
 from storage.quiet import QuietException, QuietHours, QuietRules
 from storage.values import Role, UserId
-from tests.bot.test_organisation_public import HEAD
+from tests.bot.organisation_tools import HEAD
 
 NIGHT = QuietHours(time(20, 45), time(6, 45))
 EMMA = '\n[[people]]\nuser_id = "@emma.t:example.org"\nname = "Emma T."\ncells = { infocel = ["drafter"] }\n'
