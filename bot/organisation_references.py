@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.mistakes import Place, nearest, show
 from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, PersonEntry
 from bot.organisation_public import ChannelKind
-from commands.kit.call import bare_emoji
+from commands.kit.event import bare_emoji
 from storage.days import read_day_rule
 from storage.outlet import ChannelEvent
 from storage.provinces import PROVINCES

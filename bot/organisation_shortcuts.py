@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from bot.field_types import Key, RoleName, Table, one_of
-from commands.kit.call import bare_emoji
 from commands.kit.context import APPROVE, OBJECT, SEEN
+from commands.kit.event import bare_emoji
 from commands.kit.shortcuts import ShortcutAct
 from storage.values import Role
 

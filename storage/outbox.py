@@ -80,6 +80,22 @@ class OutboxRow(Table, kw_only=True):
     error: Mapped[str | None] = mapped_column(default=None)
 
 
+def reaction_to(row: OutboxRow, key: str, *, txn_id: str, now: datetime) -> OutboxRow:
+    """Make the row of the bot's own reaction to what another row sends."""
+    return OutboxRow(
+        txn_id=txn_id,
+        room_id=row.room_id,
+        cell=row.cell,
+        user_id=row.user_id,
+        event_type="m.reaction",
+        content={"key": key},
+        relation=Relation.REACTION,
+        target=row.txn_id,
+        urgent=row.urgent,
+        created_at=now,
+    )
+
+
 # built once: every answer, or every event, comes through here
 _SAID = select(OutboxRow.seq).where(OutboxRow.once == bindparam("once"))
 _BY_EVENT = select(OutboxRow).where(OutboxRow.event_id == bindparam("event_id"), OutboxRow.relation.is_(None))

@@ -10,7 +10,8 @@ from commands.alert.card import about, by_whom, cell_names, ref_of, refresh_card
 from commands.alert.following import Following, end_escalation, follow, note, say_to_raiser, surround
 from commands.alert.passing_on import pass_on
 from commands.alert.roster import by_calling_cell
-from commands.kit.context import Call, Context
+from commands.kit.call import Call
+from commands.kit.context import Context
 from commands.kit.words import Message, Refusal, catalog
 from storage.alert import Alert
 from storage.journal import digest

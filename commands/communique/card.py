@@ -13,7 +13,8 @@ from commands.communique.outside import review_parts
 from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
 from commands.communique.record import Review, ref_of, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
-from commands.kit.context import LARGEST_CONTENT, Context, size_of
+from commands.kit.content import LARGEST_CONTENT, size_of
+from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.communique import Communique, CommuniqueText, ObjectionState
 from storage.decision import Decision

@@ -1,52 +1,27 @@
-"""What a handler gets: the call as it came, and the context it acts in.
+"""What a handler gets: the context it acts in.
 
 Invariant: a handler reads and writes through `work`, speaks through `post` and the message it returns; it neither
 sends nor commits.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from commands.kit.call import Call
+from commands.kit.content import make_content
 from commands.kit.quiet import divide, hold, with_later
-from commands.kit.render import render
 from commands.kit.types import Scope
 from commands.kit.words import Message, Refusal
 from storage.directory import Cell, Directory
-from storage.outbox import OutboxRow, Relation
+from storage.outbox import OutboxRow, Relation, reaction_to
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId, Language, Role, RoomId, Trust, UserId, grants
+from storage.values import Language, Role, RoomId, UserId, grants
 
 if TYPE_CHECKING:
     from commands.kit.group import Group
 
-LARGEST_CONTENT = 44_000
-"""Bytes of JSON; encrypted and base64-encoded it stays below the 64 KiB a Matrix event may hold."""
-
 APPROVE, OBJECT, SEEN = "✅", "❌", "👀"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One event as the product understands it."""
-
-    event_id: EventId
-    room_id: RoomId
-    sender: UserId
-    sent_at: datetime
-    received_at: datetime
-    text: str = ""
-    meant: str | None = None
-    """The verb that a structured call names, as `group.verb`; the text begins with it."""
-    reply_to: EventId | None = None
-    thread: EventId | None = None
-    mentions_bot: bool = False
-    encrypted: bool = False
-    trust: Trust = Trust.PLAINTEXT
-    is_vote: bool = False
-    """Whether it is an answer in a poll, for which a verified device stands."""
 
 
 class Context:
@@ -231,7 +206,7 @@ class Context:
             urgent=urgent,
         )
         if user is not None and calls.later:  # a direct chat rings whatever is said in it
-            content = self.content(message, languages or (self.language_of(user),))
+            content = make_content(message, languages or (self.language_of(user),), self.directory)
             text = content["body"] if message.about is None or message.about.ref is None else None
             await hold(self, message, calls.later, cell=where, once=once, text=text)
             return None
@@ -247,9 +222,10 @@ class Context:
             room_id=room,
             cell=cell,
             user_id=user,
-            content=self.content(
+            content=make_content(
                 message,
                 languages or await self._languages_for(cell, user, room, refusal),
+                self.directory,
                 acts=acts,
                 card=card,
                 mentions=mentions,
@@ -273,7 +249,7 @@ class Context:
         if calls.later:
             await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
         for key in reactions:
-            await self._queue_reaction(row, key)
+            await self.work.send(reaction_to(row, key, txn_id=self.work.new_id(), now=self.now))
         return row
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:
@@ -291,7 +267,7 @@ class Context:
             room_id=row.room_id,
             cell=row.cell,
             user_id=row.user_id,
-            content=self.content(message, languages, acts=row.acts, card=row.card, mentions=mentions),
+            content=make_content(message, languages, self.directory, acts=row.acts, card=row.card, mentions=mentions),
             relation=Relation.EDIT,
             target=row.txn_id,
             about=message.about.ref if message.about else None,
@@ -302,22 +278,6 @@ class Context:
             created_at=self.now,
         )
         return await self.work.send(edit)
-
-    async def _queue_reaction(self, row: OutboxRow, key: str) -> None:
-        await self.work.send(
-            OutboxRow(
-                txn_id=self.work.new_id(),
-                room_id=row.room_id,
-                cell=row.cell,
-                user_id=row.user_id,
-                event_type="m.reaction",
-                content={"key": key},
-                relation=Relation.REACTION,
-                target=row.txn_id,
-                urgent=row.urgent,
-                created_at=self.now,
-            )
-        )
 
     async def _languages_for(
         self, cell: str | None, user: UserId | None, room: str | None, refusal: str | None
@@ -336,52 +296,6 @@ class Context:
         if self._actor is not None and self._actor in self.directory.people:
             return (self.language_of(self._actor),)
         return self.directory.languages
-
-    def content(
-        self,
-        message: Message,
-        languages: Sequence[Language],
-        *,
-        acts: bool = False,
-        card: bool = False,
-        mentions: Sequence[UserId] = (),
-        mention_room: bool = False,
-        answers: Call | None = None,
-        refusal: str | None = None,
-    ) -> dict[str, Any]:
-        """Render a message into the content of a Matrix event.
-
-        Raises:
-            Refusal: too-long, when the event would not fit.
-        """
-        content = render(
-            message,
-            languages,
-            self.directory,
-            acts=acts,
-            card=card,
-            mentions=mentions,
-            mention_room=mention_room,
-            refusal=refusal,
-        )
-        if answers is not None:
-            content["m.relates_to"] = _relation(answers)
-        size = size_of(content)
-        if size > LARGEST_CONTENT:
-            raise Refusal("too-long", size=size // 1024, most=LARGEST_CONTENT // 1024)
-        return content
-
-
-def size_of(content: Mapping[str, Any]) -> int:
-    """Give the bytes of an event's content as it travels, before it is encrypted."""
-    return len(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _relation(call: Call) -> dict[str, Any]:
-    reply: dict[str, Any] = {"m.in_reply_to": {"event_id": call.event_id}}
-    if call.thread is None:
-        return reply
-    return {"rel_type": "m.thread", "event_id": call.thread, "is_falling_back": True} | reply
 
 
 Handler = Callable[..., Awaitable[Message | None]]

@@ -3,7 +3,8 @@
 Invariant: everything is read in the unit that acts.
 """
 
-from commands.kit.context import Call, Context
+from commands.kit.call import Call
+from commands.kit.context import Context
 from commands.kit.group import Group
 from commands.kit.permit import Rules
 from storage.outbox import OutboxRow

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from commands.kit.call import as_dict, as_text, edited_event, kind_of, pill_name, read_call
-from commands.kit.context import Call, Context
+from commands.kit.call import Call
+from commands.kit.context import Context
 from commands.kit.contexts import Contexts
+from commands.kit.event import as_dict, as_text, edited_event, kind_of, pill_name, read_call
 from commands.kit.group import Group
 from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known

@@ -6,7 +6,8 @@ Invariant: asked in the unit that acts, so that a role counts at the moment it t
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from commands.kit.context import Call, Context
+from commands.kit.call import Call
+from commands.kit.context import Context
 from commands.kit.group import Command
 from commands.kit.trust import require_device
 from commands.kit.words import Message, Refusal

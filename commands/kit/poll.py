@@ -11,6 +11,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from commands.kit.content import make_content
 from commands.kit.context import Context
 from commands.kit.words import Message, catalog
 from storage.inbox import InboxRow
@@ -92,8 +93,8 @@ async def open_poll(
     about = question.about
     if about is None or about.ref is None or about.version is None:
         raise ValueError("a poll is about one version of a record")
-    whole = ctx.content(question, languages)
-    asked = str(ctx.content(question.alone(), languages)["body"]).replace("\n", " · ")
+    whole = make_content(question, languages, ctx.directory)
+    asked = str(make_content(question.alone(), languages, ctx.directory)["body"]).replace("\n", " · ")
     content: dict[str, Any] = {
         POLL_START: {
             "kind": _DISCLOSED,
@@ -128,7 +129,7 @@ async def close_poll(ctx: Context, poll: Poll, why: Message, *, cell: str, langu
     """End a poll: clients take no more answers, and show why."""
     if poll.closed_at is not None:
         return
-    said = ctx.content(why, languages)
+    said = make_content(why, languages, ctx.directory)
     row = OutboxRow(
         txn_id=ctx.work.new_id(),
         cell=cell,

@@ -3,7 +3,7 @@
 Invariant: what its author took back, or what is forgotten, is not taken; nobody else's edit counts.
 """
 
-from commands.kit.call import as_dict, as_text, edited_event
+from commands.kit.event import as_dict, as_text, edited_event
 from commands.kit.parse import clean_text, strip_reply
 from commands.kit.words import Refusal
 from storage.inbox import InboxRow

@@ -4,8 +4,8 @@ Invariant: a reaction does what the group of its card declared, or what the orga
 else; only who gave one takes it back.
 """
 
-from commands.kit.call import as_dict, kind_of, reaction_of, read_call
 from commands.kit.contexts import Contexts
+from commands.kit.event import as_dict, kind_of, reaction_of, read_call
 from commands.kit.permit import Rules, require_known
 from commands.kit.shortcuts import Shortcuts
 from commands.kit.vocabulary import Vocabulary

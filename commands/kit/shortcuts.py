@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from commands.kit.call import as_dict, as_text, bare_emoji, read_call, relation_of
-from commands.kit.context import Call, Context
+from commands.kit.call import Call
+from commands.kit.context import Context
 from commands.kit.contexts import Contexts
+from commands.kit.event import as_dict, as_text, bare_emoji, read_call, relation_of
 from commands.kit.group import Command
 from commands.kit.parse import Bound
 from commands.kit.permit import Rules, permit

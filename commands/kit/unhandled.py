@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 
-from commands.kit.call import as_dict, as_text, kind_of, reaction_of, read_call, relation_of
-from commands.kit.context import Call
+from commands.kit.call import Call
 from commands.kit.contexts import Contexts
+from commands.kit.event import as_dict, as_text, kind_of, reaction_of, read_call, relation_of
 from commands.kit.permit import Rules
 from commands.kit.poll import POLL_RESPONSES
 from commands.kit.vocabulary import Vocabulary

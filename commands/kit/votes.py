@@ -6,9 +6,9 @@ Invariant: only an encrypted response from a verified device counts; of one pers
 from collections.abc import Mapping
 from dataclasses import replace
 
-from commands.kit.call import kind_of, read_call
 from commands.kit.context import Context, Handler
 from commands.kit.contexts import Contexts
+from commands.kit.event import kind_of, read_call
 from commands.kit.permit import Rules, require_known
 from commands.kit.poll import Response, is_poll, read_response
 from commands.kit.trust import unverified
