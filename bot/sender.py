@@ -5,16 +5,14 @@ a room that fails holds only itself.
 """
 
 import asyncio
-import secrets
 import time
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 
+from bot.courier import Courier, Dead, Retry, Sent
+from bot.room_queue import Entry, RoomQueue
 from bot.steps import Step, reached
 from bot.timing import Span, answered, took
 from storage.database import Database
@@ -29,7 +27,6 @@ REMEMBERED_FOR = timedelta(hours=20)
 """How long the homeserver surely remembers a transaction ID; an older row might arrive twice."""
 CONFIRM_AFTER = 0.025
 """Seconds for more to be sent that is noted in the same unit; an echo does not wait for it, and no reaction either."""
-LONGEST_PAUSE = 60.0
 PAGE = 200
 """Rows read at once."""
 ENOUGH = 50
@@ -39,62 +36,6 @@ PATIENCE_AT_THE_END = 3.0
 """Seconds that what is on its way may still take when the bot stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The homeserver has the event."""
-
-    event_id: str
-    room_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """It did not work, and may work later: after so many seconds, if somebody said how many."""
-
-    after: float | None
-    why: str
-    waits_for_room: bool = False
-    """Whether it is the room that has to change first: then it is tried again as soon as one does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """It will not work by itself."""
-
-    why: str
-    is_vain: bool = False
-    """Whether nobody has to look: it was about something that is over."""
-
-
-Outcome = Sent | Retry | Dead
-_Entry = tuple[OutboxRow, OutboxRow | None]
-"""A row and the earlier one it relates to."""
-
-
-class Courier(Protocol):
-    """Takes one row to where it belongs."""
-
-    def where_to(self, row: OutboxRow) -> str:
-        """Name the queue a row stands in."""
-
-    async def send_row(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
-        """Send one row; `target` is the event ID and the room of the earlier row it relates to."""
-
-
-@dataclass(slots=True)
-class _Queue:
-    """The rows of one room."""
-
-    rows: deque[_Entry] = field(default_factory=deque)
-    worker: asyncio.Task[None] | None = None
-    failures: int = 0
-    blocked_until: float = 0.0
-    waits_for_room: bool = False
-    """Whether it is blocked until its room changes, or the pause is over."""
-    addresses: set[str] = field(default_factory=set)
-    """By what rows name it: room ID, cell, user ID."""
-
-
 class Sender:
     """Sends what waits in the outbox."""
 
@@ -102,7 +43,7 @@ class Sender:
         """Bind to the outbox and to the way out."""
         self._database = database
         self._courier = courier
-        self._queues: dict[str, _Queue] = {}
+        self._queues: dict[str, RoomQueue] = {}
         self._under_way: set[str] = set()
         self._known: dict[str, tuple[str, str]] = {}
         """Transaction IDs to the events they became, the newest."""
@@ -143,7 +84,7 @@ class Sender:
         """Take notice that rooms are not as they were: what waits for that is tried again."""
         for queue in self._queues.values():
             if queue.waits_for_room:
-                queue.failures, queue.blocked_until, queue.waits_for_room = 0, 0.0, False
+                queue.unblock()
                 self._wake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -200,11 +141,11 @@ class Sender:
                 self._is_behind = True
                 continue
             self._under_way.add(row.txn_id)
-            _enqueue(queue, row, target)
+            queue.add(row, target)
             if queue.worker is None or queue.worker.done():
                 queue.worker = group.create_task(self._work(queue))
 
-    def _entries_of(self, written: Sequence[OutboxRow]) -> list[_Entry] | None:
+    def _entries_of(self, written: Sequence[OutboxRow]) -> list[Entry] | None:
         """Give rows just committed with those they relate to; None when the outbox itself has to be looked at."""
         by_txn = {row.txn_id: row for row in written}
         if any(row.target and row.target not in self._known and row.target not in by_txn for row in written):
@@ -216,7 +157,7 @@ class Sender:
     def _new(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
         return [row for row in rows if row.txn_id not in self._under_way and row.txn_id not in self._known]
 
-    async def _read_outbox(self) -> list[_Entry]:
+    async def _read_outbox(self) -> list[Entry]:
         """Read what may be sent, with what each row relates to."""
         self._looked_at = now = time.monotonic()
         full = [queue for queue in self._queues.values() if len(queue.rows) >= ENOUGH]
@@ -228,17 +169,17 @@ class Sender:
             self._is_behind = self._look_again or bool(blocked)
             return [(row, await work.outbox.by_txn(row.target) if row.target else None) for row in self._new(rows)]
 
-    def _queue_of(self, row: OutboxRow) -> _Queue:
+    def _queue_of(self, row: OutboxRow) -> RoomQueue:
         """Give the queue a row stands in; one that is being worked on under this name first, for the order."""
         address = row.room_id or row.cell or row.user_id or ""
         for queue in self._queues.values():
             if address in queue.addresses and queue.worker is not None and not queue.worker.done():
                 return queue
-        queue = self._queues.setdefault(self._courier.where_to(row), _Queue())
+        queue = self._queues.setdefault(self._courier.where_to(row), RoomQueue())
         queue.addresses.add(address)
         return queue
 
-    async def _work(self, queue: _Queue) -> None:
+    async def _work(self, queue: RoomQueue) -> None:
         """Send the rows of one room, one after the other, until there is none or one has to wait."""
         while queue.rows:
             row, target_row = queue.rows.popleft()
@@ -254,7 +195,7 @@ class Sender:
         if self._look_again:
             self._wake.set()
 
-    async def _handle(self, queue: _Queue, row: OutboxRow, target_row: OutboxRow | None) -> bool:
+    async def _handle(self, queue: RoomQueue, row: OutboxRow, target_row: OutboxRow | None) -> bool:
         """Send one row and note what became of it; False when the rows behind it have to wait too."""
         if row.txn_id in self._known or await self._is_set_aside(row):
             return True
@@ -356,25 +297,13 @@ class Sender:
             await work.journal.add(f"message-{state}", cell=row.cell, ref=row.about, message=row.message, why=why)
         self._wake_those_who_wait()
 
-    async def _put_off(self, queue: _Queue, row: OutboxRow, after: float | None, why: str) -> None:
-        queue.failures += 1
-        longest: float = min(LONGEST_PAUSE, 0.5 * 2 ** min(queue.failures, 10))
-        pause = after if after is not None else longest / 2 + secrets.randbelow(1000) / 1000 * longest / 2
-        queue.blocked_until = time.monotonic() + pause
+    async def _put_off(self, queue: RoomQueue, row: OutboxRow, after: float | None, why: str) -> None:
+        pause = queue.block(after)
         log.warning("row-put-off", txn_id=row.txn_id, message=row.message, again_in=round(pause, 1), why=why)
         async with self._database.begin() as work:
             # The wait is ours, in real time; in the database the row stays due, for whoever starts after us.
             await work.outbox.put_off(row.txn_id, error=why)
         asyncio.get_running_loop().call_later(pause, self._wake.set)
-
-
-def _enqueue(queue: _Queue, row: OutboxRow, target: OutboxRow | None) -> None:
-    """Put a row behind those of its kind: urgent ones go before the others."""
-    if row.urgent:
-        place = sum(1 for waiting, _ in queue.rows if waiting.urgent)
-        queue.rows.insert(place, (row, target))
-    else:
-        queue.rows.append((row, target))
 
 
 def _event_of(row: OutboxRow | None) -> tuple[str, str] | None:

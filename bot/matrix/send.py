@@ -8,13 +8,13 @@ from typing import Any
 
 import structlog
 
+from bot.courier import Dead, Outcome, Retry, Sent
 from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.former import MARK, FormerDevice, PerhapsSent
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.rooms import KnownRoom, KnownRooms, may_send
 from bot.matrix.sharing import RoomEncryption
-from bot.sender import Dead, Outcome, Retry, Sent
 from storage.outbox import OutboxRow, Relation
 
 log = structlog.get_logger(__name__)

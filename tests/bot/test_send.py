@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.courier import Dead, Outcome, Retry, Sent
 from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
@@ -15,7 +16,6 @@ from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, POWER_LEVELS, KnownRooms
 from bot.matrix.send import Courier, edit_content
 from bot.matrix.sharing import RoomEncryption
-from bot.sender import Dead, Outcome, Retry, Sent
 from storage.outbox import OutboxRow, Relation
 from tests.bot.devices import BOT, ROOM, SECRET, StubHomeserver, make_device
 from tests.edges import make_database

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot import steps
-from bot.sender import Dead, Outcome, Retry, Sender, Sent
+from bot.courier import Dead, Outcome, Retry, Sent
+from bot.sender import Sender
 from bot.steps import Step
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState, Relation
