@@ -16,7 +16,7 @@ from bot.matrix.strict_json import DEEPEST, read_json
 from storage.schema import create_all
 from storage.values import Trust
 from tests.bot.devices import BOT, ROOM, StubHomeserver, TheirDevice, make_device
-from tests.bot.test_sync import EMMA, Process, create, event, joined, message, news
+from tests.bot.sync_tools import EMMA, Process, create, event, joined, message, news
 from tests.edges import make_database
 from tests.hostile.stock import as_target, enter_room, open_stock, receive, state_event, sync_answer
 

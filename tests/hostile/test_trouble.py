@@ -19,7 +19,7 @@ from bot.matrix.pace import EARLY_FOR_NOTHING, Pace
 from bot.matrix.sync import LoggedOut
 from storage.schema import create_all
 from tests.bot.devices import TheirDevice
-from tests.bot.test_sync import EMMA, Process
+from tests.bot.sync_tools import EMMA, Process
 from tests.edges import make_database
 from tests.hostile.stock import open_stock
 
