@@ -188,15 +188,17 @@ async def test_a_backup_that_was_put_back_is_noticed(make_world: MakeWorld) -> N
     assert (await verify_database(world.settings()))[0]
 
 
+@pytest.mark.timeout(300)
 async def test_a_bot_that_runs_keeps_its_device(make_world: MakeWorld) -> None:
-    """Beside a running bot neither device nor secret is replaced: the sentence says who runs."""
+    """Beside a running bot no second one starts, and neither device nor secret is replaced: it is said who runs."""
     world = await make_world("anouk", "emma")
     await world.start_bot()
     before = await login_of(world)
-    for option in ("--new-device", "--rotate-secret"):
-        status, said = await command(world, "login", option)
+    assert world.process is not None
+    for arguments in (("login", "--new-device"), ("login", "--rotate-secret"), ("run",)):
+        status, said = await command(world, *arguments)
         assert status == 1
-        assert "already runs" in said
+        assert f"already runs on greffier.db: process {world.process.pid}." in said
     assert await login_of(world) == before
     assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
     assert await world.stop_bot(signal.SIGTERM) == 0
