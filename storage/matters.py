@@ -17,7 +17,7 @@ from storage.communique import Communique, CommuniqueVersion
 from storage.database import Table
 from storage.decision import Decision
 from storage.task import Task
-from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, TaskState
+from storage.values import AlertState, AlertStatus, Communicate, CommuniqueState, DecisionState, TaskState
 
 _Row = TypeVar("_Row", bound=Table)
 
@@ -104,10 +104,10 @@ class Matters:
         return (Communique.cell == cell) | approved_here
 
     async def alerts(self, cell: str, most: int) -> Found[Alert]:
-        """Find the alerts the cell raised or was called by that somebody has not acknowledged, the newest first."""
+        """Find the alerts the cell raised or was called by that somebody has not acknowledged: newest first, tests last."""
         called = Alert.ref.in_(select(AlertCell.ref).where(AlertCell.cell == cell)) | (Alert.cell == cell)
         query = select(Alert).where(called, Alert.state == AlertState.OPEN, Alert.sent_at.is_not(None))
-        return await self._found(query.order_by(Alert.id.desc()), most)
+        return await self._found(query.order_by(Alert.status == AlertStatus.TEST, Alert.id.desc()), most)
 
     async def _found(self, query: Select[_Row], most: int) -> Found[_Row]:
         count = await self._session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0

@@ -3,7 +3,7 @@
 Invariant: whoever is gone is not named as missing.
 """
 
-from commands.alert.card import ref_of
+from commands.alert.card import ref_of, stamp
 from commands.alert.declared import group
 from commands.kit.context import Context
 from commands.kit.matters import Asked, Matter, Open, Topic, first_words, named
@@ -22,4 +22,5 @@ async def open_alerts(ctx: Context, asked: Asked) -> list[Open]:
 async def _line(ctx: Context, alert: Alert) -> Message:
     addressees = await ctx.work.alerts.addressees(alert.ref)
     people, more = named([addressee.user for addressee in addressees if addressee.is_missing])
-    return Message("matters-alert-line", ref=ref_of(alert), text=first_words(alert.text), people=people, more=more)
+    facts = {"stamp": stamp(alert), "ref": ref_of(alert), "text": first_words(alert.text)}
+    return Message("matters-alert-line", people=people, more=more, then=(), about=None, **facts)

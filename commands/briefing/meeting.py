@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands.briefing.at_hand import meeting_to_end, meeting_to_start
-from commands.briefing.calling import about_slot, note, people_called
+from commands.briefing.calling import about_slot, called_at, note, people_called
 from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.briefing.declared import group
 from commands.briefing.recap import Recap, recap_message, recap_of
@@ -67,9 +67,10 @@ async def end_meeting(ctx: Context, key: SlotKey | None = None, *, next_: When |
         item.carried += 1
     await ctx.work.meetings.save()
     await _journal_end(ctx, occurrence, recap, next_)
-    message = recap_message(ctx, slot, recap, moved_from=following.before if following is not None else None)
-    called = await people_called(ctx, slot, following.occurrence.due_at) if following is not None else ()
-    called_besides = [user_id for user_id in called if user_id != ctx.actor]
+    called = await called_at(ctx, slot, following.occurrence.due_at) if following is not None else None
+    moved_from = following.before if following is not None else None
+    message = recap_message(ctx, slot, recap, moved_from=moved_from, called=called)
+    called_besides = [user_id for user_id in called.people if user_id != ctx.actor] if called is not None else []
     await _say(ctx, slot, message, called_besides, once=f"meeting-ended/{occurrence.ref}")
     await refresh_card(ctx, ctx.groups, slot, occurrence)
     await ctx.work.rhythm.save()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commands.briefing.calling import about_slot, called_at
-from commands.briefing.card import attendance_lines
+from commands.briefing.calling import Called, about_slot, called_at
+from commands.briefing.card import attendance_lines, called_lines
 from commands.kit.context import Context
 from commands.kit.matters import PAUSE, first_words, named
 from commands.kit.words import Localized, Mention, Message, Once
@@ -70,7 +70,9 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
     )
 
 
-def recap_message(ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetime | None = None) -> Message:
+def recap_message(
+    ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetime | None = None, called: Called | None = None
+) -> Message:
     """Say what a meeting brought.
 
     Args:
@@ -78,6 +80,7 @@ def recap_message(ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetim
         slot: the definition.
         recap: the meeting.
         moved_from: when the next one would have been.
+        called: to the next one, where the end of this one set it.
     """
     lines: list[Message | Once] = [*attendance_lines(recap.attendances)]
     if recap.absent:
@@ -90,6 +93,7 @@ def recap_message(ctx: Context, slot: Slot, recap: Recap, *, moved_from: datetim
     lines += _part("left", [item_line(item) for item in recap.left])
     if recap.next_at is not None:
         lines.append(Message("briefing-next-set", at=recap.next_at, before=moved_from))
+        lines += called_lines(called) if called is not None else []
     return Message(
         "briefing-ended",
         title=Localized(slot.title),

@@ -82,6 +82,15 @@ async def test_the_end_moves_the_next_one(chat: Chat) -> None:
     assert only(await at(chat, "2026-12-08T15:00")).facts["state"] == "posted"
 
 
+async def test_the_end_names_whom_the_next_one_calls(chat: Chat) -> None:
+    """Whoever is mentioned by the end of a meeting reads why: the next one is for them."""
+    sent = (await chat.say(ANOUK, "!briefing terminer press --prochaine 17h"))[0]
+    assert sent.mentions == [GILLES, user("jolien.w")]
+    assert "La prochaine : lun. 7 déc., 17:00" in sent.body
+    assert "Pour : Gilles P. et Jolien W." in sent.body
+    assert "Voor: Gilles P. en Jolien W." in sent.body
+
+
 async def test_the_end_makes_another_the_same_day(chat: Chat) -> None:
     """Where nothing is planned before the time given, another meeting is made, also on the same day; the plan stays."""
     await chat.say(ANOUK, "!briefing terminer press --prochaine 17h")

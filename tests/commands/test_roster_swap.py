@@ -60,7 +60,7 @@ async def test_both_agree_and_the_duties_change_hands(chat: Chat) -> None:
         "exercise": True,
     }
     assert (card.mentions, card.reactions, card.row.acts) == ([KAREL], ["✅", "❌"], True)
-    assert "sam. 12 déc. · J · coordination : Karel N. au lieu de Bilal M." in card.body
+    assert "sam. 12 déc. · J · coordination : Karel N. remplace Bilal M." in card.body
     assert "zo 13 dec · J · coördinatie: Bilal M. in plaats van Karel N." in card.body
     said = only(await chat.react(KAREL, card))
     assert set(said.mentions) == {BILAL, ANOUK}

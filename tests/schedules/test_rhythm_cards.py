@@ -139,6 +139,19 @@ async def test_alerts_say_who_is_missing(chat: Chat) -> None:
     assert "Farah B." not in card.body, "COFECO was not called"
 
 
+async def test_a_test_alert_on_a_card_is_said_to_be_a_test(chat: Chat) -> None:
+    """Alerts on a slot's card are said to be an exercise or a test, and a newer test hides none of the others."""
+    chat.clock.instant = brussels("2026-12-07T08:50")
+    await chat.say(ANOUK, "!alerte Digue instable --délai 15m")
+    await chat.say(ANOUK, "!alerte Crue de la Valme --type test")
+    card = of(await at(chat, "2026-12-07T09:00"))
+    real, test = (
+        card.body.index("EXERCICE · A-2026-0001 · Digue instable"),
+        card.body.index("TEST · A-2026-0002 · Crue"),
+    )
+    assert real < test
+
+
 async def test_embargoes_that_end_today_are_named(chat: Chat) -> None:
     """A decision told under embargo is a number and an hour in the other cell, and a sentence in its own."""
     chat.clock.instant = brussels("2026-12-07T08:10")

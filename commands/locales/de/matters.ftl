@@ -101,7 +101,7 @@ matters-draft-line = { $ref } · { $title } · { $author }{ $lacks ->
     [none] {""}
    *[other] {" · "}fehlt: { $lacks }
 }
-matters-alert-line = { $ref } · { $text } · wartet auf { $people }{ $more ->
+matters-alert-line = { $stamp } · { $ref } · { $text } · wartet auf { $people }{ $more ->
     [0] {""}
    *[other] {" "}und { $more } weitere
 }

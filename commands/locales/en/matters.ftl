@@ -101,7 +101,7 @@ matters-draft-line = { $ref } · { $title } · { $author }{ $lacks ->
     [none] {""}
    *[other] {" · "}missing: { $lacks }
 }
-matters-alert-line = { $ref } · { $text } · waits for { $people }{ $more ->
+matters-alert-line = { $stamp } · { $ref } · { $text } · waits for { $people }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }

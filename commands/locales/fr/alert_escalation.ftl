@@ -1,10 +1,10 @@
 alert-late-line = En retard : prévu pour { $at }.
 alert-escalated = { $stamp } · { $ref } : des réponses manquent encore. Au relais : { $people }. ✅ ou « !accusé { $ref } » de leur part : l'affaire est prise en charge.
 alert-stand-in-line = { $by } remplace { $replaced }
-alert-stand-in-called = { $stamp } · { $ref } : pas de réponse de { $replaced }{ $more ->
+alert-stand-in-called = { $stamp } · { $ref } : sans réponse : { $replaced }{ $more ->
     [0] {""}
-    [one] {" "}et d'une autre personne
-   *[other] {" "}et de { $more } autres
+    [one] {" "}et une autre personne
+   *[other] {" "}et { $more } autres
 }. À vous de prendre le relais ; ✅ ou « !accusé { $ref } » dit que vous vous en chargez.
 alert-stand-ins-line = Au relais, sans réponse encore : { $people }{ $more ->
     [0] {""}

@@ -101,7 +101,7 @@ matters-draft-line = { $ref } · { $title } · { $author }{ $lacks ->
     [none] {""}
    *[other] {" · "}manque : { $lacks }
 }
-matters-alert-line = { $ref } · { $text } · attend { $people }{ $more ->
+matters-alert-line = { $stamp } · { $ref } · { $text } · attend { $people }{ $more ->
     [0] {""}
    *[other] {" "}et { $more } de plus
 }

@@ -101,7 +101,7 @@ matters-draft-line = { $ref } · { $title } · { $author }{ $lacks ->
     [none] {""}
    *[other] {" · "}ontbreekt: { $lacks }
 }
-matters-alert-line = { $ref } · { $text } · wacht op { $people }{ $more ->
+matters-alert-line = { $stamp } · { $ref } · { $text } · wacht op { $people }{ $more ->
     [0] {""}
    *[other] {" "}en nog { $more }
 }
