@@ -56,9 +56,11 @@ bench: $(VENV)/.dev ## measure the round trip, the bot's own share of it, and bo
 	@$(MAKE) --no-print-directory $(PEERS)/.installed || echo 'The bots of others are not installed: all else is measured.'
 	$(BIN)/python -m benchmarks $(ARGS)
 
-docs: $(VENV)/.dev ## write the pages that are made from the declarations
+docs: $(VENV)/.dev ## write the pages that are made from the declarations, and the picture of the exercise
 	$(BIN)/python -m commands > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
+	$(BIN)/python -m bot.picture bot/templates/boreal26/organisation.toml > docs/exercise.svg.new
+	mv docs/exercise.svg.new docs/exercise.svg
 
 lock: $(VENV)/.dev ## pin what requirements/*.in and package.json ask for (ARGS=--upgrade: at its newest)
 	cd requirements && for set in "dev runtime build demo dev" "demo runtime build demo" "runtime runtime" "build build" "peers peers"; do \

@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="make another secret and seal the keys with it; the bot is stopped",
     )
-    verb("check", "say what works and what does not")
+    check = verb("check", "say what works and what does not")
+    check.add_argument("--picture", type=Path, metavar="FILE", help="only draw the rhythm and the escalation, as SVG")
     apply = verb("apply", "apply organisation.toml and say what changes")
     apply.add_argument("--dry-run", action="store_true", help="only say what would change")
     migrate = verb("migrate", "bring the database to this version, or move everything to another")
@@ -117,6 +118,10 @@ async def _login(arguments: argparse.Namespace) -> int:
 
 
 async def _check(arguments: argparse.Namespace) -> int:
+    if arguments.picture is not None:
+        from bot.picture import write_picture
+
+        return _finish([write_picture(load_configuration(arguments.config)[1], arguments.picture)])
     from bot.check import check_everything
 
     findings = await check_everything(arguments.config)
