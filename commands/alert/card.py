@@ -123,7 +123,7 @@ def facts(alert: Alert, directory: Directory) -> list[Message]:
     lines = [*source_lines(alert), *chain_lines(alert)]
     area = directory.areas.get(alert.area_key or "")
     known: dict[str, object] = {
-        "headline": alert.headline,
+        "headline": None if _begins_with_headline(alert) else alert.headline,
         "severity": alert.severity if alert.severity is not Severity.UNKNOWN else None,
         "urgency": alert.urgency if alert.urgency is not Urgency.UNKNOWN else None,
         "certainty": alert.certainty if alert.certainty is not Certainty.UNKNOWN else None,
@@ -140,6 +140,12 @@ def facts(alert: Alert, directory: Directory) -> list[Message]:
     if alert.expires_at is not None:
         lines.append(Message("alert-expires-line", at=alert.expires_at))
     return lines
+
+
+def _begins_with_headline(alert: Alert) -> bool:
+    """Say whether one of its texts says the headline first: then each language has its own there."""
+    headline = alert.headline
+    return headline is not None and any(text.startswith(headline) for text in (alert.text, *alert.texts.values()))
 
 
 def tally(ctx: Context, alert: Alert, roster: Roster, *, everybody: bool = False) -> list[Message | Once]:

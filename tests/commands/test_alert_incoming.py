@@ -63,6 +63,8 @@ async def test_an_alert_calls_the_cells_of_its_webhook_at_once(chat: Chat) -> No
     assert "Ontvangen van be-alert, via webhook" in card.body
     assert "EXERCICE" in card.body
     assert "par be-alert" in card.body
+    assert card.body.count("Fumée toxique à Bas-Pont") == 1, "each language says its own headline, in its text"
+    assert card.body.count("Giftige rook in Bas-Pont") == 1
     assert card.reactions == ["✅", "👀"]
     assert card.content["m.mentions"]["room"] is True
     assert {ANOUK, EMMA, GILLES} <= set(card.mentions)
