@@ -10,7 +10,8 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from storage.alert import Alert
-from storage.communique import Approval, Communique
+from storage.approval import Approval
+from storage.communique import Communique
 from storage.database import Database, Table
 from storage.decision import Decision
 from storage.directory import Directory

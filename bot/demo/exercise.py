@@ -61,7 +61,8 @@ class Exercise:
         self._told: set[tuple[str, str]] = set()
         """Events already counted, each with who read it."""
         self._marks: dict[str, int] = {}
-        self._cards: dict[tuple[str, int], SeenEvent] = {}
+        self._cards: dict[tuple[str, str, int], SeenEvent] = {}
+        """The first card seen in each room of each version."""
         self._shown: dict[str, str] = {}
         """The text of each card as it was shown last, by its event and by what it is a card of."""
         self._zone = ZoneInfo(stage.organisation.timezone)
@@ -99,10 +100,10 @@ class Exercise:
         return self.stage.clock.now().astimezone(self._zone).strftime("%A %d %B, %H:%M %Z")
 
     async def at(self, time: str, *, day: int | None = None) -> None:
-        """Move the exercise's clock to a time of the same day, or of one so many days after the first."""
-        hour, minute = map(int, time.split(":"))
+        """Move the exercise's clock to a time, with seconds or not, of the same day or of a day after the first."""
+        hour, minute, *seconds = map(int, time.split(":"))
         now = self.stage.clock.now().astimezone(self._zone)
-        wanted = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        wanted = now.replace(hour=hour, minute=minute, second=sum(seconds), microsecond=0)
         if day is not None:
             wanted = datetime.combine(self._first_day + timedelta(days=day), wanted.timetz())
         await self.until(wanted)
@@ -229,9 +230,9 @@ class Exercise:
             return None
         return await self._expect(who, cell, claim, Wanted(facts, words, edit_of=card.event_id))
 
-    def card(self, ref: str, version: int) -> SeenEvent | None:
-        """Find the card of a version that was seen; None if none was."""
-        return self._cards.get((ref, version))
+    def card(self, ref: str, version: int, cell: str = "infocel") -> SeenEvent | None:
+        """Find the card of a version that was seen in a room; None if none was."""
+        return self._cards.get((cell, ref, version))
 
     def unreadable(self) -> tuple[int, int]:
         """Count the bot's messages that somebody could not read, and those that came in the clear."""
@@ -271,7 +272,7 @@ class Exercise:
         event = found[0]
         record = event.record
         if record.get("card") is True and not event.replaces:
-            self._cards[str(record.get("ref")), int(record.get("version", 1))] = event
+            self._cards.setdefault((cell, str(record.get("ref")), int(record.get("version", 1))), event)
         self._told.add((who, event.event_id))
         self._show(cell, event)
         self.steps += 1

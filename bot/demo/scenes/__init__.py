@@ -50,7 +50,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("19:30", "Out of date: withdrawn", withdrawn.withdrawn),
     Scene("20:00", "The last briefing", evening.close),
     Scene("20:35", "A text for the next day", night.submitted),
-    Scene("20:55", "Quiet hours: said, and nobody is called", night.nudged),
+    Scene("20:57", "Quiet hours: said, and nobody is called", night.nudged),
     Scene("21:05", "An alert by webhook, in the night", smoke.arrives),
     Scene("21:20", "Two are silent", smoke.escalates),
     Scene("21:40", "The alert goes on", smoke.followed),

@@ -31,7 +31,7 @@ async def nudged(exercise: Exercise) -> None:
     await exercise.post(
         "emma.t",
         "infocel",
-        "20:55, quiet since 20:45: the nudge names the two and calls nobody",
+        "Twenty minutes later, quiet since 20:45: the nudge names the two and calls nobody",
         "Hors heures",
         "Gilles P.",
         "Jolien W.",

@@ -85,6 +85,8 @@ async def arrives(exercise: Exercise) -> None:
 async def escalates(exercise: Exercise) -> None:
     """Let the deadline come, then the deputy's turn, then the coordinators'."""
     card = exercise.card(REF, 1)
+    # the alert was sent some seconds after 21:05: its times are some seconds after the full minute too
+    await exercise.at("21:20:40")
     await exercise.post(
         "hanne.s",
         "infocel",
@@ -92,7 +94,7 @@ async def escalates(exercise: Exercise) -> None:
         calls=exercise.users(*SILENT),
         ref=REF,
     )
-    await exercise.at("21:25")
+    await exercise.at("21:25:40")
     told = await exercise.direct(
         "jolien.w", "21:25: Gilles's deputy is called, by direct message", "Gilles P.", ref=REF
     )
@@ -100,7 +102,7 @@ async def escalates(exercise: Exercise) -> None:
     await exercise.card_shows(
         "anouk.v", "infocel", card, "✅ by Jolien: she sees to it; Gilles stays shown as silent", "Jolien W.", ref=REF
     )
-    await exercise.at("21:30")
+    await exercise.at("21:30:40")
     await exercise.post(
         "anouk.v", "infocel", "21:30: Hanne has no deputy: the coordinators hear of it", "Hanne S.", ref=REF
     )
