@@ -17,7 +17,7 @@ from commands.kit.context import Context
 from commands.kit.quiet import quiet_among
 from commands.kit.words import Mention, Message
 from schedules.job import Job
-from storage.communique import ObjectionState
+from storage.approval import ObjectionState
 from storage.values import Role, UserId
 
 

@@ -1,45 +1,24 @@
-"""Communiqués: their texts per language and version, who approved which version, who objected to it.
+"""Communiqués: their versions, and what each says in every language.
 
-Invariant: what was written stays readable; an approval belongs to one version of the text and to no other. Whoever
-changes a communiqué holds its row until the unit ends, so two people at once are one after the other.
+Invariant: what was written stays readable; whoever changes a communiqué holds its row until the unit ends, so two
+people at once are one after the other.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, func, select, text
+from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.journal import JournalHead
 from storage.numbering import next_ref
-from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, TextKind, Trust, UserId
+from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, TextKind, UserId
 
 REVIEWED = frozenset({CommuniqueState.IN_REVIEW, CommuniqueState.APPROVED, CommuniqueState.SCHEDULED})
 """States in which a version stands before its approvers: approvals, objections and withdrawals have an effect."""
-
-
-class GivenBy(StrEnum):
-    """By what act an approval or an objection was made; a reaction carries the homeserver's word, not a device's."""
-
-    REACTION = "reaction"
-    COMMAND = "command"
-    DEVICE = "device"
-
-
-class ObjectionState(StrEnum):
-    """What became of an objection."""
-
-    OPEN = "open"
-    """Its reason has not come yet; the version cannot be approved."""
-    UPHELD = "upheld"
-    """Its reason sent the text back to its author."""
-    TAKEN_BACK = "taken_back"
-    VOID = "void"
-    """The text was changed, or sent back by somebody else."""
 
 
 class Communique(Table, kw_only=True):
@@ -123,56 +102,8 @@ class CommuniqueText(Table, kw_only=True):
     """When somebody last said that it stays as it is."""
 
 
-_STANDS = text("withdrawn_at IS NULL AND voided_at IS NULL")
-
-
-class Approval(Table, kw_only=True):
-    """One person's approval of one version."""
-
-    __tablename__ = "communique_approval"
-    __table_args__ = (
-        Index(None, "ref", "version", "approver", unique=True, sqlite_where=_STANDS, postgresql_where=_STANDS),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str]
-    version: Mapped[int]
-    approver: Mapped[str]
-    how: Mapped[GivenBy]
-    meets: Mapped[list[str]]
-    """The conditions of the rule that the approver met at that moment."""
-    trust: Mapped[Trust]
-    event_id: Mapped[str]
-    at: Mapped[datetime]
-    stands_for: Mapped[list[str]] = mapped_column(default_factory=list)
-    """For whom a deputy gave it; none for who may approve themselves."""
-    ticked: Mapped[list[str]] = mapped_column(default_factory=list)
-    """Transaction IDs of the cards that carry a ✅ of theirs, one for each ✅."""
-    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
-    voided_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class Objection(Table, kw_only=True):
-    """One person's objection to one version."""
-
-    __tablename__ = "communique_objection"
-    __table_args__ = (Index(None, "ref", "version"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str]
-    version: Mapped[int]
-    by: Mapped[str]
-    how: Mapped[GivenBy]
-    at: Mapped[datetime]
-    reason: Mapped[str | None] = mapped_column(default=None)
-    state: Mapped[ObjectionState] = mapped_column(default=ObjectionState.OPEN)
-    settled_at: Mapped[datetime | None] = mapped_column(default=None)
-    question: Mapped[str | None] = mapped_column(default=None, index=True)
-    """Transaction ID of the message that asked for the reason."""
-
-
 class Communiques:
-    """Write communiqués, and keep who approved what."""
+    """Write communiqués, version after version."""
 
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         """Bind to one unit."""
@@ -275,56 +206,6 @@ class Communiques:
         query = select(CommuniqueText.by).where(CommuniqueText.ref == ref, CommuniqueText.version <= version).distinct()
         return frozenset(UserId(by) for by in (await self._session.execute(query)).scalars())
 
-    # ------------------------------------------------------------------------------------ approvals, objections
-
-    async def approvals(self, ref: str, version: int) -> list[Approval]:
-        """List the approvals of a version that stand, oldest first."""
-        return [row for row in await self.all_approvals(ref) if row.version == version and _stands(row)]
-
-    async def all_approvals(self, ref: str) -> list[Approval]:
-        """List every approval ever given to a communiqué, also withdrawn and void ones, oldest first."""
-        query = select(Approval).where(Approval.ref == ref).order_by(Approval.id)
-        return list((await self._session.execute(query)).scalars())
-
-    async def approve(self, approval: Approval) -> None:
-        """Keep an approval."""
-        self._session.add(approval)
-        await self._session.flush()
-
-    async def void_approvals(self, ref: str, version: int) -> list[UserId]:
-        """Make the approvals of a version count no more; gives whose they were."""
-        standing = await self.approvals(ref, version)
-        for approval in standing:
-            approval.voided_at = self._now
-        await self._session.flush()
-        return [UserId(approval.approver) for approval in standing]
-
-    async def objections(self, ref: str, version: int) -> list[Objection]:
-        """List the objections to a version, oldest first."""
-        query = select(Objection).where(Objection.ref == ref, Objection.version == version).order_by(Objection.id)
-        return list((await self._session.execute(query)).scalars())
-
-    async def open_objections(self, ref: str, version: int) -> list[Objection]:
-        """List the objections to a version whose reason has not come yet."""
-        return [row for row in await self.objections(ref, version) if row.state is ObjectionState.OPEN]
-
-    async def object(self, objection: Objection) -> None:
-        """Keep an objection."""
-        self._session.add(objection)
-        await self._session.flush()
-
-    async def settle(self, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
-        """Say what became of an objection."""
-        objection.state, objection.settled_at = state, self._now
-        objection.reason = reason or objection.reason
-        await self._session.flush()
-
-    async def asked_by(self, question: str) -> Objection | None:
-        """Find the objection whose reason a message asked for."""
-        return (
-            await self._session.execute(select(Objection).where(Objection.question == question))
-        ).scalar_one_or_none()
-
     async def save(self) -> None:
         """Write what was changed on a communiqué or on a version of it."""
         await self._session.flush()
@@ -369,7 +250,3 @@ class Communiques:
         total = (await self._session.execute(select(func.count()).select_from(query.subquery()))).scalar_one()
         query = query.order_by(Communique.id.desc()).limit(limit).offset((page - 1) * limit)
         return list((await self._session.execute(query)).scalars()), total
-
-
-def _stands(approval: Approval) -> bool:
-    return approval.withdrawn_at is None and approval.voided_at is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.alert import Alerts
+from storage.approval import Approvals
 from storage.channel import Channels
 from storage.communique import Communiques
 from storage.crypto import CryptoValues
@@ -161,8 +162,13 @@ class UnitOfWork:
 
     @cached_property
     def communiques(self) -> Communiques:
-        """The texts for the outside, and who approved them."""
+        """The texts for the outside."""
         return Communiques(self.session, self.now)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """Who approved the texts for the outside, and who objected."""
+        return Approvals(self.session, self.now)
 
     @cached_property
     def publications(self) -> Publications:

@@ -16,7 +16,8 @@ from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.content import LARGEST_CONTENT, size_of
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
-from storage.communique import Communique, CommuniqueText, ObjectionState
+from storage.approval import ObjectionState
+from storage.communique import Communique, CommuniqueText
 from storage.decision import Decision
 from storage.values import CommuniqueState, Language, TextKind, UserId
 

@@ -260,7 +260,7 @@ async def _end_review(ctx: Context, communique: Communique) -> _Ended:
     work, number = ctx.work.communiques, communique.version
     version = await work.version(communique.ref, number)
     await unschedule(ctx, communique)
-    voided = tuple(await work.void_approvals(communique.ref, number))
+    voided = tuple(await ctx.work.approvals.void(communique.ref, number))
     await void_objections(ctx, communique, number)
     if version is None or version.submitted_at is None:
         return _Ended((communique.cell,))

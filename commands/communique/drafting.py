@@ -265,7 +265,7 @@ async def _ask_again(
     ctx: Context, communique: Communique, old: CommuniqueVersion, notes: Sequence[Message] = ()
 ) -> Message | None:
     """Put a changed text before its approvers anew, and say whose approvals do not count any more."""
-    voided = await ctx.work.communiques.void_approvals(communique.ref, old.number)
+    voided = await ctx.work.approvals.void(communique.ref, old.number)
     await void_objections(ctx, communique, old.number)
     old.nudge_at = None
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)

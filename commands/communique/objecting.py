@@ -30,7 +30,8 @@ from commands.kit.poll import is_poll
 from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, Text
 from commands.kit.words import Mention, Message, Refusal, Verbatim
-from storage.communique import REVIEWED, Communique, GivenBy, Objection, ObjectionState
+from storage.approval import GivenBy, Objection, ObjectionState
+from storage.communique import REVIEWED, Communique
 from storage.journal import digest
 from storage.outbox import OutboxRow
 from storage.values import CommuniqueState, Ref, Role, UserId
@@ -107,7 +108,7 @@ async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
     """Take the reason of an objection from a reply to the question; other replies are talk."""
     ref = Ref.read(asked.about or "", year=ctx.year)
     communique = await ctx.work.communiques.hold(ref) if ref is not None else None
-    objection = await ctx.work.communiques.asked_by(asked.txn_id)
+    objection = await ctx.work.approvals.asked_by(asked.txn_id)
     if communique is None or objection is None or objection.by != ctx.actor or not text:
         return
     if objection.state is not ObjectionState.OPEN:
@@ -140,7 +141,7 @@ async def withdraw_objection(ctx: Context, card: OutboxRow) -> None:
 
 async def void_objections(ctx: Context, communique: Communique, number: int) -> None:
     """Close the open objections to a version whose text is no longer the one."""
-    for objection in await ctx.work.communiques.open_objections(communique.ref, number):
+    for objection in await ctx.work.approvals.open_objections(communique.ref, number):
         await close_objection(ctx, objection, ObjectionState.VOID)
 
 
@@ -178,7 +179,7 @@ async def _keep(ctx: Context, communique: Communique, how: GivenBy) -> Objection
     """Keep the actor's objection to the current version."""
     number = communique.version
     objection = Objection(ref=communique.ref, version=number, by=ctx.actor, how=how, at=ctx.now)
-    await ctx.work.communiques.object(objection)
+    await ctx.work.approvals.object(objection)
     await ctx.work.journal.add(
         "communique-objected",
         actor=ctx.actor,
@@ -197,7 +198,7 @@ async def _send_back(ctx: Context, review: Review, objection: Objection, reason:
     work = ctx.work.communiques
     await close_objection(ctx, objection, ObjectionState.UPHELD, reason)
     await void_objections(ctx, communique, number)
-    voided = await work.void_approvals(communique.ref, number)
+    voided = await ctx.work.approvals.void(communique.ref, number)
     unscheduled = await unschedule(ctx, communique)
     communique.state = CommuniqueState.DRAFT
     review.version.nudge_at = None

@@ -12,7 +12,8 @@ from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
-from storage.communique import Approval, Communique, CommuniqueVersion
+from storage.approval import Approval
+from storage.communique import Communique, CommuniqueVersion
 from storage.values import CommuniqueState, Language, Role, UserId
 
 PAGE = 8
@@ -56,7 +57,7 @@ async def show_communique(
 async def _history(ctx: Context, communique: Communique) -> list[Once]:
     """Say what was done to each version."""
     lines: list[Once] = []
-    approvals = await ctx.work.communiques.all_approvals(communique.ref)
+    approvals = await ctx.work.approvals.of(communique.ref)
     for version in await ctx.work.communiques.versions(communique.ref):
         lines.append(_version_line(version))
         lines += [_approval_line(approval) for approval in approvals if approval.version == version.number]

@@ -21,7 +21,8 @@ from commands.communique.quorum import (
 from commands.kit.context import Context
 from commands.kit.quiet import quiet_among
 from commands.kit.words import About, Mention, Message, Refusal
-from storage.communique import Approval, Communique, CommuniqueText, CommuniqueVersion, Objection, ObjectionState
+from storage.approval import Approval, Objection, ObjectionState
+from storage.communique import Communique, CommuniqueText, CommuniqueVersion
 from storage.decision import Decision
 from storage.directory import ApprovalRule
 from storage.publication import Correction, Release
@@ -124,8 +125,8 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
     if version is None or version.rule is None:
         raise LookupError(f"{communique.ref}@{number} was never submitted")
     rule = rule_from_data(version.rule)
-    approvals = await work.approvals(communique.ref, number)
-    objections = await work.objections(communique.ref, number)
+    approvals = await ctx.work.approvals.standing(communique.ref, number)
+    objections = await ctx.work.approvals.objections(communique.ref, number)
     approvers = await approvers_now(ctx, communique, rule, number)
     substitutes = {}
     if version.deputies_at is not None:

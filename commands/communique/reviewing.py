@@ -34,7 +34,8 @@ from commands.kit.context import APPROVE, Context
 from commands.kit.poll import is_poll
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Refusal
-from storage.communique import REVIEWED, Approval, Communique, GivenBy
+from storage.approval import Approval, GivenBy
+from storage.communique import REVIEWED, Communique
 from storage.directory import ApprovalRule
 from storage.outbox import OutboxRow
 from storage.values import CommuniqueState, Ref, Role, Trust, UserId
@@ -267,7 +268,7 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> boo
         stands_for=replaced,
         ticked=[mark],
     )
-    await ctx.work.communiques.approve(approval)
+    await ctx.work.approvals.add(approval)
     await ctx.work.journal.add(
         "communique-approval-given",
         actor=ctx.actor,

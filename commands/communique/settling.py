@@ -11,7 +11,8 @@ from commands.communique.scheduled import unschedule
 from commands.communique.standing import deputy_lines, missing_lines, people_lines
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message
-from storage.communique import Communique, Objection, ObjectionState
+from storage.approval import Objection, ObjectionState
+from storage.communique import Communique
 from storage.values import CommuniqueState, TextKind, UserId
 
 
@@ -98,7 +99,7 @@ async def _reopened(ctx: Context, review: Review, because: Message, *, answers: 
 
 async def close_objection(ctx: Context, objection: Objection, state: ObjectionState, reason: str | None = None) -> None:
     """Say what became of an objection; its question waits for no answer any more."""
-    await ctx.work.communiques.settle(objection, state, reason)
+    await ctx.work.approvals.settle(objection, state, reason)
     asked = await ctx.work.outbox.by_txn(objection.question) if objection.question is not None else None
     if asked is not None:
         asked.asks_until = None

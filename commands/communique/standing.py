@@ -9,7 +9,7 @@ from datetime import timedelta
 from commands.communique.quorum import Condition, conditions_of
 from commands.communique.record import Review, names
 from commands.kit.words import Mention, Message
-from storage.communique import Approval
+from storage.approval import Approval
 from storage.directory import ApprovalRule
 from storage.values import CommuniqueState, Role, TextKind, UserId
 

@@ -9,8 +9,9 @@ from commands.kit.checklist import doers
 from commands.kit.context import Context
 from commands.kit.matters import first_words, named
 from commands.kit.words import Message
+from storage.approval import ObjectionState
 from storage.channel import StepState
-from storage.communique import Communique, ObjectionState
+from storage.communique import Communique
 from storage.values import CommuniqueState, Role, UserId
 from storage.waiting import WaitingCall
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.communique import Approval, Communique
+from storage.approval import Approval
+from storage.communique import Communique
 from storage.definition import Definition
 from storage.journal import JournalEntry
 from storage.unit_of_work import UnitOfWork
+from storage.values import Language
 from tests.harness import Chat, Sent, only, user
 
 EMMA, HANNE, LEA, ANOUK = user("emma.t"), user("hanne.s"), user("lea.d"), user("anouk.v")
@@ -50,16 +52,23 @@ async def stored(chat: Chat, ref: str = FIRST) -> Communique:
         return found
 
 
+async def texts(chat: Chat, version: int = 1) -> dict[Language, tuple[str | None, str]]:
+    """Give what a version of the first communiqué says, title and text by language."""
+    async with chat.database.begin() as work:
+        found = await work.communiques.texts(FIRST, version)
+        return {language: (row.title, row.text) for language, row in found.items()}
+
+
 async def approvals(chat: Chat, ref: str = FIRST) -> list[Approval]:
     """Give every approval ever given to a communiqué."""
     async with chat.database.begin() as work:
-        return await work.communiques.all_approvals(ref)
+        return await work.approvals.of(ref)
 
 
 async def standing(chat: Chat, version: int, ref: str = FIRST) -> list[str]:
     """Give whose approvals of a version stand."""
     async with chat.database.begin() as work:
-        return [row.approver for row in await work.communiques.approvals(ref, version)]
+        return [row.approver for row in await work.approvals.standing(ref, version)]
 
 
 async def journal(chat: Chat, ref: str = FIRST) -> list[JournalEntry]:

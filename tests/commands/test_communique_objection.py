@@ -3,7 +3,7 @@
 import pytest
 
 from schedules.approvals import NUDGE_APPROVERS
-from storage.communique import GivenBy, Objection, ObjectionState
+from storage.approval import GivenBy, Objection, ObjectionState
 from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
     ANOUK,
@@ -34,7 +34,7 @@ REASON = "Le lieu est faux : c'est <b>Valmeuse-Sud</b>."
 async def objections(chat: Chat, version: int = 1) -> list[Objection]:
     """Give the objections to a version."""
     async with chat.database.begin() as work:
-        return await work.communiques.objections(FIRST, version)
+        return await work.approvals.objections(FIRST, version)
 
 
 async def object_to(chat: Chat, card: Sent, who: UserId = GILLES) -> Sent:

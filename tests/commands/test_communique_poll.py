@@ -8,7 +8,7 @@ import pytest
 
 from commands.kit.permit import Rules
 from commands.kit.poll import POLL_START
-from storage.communique import GivenBy
+from storage.approval import GivenBy
 from storage.values import CommuniqueState, Trust
 from tests.commands.communique_tools import (
     CELINE,

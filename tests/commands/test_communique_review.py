@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.communique import GivenBy
+from storage.approval import GivenBy
 from storage.values import CommuniqueState, UserId
 from tests.commands.communique_tools import (
     ANOUK,

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage.communique import Approval, Communique, GivenBy
+from storage.approval import Approval, GivenBy
+from storage.communique import Communique
 from storage.database import Database
 from storage.inbox import InboxRow
 from storage.unit_of_work import UnitOfWork
@@ -70,18 +71,18 @@ async def test_one_person_approves_a_version_once(database: Database) -> None:
     async with database.begin() as work:
         await add(work)
         first = approval(work, GILLES)
-        await work.communiques.approve(first)
+        await work.approvals.add(first)
     with pytest.raises(IntegrityError):
         async with database.begin() as work:
-            await work.communiques.approve(approval(work, GILLES))
+            await work.approvals.add(approval(work, GILLES))
     async with database.begin() as work:
-        (row,) = await work.communiques.approvals(FIRST, 1)
+        (row,) = await work.approvals.standing(FIRST, 1)
         row.withdrawn_at = work.now
         await work.communiques.save()
-        await work.communiques.approve(approval(work, GILLES))
-        assert await work.communiques.void_approvals(FIRST, 1) == [GILLES]
-        assert await work.communiques.approvals(FIRST, 1) == []
-        assert len(await work.communiques.all_approvals(FIRST)) == 2
+        await work.approvals.add(approval(work, GILLES))
+        assert await work.approvals.void(FIRST, 1) == [GILLES]
+        assert await work.approvals.standing(FIRST, 1) == []
+        assert len(await work.approvals.of(FIRST)) == 2
 
 
 async def test_who_holds_a_communique_keeps_others_waiting(database: Database) -> None:
@@ -211,6 +212,6 @@ async def test_approval_and_edit_at_the_same_instant(any_database_url: str) -> N
     communique = await stored(chat)
     assert (communique.version, communique.state) == (2, CommuniqueState.IN_REVIEW)
     async with chat.database.begin() as work:
-        assert await work.communiques.approvals(FIRST, 2) == []
-        assert await work.communiques.approvals(FIRST, 1) == []
+        assert await work.approvals.standing(FIRST, 2) == []
+        assert await work.approvals.standing(FIRST, 1) == []
     await chat.database.close()
