@@ -17,18 +17,18 @@ from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from schedules.job import Job
 from storage.communique import Communique
-from storage.publication import Release, ReleaseState
+from storage.release import Release, ReleaseState
 from storage.values import CommuniqueState, Role, UserId
 
 
 async def release_due(ctx: Context) -> bool:
     """Let one text out whose time has come; say whether there may be another."""
-    ctx.in_hand = ref = await ctx.work.publications.next_due(but=ctx.aside)
+    ctx.in_hand = ref = await ctx.work.releases.next_due(but=ctx.aside)
     communique = await ctx.work.communiques.hold(ref) if ref is not None else None
     if communique is None:
         return False
     # what was due may have been moved, taken off or let out while this unit waited for its turn
-    release = await ctx.work.publications.waiting(communique.ref)
+    release = await ctx.work.releases.waiting(communique.ref)
     if release is None or release.at > ctx.now:
         return True
     review = await review_of(ctx, communique)
@@ -49,7 +49,7 @@ def may_go_out(ctx: Context, review: Review, release: Release) -> bool:
 async def _hold_back(ctx: Context, review: Review, release: Release) -> None:
     """Keep a text in that may not go out any more; the coordinator and its author are told."""
     communique, version = review.communique, review.version
-    await ctx.work.publications.end_release(communique.ref, ReleaseState.VOID)
+    await ctx.work.releases.end(communique.ref, ReleaseState.VOID)
     if communique.state is CommuniqueState.SCHEDULED:
         communique.state = CommuniqueState.IN_REVIEW
         version.nudge_at = ctx.now + waits_for(review.rule, ctx.directory.approval_nudge)[0]

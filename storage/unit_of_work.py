@@ -38,6 +38,7 @@ from storage.publication import Publications
 from storage.quiet import QuietHours
 from storage.received import ReceivedMessages
 from storage.rehearsal import Rehearsals
+from storage.release import Releases
 from storage.rhythm import Rhythm
 from storage.rhythm_choice import RhythmChoices
 from storage.room import Rooms
@@ -174,6 +175,11 @@ class UnitOfWork:
     def publications(self) -> Publications:
         """What went out, as the public reads it."""
         return Publications(self.session, self.now)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """What is to go out, and when."""
+        return Releases(self.session, self.now)
 
     @cached_property
     def channels(self) -> Channels:

@@ -41,7 +41,7 @@ async def _moved(ctx: Context, communique: Communique, decision: Decision, chang
         lines = embargo_lines(communique, decision)
         return Message("communique-decision-embargo-over", then=lines, about=about(communique), **facts)
     lines = []
-    release = await ctx.work.publications.waiting(communique.ref)
+    release = await ctx.work.releases.waiting(communique.ref)
     if release is not None and release.at < until:
         lines = await unschedule(ctx, communique)
         communique.state = CommuniqueState.APPROVED

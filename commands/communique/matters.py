@@ -50,7 +50,7 @@ async def _review_line(ctx: Context, communique: Communique) -> Message:
 
 
 async def _ready_line(ctx: Context, communique: Communique) -> Message:
-    release = await ctx.work.publications.waiting(communique.ref)
+    release = await ctx.work.releases.waiting(communique.ref)
     title, at = await _title(ctx, communique), release.at if release is not None else None
     return Message("matters-ready-line", ref=ref_of(communique), title=title, at=at)
 

@@ -16,7 +16,8 @@ from commands.kit.words import Mention, Message, Once
 from storage.communique import Communique
 from storage.journal import digest
 from storage.posting import PostingKind
-from storage.publication import Edition, ReleaseState
+from storage.publication import Edition
+from storage.release import ReleaseState
 from storage.values import CommuniqueState, Language, TextKind, UserId
 
 
@@ -39,7 +40,7 @@ async def go_out(ctx: Context, review: Review, *, by: str, planned_at: datetime 
     # what no rule requires and nobody has looked at stays in
     current = {language: text for language, text in review.texts.items() if language not in waiting}
     editions = await work.publish(communique, current, notices)
-    await work.end_release(communique.ref, ReleaseState.OUT)
+    await ctx.work.releases.end(communique.ref, ReleaseState.OUT)
     communique.state = CommuniqueState.PUBLISHED if correction is None else CommuniqueState.CORRECTED
     review.version.nudge_at = None
     await ctx.work.communiques.save()

@@ -12,7 +12,8 @@ from commands.kit.postings import addressee
 from commands.kit.words import Mention, Message, Once, Verbatim
 from storage.communique import Communique
 from storage.posting import PostingState
-from storage.publication import Correction, Release
+from storage.publication import Correction
+from storage.release import Release
 from storage.values import CommuniqueState, Language, UserId
 
 FEW = 5
@@ -64,7 +65,7 @@ def release_line(release: Release) -> Message:
 async def outside_parts(ctx: Context, communique: Communique) -> list[Message | Verbatim | Once]:
     """Say what the outside has to do with a communiqué, for who looks at it."""
     parts: list[Message | Verbatim | Once] = []
-    release = await ctx.work.publications.waiting(communique.ref)
+    release = await ctx.work.releases.waiting(communique.ref)
     if release is not None:
         parts.append(release_line(release))
     correction = await ctx.work.publications.correction(communique.ref)

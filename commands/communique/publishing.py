@@ -26,7 +26,7 @@ from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef, When
 from commands.kit.words import Mention, Message, Refusal
 from storage.communique import Communique
-from storage.publication import ReleaseState
+from storage.release import ReleaseState
 from storage.values import CommuniqueState, Language, Role, TextKind, UserId
 
 PUBLISHERS = (Role.SPOKESPERSON, Role.COORDINATOR)
@@ -124,11 +124,11 @@ def _release_time(ctx: Context, review: Review, at: datetime | None) -> datetime
 async def _schedule(ctx: Context, review: Review, at: datetime) -> Message | None:
     """Have the version go out at an instant, aloud; a release that waited is moved."""
     communique = review.communique
-    before = await ctx.work.publications.waiting(communique.ref)
+    before = await ctx.work.releases.waiting(communique.ref)
     ref, number = ref_of(communique), communique.version
     if before is not None and (before.at, before.version) == (at, number):
         return Message("communique-scheduled-already", ref=ref, version=number, at=at, about=about(communique))
-    await ctx.work.publications.schedule(communique, at, ctx.actor)
+    await ctx.work.releases.schedule(communique, at, ctx.actor)
     communique.state = CommuniqueState.SCHEDULED
     await ctx.work.communiques.save()
     await ctx.work.journal.add(
@@ -155,7 +155,7 @@ async def _schedule(ctx: Context, review: Review, at: datetime) -> Message | Non
 async def _cancel(ctx: Context, communique: Communique) -> Message | None:
     """Take a release off again, aloud; the text stays approved."""
     require_state(communique, (CommuniqueState.SCHEDULED,))
-    release = await ctx.work.publications.end_release(communique.ref, ReleaseState.CANCELLED)
+    release = await ctx.work.releases.end(communique.ref, ReleaseState.CANCELLED)
     communique.state = CommuniqueState.APPROVED
     await ctx.work.communiques.save()
     at = release.at if release is not None else None

@@ -25,7 +25,8 @@ from storage.approval import Approval, Objection, ObjectionState
 from storage.communique import Communique, CommuniqueText, CommuniqueVersion
 from storage.decision import Decision
 from storage.directory import ApprovalRule
-from storage.publication import Correction, Release
+from storage.publication import Correction
+from storage.release import Release
 from storage.values import CommuniqueState, Language, Ref, Role, UserId
 
 
@@ -148,7 +149,7 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         counted=tuple(counted),
         correction=await ctx.work.publications.correction(communique.ref),
         decision=await decision_of(ctx, communique),
-        release=await ctx.work.publications.waiting(communique.ref),
+        release=await ctx.work.releases.waiting(communique.ref),
         standing=weigh(rule, communique.competence, given_by),
         possible=weigh(rule, communique.competence, approvers),
     )

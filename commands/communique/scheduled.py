@@ -7,7 +7,7 @@ from commands.communique.record import about, ref_of
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.communique import Communique
-from storage.publication import ReleaseState
+from storage.release import ReleaseState
 from storage.values import CommuniqueState
 
 PUBLIC = frozenset({CommuniqueState.PUBLISHED, CommuniqueState.CORRECTED})
@@ -19,7 +19,7 @@ async def unschedule(ctx: Context, communique: Communique) -> list[Message]:
 
     The state of the communiqué is the caller's to set.
     """
-    release = await ctx.work.publications.end_release(communique.ref, ReleaseState.VOID)
+    release = await ctx.work.releases.end(communique.ref, ReleaseState.VOID)
     if release is None:
         return []
     await ctx.work.journal.add(

@@ -11,7 +11,8 @@ from storage.database import Database
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.posting import Posting
-from storage.publication import Edition, ReleaseState
+from storage.publication import Edition
+from storage.release import ReleaseState
 from storage.values import CommuniqueState, Language, Trust, UserId
 from tests.clock import Clock
 from tests.commands.communique_tools import (
@@ -99,7 +100,7 @@ async def test_an_edit_at_the_moment_of_release(any_database_url: str) -> None:
     else:
         assert (now.state, now.version) == (CommuniqueState.IN_REVIEW, 2)
     async with chat.database.begin() as work:
-        assert await work.publications.waiting(FIRST) is None
+        assert await work.releases.waiting(FIRST) is None
     await chat.database.close()
 
 
@@ -127,7 +128,7 @@ async def _publish_and_stop(chat: Chat) -> None:
         communique = await work.communiques.hold(FIRST)
         assert communique is not None
         await work.publications.publish(communique, await work.communiques.texts(FIRST, 1))
-        await work.publications.end_release(FIRST, ReleaseState.OUT)
+        await work.releases.end(FIRST, ReleaseState.OUT)
         raise StoppedError
 
 
