@@ -48,6 +48,9 @@ from tests.harness import Chat, Sent, user
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MEMBER_PAGES = {Language.FR: ROOT / "docs" / "member.fr.md", Language.NL: ROOT / "docs" / "member.nl.md"}
+DUTY_PAGES = {Language.FR: ROOT / "docs" / "permanence.fr.md", Language.NL: ROOT / "docs" / "wachtdienst.nl.md"}
+"""What whoever is on duty at night reads."""
+SHOWING = [*MEMBER_PAGES.items(), *DUTY_PAGES.items()]
 
 ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[organs]]`": OrganEntry,
@@ -156,13 +159,13 @@ def calls_on(text: str) -> Iterator[str]:
             yield code["inside"]
 
 
-@pytest.mark.parametrize("language", MEMBER_PAGES)
-async def test_every_command_shown_is_understood(language: Language, chat: Chat) -> None:
+@pytest.mark.parametrize(("language", "shown_on"), SHOWING)
+async def test_every_command_shown_is_understood(language: Language, shown_on: Path, chat: Chat) -> None:
     """Whatever a member's page shows as a command parses as one; a group named alone needs only to be known."""
     vocabulary = Vocabulary.of(GROUPS)
     async with chat.database.begin() as work:
         scope = Scope(work.now, language, await work.directory())
-    shown = list(calls_on(MEMBER_PAGES[language].read_text(encoding="utf-8")))
+    shown = list(calls_on(shown_on.read_text(encoding="utf-8")))
     assert len(shown) > 20
     refused = {call: why for call in shown if (why := why_refused(call, vocabulary, scope))}
     assert not refused
@@ -207,6 +210,18 @@ def test_every_time_shown_is_understood(language: Language, heading: str) -> Non
     just_after_midnight = Clock().now().replace(hour=0)
     for time in times:
         read_when(time, now=just_after_midnight, zone=Directory().zone)
+
+
+def test_the_pages_for_who_is_on_duty_say_the_same() -> None:
+    """Both have as many parts, steps, rows and commands, in the same order of kinds."""
+
+    def shape(text: str) -> list[str]:
+        kinds = (re.match(r"(?:#+|\d\.|-|\||```|!)", line) for line in text.splitlines())
+        return [kind[0] for kind in kinds if kind]
+
+    french, dutch = (path.read_text(encoding="utf-8") for path in DUTY_PAGES.values())
+    assert shape(french) == shape(dutch)
+    assert len(list(calls_on(french))) == len(list(calls_on(dutch)))
 
 
 # -------------------------------------------------------------------------------------------------- the front page
