@@ -104,7 +104,7 @@ class Matters:
         return (Communique.cell == cell) | approved_here
 
     async def alerts(self, cell: str, most: int) -> Found[Alert]:
-        """Find the alerts the cell raised or was called by that somebody has not acknowledged: newest first, tests last."""
+        """Find the alerts a cell raised or was called by that somebody has not acknowledged; tests come last."""
         called = Alert.ref.in_(select(AlertCell.ref).where(AlertCell.cell == cell)) | (Alert.cell == cell)
         query = select(Alert).where(called, Alert.state == AlertState.OPEN, Alert.sent_at.is_not(None))
         return await self._found(query.order_by(Alert.status == AlertStatus.TEST, Alert.id.desc()), most)

@@ -1,10 +1,11 @@
-"""What an alert may be: its lengths, its times, its status; pure rules.
+"""What an alert may be: its lengths, its words, its times, its status; pure rules.
 
 Invariant: exercise and test are never mixed with actual.
 """
 
 from datetime import datetime
 
+from commands.kit.markings import find_marking
 from commands.kit.words import Message, Refusal
 from storage.directory import Directory
 from storage.values import AlertStatus
@@ -17,23 +18,31 @@ LONGEST_FACT = 200
 
 
 def check_lengths(text: str) -> None:
-    """Refuse a text that is too long.
+    """Refuse a text that is too long, or that carries a marking: alerts go out by text message and by webhook.
 
     Raises:
-        Refusal: too-long.
+        Refusal: too-long or classified.
     """
+    _refuse_marking(text)
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-alert-too-long", length=len(text), most=LONGEST_TEXT))
 
 
 def check_fact(text: str) -> None:
-    """Refuse a fact that is too long.
+    """Refuse a fact that is too long, or that carries a marking.
 
     Raises:
-        Refusal: too-long.
+        Refusal: too-long or classified.
     """
+    _refuse_marking(text)
     if len(text) > LONGEST_FACT:
         raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=len(text), most=LONGEST_FACT))
+
+
+def _refuse_marking(text: str) -> None:
+    marking = find_marking(text)
+    if marking is not None:
+        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
 
 
 def check_times(deadline: datetime | None, expires: datetime | None) -> None:

@@ -28,6 +28,9 @@ _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson, ReadsQuietHours)
 _WEIGHTY = frozenset({"announce", "cancel", "clear", "gazette", "publish", "withdraw"})
 """Verbs whose effect nobody takes back: never offered for a word that only looks like them."""
 
+MOST_VERB_WORDS = 3
+"""Words of a verb's name, which are joined by dashes where it has more than one."""
+
 LONGEST_WORD = 80
 """Characters of what may still be a mistyped verb; more without a space is a text."""
 
@@ -126,8 +129,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         known = [*vocabulary.group_names, *vocabulary.shortcuts]
         raise Refusal("unknown-command", near=nearest(head, known), word=head)
     group = vocabulary.groups[vocabulary.group_names[folded]]
-    verb_word, after = split_word(rest)
-    named = vocabulary.verb_names[group.name].get(fold(verb_word)) if verb_word else None
+    named, after = _verb_at(rest, vocabulary.verb_names[group.name])
     default = group.default
     takes_text = default is not None and any(parameter.is_tail for parameter in default.arguments)
     if named is not None:
@@ -143,6 +145,17 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         _refuse_lone_word(group, default, rest, vocabulary, scope)
         _refuse_unknown_verb(group, default, rest, scope)
     return default, rest
+
+
+def _verb_at(text: str, names: Mapping[str, str]) -> tuple[str | None, str]:
+    """Take a verb's name from the beginning of a text, and what follows: `mise à jour` is `mise-à-jour`."""
+    joined, after = split_word(text)
+    for _ in range(MOST_VERB_WORDS):
+        if fold(joined) in names:
+            return names[fold(joined)], after
+        word, after = split_word(after)
+        joined += f"-{word}"
+    return None, text
 
 
 def _is_own_ref(group: Group, text: str, scope: Scope) -> bool:

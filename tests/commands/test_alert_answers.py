@@ -48,3 +48,24 @@ async def test_a_lone_word_is_not_answered_with_a_verb_of_another_language(chat:
         assert f"« {word} » seul ne suffit pas comme texte. Vouliez-vous dire « !alerte émettre » ?" in refused.body
     refused = only(await chat.say(ANOUK, "!alerte traduir"))
     assert "« !alerte traduire »" in refused.body
+
+
+async def test_what_is_classified_is_not_sent_as_an_alert(chat: Chat) -> None:
+    """A marking in a text, a fact or the word of the end is refused, nothing is kept and nobody is called."""
+    for call in ("!alerte SECRET : la digue de Bas-Pont", "!alerte Digue rompue à Bas-Pont --zone TLP:RED"):
+        refused = only(await chat.say(ANOUK, call))
+        assert (refused.facts["refusal"], refused.mentions) == ("classified", []), call
+    await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont")
+    assert only(await chat.say(ANOUK, "!alerte terminer A-1 TRÈS SECRET")).facts["refusal"] == "classified"
+    assert only(await chat.say(HANNE, "!alarm vertalen A-1 nl: GEHEIM\nDe dijk")).facts["refusal"] == "classified"
+
+
+async def test_a_verb_of_several_words_needs_no_dashes(chat: Chat) -> None:
+    """`mise à jour A-1` updates the alert: it does not raise another that says so."""
+    await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont")
+    sent = only(await chat.say(ANOUK, "!alerte mise à jour A-1 Digue rompue"))
+    assert (sent.facts["message"], sent.facts["ref"]) == ("alert-card", "A-2026-0002")
+    assert "Fait suite à : A-2026-0001" in sent.body
+    assert "mise à jour" not in sent.body
+    text = only(await chat.say(ANOUK, "!alerte mise à jour du plan de la digue"))
+    assert "mise à jour du plan de la digue" in text.body

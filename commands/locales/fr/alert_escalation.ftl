@@ -1,7 +1,7 @@
 alert-late-line = En retard : prévu pour { $at }.
 alert-escalated = { $stamp } · { $ref } : des réponses manquent encore. Au relais : { $people }. ✅ ou « !accusé { $ref } » de leur part : l'affaire est prise en charge.
 alert-stand-in-line = { $by } remplace { $replaced }
-alert-stand-in-called = { $stamp } · { $ref } : sans réponse : { $replaced }{ $more ->
+alert-stand-in-called = { $stamp } · { $ref }, sans réponse : { $replaced }{ $more ->
     [0] {""}
     [one] {" "}et une autre personne
    *[other] {" "}et { $more } autres
