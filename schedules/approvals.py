@@ -11,7 +11,8 @@ from commands.communique.calling import call_people
 from commands.communique.card import language_lines, objection_parts, refresh_cards
 from commands.communique.polling import has_poll
 from commands.communique.quorum import waits_for
-from commands.communique.record import Review, card_link, names, ref_of, review_of, say
+from commands.communique.record import card_link, names, ref_of, say
+from commands.communique.review import Review, review_of
 from commands.communique.standing import hopeless_lines, missing_lines
 from commands.kit.context import Context
 from commands.kit.quiet import quiet_among

@@ -11,7 +11,8 @@ from commands.communique.card import refresh_cards
 from commands.communique.outgoing import go_out
 from commands.communique.publishing import stale_in_public
 from commands.communique.quorum import waits_for
-from commands.communique.record import Review, names, ref_of, review_of, say
+from commands.communique.record import names, ref_of, say
+from commands.communique.review import Review, review_of
 from commands.kit.checklist import remind_of_checklist
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message

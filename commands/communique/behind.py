@@ -5,7 +5,7 @@ Invariant: it is read as it stands at that moment, never copied: a decision that
 
 from datetime import datetime
 
-from commands.communique.record import Review
+from commands.communique.review import Review
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Word
 from storage.communique import Communique

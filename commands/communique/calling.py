@@ -5,7 +5,8 @@ Invariant: exactly those who can act are mentioned; a direct chat is used for no
 
 from collections.abc import Sequence
 
-from commands.communique.record import Review, ref_of
+from commands.communique.record import ref_of
+from commands.communique.review import Review
 from commands.kit.context import Context
 from commands.kit.words import Message
 from storage.values import UserId

@@ -11,7 +11,8 @@ from commands.communique.checks import Finding
 from commands.communique.languages import languages_to_check
 from commands.communique.outside import review_parts
 from commands.communique.polling import follow_poll, has_poll, is_polled, pressable
-from commands.communique.record import Review, ref_of, review_of
+from commands.communique.record import ref_of
+from commands.communique.review import Review, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.content import LARGEST_CONTENT, size_of
 from commands.kit.context import Context

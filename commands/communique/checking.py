@@ -9,7 +9,8 @@ from functools import lru_cache
 from commands.communique.checks import Draft, Finding, Rule, check_texts
 from commands.communique.checks.lists import Own, frozen_lists, lists_with
 from commands.communique.declared import group
-from commands.communique.record import about, find, in_order, ref_of
+from commands.communique.record import about, find, ref_of
+from commands.communique.review import in_order
 from commands.kit.context import Context
 from commands.kit.markings import find_marking
 from commands.kit.sms import in_gsm7, measure_sms

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from commands.communique.card import refresh_cards
 from commands.communique.checking import refuse_marking
 from commands.communique.declared import group
-from commands.communique.drafting import rewrite_text
 from commands.communique.objecting import void_objections
 from commands.communique.outgoing import post_out, tell
 from commands.communique.publishing import PUBLISHERS, require_publisher
@@ -23,6 +22,7 @@ from commands.communique.record import (
     require_state,
     say,
 )
+from commands.communique.rewriting import rewrite_text
 from commands.communique.scheduled import PUBLIC, unschedule
 from commands.communique.titles import split_change
 from commands.kit.checklist import take_down

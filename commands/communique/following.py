@@ -6,7 +6,8 @@ Invariant: nothing of the text or its approvals is touched; what holds it back i
 from commands.communique.behind import embargo_lines, inherited_embargo
 from commands.communique.card import refresh_cards
 from commands.communique.declared import group
-from commands.communique.record import about, decision_of, ref_of, say
+from commands.communique.record import about, ref_of, say
+from commands.communique.review import decision_of
 from commands.communique.scheduled import PUBLIC, unschedule
 from commands.kit.context import Context
 from commands.kit.following import Changed

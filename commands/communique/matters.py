@@ -5,7 +5,8 @@ Invariant: whoever is named is somebody the text waits for now.
 
 from commands.communique.declared import group
 from commands.communique.quorum import rule_for
-from commands.communique.record import ref_of, review_of
+from commands.communique.record import ref_of
+from commands.communique.review import review_of
 from commands.kit.context import Context
 from commands.kit.matters import Asked, Matter, Open, Topic, first_words, named
 from commands.kit.words import Mention, Message

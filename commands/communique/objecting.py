@@ -8,17 +8,8 @@ from datetime import timedelta
 
 from commands.communique.card import refresh_cards
 from commands.communique.declared import KIND, group
-from commands.communique.record import (
-    Review,
-    about,
-    hold,
-    names,
-    ref_of,
-    require_current,
-    require_state,
-    review_of,
-    say,
-)
+from commands.communique.record import about, hold, names, ref_of, require_current, require_state, say
+from commands.communique.review import Review, review_of
 from commands.communique.reviewing import card_record, given_by, point_to_card, refuse_reaction
 from commands.communique.scheduled import unschedule
 from commands.communique.settling import close_objection, settle, take_objection_back

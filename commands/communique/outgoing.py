@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from commands.communique.behind import fallen_lines
 from commands.communique.card import refresh_cards
 from commands.communique.languages import languages_to_check
-from commands.communique.record import Review, about, is_here, ref_of
+from commands.communique.record import about, is_here, ref_of
+from commands.communique.review import Review
 from commands.kit.checklist import open_checklist
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Once

@@ -5,7 +5,8 @@ Invariant: it only reads; what it shows of a text is what went out, never what i
 
 from collections.abc import Iterable
 
-from commands.communique.record import Review, in_order, ref_of
+from commands.communique.record import ref_of
+from commands.communique.review import Review, in_order
 from commands.kit.checklist import step_line
 from commands.kit.context import Context
 from commands.kit.postings import addressee

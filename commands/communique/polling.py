@@ -4,7 +4,8 @@ Invariant: a version's poll is open while the version waits for its approvers, a
 """
 
 from commands.communique.declared import KIND
-from commands.communique.record import Review, ref_of
+from commands.communique.record import ref_of
+from commands.communique.review import Review
 from commands.kit.context import APPROVE, OBJECT, Context
 from commands.kit.poll import close_poll, open_poll
 from commands.kit.words import Message

@@ -11,17 +11,8 @@ from commands.communique.declared import group
 from commands.communique.languages import languages_to_check
 from commands.communique.outgoing import go_out
 from commands.communique.quorum import missing_of
-from commands.communique.record import (
-    Review,
-    about,
-    hold,
-    names,
-    ref_of,
-    require_current,
-    require_state,
-    review_of,
-    say,
-)
+from commands.communique.record import about, hold, names, ref_of, require_current, require_state, say
+from commands.communique.review import Review, review_of
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef, When
 from commands.kit.words import Mention, Message, Refusal

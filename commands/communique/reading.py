@@ -7,7 +7,8 @@ from commands.communique.card import fact_lines, language_lines, objection_parts
 from commands.communique.declared import group
 from commands.communique.history import history_message
 from commands.communique.outside import outside_parts
-from commands.communique.record import about, decision_of, find, in_order, names, ref_of, review_of
+from commands.communique.record import about, find, names, ref_of
+from commands.communique.review import decision_of, in_order, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef

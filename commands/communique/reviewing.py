@@ -12,10 +12,7 @@ from commands.communique.languages import required_to_check
 from commands.communique.polling import COMMANDED, VERBS, VOTED, demands_device, has_poll
 from commands.communique.quorum import nameable_for, rule_as_data, rule_for, weigh
 from commands.communique.record import (
-    Review,
     about,
-    approvers_now,
-    barred_now,
     card_link,
     hold,
     is_here,
@@ -24,9 +21,9 @@ from commands.communique.record import (
     require_current,
     require_drafter,
     require_state,
-    review_of,
     say,
 )
+from commands.communique.review import Review, approvers_now, barred_now, review_of
 from commands.communique.settling import drop_own_objection, open_for_review, settle
 from commands.communique.standing import condition_words, deputy_lines, missing_lines
 from commands.communique.topics import topic_lines

@@ -6,7 +6,8 @@ Invariant: the only place where a version becomes approved or ceases to be; both
 from commands.communique.calling import call_absent
 from commands.communique.card import post_card, refresh_cards
 from commands.communique.quorum import waits_for
-from commands.communique.record import Review, names, ref_of, review_of, say
+from commands.communique.record import names, ref_of, say
+from commands.communique.review import Review, review_of
 from commands.communique.scheduled import unschedule
 from commands.communique.standing import deputy_lines, missing_lines, people_lines
 from commands.kit.context import Context

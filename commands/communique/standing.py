@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from commands.communique.quorum import Condition, conditions_of
-from commands.communique.record import Review, names
+from commands.communique.record import names
+from commands.communique.review import Review
 from commands.kit.words import Mention, Message
 from storage.approval import Approval
 from storage.directory import ApprovalRule

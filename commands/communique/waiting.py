@@ -4,7 +4,8 @@ Invariant: a text is shown to those of whom it wants something now, and to nobod
 """
 
 from commands.communique.declared import group
-from commands.communique.record import ref_of, review_of
+from commands.communique.record import ref_of
+from commands.communique.review import review_of
 from commands.kit.checklist import doers
 from commands.kit.context import Context
 from commands.kit.matters import first_words, named
