@@ -8,6 +8,7 @@ from datetime import datetime
 from commands.briefing.calling import about_slot, next_message, say_aloud
 from commands.briefing.declared import group
 from commands.briefing.finding import find_coming
+from commands.briefing.reasons import refuse_other_day
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, Text, When
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
@@ -25,6 +26,7 @@ async def skip_slot(ctx: Context, key: SlotKey, reason: Text) -> None:
     """Leave a slot out, this once: its next occurrence is neither posted nor reminded of."""
     check_reason(reason)
     slot, occurrence = await find_coming(ctx, key)
+    refuse_other_day(ctx, slot, occurrence, reason)
     occurrence.end(SlotState.SKIPPED)
     occurrence.reason, occurrence.changed_by = str(reason), ctx.actor
     await ctx.work.rhythm.save()

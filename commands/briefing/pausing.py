@@ -12,6 +12,7 @@ from commands.briefing.changing import check_reason
 from commands.briefing.declared import group
 from commands.briefing.finding import known_slot
 from commands.briefing.holding import choices_now, settle
+from commands.briefing.reasons import refuse_hidden_end
 from commands.kit.context import Context
 from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
@@ -38,6 +39,7 @@ async def pause_slots(ctx: Context, reason: Text, *, until: When | None = None) 
     """Hold a slot no more until it is resumed, or until a time; without its key first, every slot of the cell."""
     slot, reason = _slot_and_reason(ctx, reason)
     check_reason(reason)
+    refuse_hidden_end(ctx, reason, until)
     _refuse_paused(slot, (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now))
     key = slot.key if slot is not None else None
     await ctx.work.rhythm_choices.pause(

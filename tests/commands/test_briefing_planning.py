@@ -294,6 +294,37 @@ async def test_a_title_in_the_place_of_a_key_does_not_pause_the_whole_cell(chat:
     assert ended.facts["message"] == "briefing-paused-cell"
 
 
+@pytest.mark.parametrize(
+    "call", ["sauter press demain", "sauter press Mardi pas de presse", "overslaan press morgen geen pers"]
+)
+async def test_another_day_is_no_reason_to_skip_the_next_one(chat: Chat, call: str) -> None:
+    """Whoever writes another day than that of the next occurrence is told which one would be left out."""
+    refused = only(await chat.say(ANOUK, f"!briefing {call}"))
+    assert (refused.facts["message"], refused.mentions) == ("refusal-skip-other-day", [])
+    assert "lun. 7 déc., 11:00" in refused.body
+    skipped = only(await chat.say(ANOUK, "!briefing sauter press Aujourd'hui rien de neuf"))
+    assert skipped.facts["message"] == "briefing-skipped"
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        ("suspendre tout jusqu'à demain", "--jusque demain"),
+        ("opschorten press rustig tot vrijdag", "--jusque vrijdag"),
+        ("suspendre Accalmie jusque vendredi 12h.", "--jusque vendredi 12h"),
+    ],
+)
+async def test_an_end_in_the_reason_of_a_pause_is_not_lost(chat: Chat, call: str, hint: str) -> None:
+    """A pause that would last although its reason names an end is refused, with the option that ends it."""
+    refused = only(await chat.say(ANOUK, f"!briefing {call}"))
+    assert refused.facts["message"] == "refusal-pause-until"
+    assert f"« {hint} »" in refused.body
+    async with chat.database.begin() as work:
+        assert await work.rhythm_choices.pauses(work.now) == []
+    sent = only(await chat.say(ANOUK, "!briefing suspendre Calme jusqu'à nouvel ordre"))
+    assert sent.facts["message"] == "briefing-paused-cell"
+
+
 async def test_what_was_skipped_stays_skipped_after_a_pause(chat: Chat) -> None:
     """An occurrence that somebody skipped is not brought back by a pause that ends."""
     await chat.say(ANOUK, "!briefing sauter press Pas de nouvelles")

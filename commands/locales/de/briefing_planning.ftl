@@ -92,3 +92,5 @@ refusal-cell-paused = Die ganze Zelle ist schon ausgesetzt, seit { $since }, { $
 refusal-slot-paused = { $title } ist schon ausgesetzt, seit { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: dieser Termin ist ausgesetzt. Nehmen Sie ihn zuerst wieder auf.
 refusal-not-paused = { $title }: Nichts ist ausgesetzt.
+refusal-skip-other-day = „{ $word }“? „{ $title }“ ist für { $at } geplant und würde ausfallen: Es hat sich nichts geändert. Ist doch dieser Termin gemeint, beginnen Sie den Grund mit einem anderen Wort.
+refusal-pause-until = „{ $words }“: Schreiben Sie „--ende { $end }“, sonst gilt die Aussetzung bis auf Weiteres. Es ist nichts ausgesetzt.

@@ -92,3 +92,5 @@ refusal-cell-paused = The whole cell is paused already since { $since }, { $unti
 refusal-slot-paused = { $title } is paused already since { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: this slot is paused. Resume it first.
 refusal-not-paused = { $title }: nothing is paused.
+refusal-skip-other-day = “{ $word }”? “{ $title }” is planned { $at } and would be left out: nothing has changed. If you do mean that one, begin the reason with another word.
+refusal-pause-until = “{ $words }”: write “--until { $end }”, else the pause lasts until further notice. Nothing is paused.

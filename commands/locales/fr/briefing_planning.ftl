@@ -92,3 +92,5 @@ refusal-cell-paused = Toute la cellule est déjà en suspens depuis { $since }, 
 refusal-slot-paused = { $title } est déjà en suspens depuis { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at } : ce rendez-vous est suspendu. Reprenez-le d'abord.
 refusal-not-paused = { $title } : rien n'est suspendu.
+refusal-skip-other-day = « { $word } » ? C'est { $at } que « { $title } » aurait lieu et serait sauté : rien n'a été changé. Si c'est bien celui-là, commencez la raison par un autre mot.
+refusal-pause-until = « { $words } » : écrivez « --jusque { $end } », sinon la suspension dure jusqu'à nouvel ordre. Rien n'a été suspendu.

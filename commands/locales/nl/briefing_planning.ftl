@@ -92,3 +92,5 @@ refusal-cell-paused = De hele cel is al opgeschort sinds { $since }, { $until } 
 refusal-slot-paused = { $title } is al opgeschort sinds { $since }, { $until } ({ $by }).
 refusal-slot-held = { $title }, { $at }: deze afspraak is opgeschort. Hervat ze eerst.
 refusal-not-paused = { $title }: er is niets opgeschort.
+refusal-skip-other-day = „{ $word }”? „{ $title }” is gepland op { $at } en zou dan overgeslagen worden: er is niets veranderd. Is het toch die afspraak, begin de reden dan met een ander woord.
+refusal-pause-until = „{ $words }”: schrijf „--tot { $end }”, anders duurt de opschorting tot nader order. Er is niets opgeschort.
