@@ -10,8 +10,8 @@ from typing import Any
 from bot.mistakes import ConfigurationError
 from bot.organisation_duty import STANDARD, DutyEntry, ShiftEntry
 from bot.organisation_entries import Organisation
+from commands.kit.reads import Scope
 from commands.kit.render import render
-from commands.kit.types import Scope
 from commands.kit.words import Message
 from commands.roster.entry import Entry, Holder
 from commands.roster.hours import shift_on

@@ -10,7 +10,8 @@ from typing_extensions import override
 from commands.kit.checklist import Step, channel_name, show_checklist, step_line, take_step
 from commands.kit.context import Context
 from commands.kit.group import Group
-from commands.kit.types import ChannelKey, CommuniqueRef, ReadsKey, ReadsRef, Scope
+from commands.kit.reads import Scope
+from commands.kit.types import ChannelKey, CommuniqueRef, ReadsKey, ReadsRef
 from commands.kit.words import Message, Refusal
 from storage.values import CommuniqueState, Kind, Ref, Role
 

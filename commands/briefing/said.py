@@ -10,7 +10,8 @@ from typing import Annotated
 from typing_extensions import override
 
 from commands.kit import when
-from commands.kit.types import Reads, ReadsInstant, Scope
+from commands.kit.reads import Reads, Scope
+from commands.kit.types import ReadsInstant
 from commands.kit.words import Message, Refusal, Word
 from storage.days import ORDINALS, WEEKDAYS, DayRule
 

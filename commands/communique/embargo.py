@@ -9,7 +9,8 @@ from typing import Annotated
 
 from typing_extensions import override
 
-from commands.kit.types import ReadsInstant, Scope
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsInstant
 from commands.kit.words import Message, Refusal, catalog, fold
 from storage.communique import Communique
 from storage.journal import JournalEntry, digest

@@ -12,7 +12,9 @@ from typing_extensions import override
 from commands.decision.finding import check, check_words
 from commands.kit.context import Context
 from commands.kit.options import split_named
-from commands.kit.types import Reads, ReadsChoice, ReadsInstant, ReadsPerson, Scope
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Reads, Scope
+from commands.kit.types import ReadsChoice, ReadsInstant
 from commands.kit.when import NotATime, instant_of, read_days
 from commands.kit.words import Refusal
 from storage.decision import Decision

@@ -12,7 +12,8 @@ from typing import Annotated
 from typing_extensions import override
 
 from commands.kit.context import Context
-from commands.kit.types import ReadsChoice, ReadsKey, Scope
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsChoice, ReadsKey
 from commands.kit.words import About, Localized, Mention, Message, Refusal
 from storage.channel import ChannelStep, StepState
 from storage.communique import Communique

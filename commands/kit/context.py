@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from commands.kit.call import Call
 from commands.kit.content import make_content
 from commands.kit.quiet import divide, hold, with_later
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.words import Message, Refusal
 from storage.directory import Cell, Directory
 from storage.outbox import OutboxRow, Relation, reaction_to

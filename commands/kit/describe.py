@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.kit.group import Command, Group, Parameter
-from commands.kit.types import Reads, ReadsChoice, ReadsList, ReadsNumber, ReadsPerson
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Reads
+from commands.kit.types import ReadsChoice, ReadsList, ReadsNumber
 from commands.kit.usage import usage_in
 from commands.kit.words import Localized, Message, catalog
 from storage.values import Language, Role, UserId

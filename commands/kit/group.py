@@ -12,7 +12,8 @@ from typing import Any
 from commands.kit.context import Context, Handler
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
-from commands.kit.types import Reads, ReadsText, Text, reader_of
+from commands.kit.reads import Reads
+from commands.kit.types import ReadsText, Text, reader_of
 from commands.kit.waiting import StillCalls
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow

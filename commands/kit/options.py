@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from commands.kit.group import Command, Parameter
-from commands.kit.types import ReadsChoice, ReadsKey, ReadsNumber, ReadsOwnWords, ReadsRef, Scope, nearest
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsChoice, ReadsKey, ReadsNumber, ReadsOwnWords, ReadsRef, nearest
 from commands.kit.usage import option_name, usage_line
 from commands.kit.words import Message, Refusal, catalog, fold
 

@@ -11,8 +11,10 @@ from rapidfuzz.distance import OSA
 
 from commands.kit.group import Command, Group, Parameter
 from commands.kit.options import before_options, named_option, one_value, split_word, take_options
+from commands.kit.person import ReadsPerson
 from commands.kit.quiet_hours import ReadsQuietHours
-from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsPerson, ReadsRef, Scope, nearest
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsRef, nearest
 from commands.kit.usage import argument_name, option_name, usage_line, usage_of
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog, fold

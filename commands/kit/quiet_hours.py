@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 from typing_extensions import override
 
-from commands.kit.types import Reads, Scope
+from commands.kit.reads import Reads, Scope
 from commands.kit.when import read_clock_time
 from commands.kit.words import Message, Refusal, fold
 from storage.quiet import QuietHours

@@ -10,7 +10,8 @@ from typing import Any
 from commands.kit.group import Command, Parameter
 from commands.kit.options import take_options
 from commands.kit.parse import clean_text, strip_call
-from commands.kit.types import ReadsInstant, ReadsList, ReadsNumber, Scope
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsInstant, ReadsList, ReadsNumber
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, fold
 from storage.directory import Directory

@@ -6,9 +6,7 @@ Invariant: reading is pure; whoever must be looked up is looked up in the direct
 import re
 import types as python_types
 import typing
-from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -19,51 +17,13 @@ from rapidfuzz.distance import OSA
 from typing_extensions import override
 
 from commands.kit import when
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Reads, Scope
 from commands.kit.words import Message, Refusal, catalog, fold
-from storage.directory import Directory
-from storage.values import Kind, Language, Ref, UserId
+from storage.values import Kind, Ref, UserId
 
 Text = NewType("Text", str)
 """The rest of the line, or of the message: at most one a command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What reading a call may know: the instant, the asker's language and the organisation."""
-
-    now: datetime
-    language: Language
-    directory: Directory
-    actor: UserId | None = None
-    """Who asks, where a person is meant by "me"."""
-
-    @property
-    def year(self) -> int:
-        """The current year where the organisation lives."""
-        return self.now.astimezone(self.directory.zone).year
-
-
-class Reads(ABC):
-    """How one type of parameter is read from text."""
-
-    word = "text"
-    """Fluent id, after `usage-`, of its word in a usage line."""
-
-    def fits(self, token: str, scope: Scope) -> bool:
-        """Say whether a word looks like this type, so that a verb before it is a verb and not text."""
-        try:
-            self.read(token, scope)
-        except Refusal:
-            return False
-        return True
-
-    @abstractmethod
-    def read(self, text: str, scope: Scope) -> object:
-        """Read the value.
-
-        Raises:
-            Refusal: it is none; says what was expected.
-        """
 
 
 class ReadsText(Reads):
@@ -144,47 +104,6 @@ class ReadsDuration(Reads):
             return when.read_duration(text)
         except when.NotATime as unread:
             raise Refusal("usage", Message("refusal-not-a-duration", word=text)) from unread
-
-
-_MYSELF = frozenset({"moi", "moi-meme", "ik", "mij", "mezelf", "ich", "mich", "me", "myself"})
-"""What somebody calls themselves, folded."""
-
-
-class ReadsPerson(Reads):
-    """Somebody of the organisation: `@emma.t`, their whole user ID, their name, or a first name nobody else has."""
-
-    word = "person"
-    # No bracket in brackets and no ID without an end: a text of brackets alone must not be searched from each of them.
-    _PILL = re.compile(r"\[[^\[\]]*\]\(https://matrix\.to/#/(@[^)]{1,255})\)|https://matrix\.to/#/(@\S+)")
-
-    @override
-    def read(self, text: str, scope: Scope) -> UserId:
-        """Find the person; a name that could be several people's is refused."""
-        pill = self._PILL.search(text)
-        wanted = fold((pill[1] or pill[2]) if pill else text).strip(" ,;")
-        people = scope.directory.people
-        if scope.actor is not None and scope.actor in people and wanted in _MYSELF:
-            return scope.actor
-        for user_id in people:
-            if fold(user_id) == wanted:
-                return user_id
-        bare = wanted.removeprefix("@")
-        names = {user_id: fold(person.name) for user_id, person in people.items()}
-        found = [
-            user_id
-            for user_id, name in names.items()
-            if bare in {fold(user_id.split(":")[0].removeprefix("@")), name, name.rstrip(".")}
-        ]
-        found = found or [user_id for user_id, name in names.items() if name.split()[:1] == [bare]]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            known = tuple(f"{people[user_id].name} ({user_id.split(':')[0]})" for user_id in found)
-            raise Refusal("usage", Message("refusal-person-several", word=text, known=known))
-        near = process.extractOne(bare, {u: fold(u.split(":")[0].removeprefix("@")) for u in people}, score_cutoff=70)
-        if near is not None:
-            raise Refusal("usage", Message("refusal-person-near", word=text, near=str(near[2]).split(":")[0]))
-        raise Refusal("usage", Message("refusal-person-unknown", word=text))
 
 
 class ReadsRef(Reads):

@@ -4,7 +4,7 @@ Invariant: made from the declaration alone, in one language.
 """
 
 from commands.kit.group import Command, Group, Parameter, option_word
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.words import Message, catalog
 from storage.values import Language
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.when import NotATime, TimePassed, read_bound, read_days
 from commands.kit.when.fold import fold
 from commands.kit.when.lexicon import MONTHS, WEEKDAYS, WEEKS_FROM_NOW, alternatives

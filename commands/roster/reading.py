@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from commands.kit.types import ReadsKey, ReadsPerson, Scope
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsKey
 from commands.kit.when import NotATime, TimePassed
 from commands.kit.words import Message, Refusal, fold
 from commands.roster.days import read_full_date, read_roster_days

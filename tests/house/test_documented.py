@@ -36,7 +36,7 @@ from bot.organisation_shortcuts import ShortcutEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
 from commands.kit.parse import parse, strip_call
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.when import read_when
 from commands.kit.words import Refusal, catalog, fold

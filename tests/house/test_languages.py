@@ -14,7 +14,7 @@ from typing_extensions import override
 from commands import GROUPS
 from commands.kit.group import Command
 from commands.kit.parse import parse, strip_call
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import LOCALES, catalog
 from storage import values

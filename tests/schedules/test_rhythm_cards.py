@@ -7,7 +7,7 @@ import pytest
 from commands import GROUPS
 from commands.kit.matters import Topic
 from commands.kit.parse import parse, strip_call
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import catalog
 from storage.values import Language, SlotCard

@@ -8,7 +8,8 @@ import pytest
 from commands import GROUPS
 from commands.kit.options import split_named
 from commands.kit.parse import Bound, parse, strip_call, strip_reply
-from commands.kit.types import Scope, nearest
+from commands.kit.reads import Scope
+from commands.kit.types import nearest
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal
 from storage.values import Communicate, Kind, Language, Mode, Nature, Phase, Ref

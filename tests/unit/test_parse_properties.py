@@ -12,8 +12,9 @@ from commands import GROUPS
 from commands.decision.facts import ReadsStart
 from commands.kit.group import Command, Parameter
 from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Reads, Scope
 from commands.kit.types import (
-    Reads,
     ReadsBound,
     ReadsChoice,
     ReadsDuration,
@@ -21,10 +22,8 @@ from commands.kit.types import (
     ReadsKey,
     ReadsList,
     ReadsNumber,
-    ReadsPerson,
     ReadsRef,
     ReadsText,
-    Scope,
 )
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, catalog

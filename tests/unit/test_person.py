@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commands.kit.types import ReadsPerson, Scope
+from commands.kit.person import ReadsPerson
+from commands.kit.reads import Scope
 from commands.kit.words import Refusal
 from storage.directory import Directory, Person
 from storage.values import Language, UserId

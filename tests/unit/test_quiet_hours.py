@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commands.kit.quiet import is_quiet_at, quiet_since
 from commands.kit.quiet_hours import QuietChoice, ReadsQuietHours
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.words import Refusal
 from storage.calendar import Calendar
 from storage.directory import Directory

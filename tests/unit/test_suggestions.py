@@ -4,7 +4,7 @@ import pytest
 
 from commands import GROUPS
 from commands.kit.parse import parse
-from commands.kit.types import Scope
+from commands.kit.reads import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal
 from storage.values import Language
