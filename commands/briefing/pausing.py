@@ -112,8 +112,8 @@ async def _restore(ctx: Context, slot: Slot) -> bool:
     occurrence.look_again(slot.remind, ctx.now)
     await ctx.work.rhythm.save()
     await note(ctx, "slot-restored", occurrence, due=occurrence.due_at.isoformat())
-    facts = {"title": Localized(slot.title), "by": Mention(ctx.actor), "then": [await _next_line(ctx, slot)]}
-    message = Message("briefing-resumed", about=about_slot(occurrence), **facts)
+    then, about = [await _next_line(ctx, slot)], about_slot(occurrence)
+    message = Message("briefing-resumed", title=Localized(slot.title), by=Mention(ctx.actor), then=then, about=about)
     await say_aloud(ctx, slot, message, at=occurrence.due_at)
     return True
 

@@ -50,7 +50,7 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
         raise LookupError(f"{occurrence.ref} has not ended")
     start = occurrence.started_at or min(occurrence.due_at, end)
     attendances = tuple(await ctx.work.meetings.attendances(occurrence.id))
-    known = {row.user for row in attendances if row.present_at is not None or row.excused_at is not None}
+    known: set[str | None] = {row.user for row in attendances if row.present_at or row.excused_at}
     known |= {occurrence.started_by, occurrence.ended_by}  # who opened or closed it was not away from it
     called = await called_at(ctx, slot, occurrence.due_at)
     # of a whole cell somebody is missed only where people say that they are there: most of it works on meanwhile
