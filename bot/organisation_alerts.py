@@ -12,8 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.field_types import Duration, Key, LanguageCode, LocalizedText, Table, one_of
 from commands.alert.sender import is_be_alerts
+from storage.cap_values import AlertStatus, Severity
 from storage.escalation_rule import DEPUTY, DUTY, MISSING, SILENT_AT, STANDARD_STEPS, TEST_STEPS, Way
-from storage.values import AlertStatus, Role, Severity
+from storage.values import Role
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _HOURS = re.compile(rf"({_CLOCK.pattern})\s*[-–]\s*({_CLOCK.pattern})")

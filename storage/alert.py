@@ -13,22 +13,10 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.cap_values import AlertScope, AlertStatus, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.database import Table
 from storage.numbering import next_ref
-from storage.values import (
-    AlertScope,
-    AlertState,
-    AlertStatus,
-    Certainty,
-    Kind,
-    Language,
-    MsgType,
-    Ref,
-    ResponseType,
-    Severity,
-    Urgency,
-    UserId,
-)
+from storage.values import AlertState, Kind, Language, Ref, UserId
 
 _ENDS = frozenset({AlertState.UPDATED, AlertState.CLEARED, AlertState.CANCELLED, AlertState.EXPIRED})
 

@@ -9,7 +9,8 @@ from datetime import time
 from enum import StrEnum
 from typing import Any
 
-from storage.values import AlertStatus, Role, Severity
+from storage.cap_values import AlertStatus, Severity
+from storage.values import Role
 
 
 class Way(StrEnum):

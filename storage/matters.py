@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.alert import Alert, AlertCell
+from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueVersion
 from storage.database import Table
 from storage.decision import Decision
 from storage.task import Task
-from storage.values import AlertState, AlertStatus, Communicate, CommuniqueState, DecisionState, TaskState
+from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, TaskState
 
 _Row = TypeVar("_Row", bound=Table)
 

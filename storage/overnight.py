@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.alert import Alert, AlertCell
+from storage.cap_values import MsgType
 from storage.communique import Communique
 from storage.decision import Decision
 from storage.publication import Publication
 from storage.task import Task
-from storage.values import MsgType
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from commands.alert.from_cap import STATUSES, Said, said_by
 from commands.alert.sending import send_alert
 from commands.kit.context import Context
 from commands.kit.words import Message
-from storage import values
+from storage import cap_values
 from storage.alert import Alert
 from storage.journal import digest
 from storage.received import Named, Received, ReceivedState
@@ -107,7 +107,7 @@ async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, s
         language=said.language,
         texts={language.value: text for language, text in said.texts.items()},
         headline=said.headline,
-        msg_type=values.MsgType(cap.msg_type.lower()),
+        msg_type=cap_values.MsgType(cap.msg_type.lower()),
         status=STATUSES[cap.status],
         severity=said.severity,
         urgency=said.urgency,

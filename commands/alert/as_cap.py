@@ -23,11 +23,12 @@ from commands.alert.cap.model import (
 from commands.alert.sms import with_status
 from commands.kit.words import catalog
 from storage.alert import Alert
+from storage.cap_values import AlertScope, AlertStatus
+from storage.cap_values import Category as OurCategory
+from storage.cap_values import MsgType as OurMsgType
+from storage.cap_values import ResponseType as OurResponse
 from storage.directory import Directory
-from storage.values import AlertScope, AlertState, AlertStatus, Language
-from storage.values import Category as OurCategory
-from storage.values import MsgType as OurMsgType
-from storage.values import ResponseType as OurResponse
+from storage.values import AlertState, Language
 
 LONGEST_HEADLINE = 160
 """Characters some ways of telling carry, by the standard."""

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from commands.kit.context import Context
 from commands.kit.words import Message, Word, fold
 from storage.alert import Alert
+from storage.cap_values import MsgType
 from storage.directory import Directory
-from storage.values import Language, MsgType
+from storage.values import Language
 
 PLACEHOLDER = "…"
 

@@ -16,8 +16,9 @@ from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
 from storage.alert import Addressee, Alert
+from storage.cap_values import Category, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.directory import Directory
-from storage.values import AlertState, Category, Certainty, MsgType, Ref, ResponseType, Severity, Urgency, UserId
+from storage.values import AlertState, Ref, UserId
 
 EDIT_EVERY = timedelta(seconds=5)
 """How often the cards of one alert are edited at most: a hundred people answer within seconds."""

@@ -18,8 +18,9 @@ from commands.kit.options import split_named
 from commands.kit.types import AlertRef, ReadsChoice, ReadsList, Text
 from commands.kit.words import Message, Refusal, Word
 from storage.alert import Alert
+from storage.cap_values import AlertScope, Category, ResponseType
 from storage.outbox import OutboxRow
-from storage.values import AlertScope, AlertState, Category, Language, ResponseType, Role
+from storage.values import AlertState, Language, Role
 
 _READERS = {
     "response": ReadsList(ReadsChoice(ResponseType)),

@@ -11,16 +11,8 @@ from typing import TypeVar
 
 from commands.alert.cap.model import DEFAULT_LANGUAGE, CapAlert, Info, Scope, Status
 from commands.alert.limits import LONGEST_FACT, LONGEST_TEXT
-from storage.values import (
-    AlertScope,
-    AlertStatus,
-    Category,
-    Certainty,
-    Language,
-    ResponseType,
-    Severity,
-    Urgency,
-)
+from storage.cap_values import AlertScope, AlertStatus, Category, Certainty, ResponseType, Severity, Urgency
+from storage.values import Language
 
 STATUSES = {Status.ACTUAL: AlertStatus.ACTUAL, Status.EXERCISE: AlertStatus.EXERCISE, Status.TEST: AlertStatus.TEST}
 """What is taken in; the others are about systems, or not meant to be acted on."""

@@ -14,18 +14,9 @@ from commands.kit.call import Call
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal, catalog
 from storage.alert import Alert
+from storage.cap_values import Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.journal import digest
-from storage.values import (
-    AlertState,
-    Certainty,
-    Language,
-    MsgType,
-    Ref,
-    ResponseType,
-    Severity,
-    Urgency,
-    UserId,
-)
+from storage.values import AlertState, Language, Ref, UserId
 
 CLOSING = frozenset({"alert-cleared", "alert-withdrawn"})
 """Messages that ask for nothing: a ✅ on one of them is a thank-you."""

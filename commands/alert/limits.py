@@ -7,8 +7,8 @@ from datetime import datetime
 
 from commands.kit.markings import find_marking
 from commands.kit.words import Message, Refusal
+from storage.cap_values import AlertStatus
 from storage.directory import Directory
-from storage.values import AlertStatus
 
 LONGEST_TEXT = 1_500
 """Characters: an alert is read on a locked phone, at once."""

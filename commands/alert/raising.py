@@ -21,19 +21,9 @@ from commands.kit.context import Context
 from commands.kit.types import AlertRef, CellKey, OwnWords, Text, When
 from commands.kit.words import Message, Refusal
 from storage.alert import Alert
+from storage.cap_values import AlertScope, AlertStatus, Category, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.journal import digest
-from storage.values import (
-    AlertScope,
-    AlertStatus,
-    Category,
-    Certainty,
-    Language,
-    MsgType,
-    ResponseType,
-    Role,
-    Severity,
-    Urgency,
-)
+from storage.values import Language, Role
 
 INHERITED = ("severity", "urgency", "certainty", "event", "area", "area_key", "scope", "channel", "expires_at")
 """What an update takes over from the alert it follows, unless it is said again; its categories and responses too."""

@@ -15,9 +15,10 @@ from commands.alert.sending import send_alert
 from commands.kit.context import Context
 from commands.kit.words import Message, catalog
 from storage.alert import Alert
+from storage.cap_values import AlertScope, AlertStatus, Category, Certainty, ResponseType, Severity
 from storage.escalation_rule import MonthlyTest
 from storage.rehearsal import Rehearsal, RehearsalState
-from storage.values import AlertScope, AlertStatus, Category, Certainty, Language, ResponseType, Severity
+from storage.values import Language
 
 BY = "Greffier"
 """In whose name a test is raised: nobody's."""

@@ -15,7 +15,8 @@ from commands.alert.roster import Called, Roster, whom_to_call
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.alert import AckHow, Addressee, Alert
-from storage.values import AlertState, MsgType, Role, UserId
+from storage.cap_values import MsgType
+from storage.values import AlertState, Role, UserId
 
 LAPSES_AFTER = timedelta(minutes=15)
 """How long a preview waits for its raiser's ✅."""

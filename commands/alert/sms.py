@@ -6,7 +6,8 @@ Invariant: a text that is not actual says so before anything else, in its own la
 from commands.kit.sms import Encoding, in_gsm7, measure_sms
 from commands.kit.words import Message, catalog, fold
 from storage.alert import Alert
-from storage.values import AlertStatus, Language
+from storage.cap_values import AlertStatus
+from storage.values import Language
 
 ONE_SMS = 160
 """Characters of one text message in GSM-7: what BE-Alert sends."""

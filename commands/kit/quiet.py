@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from commands.kit.when import instant_of
 from commands.kit.words import Mention, Message
 from storage.calendar import Calendar, DayKind
+from storage.cap_values import AlertStatus
 from storage.duty import Duty, DutyPlace
 from storage.quiet import QuietHours
-from storage.values import AlertStatus, Role, UserId
+from storage.values import Role, UserId
 from storage.waiting import WaitingCall
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from bot.mail_settings import MailSettings
 from commands.alert.following import CALL_BY_MAIL
 from commands.kit.letter import Letter
 from storage.alert import Alert
+from storage.cap_values import AlertStatus
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.posting import PostingKind, PostingState
-from storage.values import AlertStatus
 from tests.bot.posting_tools import EMMA, postman, settle, until_state
 
 REF = "A-2026-0001"

@@ -16,11 +16,12 @@ from bot.settings import load_settings
 from commands.alert.cap.model import MsgType, Status
 from commands.alert.cap.reading import read_json, read_xml
 from storage.alert import Alert
+from storage.cap_values import AlertStatus
+from storage.cap_values import MsgType as OurMsgType
 from storage.database import Database
 from storage.definition import Definition
 from storage.directory_reading import build_directory
-from storage.values import AlertState, AlertStatus, Language
-from storage.values import MsgType as OurMsgType
+from storage.values import AlertState, Language
 from tests.bot.organisation_tools import HEAD
 from tests.bot.test_operations import configure
 from tests.clock import Clock

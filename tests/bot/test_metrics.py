@@ -18,6 +18,7 @@ from bot.web.health import Health, start_web
 from bot.web.metrics import Metrics
 from bot.web.readings import READ, Lead
 from storage.alert import Addressee, Alert
+from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueVersion
 from storage.crypto import Undecryptable
 from storage.database import Database
@@ -27,7 +28,7 @@ from storage.outbox import OutboxRow, OutboxState
 from storage.posting import PostingKind
 from storage.rhythm import SlotOccurrence
 from storage.unit_of_work import UnitOfWork
-from storage.values import AlertState, AlertStatus, CommuniqueState, Language, Role, SlotState, TextKind
+from storage.values import AlertState, CommuniqueState, Language, Role, SlotState, TextKind
 from storage.vitals import VitalsRow
 from tests.clock import Clock
 from tests.harness import room, user

@@ -9,11 +9,12 @@ import pytest
 from bot.mistakes import ConfigurationError
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
+from storage.cap_values import AlertStatus, Severity
 from storage.definition import Definition
 from storage.directory import Directory
 from storage.directory_reading import build_directory
 from storage.escalation_rule import STANDARD_STEPS, TEST_STEPS, EscalationStep, MonthlyTest, Way, rule_for
-from storage.values import AlertStatus, Severity, UserId
+from storage.values import UserId
 from tests.bot.organisation_tools import HEAD
 
 NOON = time(12)

@@ -26,9 +26,9 @@ from commands.alert.cap.model import (
 from commands.alert.cap.writing import write_xml
 from commands.kit.context import Context
 from storage.alert import Alert
+from storage.cap_values import Certainty, Severity, Urgency
 from storage.journal import JournalEntry
 from storage.received import Received
-from storage.values import Certainty, Severity, Urgency
 from tests.harness import BOREAL, BOT, Chat, Sent
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from storage.alert import AckHow
+from storage.cap_values import AlertStatus, Severity
 from storage.database import Database
 from storage.schema import create_all
-from storage.values import AlertState, AlertStatus, Severity, UserId
+from storage.values import AlertState, UserId
 from tests.clock import Clock
 from tests.commands.alert_tools import (
     ANOUK,

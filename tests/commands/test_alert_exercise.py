@@ -9,9 +9,9 @@ from bot.organisation_file import load_organisation
 from commands.alert.cap.model import Category, MsgType, ResponseType, Scope, Status
 from commands.alert.cap.reading import read_xml
 from schedules.alerts import ALERT_JOBS
+from storage.cap_values import Certainty, Severity, Urgency
 from storage.database import Database
 from storage.schema import create_all
-from storage.values import Certainty, Severity, Urgency
 from tests.clock import Clock
 from tests.commands.alert_tools import ANOUK, BILAL, EMMA, MOUSSA, copy_of_boreal
 from tests.harness import BOREAL, Chat, Sent, only, room

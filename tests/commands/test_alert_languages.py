@@ -8,7 +8,8 @@ from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands.alert.cap.model import Status
 from commands.alert.cap.reading import read_xml
-from storage.values import AlertScope, AlertState, Category, Language, ResponseType
+from storage.cap_values import AlertScope, Category, ResponseType
+from storage.values import AlertState, Language
 from tests.commands.alert_tools import (
     ANOUK,
     BILAL,

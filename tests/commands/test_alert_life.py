@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from schedules.alerts import ALERT_JOBS
-from storage.values import AlertState, AlertStatus, MsgType, Severity, Urgency
+from storage.cap_values import AlertStatus, MsgType, Severity, Urgency
+from storage.values import AlertState
 from tests.commands.alert_tools import ANOUK, BILAL, EMMA, FARAH, ILIAS, MOUSSA, actions, alert, refusal
 from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick

@@ -17,7 +17,7 @@ from commands.kit.parse import parse, strip_call
 from commands.kit.reads import Scope
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import LOCALES, catalog
-from storage import values
+from storage import cap_values, values
 from storage.values import Language, Trust
 from tests.boreal import boreal
 from tests.clock import Clock
@@ -26,7 +26,8 @@ COMMANDS = [command for group in GROUPS for command in group.commands.values()]
 FILES = sorted(path.name for path in (LOCALES / "fr").glob("*.ftl"))
 ENUMS = [
     kind
-    for _, kind in inspect.getmembers(values, inspect.isclass)
+    for module in (values, cap_values)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, StrEnum) and kind not in (StrEnum, Trust, values.Kind)
 ]
 """Every choice that people see; the trust of a device and the letter of a record are not said in words."""

@@ -9,8 +9,9 @@ import pytest
 
 from schedules.alerts import ALERT_JOBS
 from schedules.rehearsals import REHEARSE
+from storage.cap_values import AlertStatus
 from storage.rehearsal import Rehearsal, RehearsalState
-from storage.values import AlertState, AlertStatus
+from storage.values import AlertState
 from tests.clock import Clock
 from tests.commands.alert_tools import CELINE, EMMA, FIRST, HANNE, INFOCEL, alert, journal
 from tests.commands.communique_tools import definitions

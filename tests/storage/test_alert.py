@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.alert import FOLLOWS, AckHow, Addressee, Alert
+from storage.cap_values import AlertStatus
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
-from storage.values import AlertState, AlertStatus, UserId
+from storage.values import AlertState, UserId
 
 EMMA, HANNE = UserId("@emma.t:boreal.example"), UserId("@hanne.s:boreal.example")
 ANOUK = UserId("@anouk.v:boreal.example")

@@ -9,6 +9,7 @@ import pytest
 from commands import GROUPS
 from schedules.rhythm import RHYTHM
 from storage.alert import Addressee, Alert
+from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueVersion
 from storage.database import Database
 from storage.decision import Decision
@@ -16,17 +17,7 @@ from storage.inbox import InboxRow
 from storage.meeting import AgendaItem
 from storage.rhythm import SlotOccurrence
 from storage.task import Task
-from storage.values import (
-    AlertState,
-    AlertStatus,
-    Communicate,
-    CommuniqueState,
-    DecisionState,
-    Language,
-    Role,
-    TextKind,
-    Trust,
-)
+from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, Language, Role, TextKind, Trust
 from tests.clock import Clock
 from tests.harness import Chat, make_chat, room, user
 from tests.schedules.rhythm_tools import at, brussels, define, slot

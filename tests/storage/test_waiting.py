@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage.alert import Alert, AlertCell
+from storage.cap_values import AlertStatus, MsgType, ResponseType
 from storage.database import Database
 from storage.task import Task
-from storage.values import AlertStatus, MsgType, ResponseType, UserId
+from storage.values import UserId
 from storage.waiting import WaitingCall
 
 EMMA, HANNE = UserId("@emma.t:boreal.example"), UserId("@hanne.s:boreal.example")

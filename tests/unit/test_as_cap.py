@@ -14,18 +14,10 @@ from commands.alert.cap.writing import write_json, write_xml
 from commands.alert.sender import is_be_alerts, sender_of
 from storage.alert import Alert
 from storage.area import AlertArea
+from storage.cap_values import AlertScope, AlertStatus, Certainty, Severity, Urgency
+from storage.cap_values import MsgType as OurMsgType
 from storage.directory import Cell, Directory
-from storage.values import (
-    AlertScope,
-    AlertState,
-    AlertStatus,
-    Certainty,
-    Language,
-    Severity,
-    Urgency,
-    UserId,
-)
-from storage.values import MsgType as OurMsgType
+from storage.values import AlertState, Language, UserId
 
 SENDER = "exercice@cellule.example"
 AT = datetime(2026, 12, 7, 6, 5, 30, 123, tzinfo=UTC)

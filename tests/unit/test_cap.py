@@ -14,7 +14,7 @@ from commands.alert.cap.model import Area, CapAlert, Category, Info, MsgType, Re
 from commands.alert.cap.reading import LARGEST, read_json, read_xml
 from commands.alert.cap.schema import NAMESPACE, read_date, write_date
 from commands.alert.cap.writing import write_json, write_xml
-from storage.values import Certainty, Severity, Urgency
+from storage.cap_values import Certainty, Severity, Urgency
 
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 BRUSSELS = ZoneInfo("Europe/Brussels")

@@ -29,7 +29,8 @@ from commands.alert.cap.schema import BLANKS
 from commands.alert.cap.writing import write_json, write_xml
 from commands.alert.from_cap import LONGEST_ADDRESS, MOST_BYTES, said_by
 from commands.alert.limits import LONGEST_FACT, LONGEST_TEXT
-from storage.values import Certainty, Language, Severity, Urgency
+from storage.cap_values import Certainty, Severity, Urgency
+from storage.values import Language
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 TEXTS = st.text(LETTERS | st.sampled_from("<>&'\"]\r\n\t"), min_size=1, max_size=40).map(lambda t: t.strip(BLANKS))

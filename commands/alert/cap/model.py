@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from storage.values import Certainty, Severity, Urgency
+from storage.cap_values import Certainty, Severity, Urgency
 
 DEFAULT_LANGUAGE = "en-US"
 """What an info without `language` is in, by the standard; what is written here always says its language."""

@@ -26,7 +26,7 @@ from commands.alert.cap.model import (
     Scope,
     Status,
 )
-from storage.values import Certainty, Severity, Urgency
+from storage.cap_values import Certainty, Severity, Urgency
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 SIGNATURE_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#"
