@@ -2,7 +2,7 @@
 
 from storage.values import EventId
 from tests.commands.communique_tools import DRAFT, EMMA, TEXT_FR, TITLE_FR, refusal, stored, submit
-from tests.commands.test_communique_correcting import text_of
+from tests.commands.published_tools import text_of
 from tests.harness import Chat, only
 
 EMBARGOED = f"{DRAFT}\nembargo: demain 9h\nraison-embargo: accord"
