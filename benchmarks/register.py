@@ -18,7 +18,7 @@ from commands.kit.permit import Rules
 from storage.database import Database, Table, table_of
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
-from storage.decision_search import DecisionText, rows_of
+from storage.decision_words import DecisionText, rows_of
 from storage.inbox import InboxRow
 from storage.schema import upgrade
 from storage.values import DecisionState, Kind, Nature, Ref, Role, Trust

@@ -7,7 +7,7 @@ nor the last page touches a whole decision.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, event, insert, inspect
+from sqlalchemy import Connection, Index, bindparam, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table, table_of
@@ -19,7 +19,11 @@ class DecisionListing(Table, kw_only=True):
     """That a cell has a decision, or was told of it, with what it is listed by."""
 
     __tablename__ = "decision_listing"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
+    __table_args__ = (
+        # whose decisions is what is asked most, and with its nature and state: all in this index, in the list's order
+        Index("ix_decision_listing_owner", "cell", "owner", "decision_id", "nature", "state", "is_own"),
+        {"sqlite_with_rowid": False},
+    )
 
     cell: Mapped[str] = mapped_column(primary_key=True)
     decision_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -6,19 +6,24 @@ changes what comes out changes `ANALYSIS` too: what was kept is then made again.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 
 import snowballstemmer
 
 from storage.values import Ref
 
-ANALYSIS = f"1/snowball-{version('snowballstemmer')}"
+ANALYSIS = f"2/snowball-{version('snowballstemmer')}"
 """By which rules words are made; rows of other rules are made again."""
 
 LONGEST_WORD = 40
 """Characters of a word that are compared: longer ones are addresses and noise."""
+
+WIDEST = 6
+"""Common words between the two of a pair: a database's index holds no key without end."""
 
 _STEMMERS = tuple(snowballstemmer.stemmer(name) for name in ("french", "dutch", "german", "english"))
 _ELIDED = r"(?:(?<![^\W_])(?:[cdjlmnst]|qu)['’](?=[^\W_]))"
@@ -44,11 +49,9 @@ class Query:
     """What somebody looks for: all of these words, and these phrases."""
 
     words: tuple[frozenset[str], ...]
-    """For each word that must be there, the terms of which a text holds at least one."""
+    """For each word that must be there, or pair of a phrase, the terms of which a text holds at least one."""
     phrases: tuple[str, ...] = ()
-    """Parts of what `folded_words` gives, word for word."""
-    in_phrases: frozenset[frozenset[str]] = frozenset()
-    """The words that stand in a phrase: whatever holds it holds them."""
+    """Parts of what `folded_words` gives, word for word: those that their pairs do not prove."""
 
 
 def terms_of(text: str, *, year: int) -> frozenset[str]:
@@ -71,6 +74,16 @@ def folded_words(text: str, *, year: int) -> str:
     return f" {' '.join(_fold(word)[:LONGEST_WORD] for word in _words(text, year))} "
 
 
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """Give every two neighbours among the words that are not common, with the common ones between them.
+
+    Args:
+        words: folded and whole, in their order.
+    """
+    places = [place for place, word in enumerate(words) if word not in _COMMON_FOLDED]
+    return [" ".join(words[one : other + 1]) for one, other in pairwise(places) if other - one <= WIDEST + 1]
+
+
 def read_query(text: str, *, year: int) -> Query:
     """Read what somebody looks for: every word must be there, what stands in quotes also in that order.
 
@@ -78,13 +91,21 @@ def read_query(text: str, *, year: int) -> Query:
         text: what was typed.
         year: the year that a reference without one means.
     """
-    phrases = [quoted for quoted in _QUOTED.findall(text) if len(_words(quoted, year)) > 1]
-    words = dict.fromkeys(_terms(word) for word in _words(text, year))
-    return Query(
-        tuple(terms for terms in words if terms),
-        tuple(dict.fromkeys(folded_words(phrase, year=year) for phrase in phrases)),
-        frozenset(_terms(word) for phrase in phrases for word in _words(phrase, year)),
-    )
+    terms: dict[frozenset[str], None] = {}
+    phrases: dict[str, None] = {}
+    for place, part in enumerate(_QUOTED.split(text)):
+        words, is_quoted = _words(part, year), place % 2 == 1
+        if not is_quoted or len(words) < 2:  # noqa: PLR2004 - one word is no phrase
+            terms |= dict.fromkeys(_terms(word) for word in words)
+            continue
+        folded = folded_words(part, year=year)
+        pairs = pairs_of(folded.split())
+        terms |= dict.fromkeys(frozenset({pair}) for pair in pairs)
+        if not pairs:
+            terms |= dict.fromkeys(_terms(word) for word in words if _fold(word) not in _COMMON_FOLDED)
+        if pairs != [folded.strip()]:
+            phrases[folded] = None
+    return Query(tuple(found for found in terms if found), tuple(phrases))
 
 
 def _words(text: str, year: int) -> list[str]:
@@ -99,6 +120,7 @@ def _words(text: str, year: int) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _fold(word: str) -> str:
     """Fold a word: no capitals, no accents, no ligatures."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
@@ -116,3 +138,7 @@ def _terms(word: str) -> frozenset[str]:
         return frozenset({folded[:LONGEST_WORD]})
     stems = {_fold(stemmer.stemWord(form)) for stemmer in _STEMMERS for form in {lowered, folded}}
     return frozenset(stem[:LONGEST_WORD] for stem in stems)
+
+
+_COMMON_FOLDED = frozenset(map(_fold, _COMMON))
+"""The same as they stand in a phrase, where nobody minds accents."""

@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.words import LONGEST_WORD, folded_words, read_query, terms_of
+from storage.words import LONGEST_WORD, WIDEST, folded_words, pairs_of, read_query, terms_of
 
 YEAR = 2026
 
 
 def finds(asked: str, text: str) -> bool:
     """Say whether a text holds all words of what is asked, and its phrases."""
-    query, terms = read_query(asked, year=YEAR), terms_of(text, year=YEAR)
-    in_order = all(phrase in folded_words(text, year=YEAR) for phrase in query.phrases)
+    folded = folded_words(text, year=YEAR)
+    query, terms = read_query(asked, year=YEAR), terms_of(text, year=YEAR) | set(pairs_of(folded.split()))
+    in_order = all(phrase in folded for phrase in query.phrases)
     return bool(query.words) and in_order and all(terms & some for some in query.words)
 
 
@@ -37,6 +38,8 @@ def finds(asked: str, text: str) -> bool:
         ('"zone B"', "Fermer la zone B demain"),
         ('"fermer la zone"', "Fermer la zone B"),
         ("fermer les écoles", "Fermer 12 écoles"),
+        ('"la zone"', "Fermer la zone B"),
+        ('"quai à fermer" zones', "Quai a fermer en zone B"),
         ("Covid-19", "covid 19"),
         ("COEUR", "cœur"),
     ],
@@ -53,6 +56,9 @@ def test_a_word_finds_its_other_forms(asked: str, text: str) -> None:
         ("D-1", "Suite de D-12"),
         ("zone A", "Fermer la zone B"),
         ('"B zone"', "Fermer la zone B"),
+        ('"zone à fermer"', "Zone B à fermer"),
+        ('"fermer la zone B"', "Fermer la zone A, ouvrir la zone B"),
+        ('"fermer la zone B"', "Fermer la zone A et la zone B"),
         ("écoles ponts", "Fermer les écoles"),
         ("les de het", "Fermer les écoles de la zone"),
         ("", "Fermer"),
@@ -70,3 +76,22 @@ def test_a_text_finds_itself(text: str) -> None:
     query, terms = read_query(text.replace('"', " "), year=YEAR), terms_of(text, year=YEAR)
     assert all(terms & some for some in query.words)
     assert all(0 < len(term) <= LONGEST_WORD and term.strip() == term for term in terms)
+
+
+def test_a_pair_proves_a_phrase() -> None:
+    """Two neighbours are looked for as one term; more of them, or articles at an end, are read in the text besides."""
+    assert read_query('"écoles de la zone"', year=YEAR).words == (frozenset({"ecoles de la zone"}),)
+    assert read_query('"écoles de la zone"', year=YEAR).phrases == ()
+    assert read_query('"les écoles de la zone"', year=YEAR).phrases == (" les ecoles de la zone ",)
+    longer = read_query('"fermer les écoles de la zone"', year=YEAR)
+    assert longer.words == (frozenset({"fermer les ecoles"}), frozenset({"ecoles de la zone"}))
+    assert longer.phrases == (" fermer les ecoles de la zone ",)
+
+
+def test_a_pair_has_an_end() -> None:
+    """However many common words stand between two others, what is kept is short, and the phrase is found."""
+    for common in (WIDEST, WIDEST + 1, 1_000):
+        text = f"ouvrir {'de ' * common}fermer"
+        assert len(pairs_of(folded_words(text, year=YEAR).split())) == (common <= WIDEST)
+        assert finds(f'"{text}"', text)
+        assert not finds(f'"{text}"', text.replace("de ", "de la ", 1))
