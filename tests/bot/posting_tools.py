@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.posting import Posting, PostingKind, PostingState
 from storage.values import CommuniqueState, Language, Role, UserId
 
+SENT, STUCK, DROPPED = PostingState.SENT, PostingState.STUCK, PostingState.DROPPED
 REF = "C-2026-0001"
 EMMA = UserId("@emma.t:example.org")
 PUBLIC_URL = "https://press.example.org"

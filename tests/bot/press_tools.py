@@ -1,10 +1,11 @@
 """A press room to ask over HTTP, as a browser or a feed reader would."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from aiohttp import ClientSession
+from sqlalchemy import event
 
 from storage.database import Database
 from storage.schema import create_all
@@ -57,3 +58,16 @@ async def asking(url: str = "sqlite+aiosqlite:///:memory:", **changed: object) -
     async with showcase.serving(public_url) as address, ClientSession() as session:
         yield Asking(showcase, address, session)
     await database.close()
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """List the statements that a database is asked meanwhile."""
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    yield said
+    event.remove(database.engine.sync_engine, "before_cursor_execute", note)

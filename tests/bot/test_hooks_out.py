@@ -14,20 +14,22 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-import bot.postman
 from bot import steps
 from bot.hooks_out import Call, Caller
 from bot.posting_outcome import Refused, delivery_id
 from bot.steps import Step
 from storage.database import Database
-from storage.posting import PostingKind, PostingState
-from storage.schema import create_all
+from storage.posting import PostingKind
 from storage.values import Language
 from tests.bot.mail_server import Postbox, mail_server, make_certificate
+from tests.bot.mail_tools import settings
 from tests.bot.posting_tools import (
+    DROPPED,
     FR_PRESS,
     PUBLIC_URL,
     REF,
+    SENT,
+    STUCK,
     TEXT,
     TITLE,
     WITHDRAWN,
@@ -41,12 +43,9 @@ from tests.bot.posting_tools import (
     until_tried,
     withdraw,
 )
-from tests.bot.test_mail import settings
-from tests.edges import make_database
 
 SECRET = b"a shared secret \xff\x00"
 CHANNEL = "wire"
-SENT, STUCK, DROPPED = PostingState.SENT, PostingState.STUCK, PostingState.DROPPED
 
 
 @dataclass
@@ -81,15 +80,9 @@ async def serving(wire: Wire, tls: ssl.SSLContext | None = None) -> AsyncIterato
 
 
 @pytest.fixture
-async def database(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
-    """Make a database, and a postman who does not wait long."""
-    monkeypatch.setattr(bot.postman, "LOOK_EVERY", 0.02)
-    monkeypatch.setattr(bot.postman, "FIRST_PAUSE", 0.05)
-    monkeypatch.setattr(bot.postman, "LONGEST_PAUSE", 0.2)
-    made = make_database(sqlite_url)
-    await create_all(made)
-    yield made
-    await made.close()
+def database(outgoing: Database) -> Database:
+    """Use a database whose postman does not wait long."""
+    return outgoing
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from storage.database import Database
 from storage.posting import PostingKind, PostingState
 from storage.values import Language
 from tests.bot.mail_server import Postbox, mail_server
+from tests.bot.mail_tools import settings
 from tests.bot.posting_tools import FR_PRESS, NL_PRESS, post, postman, publish, settle, until_state
 from tests.bot.test_hooks_out import Wire, serving
-from tests.bot.test_mail import settings
 from tests.commands.communique_tools import DRAFT, EMMA, GILLES, TITLE_FR, approve_by_both, define, submit
 from tests.harness import Chat
 
