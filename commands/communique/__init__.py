@@ -3,11 +3,14 @@
 Invariant: nothing is approved but the version that was on the card; whatever changes the text asks everybody again.
 """
 
+from commands.communique import drafting
+
+# isort: split
+# the help lists the verbs in the order they are declared: texts are written before they are corrected
 from commands.communique import (
     checking,
     comparing,
     correcting,
-    drafting,
     following,
     matters,
     objecting,
