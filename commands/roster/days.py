@@ -26,6 +26,8 @@ _TO: Final = re.compile(r" (?:au|a|tot(?: en met)?|t/m|bis|to|until) | ?[-–] |
 _FULL_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _NEAR: Final = 45
 """Days ahead within which `jeu 10` is looked for."""
+_BACK: Final = (31, 92, 330)
+"""Days back from which days that are over are read, the nearest first: `du 7 au 11 décembre`, said on the 13th."""
 LONGEST_SPAN: Final = 92
 """Days that may be asked about at once."""
 
@@ -67,11 +69,15 @@ def read_span(text: str, scope: Scope) -> tuple[date, date] | None:
     if week:
         return week[0], week[-1]
     said = _with_dates(folded, today, lambda _: True)
-    try:
-        days = read_days(said, now=scope.now, zone=zone)
-    except (NotATime, TimePassed):
-        return _bounds(said, scope.now, zone)
-    return days[0], days[-1]
+    for back in (0, *_BACK):
+        try:
+            days = read_days(said, now=scope.now - timedelta(days=back), zone=zone)
+        except TimePassed:
+            continue
+        except NotATime:
+            break
+        return days[0], days[-1]
+    return _bounds(said, scope.now, zone)
 
 
 def _week(folded: str, today: date) -> tuple[date, ...]:

@@ -119,7 +119,9 @@ async def check_offer(ctx: Context, gives: Duty, returns: Duty | None, giver: Us
         Refusal: usage when the other is not of the cell, double-booked.
     """
     if not await ctx.may(taker, gives.cell, Role.MEMBER):
-        raise Refusal("usage", Message("refusal-swap-not-of-cell", person=Mention(taker), cell=gives.cell))
+        observes = bool(ctx.directory.roles(taker, gives.cell))
+        message = "roster-mistake-observer" if observes else "refusal-swap-not-of-cell"
+        raise Refusal("usage", Message(message, person=Mention(taker), cell=gives.cell))
     return await _judge(ctx, _moved(ctx, _pairs(gives, returns, giver, taker)))
 
 

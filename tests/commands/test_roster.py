@@ -342,3 +342,19 @@ async def test_a_very_long_table_is_refused(chat: Chat) -> None:
     text = "!garde fixer\n" + "\n".join(["2026-12-17;J;coordination;bilal.m"] * 1_001)
     said = only(await chat.say(ANOUK, text))
     assert "1001" in said.body.replace(" ", "").replace("\u202f", "").replace("\xa0", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ("du 7 au 11 décembre", "du lun. 7 déc. au ven. 11 déc."),
+        ("du 1 au 31 décembre", "du mar. 1 déc. au jeu. 31 déc."),
+        ("van 7 tot 11 december", "du lun. 7 déc. au ven. 11 déc."),
+    ],
+)
+async def test_hours_are_counted_of_days_that_are_over(chat: Chat, days: str, shown: str) -> None:
+    """What was worked is asked for afterwards: days that are over are read, without their year."""
+    chat.clock.advance(days=6)
+    answer = only(await chat.say(ANOUK, f"!garde heures {days}"))
+    assert answer.facts["message"] == "roster-hours"
+    assert f"Heures de garde {shown}" in answer.body
