@@ -19,11 +19,10 @@ from storage.database import Database, Table, table_of
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_words import DecisionText, rows_of
-from storage.inbox import InboxRow
 from storage.schema import upgrade
-from storage.values import DecisionState, Kind, Nature, Ref, Role, Trust
+from storage.values import DecisionState, Kind, Nature, Ref, Role
 from tests.clock import Clock
-from tests.harness import BOT, Chat, room, user
+from tests.harness import BOT, Chat, user
 
 HELD = 100_000
 CHUNK = 5_000
@@ -77,21 +76,9 @@ async def measure_register(count: int, *, database_url: str | None = None, held:
 
 async def _ask(chat: Chat, text: str) -> float:
     """Ask once; gives the seconds from the inbox to the committed answer."""
-    async with chat.database.begin() as work:
-        row = InboxRow(
-            key=chat.new_event(),
-            room_id=room("infocel"),
-            sender=ASKER,
-            type="m.room.message",
-            content={"msgtype": "m.text", "body": text},
-            sent_at=work.real_now,
-            received_at=work.real_now,
-            encrypted=True,
-            trust=Trust.CROSS_SIGNED,
-        )
-        await work.inbox.add(row)
+    row = await chat.take_in(ASKER, "m.room.message", {"msgtype": "m.text", "body": text})
     began = time.perf_counter()
-    await chat.dispatcher.handle(row.id)
+    await chat.dispatcher.handle(row)
     took = time.perf_counter() - began
     sent = await chat.deliver()
     if len(sent) != 1 or "refusal" in sent[0].facts:

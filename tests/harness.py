@@ -235,6 +235,24 @@ class Chat:
         event_id: EventId | None = None,
     ) -> list[Sent]:
         """Let one event come in and be handled; gives what the bot then sent."""
+        await self.take_in(
+            who, event_type, content, where=where, encrypted=encrypted, trust=trust, sent_at=sent_at, event_id=event_id
+        )
+        return await self.work_off()
+
+    async def take_in(
+        self,
+        who: UserId,
+        event_type: str,
+        content: dict[str, Any],
+        *,
+        where: RoomId | None = None,
+        encrypted: bool = True,
+        trust: Trust = Trust.CROSS_SIGNED,
+        sent_at: datetime | None = None,
+        event_id: EventId | None = None,
+    ) -> int:
+        """Let one event come in without handling it; gives its row's number."""
         self.last_event = event_id or self.new_event()
         async with self.database.begin() as work:
             row = InboxRow(
@@ -249,7 +267,7 @@ class Chat:
                 trust=trust if encrypted else Trust.PLAINTEXT,
             )
             await work.inbox.add(row)
-        return await self.work_off()
+        return row.id
 
     async def work_off(self) -> list[Sent]:
         """Handle what waits in the inbox, then deliver what waits in the outbox."""

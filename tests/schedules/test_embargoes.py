@@ -8,12 +8,11 @@ from sqlalchemy import select
 
 from schedules.embargoes import RELEASE_DUE
 from storage.database import Database
-from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.posting import Posting
 from storage.publication import Edition
 from storage.release import ReleaseState
-from storage.values import CommuniqueState, Language, Trust, UserId
+from storage.values import CommuniqueState, Language, UserId
 from tests.clock import Clock
 from tests.commands.communique_tools import (
     EMMA,
@@ -26,7 +25,7 @@ from tests.commands.communique_tools import (
     stored,
     submit,
 )
-from tests.harness import Chat, make_chat, room
+from tests.harness import Chat, make_chat
 from tests.schedules.tick import run_jobs, tick
 
 
@@ -40,21 +39,7 @@ async def scheduled(url: str) -> Chat:
 
 async def take_in(chat: Chat, who: UserId, text: str) -> int:
     """Take a message in without handling it yet; gives its row."""
-    async with chat.database.begin() as work:
-        row = InboxRow(
-            key=chat.new_event(),
-            room_id=room("infocel"),
-            sender=who,
-            type="m.room.message",
-            content={"msgtype": "m.text", "body": text},
-            sent_at=work.real_now,
-            received_at=work.real_now,
-            encrypted=True,
-            trust=Trust.CROSS_SIGNED,
-        )
-        await work.inbox.add(row)
-        await work.session.flush()
-        return row.id
+    return await chat.take_in(who, "m.room.message", {"msgtype": "m.text", "body": text})
 
 
 async def editions(chat: Chat) -> list[tuple[int, Language]]:
