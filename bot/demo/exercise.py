@@ -116,6 +116,11 @@ class Exercise:
         if instant > self.stage.clock.now():
             self.stage.clock.set(instant)
 
+    async def let_pass(self, length: timedelta) -> None:
+        """Let the exercise's clock go on by a little, such as what a card waits before it is edited again."""
+        await self.stage.settle()
+        self.stage.clock.set(self.stage.clock.now() + length)
+
     async def bot_leaves(self) -> None:
         """Stop the bot."""
         await self.stage.settle()

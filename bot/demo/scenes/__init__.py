@@ -39,6 +39,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("14:30", "A task for somebody in another room", afternoon.direct_chat),
     Scene("14:35", "Bas-Pont: an objection has its reason", afternoon.objection),
     Scene("15:35", "What is due, and not yet in the gazette", afternoon.due),
+    Scene("16:00", "The meeting clock: COFECO meets again", alert.next_meeting),
     Scene("16:05", "Undrinkable water: two drafts, two mistakes", water.decided),
     Scene("16:15", "Approved, edited, approved again", water.approved),
     Scene("16:20", "An embargo holds", water.embargoed),

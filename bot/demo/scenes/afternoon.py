@@ -32,7 +32,7 @@ async def late(exercise: Exercise) -> None:
         state="late",
     )
     said = await exercise.says("ilias.o", "d5", "!status")
-    await exercise.answer(said, "Is the bot well? It says in its first lines what was not", "un point", "en retard")
+    await exercise.answer(said, "Is the bot well? It says in its first lines what was not", "Coordination D5")
 
 
 async def evacuation(exercise: Exercise) -> None:

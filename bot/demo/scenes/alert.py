@@ -3,6 +3,8 @@
 Each function plays one scene.
 """
 
+from datetime import timedelta
+
 from bot.demo.exercise import Exercise
 
 ALERT = "A-2026-0001"
@@ -12,7 +14,10 @@ SLOW = ("hanne.s", "lea.d", "karel.n")
 """Who has to be called again."""
 
 
+BATCH = timedelta(seconds=6)
+"""A little more than a card waits for more ✅ before it is edited once for all of them."""
 MEETING, MEETING_KEY = "Réunion de gestion", "reunion-de-gestion"
+MEETING_SLOT = f"cofeco/{MEETING_KEY}/2026-12-07T12:55"
 
 
 async def recommendation(exercise: Exercise) -> None:
@@ -52,7 +57,7 @@ async def mobilisation(exercise: Exercise) -> None:
         await exercise.reacts(who, "infocel", card, "✅")
     said = await exercise.says("dries.k", "infocel", f"!ontvangst {ALERT}")
     await exercise.answer(said, "Dries confirms in Dutch, from the keyboard", ref=ALERT)
-    await exercise.at("12:55")
+    await exercise.let_pass(BATCH)
     await exercise.card_shows(
         "anouk.v",
         "infocel",
@@ -63,6 +68,10 @@ async def mobilisation(exercise: Exercise) -> None:
         "Karel N.",
         ref=ALERT,
         missing=exercise.users(*SLOW),
+    )
+    await exercise.at("12:55")
+    await exercise.post(
+        "farah.b", "cofeco", "COFECO's meeting has its card", kind="slot", ref=MEETING_SLOT, state="posted"
     )
     await exercise.at("13:00")
     again = await exercise.post(
@@ -85,6 +94,7 @@ async def federal_phase(exercise: Exercise) -> None:
     )
     said = await exercise.says("farah.b", "cofeco", f"!briefing commencer {MEETING_KEY}")
     await exercise.answer(said, "The meeting begins", kind="slot")
+    await exercise.reacts("bilal.m", "cofeco", exercise.card(MEETING_SLOT, 1, "cofeco"), "✅")
     said = await exercise.says("farah.b", "cofeco", text)
     await exercise.answer(said, "D-2026-0004: the minister's, recorded by COFECO", "politique", ref="D-2026-0004")
     await exercise.post("emma.t", "infocel", "Infocel is told", "Phase fédérale", ref="D-2026-0004")
@@ -92,5 +102,19 @@ async def federal_phase(exercise: Exercise) -> None:
     await exercise.answer(said, "COFECO itself takes no political decision", refusal="nature-not-allowed")
     said = await exercise.says("farah.b", "cofeco", "!incident phase fédérale")
     await exercise.answer(said, "From the provincial to the federal phase", kind="incident", version=3)
-    said = await exercise.says("farah.b", "cofeco", f"!briefing terminer {MEETING_KEY}")
-    await exercise.answer(said, "The meeting ends; in half an hour it is asked what its decision lacks", kind="slot")
+    said = await exercise.says("farah.b", "cofeco", f"!briefing terminer {MEETING_KEY} --prochaine 16h")
+    await exercise.answer(
+        said,
+        "The end sets the next: who was there, what was decided, when it goes on",
+        "Bilal M.",
+        "D-2026-0004",
+        "16:00",
+        kind="slot",
+    )
+
+
+async def next_meeting(exercise: Exercise) -> None:
+    """Let the next meeting come at the hour that the end of the last one gave it."""
+    await exercise.post(
+        "anouk.v", "cofeco", "16:00: the meeting that the last one set", MEETING, kind="slot", state="posted"
+    )

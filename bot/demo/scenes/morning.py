@@ -6,6 +6,19 @@ Each function plays one scene.
 from bot.demo.exercise import Exercise
 
 DAY = "2026-12-07"
+FINDINGS = (
+    "Anouk V., 10 u tussen ma 7 dec, 20:45 en di 8 dec, 06:45",
+    "Anouk V., 10 u tussen di 8 dec, 20:45 en wo 9 dec, 06:45",
+    "Dries K., 10 u tussen wo 9 dec, 20:45 en do 10 dec, 06:45",
+    "Hanne S., 10 u tussen wo 9 dec, 20:45 en do 10 dec, 06:45",
+    "Anouk V., 14 u werk, van ma 7 dec",
+    "Anouk V., 14 u werk, van di 8 dec",
+    "Anouk V., 14 u werk, van wo 9 dec",
+    "Bilal M.: bereikbaar vlak voor of na het werk, van wo 9 dec",
+    "Karel N.: bereikbaar vlak voor of na het werk, van do 10 dec",
+    "Anouk V.: bereikbaar vlak voor of na het werk, van vr 11 dec",
+)
+"""What the exercise expects the roster to be found at fault with, and what is only good to know."""
 
 
 async def arrival(exercise: Exercise) -> None:
@@ -72,7 +85,9 @@ async def duty(exercise: Exercise) -> None:
         said, "Who is on duty now, until when, and who may replace them", "Anouk V.", "14:15", "Bilal M."
     )
     said = await exercise.says("hanne.s", "infocel", "!wachtrol nakijken van 7 tot 13 december")
-    await exercise.answer(said, "The week's short rests and long days, by name", "Hanne S.", "10 u", "14 u")
+    await exercise.answer(said, "The week's short rests and long days, each by name", *FINDINGS)
+    said = await exercise.says("ilias.o", "d5", "!garde vérifier du 7 au 13 décembre")
+    await exercise.answer(said, "and D5's", "Ilias O., 10 h entre jeu. 10 déc., 20:45 et ven. 11 déc., 06:45")
     said = await exercise.says("bilal.m", "infocel", "!garde échanger sam 12 J @karel.n --contre dim 13 J")
     card = await exercise.answer(said, "Offered to Karel, on a card", kind="swap", state="open", card=True)
     await exercise.reacts("karel.n", "infocel", card, "✅")

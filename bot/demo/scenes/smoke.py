@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.demo.exercise import DIRECT, Exercise
+from bot.demo.scenes.alert import BATCH
 from bot.demo.sirens import Sent, delivers
 from bot.matrix.seen import SeenEvent
 
@@ -99,6 +100,7 @@ async def escalates(exercise: Exercise) -> None:
         "jolien.w", "21:25: Gilles's deputy is called, by direct message", "Gilles P.", ref=REF
     )
     await exercise.reacts("jolien.w", DIRECT, told, "✅")
+    await exercise.let_pass(BATCH)
     await exercise.card_shows(
         "anouk.v", "infocel", card, "✅ by Jolien: she sees to it; Gilles stays shown as silent", "Jolien W.", ref=REF
     )
@@ -107,6 +109,7 @@ async def escalates(exercise: Exercise) -> None:
         "anouk.v", "infocel", "21:30: Hanne has no deputy: the coordinators hear of it", "Hanne S.", ref=REF
     )
     await exercise.reacts("hanne.s", "infocel", card, "✅")
+    await exercise.let_pass(BATCH)
     await exercise.card_shows(
         "anouk.v", "infocel", card, "Hanne confirms at last", ref=REF, missing=exercise.users("gilles.p")
     )
@@ -158,3 +161,4 @@ async def _confirm(exercise: Exercise, who: Sequence[str], cell: str, card: Seen
     await asyncio.gather(*(exercise.person(name).react(room, card.event_id, "✅") for name in who))
     names = ", ".join(exercise.name_of(name) for name in who)
     exercise.transcript.did(exercise.clock_time, cell, names, f"{'react' if len(who) > 1 else 'reacts'} ✅")
+    await exercise.let_pass(BATCH)
