@@ -36,6 +36,27 @@ class Listener(Protocol):
         """Take notice that the homeserver accepted an answer to an event."""
 
 
+class SlowCommits:
+    """Counts what took so long to become durable that somebody may have noticed."""
+
+    LONGEST = 2.0
+    """Seconds that taking in, handling or acting may take, its commit included."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count = 0
+
+    def took(self, span: Span, seconds: float) -> None:
+        """Count what took too long and ends with a commit."""
+        self.count += span is not Span.SEND and seconds > self.LONGEST
+
+    def arrived(self, event_id: str, trust: str, delay: float) -> None:
+        """Leave aside how long others took."""
+
+    def answered(self, event_id: str) -> None:
+        """Leave aside what was answered."""
+
+
 listeners: list[Listener] = []
 
 

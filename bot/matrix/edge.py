@@ -13,6 +13,7 @@ from typing import Self
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import timing
 from bot.matrix.access import RoomAccess
 from bot.matrix.client import Device, start_olm
 from bot.matrix.completion import Completion, Describe, describe_nothing
@@ -64,7 +65,8 @@ class Edge:
         """Bind the parts; `open` makes them."""
         self.taken_in: asyncio.Queue[int] = asyncio.Queue()
         """The inbox rows of each commit, in order."""
-        """Set after each commit that brought inbox rows; whoever handles them clears it."""
+        self._slow_commits = timing.SlowCommits()
+        timing.listeners.append(self._slow_commits)
         self.homeserver = homeserver
         self.rooms = state.rooms
         self.device = device
@@ -162,6 +164,7 @@ class Edge:
 
     async def close(self) -> None:
         """Let go of the homeserver."""
+        timing.listeners.remove(self._slow_commits)
         await self.homeserver.close()
 
     async def run_sync(self, stop: asyncio.Event) -> None:
@@ -253,6 +256,7 @@ class Edge:
             one_time_keys=self.device.one_time_keys,
             fallback_uses=self.device.fallback_uses,
             rate_limited=self._sync.rate_limited + self._sender.rate_limited,
+            slow_commits=self._slow_commits.count,
         )
 
 

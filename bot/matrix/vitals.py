@@ -39,6 +39,8 @@ class Counters:
     fallback_uses: int
     """How often the one-time keys had run out."""
     rate_limited: int
+    slow_commits: int
+    """How often something took seconds to become durable."""
 
 
 class VitalSigns:
@@ -91,6 +93,7 @@ class VitalSigns:
             replayed=known.replayed + counted.replayed,
             malformed_events=known.malformed_events + counted.malformed_events,
             rate_limited=known.rate_limited + counted.rate_limited,
+            slow_commits=known.slow_commits + counted.slow_commits,
         )
         was = noted or VitalsRow(noted_at=now)
         row.away_from, row.away_until = was.away_from, was.away_until
@@ -99,6 +102,7 @@ class VitalSigns:
         row.fallback_used_at = now if row.fallback_uses > was.fallback_uses else was.fallback_used_at
         row.hostile_at = now if row.hostile > was.hostile else was.hostile_at
         row.rate_limited_at = now if row.rate_limited > was.rate_limited else was.rate_limited_at
+        row.slow_commit_at = now if row.slow_commits > was.slow_commits else was.slow_commit_at
         row.lacking = was.lacking
         return row
 

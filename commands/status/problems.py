@@ -86,6 +86,8 @@ def _about_edge(vitals: VitalsRow, now: datetime) -> Iterator[Message]:
     if vitals.away_from is not None and vitals.away_until is not None and now - vitals.away_until < RECENT:
         during, ago = vitals.away_until - vitals.away_from, now - vitals.away_until
         yield Message("status-problem-away", during=during, ago=ago)
+    if vitals.slow_commit_at is not None and now - vitals.slow_commit_at < RECENT:
+        yield Message("status-problem-slow", ago=now - vitals.slow_commit_at)
     if vitals.one_time_keys is not None and vitals.one_time_keys < FEW_KEYS:
         yield Message("status-problem-keys", count=vitals.one_time_keys)
     if vitals.fallback_used_at is not None and now - vitals.fallback_used_at < RECENT:

@@ -28,6 +28,7 @@ NOTHING = Counters(
     one_time_keys=None,
     fallback_uses=0,
     rate_limited=0,
+    slow_commits=0,
 )
 
 
@@ -91,7 +92,12 @@ def test_keys_that_nobody_counted_yet_are_those_of_before() -> None:
 
 @pytest.mark.parametrize(
     ("counter", "instant"),
-    [("replayed", "hostile_at"), ("rate_limited", "rate_limited_at"), ("fallback_uses", "fallback_used_at")],
+    [
+        ("replayed", "hostile_at"),
+        ("rate_limited", "rate_limited_at"),
+        ("fallback_uses", "fallback_used_at"),
+        ("slow_commits", "slow_commit_at"),
+    ],
 )
 async def test_the_last_time_is_known(chat: Chat, counter: str, instant: str) -> None:
     """When something was last counted is noted with it, and stays when nothing is added."""

@@ -163,16 +163,18 @@ async def test_what_only_the_edge_knows_is_told(chat: Chat) -> None:
         spoofed=1,
         hostile_at=now - timedelta(minutes=2),
         rate_limited_at=now - timedelta(minutes=7),
+        slow_commit_at=now - timedelta(minutes=9),
         away_from=now - timedelta(minutes=45),
         away_until=now - timedelta(minutes=20),
     )
     lines = (await status(chat)).splitlines()
-    assert lines[1].endswith("5 points à régler")
+    assert lines[1].endswith("6 points à régler")
     assert lines[2].startswith("Silence du serveur Matrix : 25 minutes, terminé il y a 20 minutes.")
-    assert lines[3].startswith("Clés pour les premiers contacts : il en reste 3.")
-    assert "il y a 4 minutes" in lines[4]
-    assert "il y a 2 minutes (100 en tout)" in lines[5]
-    assert "il y a 7 minutes" in lines[6]
+    assert lines[3].startswith("Enregistrer a pris plusieurs secondes il y a 9 minutes")
+    assert lines[4].startswith("Clés pour les premiers contacts : il en reste 3.")
+    assert "il y a 4 minutes" in lines[5]
+    assert "il y a 2 minutes (100 en tout)" in lines[6]
+    assert "il y a 7 minutes" in lines[7]
 
 
 async def test_rooms_in_which_the_bot_lacks_something(chat: Chat) -> None:
@@ -252,6 +254,7 @@ async def test_who_leads_is_told_to_those_who_configure(chat: Chat, tmp_path: Pa
     file = tmp_path / "organisation.toml"
     told = BOREAL.read_text(encoding="utf-8")
     file.write_text(told.replace('["coordinator"]', '["coordinator", "admin"]'), encoding="utf-8")
+    (tmp_path / "roster.csv").write_bytes((BOREAL.parent / "roster.csv").read_bytes())
     await chat.settle(file)
     async with chat.database.begin() as work:
         work.session.add(LeaseRow(id=1, epoch=3, holder="nord:4711", expires_at=work.now))

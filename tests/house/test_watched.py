@@ -177,7 +177,7 @@ def test_panels_are_grouped_and_do_not_overlap() -> None:
     ("metrics", "problem"),
     [
         (("greffier_sync_age_seconds",), "away"),
-        (("greffier_commit_seconds_bucket",), "behind"),
+        (("greffier_commit_seconds_bucket",), "slow"),
         (("greffier_outbox_oldest_age_seconds",), "waiting"),
         (("greffier_outbox_stuck",), "stuck"),
         (("greffier_undecryptable_oldest_age_seconds",), "undecryptable"),

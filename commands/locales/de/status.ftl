@@ -26,6 +26,7 @@ status-problem-waiting = Der Versand ist im Rückstand: wartende Nachrichten: { 
 status-problem-postings-waiting = E-Mails oder Systeme, bei denen das Veröffentlichte noch nicht ankam: { $count }, Alter der ältesten Sendung: { $age }. Der Bot versucht es weiter; wenn es eilt, verständigen Sie anders.
 status-problem-behind = Die Verarbeitung ist im Rückstand: Alter der ältesten unbearbeiteten Nachricht: { $age }.
 status-problem-delay = Ihre Frage kam spät an (unterwegs: { $delay }): der Matrix-Server ist langsam, oder eine Uhr geht falsch.
+status-problem-slow = Das Speichern hat mehrere Sekunden gedauert (zuletzt vor: { $ago }): Festplatte oder Datenbank ist langsam, Antworten kommen spät. Verständigen Sie den Betreiber.
 status-problem-away = Der Matrix-Server hat sich nicht gemeldet, Dauer: { $during }, Ende vor: { $ago }. Zu alte Befehle wurden nicht ausgeführt; das wurde gemeldet.
 status-problem-room = Im Raum von { $cell } kann der Bot dies nicht: { $lacks }. Wer den Raum verwaltet, muss das beheben.
 status-problem-rooms = Weitere Räume, in denen dem Bot etwas fehlt: { $count }

@@ -25,6 +25,7 @@ status-problem-waiting = Sending is late: messages waiting: { $count }, the olde
 status-problem-postings-waiting = Mail or systems that what is published has not reached yet: { $count }, the oldest for { $age }. The bot tries again; if it is urgent, tell them another way.
 status-problem-behind = Handling is late: the oldest message received has waited for { $age }.
 status-problem-delay = Your question took { $delay } to arrive: the Matrix server is slow, or a clock is wrong.
+status-problem-slow = Recording took several seconds { $ago } ago: the disk or the database is slow, answers are late. Tell the operator.
 status-problem-away = The Matrix server said nothing for { $during }, until { $ago } ago. Commands that were too old were not carried out: that was said.
 status-problem-room = In the room of { $cell } the bot cannot { $lacks }. Whoever administers that room must put it right.
 status-problem-rooms = Other rooms where the bot lacks something: { $count }

@@ -26,6 +26,7 @@ status-problem-waiting = L'envoi a du retard : messages en attente : { $count },
 status-problem-postings-waiting = Courriels ou systèmes qui n'ont pas encore reçu ce qui est publié : { $count }, le plus ancien depuis { $age }. Le bot réessaie ; si c'est urgent, prévenez autrement.
 status-problem-behind = Le traitement a du retard : le plus ancien message reçu attend depuis { $age }.
 status-problem-delay = Votre question a mis { $delay } à arriver : le serveur Matrix est lent, ou une horloge est fausse.
+status-problem-slow = Enregistrer a pris plusieurs secondes il y a { $ago } : le disque ou la base de données est lent, les réponses tardent. Prévenez l'exploitant.
 status-problem-away = Silence du serveur Matrix : { $during }, terminé il y a { $ago }. Les commandes trop anciennes n'ont pas été exécutées : elles ont été signalées.
 status-problem-room = Dans le salon de { $cell }, le bot ne peut pas { $lacks }. Qui administre ce salon doit y remédier.
 status-problem-rooms = Autres salons où il manque quelque chose au bot : { $count }

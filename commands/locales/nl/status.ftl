@@ -26,6 +26,7 @@ status-problem-waiting = Het versturen loopt achter: wachtende berichten: { $cou
 status-problem-postings-waiting = E-mails of systemen die nog niet kregen wat gepubliceerd is: { $count }, de oudste al { $age }. De bot probeert opnieuw; is het dringend, verwittig dan anders.
 status-problem-behind = De verwerking loopt achter: het oudste ontvangen bericht wacht al { $age }.
 status-problem-delay = Uw vraag was { $delay } onderweg: de Matrixserver is traag, of een klok staat verkeerd.
+status-problem-slow = Opslaan duurde { $ago } geleden enkele seconden: de schijf of de databank is traag, antwoorden laten op zich wachten. Verwittig de beheerder.
 status-problem-away = De Matrixserver liet { $during } niets horen, tot { $ago } geleden. Te oude opdrachten zijn niet uitgevoerd: dat is gemeld.
 status-problem-room = In de kamer van { $cell } kan de bot dit niet: { $lacks }. Wie die kamer beheert, moet dat verhelpen.
 status-problem-rooms = Andere kamers waar de bot iets ontbreekt: { $count }
