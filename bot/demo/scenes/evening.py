@@ -21,7 +21,7 @@ async def dutch(exercise: Exercise) -> None:
     await exercise.answer(said, "Who is here, with their roles", "Gilles P.", "coordination", "@zoe.g")
     said = await exercise.says("anouk.v", "infocel", "!status")
     await exercise.answer(
-        said, "How the bot is: all is well; its incident, what comes next, its journal", "tout va bien", "I-2026-0001"
+        said, "How the bot is: its incident, what comes next, its journal", "I-2026-0001", "Fin du webcare"
     )
     said = await exercise.says("lea.d", "infocel", "!language nl")
     await exercise.answer(said, "Léa the translator asks to be spoken to in Dutch")
