@@ -1,5 +1,6 @@
 """Approval rules and competences, from the organisation file to what the bot goes by."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def written(tmp_path: Path, more: str) -> Path:
     """Write the exercise's organisation with more at its end."""
     path = tmp_path / "organisation.toml"
     path.write_text(BOREAL.read_text(encoding="utf-8") + more, encoding="utf-8")
+    shutil.copy(BOREAL.with_name("roster.csv"), tmp_path)
     return path
 
 

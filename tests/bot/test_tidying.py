@@ -68,7 +68,7 @@ class Edge:
 
     async def known_rooms(self) -> set[str]:
         """List the rooms that are remembered: in memory, in the database, and as state."""
-        names = {room.room_id for room in self.state.rooms}
+        names: set[str] = {room.room_id for room in self.state.rooms}
         async with self.database.begin() as work:
             assert set(await work.session.scalars(select(Room.room_id))) == names
             assert set(await work.session.scalars(select(RoomState.room_id))) <= names

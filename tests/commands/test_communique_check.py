@@ -1,5 +1,6 @@
 """Checking communiqués in the room: warnings on the card, markings refused, lengths of text messages."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,7 @@ async def test_an_operator_s_words_count(chat: Chat, tmp_path: Path) -> None:
     )
     organisation = tmp_path / "organisation.toml"
     organisation.write_text(BOREAL.read_text(encoding="utf-8") + '\n[checks]\nwords = "words"\n', encoding="utf-8")
+    shutil.copy(BOREAL.with_name("roster.csv"), tmp_path)
     await chat.say(EMMA, "!communiqué Crue\nUne cacophonie dramatique. Prochaine information à 17h00.")
     assert "dramatique »" in only(await chat.say(EMMA, "!communiqué vérifier C-1")).body
     async with chat.database.begin() as work:

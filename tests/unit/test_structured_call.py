@@ -111,7 +111,7 @@ def test_no_value_slips_into_another(command: Any, data: st.DataObject) -> None:
     """An option's value with the names of other options in it stays the value of that option."""
     texts = {o.word: f"x --{o.word} y --cell d5" for o in command.options if not o.is_flag and o.reads.word == "text"}
     given_texts = {word: text for word, text in texts.items() if data.draw(st.booleans())}
-    first = {a.word: "D-1" for a in command.arguments if not isinstance(a.reads, ReadsInstant)}
+    first = {a.word: "18h" if isinstance(a.reads, ReadsInstant) else "D-1" for a in command.arguments}
     found = read_structured(content(f"{command.group} {command.verb}", first | given_texts), BOT, VOCABULARY, SCOPE.now)
     assert found is not None
     for word, text in given_texts.items():
