@@ -51,5 +51,5 @@ def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> No
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(cast(TextIO, _StandardError())),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )

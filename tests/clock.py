@@ -9,7 +9,8 @@ class Clock:
     def __init__(self, start: datetime = datetime(2026, 12, 7, 9, 0, tzinfo=UTC), *, last_id: int = 0) -> None:
         """Start at 10:00 in Brussels on the exercise's first day; `last_id` is the last identifier given elsewhere."""
         self.instant = start
-        self._last_id = last_id
+        self.last_id = last_id
+        """The number of the identifier given last."""
 
     def now(self) -> datetime:
         """Give the instant."""
@@ -22,5 +23,5 @@ class Clock:
 
     def new_id(self) -> str:
         """Give the next identifier."""
-        self._last_id += 1
-        return f"id{self._last_id:06d}"
+        self.last_id += 1
+        return f"id{self.last_id:06d}"

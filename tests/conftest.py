@@ -3,11 +3,13 @@
 import gc
 import itertools
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import structlog
 
 from bot.homeserver import ThrowAwayHomeserver
 from storage.database import Database
@@ -33,6 +35,8 @@ def pytest_collection_finish() -> None:
     """Keep what importing and collecting made out of the collector's sight: it stays to the end."""
     gc.collect()
     gc.freeze()
+    # what a test leaves is little: looking for it among all that was imported takes longer than the tests
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +50,13 @@ def _kept_bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.delenv("PYTHONDONTWRITEBYTECODE")
             patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "bytecode"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _logging_of_its_own() -> Iterator[None]:
+    """Undo how a command line called within a test set logging up: the next test may listen to all that is logged."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -100,12 +111,37 @@ async def any_database_url(request: pytest.FixtureRequest, sqlite_url: str) -> A
     await server.drop(url)
 
 
+async def make_every_table(url: str) -> None:
+    """Make every table in an empty database: done once of each kind, the databases of tests are copies."""
+    clock = Clock()
+    made = Database(url, now=clock.now, new_id=clock.new_id)
+    await create_all(made)
+    await made.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def any_tables_url(
+    request: pytest.FixtureRequest, sqlite_url: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
+    """Make a database with every table, of each kind in turn, and return its URL: the test runs twice."""
+    if request.param == "sqlite":
+        template = tmp_path_factory.getbasetemp() / "tables" / "greffier.db"
+        if not template.exists():
+            await make_every_table(f"sqlite+aiosqlite:///{template}")
+        shutil.copy(template, tmp_path)
+        yield sqlite_url
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = await server.fresh_database(make_every_table)
+    yield url
+    await server.drop(url)
+
+
 @pytest.fixture
-async def database(any_database_url: str) -> AsyncIterator[Database]:
+async def database(any_tables_url: str) -> AsyncIterator[Database]:
     """Open a database with every table, of each kind in turn, its clock standing on the exercise's first day."""
     clock = Clock()
-    opened = Database(any_database_url, now=clock.now, new_id=clock.new_id)
-    await create_all(opened)
+    opened = Database(any_tables_url, now=clock.now, new_id=clock.new_id)
     yield opened
     await opened.close()
 

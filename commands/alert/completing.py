@@ -10,6 +10,7 @@ from commands.alert.finding import may_read, of_card
 from commands.alert.following import Following, follow, note
 from commands.alert.life import check_live
 from commands.alert.limits import check_fact, check_lengths
+from commands.alert.meaning import say_what_counts, sounds_like_yes
 from commands.alert.passing_on import pass_on
 from commands.alert.roster import whom_to_call
 from commands.alert.texts import marked, read_texts, split_languages
@@ -52,15 +53,20 @@ async def translate_alert(ctx: Context, ref: AlertRef, text: Text, *, lang: Lang
 
 
 def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:
-    """Say whether a reply completes an alert: a line names a language or a fact; all else is talk."""
+    """Say whether a reply completes an alert, its line naming a language or a fact, or means to answer it."""
+    if ctx.actor in ctx.directory.people and sounds_like_yes(text):
+        return True
     lines = [line for line in text.splitlines() if line.strip()]
     is_named = any(marked(line) is not None or split_named(line, NAMES)[0] is not None for line in lines[:1])
     return is_named and ctx.actor in ctx.directory.people
 
 
 @group.reply(about="alert", wants=completes)
-async def complete_alert(ctx: Context, card: OutboxRow, text: str) -> Message:
-    """Complete an alert by a reply to a message about it: `nl: …`, `zone: …`."""
+async def complete_alert(ctx: Context, card: OutboxRow, text: str) -> Message | None:
+    """Complete an alert by a reply to a message about it: `nl: …`, `zone: …`; tell who says "ok" what counts."""
+    if sounds_like_yes(text):
+        await say_what_counts(ctx, card)
+        return None
     following = await of_card(ctx, card)
     if not await may_read(ctx, following):
         raise Refusal("reference-unknown", ref=card.about)

@@ -18,7 +18,7 @@ from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, send_alert, sent_message
 from commands.alert.texts import read_texts
 from commands.kit.context import Context
-from commands.kit.types import AlertRef, CellKey, OwnWords, Text, When
+from commands.kit.types import AlertRef, CellKey, Deadline, OwnWords, Text, When
 from commands.kit.words import Message, Refusal
 from storage.alert import Alert
 from storage.cap_values import AlertScope, AlertStatus, Category, Certainty, MsgType, ResponseType, Severity, Urgency
@@ -35,7 +35,7 @@ async def raise_alert(
     text: Text,
     *,
     to: tuple[CellKey, ...] | None = None,
-    deadline: When | None = None,
+    deadline: Deadline | None = None,
     severity: Severity | None = None,
     urgency: Urgency | None = None,
     certainty: Certainty | None = None,
@@ -75,7 +75,7 @@ async def update_alert(
     text: Text,
     *,
     to: tuple[CellKey, ...] | None = None,
-    deadline: When | None = None,
+    deadline: Deadline | None = None,
     severity: Severity | None = None,
     urgency: Urgency | None = None,
     certainty: Certainty | None = None,

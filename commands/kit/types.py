@@ -74,6 +74,23 @@ class ReadsInstant(Reads):
             raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
 
 
+class ReadsDeadline(ReadsInstant):
+    """A time until which something may take: where it could be a length as well as a time of day, it is asked."""
+
+    @override
+    def read(self, text: str, scope: Scope) -> datetime:
+        """Read an instant to come; "2h" alone is refused with the question it raises."""
+        found = _HOURS.fullmatch(text.strip())
+        if found is not None and int(found["hours"]) <= _SMALL_HOURS:
+            raise Refusal("usage", Message("refusal-hours-or-clock", word=text, hours=int(found["hours"])))
+        return super().read(text, scope)
+
+
+_HOURS = re.compile(r"0?(?P<hours>\d)\s*[huHU]")
+_SMALL_HOURS = 6
+"""Of so many hours "2h" may be said, and at so many hours of the night."""
+
+
 class ReadsBound(Reads):
     """Where a stretch of time begins or ends, past or to come; a day alone is the whole of it."""
 
@@ -207,6 +224,7 @@ class ReadsList(Reads):
 
 OwnWords = Annotated[str, ReadsOwnWords()]
 When = Annotated[datetime, ReadsInstant()]
+Deadline = Annotated[datetime, ReadsDeadline()]
 PastWhen = Annotated[datetime, ReadsInstant(past=True)]
 Since = Annotated[datetime, ReadsBound(end=False)]
 Until = Annotated[datetime, ReadsBound(end=True)]

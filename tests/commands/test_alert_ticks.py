@@ -282,3 +282,45 @@ async def test_who_became_an_observer_acknowledges_nothing(chat: Chat) -> None:
     assert refusal(await chat.react(CELINE, card)) == "role-missing"
     await tick(chat, ALERT_JOBS)
     assert "Départs : Celine R." in card.body
+
+
+# ------------------------------------------------------------------------------------------ what looks like an answer
+
+
+@pytest.mark.parametrize("answer", ["👍", "👍🏽", "👌"])
+async def test_a_thumb_is_told_what_counts(chat: Chat, answer: str) -> None:
+    """Somebody who is missing and puts a thumb is told once that it does not count; they stay missing."""
+    card = await raise_one(chat)
+    said = only(await chat.react(EMMA, card, answer))
+    assert "n'accuse pas réception de A-2026-0001" in said.body
+    assert "„!ontvangst A-2026-0001”" in said.body
+    assert said.facts["state"] == "open"
+    assert EMMA in (await called(chat))
+    assert (await called(chat))[EMMA].acknowledged_at is None
+    assert await chat.react(EMMA, card, "👌") == []
+
+
+async def test_who_has_answered_may_put_a_thumb(chat: Chat) -> None:
+    """Nobody who acknowledged, or was not called, is told anything for a thumb."""
+    card = await raise_one(chat)
+    await chat.react(EMMA, card)
+    assert await chat.react(EMMA, card, "👍") == []
+    assert await chat.react(MOUSSA, card, "👍") == []
+
+
+@pytest.mark.parametrize("text", ["Ok !", "bien reçu", "Begrepen.", "d’accord", "Roger"])
+async def test_an_ok_in_reply_is_told_what_counts(chat: Chat, text: str) -> None:
+    """A reply that sounds like a yes is answered with what counts; any other talk is left alone."""
+    card = await raise_one(chat)
+    assert "✅" in only(await chat.say(EMMA, text, reply_to=card.event_id)).body
+    assert await chat.say(HANNE, "ok pour moi mais pas avant ce soir", reply_to=card.event_id) == []
+
+
+@pytest.mark.parametrize("said", ["2h", "2u", "02 h"])
+async def test_a_deadline_that_may_be_a_length_is_asked(chat: Chat, said: str) -> None:
+    """Nobody guesses whether "2h" is a length or the night; both ways of writing it are named, and both are read."""
+    asked = only(await chat.say(ANOUK, f"!alerte La digue cède --délai {said}"))
+    assert asked.facts["refusal"] == "usage"
+    assert "« dans 2 heures »" in asked.body
+    assert "« 02:00 »" in asked.body
+    assert "refusal" not in (await chat.say(ANOUK, "!alerte La digue cède --délai dans 2 heures"))[-1].facts

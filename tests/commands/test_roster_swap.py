@@ -231,7 +231,7 @@ async def test_answers_need_one_offer_that_waits(chat: Chat) -> None:
         ("!garde échanger ven 11 et sam 12 J karel.n", "refusal-roster-line"),
         ("!garde échanger sam 12 J personne.inconnue", "refusal-person-unknown"),
         ("!garde échanger sam 12 J farah.b", "refusal-swap-not-of-cell"),
-        ("!garde échanger sam 12 J moussa.a", "refusal-swap-not-of-cell"),
+        ("!garde échanger sam 12 J moussa.a", "roster-mistake-observer"),
     ],
 )
 async def test_what_cannot_be_offered_is_refused(chat: Chat, text: str, message: str) -> None:

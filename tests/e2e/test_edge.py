@@ -117,7 +117,8 @@ async def test_what_people_do_comes_in(bot: Bot, people: People) -> None:
         ticked = await emma.react(room, said, "👍")
         edited = await emma.edit(room, said, "bonsoir")
         gone = await emma.redact(room, ticked)
-        await bot.taken_in(gone)
+        for event in (said, ticked, edited, gone):
+            await bot.taken_in(event)
         await emma.invite(room, ilias.user_id)
         await ilias.until(lambda: room in ilias.rooms)
         last = await ilias.say(room, "présent")

@@ -9,10 +9,12 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from commands import GROUPS
+from commands.briefing.said import ReadsDayRule
 from commands.decision.facts import ReadsStart
 from commands.kit.group import Command, Parameter
 from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
 from commands.kit.person import ReadsPerson
+from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.reads import Reads, Scope
 from commands.kit.types import (
     ReadsBound,
@@ -22,6 +24,7 @@ from commands.kit.types import (
     ReadsKey,
     ReadsList,
     ReadsNumber,
+    ReadsOwnWords,
     ReadsRef,
     ReadsText,
 )
@@ -61,7 +64,7 @@ def recase(name: str) -> st.SearchStrategy[str]:
     return st.sampled_from([name, name.capitalize(), name.upper() if "ß" not in name else name])
 
 
-def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
+def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:  # noqa: C901, PLR0912 - a case for each type
     """Write a value of a type; one word only where more would belong to what follows."""
     match reads:
         case ReadsList():
@@ -78,8 +81,14 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:
             written = names_of([name for person in people for name in person], one_word=one_word)
         case ReadsKey():
             written = names_of(reads._known(scope_of(Language.FR)), one_word=one_word)
+        case ReadsInstant(past=False) if one_word:
+            written = st.sampled_from(["18h", "18u30", "14:00"])
         case ReadsInstant() | ReadsBound() | ReadsStart():
             written = instants_of(reads)
+        case ReadsDayRule():
+            written = st.sampled_from(["tous les jours", "om de 2 dagen", "weekdays", "lun,mer,ven"])
+        case ReadsQuietHours():
+            written = st.sampled_from(["21h-6h30", "jamais"])
         case ReadsDuration():
             written = st.just("15m") if one_word else DURATIONS
         case ReadsNumber():
@@ -147,7 +156,9 @@ def calls(draw: st.DrawFn) -> Written:
             continue
         value = draw(texts_of(option.reads, one_word=False))
         arguments[option.name] = option.reads.read(value, scope)
-        _write_option(draw, name, value, inline, lines, bare=bare)
+        # on a line of its own such a name is one of the text's
+        in_line = isinstance(option.reads, ReadsOwnWords)
+        _write_option(draw, name, value, inline, lines, bare=bare, in_line=in_line)
     cell = draw(st.sampled_from([None, "d5", "infocel"]))
     if cell is not None and all(option.name != "cell" for option in command.options):
         _write_option(draw, draw(st.sampled_from(catalog().names("option-cell"))), cell, inline, lines, bare=bare)
@@ -185,12 +196,15 @@ def _is_verb(command: Command, word: str) -> bool:
     return found is command and word.casefold() in VOCABULARY.verb_names[command.group]
 
 
-def _write_option(draw: st.DrawFn, name: str, value: str, inline: list[str], lines: list[str], *, bare: bool) -> None:
+def _write_option(
+    draw: st.DrawFn, name: str, value: str, inline: list[str], lines: list[str], *, bare: bool, in_line: bool = False
+) -> None:
     """Write an option among the words, in one of the ways people do, or on a line of its own.
 
     Where a text could follow and does not, an option's words would end after the first: they are kept together.
     """
-    style = draw(st.sampled_from(["quoted", "line"] if bare else ["plain", "equals", "quoted", "line"]))
+    styles = ["quoted", "line"] if bare else ["plain", "equals", "quoted", "line"]
+    style = draw(st.sampled_from([style for style in styles if style != "line" or not in_line]))
     dashes = draw(DASHES)
     if style == "line":
         lines.append(f"{name}{draw(st.sampled_from([':', ' :', ': ']))} {value}")

@@ -140,3 +140,5 @@ refusal-alert-fact-sent = { $ref } wurde mit einem anderen Wert gesendet ({ $nam
 alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, von { $sender }:
 alert-cap-relay = { $cell }, weitergegeben von { $sender }
 refusal-alert-no-cap = { $ref } kann nicht in CAP 1.2 geschrieben werden ({ $why }).
+alert-not-an-answer = { $by }, damit ist { $ref } nicht bestätigt. Setzen Sie ✅ auf die Warnung, oder schreiben Sie „!empfang { $ref }“.
+alert-yes = einverstanden, erhalten, gesehen, verstanden, notiert, in ordnung, danke

@@ -47,6 +47,7 @@ refusal-classified-here = Dieser Text trägt die Kennzeichnung „{ $marking }�
 refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known }.
 refusal-not-a-number = „{ $word }“ ist keine Zahl.
 refusal-not-a-time = „{ $word }“ verstehe ich nicht als Zeitpunkt. Zum Beispiel: 14:30, morgen 9 Uhr, 24.11. 17:00, in 20 Minuten.
+refusal-hours-or-clock = „{ $word }“: innerhalb von { $hours } Stunden, oder um { $hours } Uhr nachts? Schreiben Sie „in { $hours } Stunden“ oder „0{ $hours }:00“.
 refusal-not-a-duration = „{ $word }“ verstehe ich nicht als Dauer. Zum Beispiel: 15m, 2h.
 refusal-person-near = „{ $word }“ kenne ich nicht. Meinten Sie „{ $near }“?
 refusal-person-several = „{ $word }“ können mehrere Personen sein: { $known }?

@@ -139,3 +139,5 @@ refusal-alert-fact-sent = { $ref } was sent with another value ({ $name }): to c
 alert-cap-shown = { $stamp } · { $ref } as CAP 1.2, from { $sender }:
 alert-cap-relay = { $cell }, relaying { $sender }
 refusal-alert-no-cap = { $ref } cannot be written as CAP 1.2 ({ $why }).
+alert-not-an-answer = { $by }, this does not acknowledge { $ref }. Put ✅ on the alert, or write “!ack { $ref }”.
+alert-yes = received, seen, understood, noted, copy, roger, thanks, thank you

@@ -47,6 +47,7 @@ refusal-classified-here = This text carries the marking “{ $marking }”: what
 refusal-cell-missing = For which cell? Add “--cell”: { $known }.
 refusal-not-a-number = “{ $word }” is not a number.
 refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
+refusal-hours-or-clock = “{ $word }”: within { $hours } hours, or at { $hours } in the morning? Write “in { $hours } hours”, or “0{ $hours }:00”.
 refusal-not-a-duration = I cannot read “{ $word }” as a duration. For example: 15m, 2h.
 refusal-person-near = I do not know “{ $word }”. Did you mean “{ $near }”?
 refusal-person-several = “{ $word }” could be several people: { $known }?

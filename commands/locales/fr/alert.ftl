@@ -140,3 +140,5 @@ refusal-alert-fact-sent = { $ref } est partie avec une autre valeur ({ $name }) 
 alert-cap-shown = { $stamp } · { $ref } en CAP 1.2, de la part de { $sender } :
 alert-cap-relay = { $cell }, relais de { $sender }
 refusal-alert-no-cap = { $ref } ne peut pas s'écrire en CAP 1.2 ({ $why }).
+alert-not-an-answer = { $by }, ceci n'accuse pas réception de { $ref }. Mettez ✅ sur l'alerte, ou écrivez « !accusé { $ref } ».
+alert-yes = ok, okay, d'accord, reçu, bien reçu, vu, compris, bien compris, c'est noté, noté, merci

@@ -47,6 +47,7 @@ refusal-classified-here = Ce texte porte la marque « { $marking } » : ce qui e
 refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.
 refusal-not-a-number = « { $word } » n'est pas un nombre.
 refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
+refusal-hours-or-clock = « { $word } » : d'ici { $hours } h, ou à { $hours } h du matin ? Écrivez « dans { $hours } heures », ou « 0{ $hours }:00 ».
 refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. Par exemple : 15m, 2h.
 refusal-person-near = Je ne connais pas « { $word } ». Vouliez-vous dire « { $near } » ?
 refusal-person-several = « { $word } » peut être plusieurs personnes : { $known } ?

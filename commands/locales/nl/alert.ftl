@@ -140,3 +140,5 @@ refusal-alert-fact-sent = { $ref } is verstuurd met een andere waarde ({ $name }
 alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, vanwege { $sender }:
 alert-cap-relay = { $cell }, doorgegeven van { $sender }
 refusal-alert-no-cap = { $ref } kan niet in CAP 1.2 geschreven worden ({ $why }).
+alert-not-an-answer = { $by }, hiermee is { $ref } niet bevestigd. Zet ✅ op het alarm, of schrijf „!ontvangst { $ref }”.
+alert-yes = oké, akkoord, ontvangen, goed ontvangen, gezien, begrepen, genoteerd, in orde, bedankt

@@ -47,6 +47,7 @@ refusal-classified-here = Deze tekst draagt de markering „{ $marking }”: wat
 refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
 refusal-not-a-number = „{ $word }” is geen getal.
 refusal-not-a-time = Ik begrijp „{ $word }” niet als een tijdstip. Bijvoorbeeld: 14u30, morgen 9u, 24/11 17u, over 20 min.
+refusal-hours-or-clock = „{ $word }”: binnen { $hours } uur, of om { $hours } uur 's nachts? Schrijf „over { $hours } uur”, of „0{ $hours }:00”.
 refusal-not-a-duration = Ik begrijp „{ $word }” niet als een duur. Bijvoorbeeld: 15m, 2u.
 refusal-person-near = Ik ken „{ $word }” niet. Bedoelde u „{ $near }”?
 refusal-person-several = „{ $word }” kan meer dan één persoon zijn: { $known }?
