@@ -52,9 +52,10 @@ async def test_without_a_mail_server_it_is_said_at_once_and_once(database: Datab
     """Who relies on a call by mail learns within seconds that none leaves; two of one alert are said once."""
     await settle(database, tmp_path)
     first = await call_by_mail(database, "emma.t@home.example")
-    second = await call_by_mail(database, "hanne.s@home.example")
     async with postman(database):
         stuck = await until_state(database, first, PostingState.STUCK)
+    second = await call_by_mail(database, "hanne.s@home.example")
+    async with postman(database):
         await until_state(database, second, PostingState.STUCK)
     assert stuck.error == "there is no [mail] in greffier.toml"
     (row,) = await said(database)
