@@ -5,7 +5,7 @@ Invariant: exercise and test are never mixed with actual.
 
 from datetime import datetime
 
-from commands.kit.markings import find_marking
+from commands.kit.markings import refuse_marking
 from commands.kit.words import Message, Refusal
 from storage.cap_values import AlertStatus
 from storage.directory import Directory
@@ -23,7 +23,7 @@ def check_lengths(text: str) -> None:
     Raises:
         Refusal: too-long or classified.
     """
-    _refuse_marking(text)
+    refuse_marking(text)
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-alert-too-long", length=len(text), most=LONGEST_TEXT))
 
@@ -34,15 +34,9 @@ def check_fact(text: str) -> None:
     Raises:
         Refusal: too-long or classified.
     """
-    _refuse_marking(text)
+    refuse_marking(text)
     if len(text) > LONGEST_FACT:
         raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=len(text), most=LONGEST_FACT))
-
-
-def _refuse_marking(text: str) -> None:
-    marking = find_marking(text)
-    if marking is not None:
-        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
 
 
 def check_times(deadline: datetime | None, expires: datetime | None) -> None:

@@ -11,7 +11,7 @@ from commands.briefing.card import open_lines
 from commands.briefing.declared import group
 from commands.briefing.recap import item_line
 from commands.kit.context import Context
-from commands.kit.markings import find_marking
+from commands.kit.markings import refuse_marking
 from commands.kit.matters import Asked, Matter, Open, Topic, first_words
 from commands.kit.types import SlotKey, Text
 from commands.kit.words import Localized, Mention, Message, Refusal
@@ -60,9 +60,7 @@ async def _add(ctx: Context, slot: Slot, occurrence: SlotOccurrence, text: str) 
     Raises:
         Refusal: too-long or classified.
     """
-    marking = find_marking(text)
-    if marking is not None:
-        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
+    refuse_marking(text)
     if len(text) > LONGEST_ITEM:
         raise Refusal("too-long", Message("refusal-agenda-too-long", length=len(text), most=LONGEST_ITEM))
     item = AgendaItem(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from commands.decision.saying import about, as_ref, organ_word
 from commands.kit.context import Context
-from commands.kit.markings import find_marking
+from commands.kit.markings import refuse_marking
 from commands.kit.words import Message, Refusal
 from storage.decision import Decision
 from storage.directory import Organ
@@ -28,7 +28,7 @@ def check(
     Raises:
         Refusal: too-long, classified, nature-not-allowed or usage.
     """
-    _refuse_marking(text)
+    refuse_marking(text)
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-decision-too-long", length=len(text), most=LONGEST_TEXT))
     if nature is not None and nature not in organ.natures:
@@ -46,16 +46,10 @@ def check_words(*texts: str | None) -> None:
         Refusal: too-long or classified.
     """
     for text in texts:
-        _refuse_marking(text or "")
+        refuse_marking(text or "")
         if text is not None and len(text) > LONGEST_WORD:
             message = Message("refusal-decision-words-too-long", length=len(text), most=LONGEST_WORD)
             raise Refusal("too-long", message)
-
-
-def _refuse_marking(text: str) -> None:
-    marking = find_marking(text)
-    if marking is not None:
-        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
 
 
 def known_ref(card: OutboxRow, ctx: Context) -> Ref:

@@ -8,7 +8,7 @@ from datetime import datetime
 from commands.journal.saying import about, as_ref, line_of, origin_of, parts_of
 from commands.kit.context import Context
 from commands.kit.group import Group
-from commands.kit.markings import find_marking
+from commands.kit.markings import refuse_marking
 from commands.kit.types import NoteRef, PastWhen, Since, Text, Until
 from commands.kit.words import Message, Once, Refusal
 from storage.journal import digest
@@ -103,9 +103,7 @@ async def _record(
     Raises:
         Refusal: too-long or classified.
     """
-    marking = find_marking(text)
-    if marking is not None:
-        raise Refusal("classified", Message("refusal-classified-here", marking=marking))
+    refuse_marking(text)
     if len(text) > LONGEST_TEXT:
         raise Refusal("too-long", Message("refusal-note-too-long", length=len(text), most=LONGEST_TEXT))
     incident = await ctx.work.incidents.current()

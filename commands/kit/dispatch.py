@@ -13,6 +13,7 @@ from commands.kit.context import Context
 from commands.kit.contexts import Contexts
 from commands.kit.event import as_dict, as_text, edited_event, kind_of, pill_name, read_call
 from commands.kit.group import Group
+from commands.kit.markings import refuse_marking
 from commands.kit.parse import Bound, parse, strip_call
 from commands.kit.permit import Rules, check_eligible, permit, require_known
 from commands.kit.poll import POLL_RESPONSES
@@ -181,6 +182,7 @@ class Dispatcher:
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
         await permit(ctx, command)
+        _refuse_marked(bound)
         known = await self._shortcuts.known(ctx, bound)
         answer = known or await command.handler(ctx, **bound.arguments)
         if answer is not None:
@@ -215,6 +217,7 @@ class Dispatcher:
             return None
         await check_eligible(self.rules, ctx, call, direct=direct)
         require_known(ctx)
+        refuse_marking(call.text)
         answer = await handler(ctx, asked, call.text.strip())
         if answer is not None:
             await ctx.post(answer, answers=call)
@@ -246,6 +249,7 @@ class Dispatcher:
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
         await permit(ctx, bound.command)
+        _refuse_marked(bound)
         ref = Ref.read(made.about or "", year=ctx.year)
         answer = await handler(ctx, ref, **bound.arguments)
         if answer is not None:
@@ -261,6 +265,12 @@ class Dispatcher:
         language = ctx.language_of(ctx.actor)
         called, verb = (catalog().say(language, i, {}) for i in (f"group-{kind}", group.commands["amend"].word))
         return Refusal("edit-ignored", Message("refusal-edit-of-record", start=f"!{called}", verb=verb, ref=ref))
+
+
+def _refuse_marked(bound: Bound) -> None:
+    """Refuse what carries a marking, wherever in a command that writes it stands."""
+    if bound.command.writes:
+        refuse_marking(*(value for value in bound.arguments.values() if isinstance(value, str)))
 
 
 _Key = TypeVar("_Key")

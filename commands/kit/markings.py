@@ -7,6 +7,8 @@ accès restreint` and `beperkte toegang` are no markings.
 import re
 import unicodedata
 
+from commands.kit.words import Message, Refusal
+
 _LEVELS = (
     r"TRES SECRET",
     r"ZEER GEHEIM",
@@ -65,6 +67,18 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTXISaeopcxi",
 )
 """Letters of the Cyrillic alphabet that look like ours."""
+
+
+def refuse_marking(*texts: str | None) -> None:
+    """Refuse what carries a marking: nothing that is classified is kept here.
+
+    Raises:
+        Refusal: classified.
+    """
+    for text in texts:
+        marking = find_marking(text) if text else None
+        if marking is not None:
+            raise Refusal("classified", Message("refusal-classified-here", marking=marking))
 
 
 def find_marking(text: str) -> str | None:
