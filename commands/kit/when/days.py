@@ -1,4 +1,4 @@
-"""Read sets of days: `mardi et jeudi`, `8, 10 en 11 december`, `du 8 au 11 décembre`, `next week except Wednesday`.
+"""Read sets of days: `mardi et jeudi`, `mar 8 + jeu 10`, `du 8 au 11 décembre`, `next week except Wednesday`.
 
 The days are sorted, each once and none before today; a week is its Monday to Friday, a range has every day it spans.
 """
@@ -14,19 +14,23 @@ from commands.kit.when.clock import LAST_MINUTE
 from commands.kit.when.dates import Day, parse_day
 from commands.kit.when.errors import NotATime, TimePassed
 from commands.kit.when.fold import LONGEST, fold
-from commands.kit.when.lexicon import AND, EXCEPT, MONTHS, NEXT, WEEKS_FROM_NOW, alternatives
+from commands.kit.when.lexicon import AND, EXCEPT, MONTHS, NEXT, WEEKDAYS, WEEKS_FROM_NOW, alternatives
 
 LONGEST_RANGE: Final = timedelta(days=366)
 
 _WORKING_DAYS: Final = 5
-_WEEK: Final = rf"(?:la |de |die |the )?(?P<week>{alternatives(WEEKS_FROM_NOW)})"
+_NEAR: Final = 45
+"""Days ahead within which a weekday and its number, as `jeu 10`, is looked for when no month is said."""
+_WHOLE: Final = r"(?:toute la |la |de hele |de |heel |die ganze |die |the whole of |all of |all |the )"
+_WEEK: Final = rf"{_WHOLE}?(?P<week>{alternatives(WEEKS_FROM_NOW)})"
 _WEEK_ALONE: Final = re.compile(_WEEK)
 _WEEK_LAST: Final = re.compile(rf"(?P<list>.+?) (?:de |van |in |of )?{_WEEK}")
 _WEEK_FIRST: Final = re.compile(rf"{_WEEK} (?P<list>.+)")
 _NEXT_LAST: Final = re.compile(r"(?P<list>.+) prochaine?s")  # plural: singular "prochain" is the last weekday's only
 _NEXT_FIRST: Final = re.compile(rf"{NEXT} (?P<list>.+)")
 _EXCEPT: Final = re.compile(rf",? {EXCEPT} ")
-_SEPARATOR: Final = re.compile(rf" ?[,;&] ?(?:{AND} )?| {AND} ")
+_SEPARATOR: Final = re.compile(rf" ?[,;&+] ?(?:{AND} )?| {AND} |(?<=[a-z.]) ?/ ?(?=[a-z])")
+_SPACE_BETWEEN_WEEKDAYS: Final = re.compile(rf"\b({alternatives(WEEKDAYS)}\.?) (?={alternatives(WEEKDAYS)}\b)")
 _COMMA_BEFORE_YEAR: Final = re.compile(
     rf"({alternatives(MONTHS)} [0-9]{{1,2}}(?:st|nd|rd|th)?), ([0-9]{{4}})(?![0-9-])"
 )
@@ -90,6 +94,7 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
 def _items(folded: str) -> list[Item]:
     """Read a folded list; empty if any part of it is not understood or the parts contradict each other."""
     said = _COMMA_BEFORE_YEAR.sub(r"\1 \2", _INCLUSIVE.sub(" tot ", folded))
+    said = _SPACE_BETWEEN_WEEKDAYS.sub(r"\1, ", said)
     for pattern in (_WEEK_LAST, _WEEK_FIRST, _NEXT_LAST, _NEXT_FIRST):
         match = pattern.fullmatch(said)
         weekdays = _each_alone(match["list"]) if match else []
@@ -187,7 +192,7 @@ def _expanded(items: Iterable[Item], today: date) -> tuple[date, ...]:
 def _dates(item: Item, today: date) -> Sequence[date]:
     """Place one item on the calendar."""
     if isinstance(item, Day):
-        return item.candidates(today)[:1]
+        return _candidates(item, today)[:1]
     if isinstance(item, Span):
         return _span_dates(item, today)
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=item.week)
@@ -196,13 +201,21 @@ def _dates(item: Item, today: date) -> Sequence[date]:
     return [day for day in week if day >= today] or week
 
 
+def _candidates(day: Day, today: date) -> Sequence[date]:
+    """Give the dates that a day can be; of a weekday with its number and no month, the next that is both."""
+    if day.weekday is None or day.day is None or day.month is not None:
+        return day.candidates(today)
+    near = (today + timedelta(days=number) for number in range(_NEAR))
+    return [each for each in near if (each.weekday(), each.day) == (day.weekday, day.day)]
+
+
 def _span_dates(span: Span, today: date) -> Sequence[date]:
     """Give every day of a range; its end is the first such day after its start."""
-    starts = span.first.candidates(today)
+    starts = _candidates(span.first, today)
     if not starts:
         return ()
     said_from_today = span.last.offset is not None or span.last.week is not None
-    ends = span.last.candidates(today if said_from_today else starts[0])
+    ends = _candidates(span.last, today if said_from_today else starts[0])
     if not ends or not timedelta() < ends[0] - starts[0] <= LONGEST_RANGE:
         return ()
     return [starts[0] + timedelta(days=number) for number in range((ends[0] - starts[0]).days + 1)]
