@@ -155,7 +155,8 @@ class ReadsKey(Reads):
         if self.word == "organ":
             return {fold(key): key for key in directory.organs}
         if self.word == "slot":
-            return {fold(slot.key): slot.key for slot in directory.slots}
+            titled = {fold(title): slot.key for slot in directory.slots for title in slot.title.values()}
+            return titled | {fold(slot.key): slot.key for slot in directory.slots}
         if self.word == "channel":
             channels = directory.channels.values()
             named = {fold(name): channel.key for channel in channels for name in channel.name.values()}
@@ -169,12 +170,19 @@ class ReadsKey(Reads):
         known = self._known(scope)
         found = known.get(fold(text))
         if found is None:
-            keys = tuple(sorted(set(known.values())))
+            keys = _own_slots(scope) if self.word == "slot" else tuple(sorted(set(known.values())))
             near = nearest(text, list(known)) if self.word == "channel" else None
             if near is not None:
                 raise Refusal("usage", Message("refusal-channel-near", word=text, near=known[near], known=keys))
             raise Refusal("usage", Message(f"refusal-{self.word}-unknown", word=text, known=keys))
         return found
+
+
+def _own_slots(scope: Scope) -> tuple[str, ...]:
+    """List the keys of the slots of whoever asks: those of their cells, or of all when they are of none with slots."""
+    slots = scope.directory.slots
+    cells = scope.directory.cells_of(scope.actor) if scope.actor is not None else ()
+    return tuple(dict.fromkeys(slot.key for slot in [slot for slot in slots if slot.cell in cells] or slots))
 
 
 class ReadsChoice(Reads):

@@ -51,7 +51,7 @@ async def test_an_objection_holds_the_version_and_asks_why(chat: Chat) -> None:
     assert question.room_id == room("infocel")
     assert question.mentions == [GILLES]
     assert question.content["msgtype"] == "m.text"
-    assert "Objection de Gilles P." in card.body
+    assert "Objection (Gilles P.," in card.body
     assert "Bezwaar van Gilles P." in card.body
     assert card.facts["state"] == "in_review"
     assert await chat.react(GILLES, card, "❌\ufe0f") == []
@@ -99,7 +99,7 @@ async def test_an_objection_reopens_an_approved_text(chat: Chat) -> None:
     await approve_by_both(chat, card)
     said, question = await chat.react(JOLIEN, card, "❌")
     assert (said.facts["message"], said.facts["state"]) == ("communique-reopened", "in_review")
-    assert "Objection de Jolien W." in said.body
+    assert "Objection (Jolien W.," in said.body
     assert question.mentions == [JOLIEN]
     assert only(await chat.redact(JOLIEN, chat.last_event)).facts["state"] == "approved"
 
@@ -154,7 +154,7 @@ async def test_a_late_reason_is_refused_with_what_to_do(chat: Chat) -> None:
     late = only(await chat.say(GILLES, REASON, reply_to=question.event_id))
     assert late.facts["refusal"] == "answer-late"
     assert "!communiqué rejeter C-2026-0001" in late.body
-    assert "Objection de Gilles P." in card.body
+    assert "Objection (Gilles P.," in card.body
     assert only(await chat.say(GILLES, f"!communiqué rejeter C-1 {REASON}")).facts["state"] == "draft"
     assert [row.state for row in await objections(chat)] == [ObjectionState.UPHELD]
 

@@ -288,7 +288,7 @@ async def test_an_objection_without_its_reason_is_told_too(chat: Chat) -> None:
     assert await later(chat, minutes=19) == []
     told = only(await later(chat, minutes=1))
     assert told.mentions == [ANOUK, BILAL]
-    assert "Objection de Jolien W." in told.body
+    assert "Objection (Jolien W.," in told.body
 
 
 async def test_an_approved_text_is_not_asked_for(chat: Chat) -> None:

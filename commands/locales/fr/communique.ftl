@@ -83,7 +83,7 @@ communique-rule = { $quorum ->
 }
 communique-approved-by = Approuvé par { $people }
 communique-missing = On attend { $people }
-communique-objection-open = Objection de { $by } ({ $at }) : la raison est demandée, la version reste en validation.
+communique-objection-open = Objection ({ $by }, { $at }) : la raison est demandée, la version reste en validation.
 communique-objection-upheld = Renvoyé par { $by } :
 communique-objection-dropped = { $ref }, version { $version } : { $by } approuve, et son objection est donc retirée.
 communique-how = ✅ approuve cette version, ❌ s'y oppose ; ou « !communiqué approuver { $ref }@{ $version } », « !communiqué rejeter { $ref } » et la raison.
