@@ -16,6 +16,7 @@ from storage.outlet import Channel, ChannelEvent, PressContact
 from storage.provinces import PROVINCES
 from storage.quiet import QuietRules
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift
+from storage.telework_rules import Team, TeleworkRules, TeleworkTerms
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId, grants
 from storage.webhook import Webhook
 
@@ -61,6 +62,8 @@ class Person:
     email: str | None = None
     province: str | None = None
     """Key of the group they are followed with."""
+    telework: TeleworkTerms | None = None
+    """Their authorisation to telework; none when the file gives them none."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,9 @@ class Directory:
     shifts: tuple[Shift, ...] = STANDARD_SHIFTS
     duty: DutyRules = field(default_factory=DutyRules)
     """What a roster is held against."""
+    telework: TeleworkRules = field(default_factory=TeleworkRules)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    """Of whom some have to be on site."""
     quiet: QuietRules | None = None
     """Between which hours people are left alone; at none when the file does not say."""
     channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from storage.outlet import read_channel, read_contact
 from storage.provinces import PROVINCES
 from storage.quiet import read_quiet
 from storage.shift import read_rules, read_shift
+from storage.telework_rules import read_regime, read_team, read_telework, read_terms
 from storage.values import Language, Mode, Nature, Phase, Profile, Role, SlotCard, UserId
 from storage.webhook import read_webhook
 
@@ -35,6 +36,7 @@ def _person(data: Mapping[str, Any]) -> Person:
         deputy=data.get("deputy"),
         email=data.get("email"),
         province=data.get("province"),
+        telework=read_terms(data.get("telework")),
     )
 
 
@@ -122,6 +124,8 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         monthly_test=read_monthly_test(general.get("monthly_test")),
         shifts=tuple(read_shift(data) for data in by_kind.get("shift", ())) or defaults.shifts,
         duty=read_rules(general.get("duty")),
+        telework=read_telework(general.get("telework"), tuple(map(read_regime, by_kind.get("regime", ())))),
+        teams={data["key"]: read_team(data) for data in by_kind.get("team", ())},
         quiet=read_quiet(general.get("quiet")),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),

@@ -45,6 +45,7 @@ from storage.room import Rooms
 from storage.shortcut import ShortcutUses
 from storage.swap import SwapOffers
 from storage.task import Tasks
+from storage.telework import TeleworkRequests
 from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
 from storage.waiting import WaitingCalls
@@ -230,6 +231,11 @@ class UnitOfWork:
     def tasks(self) -> Tasks:
         """What people have to do."""
         return Tasks(self.session, self.now)
+
+    @cached_property
+    def telework(self) -> TeleworkRequests:
+        """Who asked to telework when, what was answered, and which regime is in force."""
+        return TeleworkRequests(self.session, self.now)
 
     @cached_property
     def waiting(self) -> WaitingCalls:

@@ -120,6 +120,15 @@ class TaskState(StrEnum):
     DONE = "done"
 
 
+class TeleworkState(StrEnum):
+    """Where a request to telework stands."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 class SlotState(StrEnum):
     """What became of one occurrence of a slot of the rhythm."""
 
@@ -209,6 +218,7 @@ class Kind(StrEnum):
     TASK = "K"
     INCIDENT = "I"
     NOTE = "N"
+    TELEWORK = "T"
 
 
 KIND_NAMES: dict[Kind, str] = {
@@ -218,6 +228,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.TASK: "task",
     Kind.INCIDENT: "incident",
     Kind.NOTE: "journal",
+    Kind.TELEWORK: "telework",
 }
 
 _REF = re.compile(r"(?P<kind>[A-Za-z])-?(?:(?P<year>\d{4})-)?(?P<number>\d{1,6})(?:\s*@\s*(?P<version>\d{1,4}))?")

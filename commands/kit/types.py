@@ -247,6 +247,7 @@ CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]
 AlertRef = Annotated[Ref, ReadsRef(Kind.ALERT)]
 TaskRef = Annotated[Ref, ReadsRef(Kind.TASK)]
 NoteRef = Annotated[Ref, ReadsRef(Kind.NOTE)]
+TeleworkRef = Annotated[Ref, ReadsRef(Kind.TELEWORK)]
 
 
 def reader_of(annotation: Any) -> Reads:  # noqa: ANN401 - any annotation a signature may hold
