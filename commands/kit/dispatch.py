@@ -260,11 +260,14 @@ class Dispatcher:
         """Refuse an edit that is not the command any more; of what made a record, say how that is put right."""
         group = self.vocabulary.groups.get(kind)
         ref = Ref.read(made.about or "", year=ctx.year) if made is not None else None
-        if group is None or ref is None or "amend" not in group.commands:
+        verb = next((verb for verb in ("amend", "update") if group is not None and verb in group.commands), None)
+        if group is None or ref is None or verb is None:
             return Refusal("edit-ignored")
         language = ctx.language_of(ctx.actor)
-        called, verb = (catalog().say(language, i, {}) for i in (f"group-{kind}", group.commands["amend"].word))
-        return Refusal("edit-ignored", Message("refusal-edit-of-record", start=f"!{called}", verb=verb, ref=ref))
+        called, word = (catalog().say(language, i, {}) for i in (f"group-{kind}", group.commands[verb].word))
+        # what was sent to people cannot be changed under them: the record is only followed by another
+        message = "refusal-edit-of-record" if verb == "amend" else "refusal-edit-of-sent"
+        return Refusal("edit-ignored", Message(message, start=f"!{called}", verb=word, ref=ref))
 
 
 def _refuse_marked(bound: Bound) -> None:

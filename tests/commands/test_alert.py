@@ -201,7 +201,9 @@ async def test_an_ordinary_verb_starts_a_text(chat: Chat) -> None:
 async def test_editing_the_command_changes_no_alert(chat: Chat) -> None:
     """What was sent stays: an edit of the command is answered with how to do it."""
     await raise_one(chat)
-    assert refusal(await chat.edit(ANOUK, chat.last_event, "!alerte Autre chose")) == "edit-ignored"
+    refused = only(await chat.edit(ANOUK, chat.last_event, "!alerte Autre chose"))
+    assert refused.facts["refusal"] == "edit-ignored"
+    assert "!alerte actualiser A-2026-0001 …" in refused.body
     assert (await alert(chat)).text == MOBILISATION
 
 

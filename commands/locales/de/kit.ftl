@@ -43,6 +43,7 @@ refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Dieser Raum gehört zu keiner Zelle: Ich halte hier nichts fest.
 refusal-edit-ignored = Diese Nachricht zu ändern bewirkt nichts: Senden Sie den Befehl erneut.
 refusal-edit-of-record = Lassen Sie „{ $start }“ am Anfang stehen, oder schreiben Sie „{ $start } { $verb } { $ref } …“. Es wurde nichts geändert.
+refusal-edit-of-sent = { $ref } ist schon so hinausgegangen. Zum Ändern „{ $start } { $verb } { $ref } …“ schreiben. Nichts wurde geändert.
 refusal-classified-here = Dieser Text trägt die Kennzeichnung „{ $marking }“: Was einen Geheimhaltungsgrad oder eine beschränkte Verbreitung hat, gehört nicht hierher. Nichts wurde gespeichert. Löschen Sie Ihre Nachricht und verständigen Sie den Sicherheitsbeauftragten, oder schreiben Sie es anders, wenn es keine Kennzeichnung ist.
 refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known }.
 refusal-not-a-number = „{ $word }“ ist keine Zahl.

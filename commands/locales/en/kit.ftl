@@ -43,6 +43,7 @@ refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = This is not the room of a cell: I record nothing here.
 refusal-edit-ignored = Editing this message changes nothing: send the command again.
 refusal-edit-of-record = Keep “{ $start }” at the beginning, or write “{ $start } { $verb } { $ref } …”. Nothing has changed.
+refusal-edit-of-sent = { $ref } has already gone out as it was. To change it, write “{ $start } { $verb } { $ref } …”. Nothing has changed.
 refusal-classified-here = This text carries the marking “{ $marking }”: what is classified or of limited distribution has no place here. Nothing was kept. Delete your message and tell the security officer, or write it otherwise if it is no marking.
 refusal-cell-missing = For which cell? Add “--cell”: { $known }.
 refusal-not-a-number = “{ $word }” is not a number.

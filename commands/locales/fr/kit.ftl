@@ -43,6 +43,7 @@ refusal-of-reaction = { $by } : { $what }
 refusal-room-unknown = Ce salon n'est pas celui d'une cellule : je n'y note rien.
 refusal-edit-ignored = Modifier ce message ne change rien : renvoyez la commande.
 refusal-edit-of-record = Gardez « { $start } » au début, ou écrivez « { $start } { $verb } { $ref } … ». Rien n'a changé.
+refusal-edit-of-sent = { $ref } est déjà partie telle quelle. Pour la changer, écrivez « { $start } { $verb } { $ref } … ». Rien n'a changé.
 refusal-classified-here = Ce texte porte la marque « { $marking } » : ce qui est classifié ou à diffusion limitée n'a pas sa place ici. Rien n'a été gardé. Effacez votre message et prévenez l'officier de sécurité, ou écrivez autrement si ce n'est pas une marque.
 refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.
 refusal-not-a-number = « { $word } » n'est pas un nombre.

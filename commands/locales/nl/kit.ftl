@@ -43,6 +43,7 @@ refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = Deze kamer is niet die van een cel: ik noteer hier niets.
 refusal-edit-ignored = Dit bericht aanpassen verandert niets: stuur het commando opnieuw.
 refusal-edit-of-record = Laat „{ $start }” vooraan staan, of schrijf „{ $start } { $verb } { $ref } …”. Er is niets veranderd.
+refusal-edit-of-sent = { $ref } is al zo vertrokken. Schrijf „{ $start } { $verb } { $ref } …” om het te wijzigen. Er is niets veranderd.
 refusal-classified-here = Deze tekst draagt de markering „{ $marking }”: wat geclassificeerd is of beperkt verspreid mag worden, hoort hier niet. Er is niets bewaard. Verwijder uw bericht en verwittig de veiligheidsofficier, of schrijf het anders als het geen markering is.
 refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
 refusal-not-a-number = „{ $word }” is geen getal.
