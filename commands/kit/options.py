@@ -24,7 +24,13 @@ _ONE_WORD = (ReadsChoice, ReadsKey, ReadsNumber, ReadsRef)
 
 
 def take_options(
-    text: str, command: Command, known: Mapping[str, str], scope: Scope, *, no_text: bool = False
+    text: str,
+    command: Command,
+    known: Mapping[str, str],
+    scope: Scope,
+    *,
+    lines: Mapping[str, str] | None = None,
+    no_text: bool = False,
 ) -> tuple[dict[str, str], str]:
     """Take the options out of a text; gives them raw, and the text that is left.
 
@@ -33,11 +39,12 @@ def take_options(
         command: the verb.
         known: the names of its options, folded.
         scope: what reading may know.
+        lines: the names that say an option on a line of its own; all of them when None.
         no_text: whether there is nothing but options, so that a value runs on although no text came before it.
     """
     flags = {option.name for option in command.options if option.is_flag}
     in_text = {option.name for option in command.options if isinstance(option.reads, ReadsOwnWords)}
-    on_lines = {name: option for name, option in known.items() if option not in in_text}
+    on_lines = {name: option for name, option in (known if lines is None else lines).items() if option not in in_text}
     raw: dict[str, str] = {}
     kept: list[str] = []
     at_start = not no_text

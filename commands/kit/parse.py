@@ -181,7 +181,7 @@ def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Voc
 def _looks_bound(command: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> bool:
     """Say whether what follows a verb's name binds to it: a reference where it takes one, nothing where nothing."""
     arguments = command.arguments
-    known = vocabulary.options_of(command)
+    known = vocabulary.lines_of(command)
     lines = [line for number, line in enumerate(text.split("\n")) if named_option(number, line, known) is None]
     head = before_options("\n".join(lines))
     if not arguments:
@@ -212,7 +212,9 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, *, q
         Refusal: usage with the verb's usage line, or what a value's own type refuses.
     """
     known = vocabulary.options_of(command)
-    raw, left = take_options(text, command, known, scope, no_text=quoted is not None)
+    raw, left = take_options(
+        text, command, known, scope, lines=vocabulary.lines_of(command), no_text=quoted is not None
+    )
     arguments: dict[str, object] = {}
     for parameter in command.arguments:
         if quoted is not None and parameter.is_tail and not left.strip():

@@ -21,6 +21,8 @@ class Vocabulary:
     verb_names: Mapping[str, Mapping[str, str]]
     option_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By command: the same word may be another option of another verb."""
+    only_dashed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By command, the names that are an option's after dashes only: on a line of a text they are ordinary words."""
 
     @classmethod
     def of(cls, groups: Sequence[Group]) -> "Vocabulary":
@@ -34,6 +36,7 @@ class Vocabulary:
         shortcuts: dict[str, tuple[str, str]] = {}
         verb_names: dict[str, dict[str, str]] = {}
         option_names: dict[str, dict[str, str]] = {}
+        only_dashed: dict[str, frozenset[str]] = {}
         for group in groups:
             for name in (group.name, *words.names(f"group-{group.name}")):
                 _claim(group_names, fold(name), group.name)
@@ -47,11 +50,22 @@ class Vocabulary:
                 for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
                     for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
                         _claim(mine, fold(name), option)
-        return cls({group.name: group for group in groups}, group_names, shortcuts, verb_names, option_names)
+                in_lines = set(mine)
+                for option in dict.fromkeys(option.name for option in command.options):
+                    for name in words.names(f"option-{option_word(option)}", ("dashed",)):
+                        _claim(mine, fold(name), option)
+                only_dashed[command.name] = frozenset(mine.keys() - in_lines)
+        by_name = {group.name: group for group in groups}
+        return cls(by_name, group_names, shortcuts, verb_names, option_names, only_dashed)
 
     def options_of(self, command: Command) -> dict[str, str]:
         """Give the names of one verb's options, folded, and of `--cell`."""
         return dict(self.option_names[command.name])
+
+    def lines_of(self, command: Command) -> dict[str, str]:
+        """Give the names that say an option on a line of its own."""
+        dashed = self.only_dashed[command.name]
+        return {name: option for name, option in self.option_names[command.name].items() if name not in dashed}
 
     def starts_with_group(self, words: str) -> bool:
         """Say whether a text starts with the name of a group, or a shortcut."""

@@ -226,10 +226,10 @@ class Catalog:
             raise UnknownMessage(f"{language}: {message_id}: {errors[0]}")
         return str(text)
 
-    def names(self, message_id: str) -> tuple[str, ...]:
+    def names(self, message_id: str, attributes: Sequence[str | None] = (None, "aliases")) -> tuple[str, ...]:
         """List everything a command, an option or a choice is called in any language, the canonical names first."""
         found: dict[str, None] = {}
-        for attribute in (None, "aliases"):
+        for attribute in attributes:
             for language in Language:
                 if self.has(language, message_id, attribute):
                     text = self.say(language, message_id, {}, attribute)

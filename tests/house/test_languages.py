@@ -73,7 +73,7 @@ def attributes(message: ast.Message) -> dict[str, set[str]]:
     return {
         attribute.id.name: variables(attribute.value)
         for attribute in message.attributes
-        if attribute.id.name not in ("aliases", "shortcuts")
+        if attribute.id.name not in ("aliases", "dashed", "shortcuts")
     }
 
 

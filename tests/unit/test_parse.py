@@ -357,3 +357,11 @@ def test_an_option_on_its_own_line_needs_no_hyphens() -> None:
 def test_two_swapped_letters_are_one_slip() -> None:
     """Of words that are as near by their letters, the one with fewer slips is meant."""
     assert nearest("lsite", ["suite", "liste"]) == "liste"
+
+
+def test_an_ordinary_word_is_an_option_after_dashes_only() -> None:
+    """`--pour d5` says to whom an alert goes; `Pour : les riverains` on a line of its text is text."""
+    assert read("!alerte Digue instable --pour d5,infocel").arguments["to"] == ("d5", "infocel")
+    assert read("!alarm Dijk onstabiel --voor d5").arguments["to"] == ("d5",)
+    on_a_line = read("!alerte Digue instable\nPour : les riverains").arguments
+    assert on_a_line["text"] == "Digue instable\nPour : les riverains"
