@@ -30,6 +30,7 @@ from bot.field_types import (
 from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
 from bot.organisation_duty import DutyEntry, ShiftEntry
+from bot.organisation_passwords import PasswordsEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
@@ -275,6 +276,7 @@ class Organisation(Table):
     shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
     duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
     quiet: QuietEntry | None = Field(default=None, description="a table [quiet]")
+    passwords: PasswordsEntry | None = Field(default=None, description="a table [passwords]")
     areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")
     press: PressRoomEntry = Field(default_factory=PressRoomEntry, description="a table [press]")

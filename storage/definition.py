@@ -17,7 +17,7 @@ class Definition(Table, kw_only=True):
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     """organisation, organ, competence, cell, person, approval, slot, digest, webhook, channel, press,
-    group, escalation, regime, team or calendar."""
+    group, escalation, regime, team, calendar, passwords or password."""
     key: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     data: Mapped[dict[str, Any]]

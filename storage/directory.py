@@ -13,6 +13,7 @@ from storage.area import AlertArea
 from storage.calendar import Calendar
 from storage.escalation_rule import EscalationRule, MonthlyTest
 from storage.outlet import Channel, ChannelEvent, PressContact
+from storage.password import PasswordDates
 from storage.provinces import PROVINCES
 from storage.quiet import QuietRules
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift
@@ -168,6 +169,8 @@ class Directory:
     """Of whom some have to be on site."""
     quiet: QuietRules | None = None
     """Between which hours people are left alone; at none when the file does not say."""
+    passwords: PasswordDates = field(default_factory=PasswordDates)
+    """When people's passwords expire: the dates alone."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)

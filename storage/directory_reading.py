@@ -14,6 +14,7 @@ from storage.directory import ApprovalRule, Cell, Directory, Organ, Person, Shor
 from storage.escalation_rule import read_monthly_test, read_rule
 from storage.made_slot import MadeSlot
 from storage.outlet import read_channel, read_contact
+from storage.password import read_passwords
 from storage.provinces import PROVINCES
 from storage.quiet import read_quiet
 from storage.shift import read_rules, read_shift
@@ -127,6 +128,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         telework=read_telework(general.get("telework"), tuple(map(read_regime, by_kind.get("regime", ())))),
         teams={data["key"]: read_team(data) for data in by_kind.get("team", ())},
         quiet=read_quiet(general.get("quiet")),
+        passwords=read_passwords(by_kind.get("passwords", ()), by_kind.get("password", ())),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),
         webhooks={data["name"]: read_webhook(data) for data in by_kind.get("webhook", ())},

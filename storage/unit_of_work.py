@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.alert import Alerts
 from storage.approval import Approvals
+from storage.calendar_link import CalendarLinks
 from storage.channel import Channels
 from storage.communique import Communiques
 from storage.crypto import CryptoValues
@@ -31,6 +32,7 @@ from storage.note import Notes
 from storage.organisation import Definitions
 from storage.outbox import Outbox, OutboxRow
 from storage.overnight import Overnight
+from storage.password import PasswordReminders
 from storage.poll import Polls
 from storage.posting import Postings
 from storage.preference import Preferences
@@ -46,6 +48,7 @@ from storage.shortcut import ShortcutUses
 from storage.swap import SwapOffers
 from storage.task import Tasks
 from storage.telework import TeleworkRequests
+from storage.telework_export import TeleworkExports
 from storage.values import Language, RoomId, UserId
 from storage.vitals import Vitals
 from storage.waiting import WaitingCalls
@@ -236,6 +239,21 @@ class UnitOfWork:
     def telework(self) -> TeleworkRequests:
         """Who asked to telework when, what was answered, and which regime is in force."""
         return TeleworkRequests(self.session, self.now)
+
+    @cached_property
+    def telework_exports(self) -> TeleworkExports:
+        """What of telework was given to the personnel system."""
+        return TeleworkExports(self.session, self.now)
+
+    @cached_property
+    def calendar_links(self) -> CalendarLinks:
+        """The links by which people's calendars follow them."""
+        return CalendarLinks(self.session, self.now)
+
+    @cached_property
+    def passwords(self) -> PasswordReminders:
+        """Of which dates people were told that their password expires."""
+        return PasswordReminders(self.session, self.now)
 
     @cached_property
     def waiting(self) -> WaitingCalls:
