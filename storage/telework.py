@@ -87,14 +87,14 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         request.version += 1
         request.state, request.requested_at = TeleworkState.REQUESTED, self._now
         request.answered_at = request.answered_by = request.answered_for = request.rule = None
-        request.reminded_at = request.escalated_at = None
+        request.reminded_at = request.escalated_at = request.begun_told_at = request.answered_how = None
         self._write(request, asked, by)
         await self._hold_days(request, asked)
 
     async def answer(
         self, request: TeleworkRequest, state: TeleworkState, by: str | None, instead_of: str | None = None
     ) -> None:
-        """Approve or refuse the current version; refused, it holds no day any more.
+        """Approve or refuse the current version; refused, it holds no day of its own any more.
 
         Args:
             request: the request.
@@ -103,22 +103,36 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
             instead_of: the manager, when their deputy answers.
         """
         version = await self._current(request)
+        before = version.state
         request.state = version.state = state
         request.answered_at, request.answered_by, request.answered_for = self._now, by, instead_of
-        request.remind_at = request.escalate_at = None
-        days = await self._held(request.ref)
-        for day in days:
+        request.remind_at = request.escalate_at = request.look_at = None
+        if before is TeleworkState.REFUSED:  # what a rule refused held no day until somebody waived the rule
+            await self._hold_days(request, request.asked)
+        own = request.asked.counted
+        for day in await self._held(request.ref):
             if state is TeleworkState.APPROVED:
                 day.state = state
-            elif day.state is TeleworkState.REQUESTED:
+            elif day.state is TeleworkState.REQUESTED or (before is TeleworkState.APPROVED and day.day in own):
                 await self._session.delete(day)
+        await self._session.flush()
+
+    async def reopen(self, request: TeleworkRequest) -> None:
+        """Let a request that was approved wait for an answer again; it keeps its days."""
+        version = await self._current(request)
+        request.state = version.state = TeleworkState.REQUESTED
+        request.answered_at = request.answered_by = request.answered_for = request.answered_how = None
+        own = request.asked.counted
+        for day in await self._held(request.ref):
+            if day.day in own:
+                day.state = TeleworkState.REQUESTED
         await self._session.flush()
 
     async def withdraw(self, request: TeleworkRequest, today: date) -> None:
         """Take a request back; what was approved and is past stays counted."""
         await self._end_version(request, today, today)
         request.state = TeleworkState.WITHDRAWN
-        request.remind_at = request.escalate_at = None
+        request.remind_at = request.escalate_at = request.look_at = None
         await self._session.flush()
 
     def _write(self, request: TeleworkRequest, asked: Asked, by: str) -> None:
@@ -210,4 +224,16 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         due = or_(TeleworkRequest.remind_at <= self._now, TeleworkRequest.escalate_at <= self._now)
         query = select(TeleworkRequest).where(due, TeleworkRequest.state == TeleworkState.REQUESTED)
         query = query.order_by(TeleworkRequest.id).limit(1).with_for_update(skip_locked=True)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def open_of_people(self, people: Collection[str]) -> list[TeleworkRequest]:
+        """List the requests of some people that wait for an answer, the oldest first."""
+        query = select(TeleworkRequest).where(TeleworkRequest.state == TeleworkState.REQUESTED)
+        query = query.where(TeleworkRequest.person.in_(people)).order_by(TeleworkRequest.requested_at)
+        return list((await self._session.execute(query.order_by(TeleworkRequest.id))).scalars())
+
+    async def claim_look(self) -> TeleworkRequest | None:
+        """Give this unit one request that is to be looked at; no other unit gets the same."""
+        query = select(TeleworkRequest).where(TeleworkRequest.look_at <= self._now)
+        query = query.order_by(TeleworkRequest.look_at, TeleworkRequest.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()

@@ -85,6 +85,12 @@ class TeleworkRequest(Table, kw_only=True):
     answered_by: Mapped[str | None] = mapped_column(default=None)
     answered_for: Mapped[str | None] = mapped_column(default=None)
     """The manager, when their deputy answered."""
+    answered_how: Mapped[str | None] = mapped_column(default=None)
+    """`reaction` or `command`: a ✅ is taken back by deleting it, a word by another word."""
+    look_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When it is looked at next for what is due about it; nothing when there is nothing to come."""
+    begun_told_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was said that its first day began without an answer."""
     exported_version: Mapped[int | None] = mapped_column(default=None)
     exercise: Mapped[bool] = mapped_column(default=False)
 

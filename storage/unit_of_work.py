@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.absence import Absences
 from storage.alert import Alerts
 from storage.approval import Approvals
 from storage.calendar_link import CalendarLinks
@@ -254,6 +255,11 @@ class UnitOfWork:
     def passwords(self) -> PasswordReminders:
         """Of which dates people were told that their password expires."""
         return PasswordReminders(self.session, self.now)
+
+    @cached_property
+    def absences(self) -> Absences:
+        """Managers who said that they are away."""
+        return Absences(self.session, self.now)
 
     @cached_property
     def waiting(self) -> WaitingCalls:

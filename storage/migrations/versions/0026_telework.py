@@ -1,4 +1,4 @@
-"""Telework: requests in versions, the days they hold, the reasons apart from them, and the regimes switched to.
+"""Telework: requests in versions, the days they hold, reasons apart from them, regimes switched to, managers away.
 
 Revision ID: 0026
 Revises: 0025
@@ -21,6 +21,15 @@ _OF = sa.Enum("request", "answer", name="reasonof", native_enum=False, length=32
 
 def upgrade() -> None:
     """Add the tables, empty."""
+    op.create_table(
+        "absence",
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("until", UTCDateTime(), nullable=False),
+        sa.Column("said_at", UTCDateTime(), nullable=False),
+        sa.Column("exercise", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_absence")),
+    )
+    op.create_index(op.f("ix_absence_until"), "absence", ["until"], unique=False)
     op.create_table(
         "regime_switch",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -97,6 +106,9 @@ def upgrade() -> None:
         sa.Column("answered_at", UTCDateTime(), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=True),
         sa.Column("answered_for", sa.String(), nullable=True),
+        sa.Column("answered_how", sa.String(), nullable=True),
+        sa.Column("look_at", UTCDateTime(), nullable=True),
+        sa.Column("begun_told_at", UTCDateTime(), nullable=True),
         sa.Column("exported_version", sa.Integer(), nullable=True),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telework_request")),
@@ -107,6 +119,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_telework_request_person_requested_at"), "telework_request", ["person", "requested_at"], unique=False
     )
+    op.create_index(op.f("ix_telework_request_look_at"), "telework_request", ["look_at"], unique=False)
     op.create_index(op.f("ix_telework_request_remind_at"), "telework_request", ["remind_at"], unique=False)
     op.create_table(
         "telework_version",
