@@ -42,6 +42,8 @@ class Matter(StrEnum):
     ALERT_RECEIPTS = "alert-receipts"
     """Who acknowledged an alert, and who has not."""
     TASK = "task"
+    RHYTHM = "rhythm"
+    """The slots of a cell's day, and what became of them."""
     JOURNAL = "journal"
     """The notes of a cell."""
     QUIET_HOURS = "quiet-hours"
@@ -130,6 +132,7 @@ WHO_MAY_SEE: Final[Mapping[Matter, Mapping[Relation, Sight]]] = MappingProxyType
         Matter.PUBLISHED: _row(_EVERYBODY),
         Matter.ALERT_RECEIPTS: _row(_CELL | {_SELF}),
         Matter.TASK: _row(_CELL | {_SELF}),
+        Matter.RHYTHM: _row(_CELL),
         Matter.JOURNAL: _row(_CELL),
         Matter.QUIET_HOURS: _row({_SELF}, _CELL),
         Matter.IDENTITY: _row(_CELL | {_SELF}),
