@@ -34,9 +34,9 @@ from bot.organisation_passwords import PasswordsEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
+from bot.organisation_telework import RegimeEntry, TeamEntry, TeleworkEntry, TeleworkRulesEntry
 from storage.values import Language, Role, SlotCard, TextKind
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COMPETENCE = "competence"
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
@@ -83,12 +83,6 @@ def _read_time(value: object) -> time:
     return time.fromisoformat(value)
 
 
-def _check_weekday(value: str) -> str:
-    if value not in WEEK:
-        raise ValueError("not a day of the week")
-    return value
-
-
 def _check_inclusion(value: str) -> str:
     if value not in INCLUSIONS:
         raise ValueError("neither a role that may act nor a competence")
@@ -106,7 +100,6 @@ INCLUSIONS = (*(role.value for role in Role if role is not Role.OBSERVER), COMPE
 TimeOfDay = Annotated[
     time, BeforeValidator(_read_time), Field(description='a time of day such as "11:00" or "11:00:30"')
 ]
-Weekday = Annotated[str, AfterValidator(_check_weekday), Field(description=f"one of {', '.join(WEEK)}")]
 Inclusion = Annotated[str, AfterValidator(_check_inclusion), Field(description=f"one of {', '.join(INCLUSIONS)}")]
 Recipient = Annotated[
     str, AfterValidator(_check_recipient), Field(description=f"a user ID of [[people]], or a role: {one_of(Role)}")
@@ -138,17 +131,6 @@ class CellEntry(Table):
     name: LocalizedText
     languages: tuple[LanguageCode, ...] = Field(min_length=1, description='a list of languages such as ["fr", "nl"]')
     informs: tuple[Key, ...] = Field(default=(), description='a list of cells such as ["d5"]')
-
-
-class TeleworkEntry(Table):
-    """Somebody's telework regime, from a day on."""
-
-    from_day: date = Field(alias="from", description="a date such as 2026-01-01")
-    profile: Key = "standard"
-    fixed_days: tuple[Weekday, ...] = Field(default=(), description='a list of days such as ["tue"]')
-    off_days: tuple[Weekday, ...] = Field(default=(), description='a list of days such as ["fri"]')
-    category: Key = "office"
-    essential: StrictBool = Field(default=False, description="true or false, without quotes")
 
 
 class PersonEntry(Table):
@@ -276,6 +258,11 @@ class Organisation(Table):
     shifts: tuple[ShiftEntry, ...] = Field(default=(), description="a [[shifts]] table for each shift")
     duty: DutyEntry = Field(default_factory=DutyEntry, description="a table [duty]")
     quiet: QuietEntry | None = Field(default=None, description="a table [quiet]")
+    regimes: tuple[RegimeEntry, ...] = Field(
+        default=(), description="a [[regimes]] table for each version of a regime of telework"
+    )
+    teams: tuple[TeamEntry, ...] = Field(default=(), description="a [[teams]] table for each team")
+    telework: TeleworkRulesEntry = Field(default_factory=TeleworkRulesEntry, description="a table [telework]")
     passwords: PasswordsEntry | None = Field(default=None, description="a table [passwords]")
     areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")

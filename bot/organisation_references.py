@@ -12,6 +12,7 @@ from bot.organisation_entries import COMPETENCE, ApprovalRule, Organisation, Per
 from bot.organisation_public import ChannelKind
 from commands.kit.event import bare_emoji
 from storage.days import read_day_rule
+from storage.digest_rule import DigestKind
 from storage.outlet import ChannelEvent
 from storage.provinces import PROVINCES
 from storage.shift import DUTY_ROLES
@@ -23,7 +24,7 @@ DEFINED = {
     "cells": "the key of a cell of [[cells]]",
     "people": "the user ID of somebody of [[people]]",
 }
-OF_ONE_CELL = frozenset({"approvals", "slots", "escalations"})
+OF_ONE_CELL = frozenset({"approvals", "slots", "escalations", "teams"})
 """Sections whose entries name one cell."""
 Naming = Callable[[Section, int, str], Place]
 
@@ -84,6 +85,8 @@ def _check_doubles(readable: Readable) -> Iterator[str]:
         "channels": ("key", [entry.key for entry in read.channels]),
         "shifts": ("key", [(entry.key.lower(), cell) for entry in read.shifts for cell in entry.cells or ("",)]),
         "groups": ("key", [entry.key for entry in read.groups]),
+        "regimes": ("from", [(entry.key, entry.from_day) for entry in read.regimes]),
+        "teams": ("key", [entry.key for entry in read.teams]),
         "areas": ("key", [entry.key for entry in read.areas]),
         "press_list": ("email", [entry.email for entry in read.press_list]),
         "shortcuts": ("reaction", [(bare_emoji(entry.reaction), entry.cells) for entry in read.shortcuts or ()]),
@@ -104,9 +107,9 @@ def _say_doubles(readable: Readable, section: Section, key: str, names: list[obj
 def _check_cells(readable: Readable) -> Iterator[str]:
     for position, cell in enumerate(readable.organisation.cells):
         where = readable.place("cells", position, "organ")
-        yield from _look_up(readable, where, [cell.organ.value], "organs")
+        yield from look_up(readable, where, [cell.organ.value], "organs")
         where = readable.place("cells", position, "informs")
-        yield from _look_up(readable, where, cell.informs, "cells")
+        yield from look_up(readable, where, cell.informs, "cells")
         if cell.key in cell.informs:
             yield f"{where} holds the cell itself: remove it there."
 
@@ -114,11 +117,11 @@ def _check_cells(readable: Readable) -> Iterator[str]:
 def _check_people(readable: Readable) -> Iterator[str]:
     for position, person in enumerate(readable.organisation.people):
         where = readable.place("people", position, "cells")
-        yield from _look_up(readable, where, person.cells, "cells")
+        yield from look_up(readable, where, person.cells, "cells")
         for key, other in (("manager", person.manager), ("deputy", person.deputy)):
             where = readable.place("people", position, key)
             others = [] if other is None else [str(other)]
-            yield from _look_up(readable, where, others, "people")
+            yield from look_up(readable, where, others, "people")
             if other == person.user_id:
                 yield f"{where} is the person's own user ID: give somebody else's."
 
@@ -135,11 +138,12 @@ def _check_users_of_cells(readable: Readable) -> Iterator[str]:
         "shortcuts": [entry.cells for entry in read.shortcuts or ()],
         "shifts": [entry.cells for entry in read.shifts],
         "escalations": [[entry.cell] if entry.cell is not None else [] for entry in read.escalations],
+        "teams": [[entry.cell] if entry.cell is not None else [] for entry in read.teams],
     }
     for section, entries in named.items():
         for position, cells in enumerate(entries):
             where = readable.place(section, position, "cell" if section in OF_ONE_CELL else "cells")
-            yield from _look_up(readable, where, cells, "cells")
+            yield from look_up(readable, where, cells, "cells")
 
 
 def _check_days(readable: Readable) -> Iterator[str]:
@@ -158,9 +162,15 @@ def _check_days(readable: Readable) -> Iterator[str]:
 
 def _check_recipients(readable: Readable) -> Iterator[str]:
     for position, digest in enumerate(readable.organisation.digests):
-        people = [recipient for recipient in digest.to if recipient.startswith("@")]
         where = readable.place("digests", position, "to")
-        yield from _look_up(readable, where, people, "people")
+        yield from look_up(readable, where, digest.user_ids, "people")
+        if digest.addresses and digest.kind is not DigestKind.PARTNER:
+            address = digest.addresses[0]
+            yield f'{where} names "{address}": only what is public goes to a mail address, write kind = "partner".'
+        yield from look_up(readable, readable.place("digests", position, "cells"), digest.cells, "cells")
+        if digest.day is not None and digest.kind is DigestKind.DAILY:
+            where = readable.place("digests", position, "day")
+            yield f'{where} goes with no daily digest: remove it, or write kind = "weekly".'
 
 
 def _check_channels(readable: Readable) -> Iterator[str]:
@@ -192,7 +202,7 @@ def _check_alerts(readable: Readable) -> Iterator[str]:
             yield f"{where} names {show(person.province)}: give a Belgian province or the key of [[groups]]{hint}."
     if read.alerts.monthly_test is not None:
         place = readable.alone("alerts", "monthly_test.cells")
-        yield from _look_up(readable, place, read.alerts.monthly_test.cells, "cells")
+        yield from look_up(readable, place, read.alerts.monthly_test.cells, "cells")
     for position, rule in enumerate(read.escalations[:-1]):
         if rule.fits_all:
             where = readable.place("escalations", position, "")
@@ -216,7 +226,7 @@ def _check_duty(readable: Readable) -> Iterator[str]:
         if shift.from_time == shift.to_time:
             where = readable.place("shifts", position, "to")
             yield f"{where} is the same as from: give another time, a shift of a whole day has to be cut in two."
-    yield from _look_up(readable, readable.alone("duty", "always"), read.duty.always or (), "cells")
+    yield from look_up(readable, readable.alone("duty", "always"), read.duty.always or (), "cells")
 
 
 def _check_quiet(readable: Readable) -> Iterator[str]:
@@ -229,7 +239,7 @@ def _check_quiet(readable: Readable) -> Iterator[str]:
         key = f"exceptions number {number}"
         if not (entry.roles or entry.people):
             yield f"{readable.alone('quiet', key)} is for nobody: give roles or people."
-        yield from _look_up(readable, readable.alone("quiet", f"{key} people"), entry.people, "people")
+        yield from look_up(readable, readable.alone("quiet", f"{key} people"), entry.people, "people")
         named.append((f"{key} ", entry.from_time or quiet.from_time, entry.to_time or quiet.to_time))
     for key, starts, ends in named:
         if starts == ends:
@@ -237,7 +247,8 @@ def _check_quiet(readable: Readable) -> Iterator[str]:
             yield f"{where} is the same as from: give another time, nobody is left alone all day long."
 
 
-def _look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:
+def look_up(readable: Readable, where: Place, names: Iterable[str], section: Section) -> Iterator[str]:
+    """Find the names that a section does not define, in one sentence each; nothing when it cannot be known."""
     known = readable.defined.get(section)
     if known is None:
         return
@@ -258,6 +269,8 @@ def _check_languages(readable: Readable) -> Iterator[str]:
         ("slots", "title", [entry.title for entry in read.slots]),
         ("groups", "name", [entry.name for entry in read.groups]),
         ("areas", "name", [entry.name for entry in read.areas]),
+        ("regimes", "name", [entry.name for entry in read.regimes]),
+        ("teams", "name", [entry.name for entry in read.teams]),
     )
     for section, key, texts in named:
         for position, text in enumerate(texts):

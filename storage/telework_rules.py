@@ -18,6 +18,22 @@ STANDARD = "standard"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """As the organisation file names them; the place of each is its number."""
 
+RULES = (
+    "authorisation",
+    "category",
+    "essential",
+    "off-day",
+    "holiday",
+    "quota-week",
+    "quota-year",
+    "quota-month",
+    "notice",
+    "on-duty",
+    "headcount",
+    "double",
+)
+"""The rules a request is held against, by key."""
+
 OTHER_RULES = "other"
 """The key of the source that stands for every rule without one of its own."""
 
@@ -116,7 +132,7 @@ STANDARD_REGIMES = (
         sources=SOURCES_OF_CRISIS,
     ),
 )
-"""What holds where the file has no `[[regimes]]`."""
+"""What holds where the file has no version of them that begins as early."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +174,13 @@ class TeleworkRules:
         """Give a regime's name by language, as its newest version has it; nothing when there is no such regime."""
         versions = [regime for regime in self.regimes if regime.key == key]
         return max(versions, key=lambda regime: regime.from_day).name if versions else {}
+
+
+def with_standard(regimes: tuple[Regime, ...]) -> tuple[Regime, ...]:
+    """Add the standard regimes to those of the file, save where the file's begin as early."""
+    first = {key: min(r.from_day for r in regimes if r.key == key) for key in {regime.key for regime in regimes}}
+    kept = (standard for standard in STANDARD_REGIMES if standard.from_day < first.get(standard.key, date.max))
+    return (*kept, *regimes)
 
 
 def worked_days(terms: TeleworkTerms, calendar: Calendar, first: date, last: date) -> Iterator[date]:
@@ -228,7 +251,7 @@ def read_terms(data: Mapping[str, Any] | None) -> TeleworkTerms | None:
 
 def read_telework(data: Mapping[str, Any] | None, regimes: tuple[Regime, ...]) -> TeleworkRules:
     """Read the rules as the organisation's rows keep them."""
-    regimes = regimes or STANDARD_REGIMES
+    regimes = with_standard(regimes)
     if data is None:
         return TeleworkRules(regimes)
     return TeleworkRules(

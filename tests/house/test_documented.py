@@ -27,12 +27,12 @@ from bot.organisation_entries import (
     Organisation,
     PersonEntry,
     SlotEntry,
-    TeleworkEntry,
     WebhookEntry,
 )
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
+from bot.organisation_telework import RegimeEntry, TeamEntry, TeleworkEntry, TeleworkRulesEntry
 from bot.settings import KNOWN_KEYS, SECRETS
 from commands import GROUPS
 from commands.kit.parse import parse, strip_call
@@ -58,6 +58,9 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[competences]]`": CompetenceEntry,
     "`[[people]]`": PersonEntry,
     "`telework` of a person": TeleworkEntry,
+    "`[telework]`": TeleworkRulesEntry,
+    "`[[regimes]]`": RegimeEntry,
+    "`[[teams]]`": TeamEntry,
     "`[[approvals]]`": ApprovalRule,
     "`[[slots]]`": SlotEntry,
     "`[calendar]`": CalendarEntry,
