@@ -11,7 +11,7 @@ from datetime import timedelta
 from commands.alert.acknowledgement import settle
 from commands.alert.calling import Appeal, appeal, called_again
 from commands.alert.card import about, name_lines, ref_of, refresh_cards, stamp, texts_of
-from commands.alert.following import Following, end_escalation, note, surround
+from commands.alert.following import Following, end_escalation, note, say_to_raiser, surround
 from commands.alert.planning import holders_now
 from commands.alert.provinces import province_line, provinces_of
 from commands.alert.roster import by_calling_cell
@@ -52,15 +52,32 @@ async def _take(ctx: Context, following: Following, step: AlertStep) -> None:
         return
     if MISSING in step.call:
         await _call_missing(ctx, following, step, here)
+    deputies = _deputies(ctx, step.cell, here) if DEPUTY in step.call else {}
     if DEPUTY in step.call:
-        await _call_in_place(ctx, following, step, DEPUTY, _deputies(ctx, step.cell, here))
+        await _call_in_place(ctx, following, step, DEPUTY, deputies)
     others = tuple(word for word in step.call if word not in (MISSING, DEPUTY))
+    in_place: dict[UserId, tuple[UserId, ...]] = {}
     if others:
         holders = await holders_now(ctx, step.cell, others)
         people = tuple(addressee.user for addressee in here)
         # nobody stands in for themselves: who is missing and holds the role is called as missing
         stands_for = {who: tuple(user for user in people if user != who) for who in holders}
-        await _call_in_place(ctx, following, step, "-".join(others), {w: p for w, p in stands_for.items() if p})
+        in_place = {who: replaced for who, replaced in stands_for.items() if replaced}
+        await _call_in_place(ctx, following, step, "-".join(others), in_place)
+    if MISSING not in step.call and not deputies and not in_place:
+        await _say_nobody_left(ctx, following, step, here)
+
+
+async def _say_nobody_left(ctx: Context, following: Following, step: AlertStep, here: list[Addressee]) -> None:
+    """Tell who raised it that a cell's last step found nobody to call in the place of the missing."""
+    alert = following.alert
+    coming = await ctx.work.escalations.steps(alert.ref)
+    if any(other.cell == step.cell and other.due_at is not None for other in coming):
+        return
+    names = name_lines(ctx, "alert-missing-line", here)
+    said = Message("alert-nobody-left", ref=ref_of(alert), cell=step.cell, then=names, about=about(alert))
+    await say_to_raiser(ctx, alert, said, once=f"alert/{alert.ref}/{step.cell}/{step.round}/nobody-left")
+    await note(ctx, alert, "alert-nobody-left", of_cell=step.cell, missing=[one.user for one in here])
 
 
 def _late(ctx: Context, step: AlertStep) -> list[Message]:

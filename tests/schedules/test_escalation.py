@@ -9,9 +9,11 @@ from tests.commands.alert_tools import (
     ANOUK,
     BILAL,
     EMMA,
+    FIRST,
     GILLES,
     HANNE,
     ILIAS,
+    INFOCEL,
     JOLIEN,
     KAREL,
     MOUSSA,
@@ -22,7 +24,7 @@ from tests.commands.alert_tools import (
 )
 from tests.commands.communique_tools import set_person
 from tests.harness import Chat, only, room
-from tests.schedules.escalation_tools import all_but, later, raise_alert, rules, said, stand_ins, step, steps
+from tests.schedules.escalation_tools import TEXT, all_but, later, raise_alert, rules, said, stand_ins, step, steps
 
 # --------------------------------------------------------------------------------------------------- the standard
 
@@ -256,3 +258,18 @@ async def test_a_rule_that_would_call_nobody_calls_everybody(chat: Chat) -> None
     await rules(chat, {"calls": ["duty"], "steps": []})
     card = await raise_alert(chat, "")
     assert len(card.mentions) == 9
+
+
+async def test_whoever_raised_it_hears_that_nobody_is_left_to_call(chat: Chat) -> None:
+    """When a cell's only coordinator is the one who is silent, the raising cell is told that the steps are over."""
+    await chat.say(ANOUK, f"!alerte {TEXT} --vers infocel,d5 --délai 15m --immédiatement")
+    for who in (*INFOCEL, GILLES):
+        if who != ANOUK:
+            for card in chat.cards(FIRST):
+                await chat.react(who, card)
+    await later(chat, minutes=15)
+    await later(chat, minutes=5)
+    told = [message for message in await later(chat, minutes=5) if message.facts["message"] == "alert-nobody-left"]
+    assert [(message.room_id, message.mentions) for message in told] == [(room("infocel"), [])]
+    assert "Ilias O." in told[0].body
+    assert await later(chat, hours=3) == []

@@ -1,5 +1,6 @@
 alert-late-line = Verspätet: vorgesehen für { $at }.
 alert-escalated = { $stamp } · { $ref }: Es fehlen noch Antworten. Jetzt an der Reihe: { $people }. ✅ oder „!empfang { $ref }“ von ihnen: Jemand kümmert sich darum.
+alert-nobody-left = { $ref } · { $cell }: niemand sonst mehr zu rufen, es folgt kein Schritt mehr. Ohne Antwort bleibt nur das Telefon.
 alert-stand-in-line = { $by } vertritt { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: keine Antwort von { $replaced }{ $more ->
     [0] {""}

@@ -1,5 +1,6 @@
 alert-late-line = Late: meant for { $at }.
 alert-escalated = { $stamp } · { $ref }: answers are still missing. To take over now: { $people }. ✅ or “!ack { $ref }” from them: it is being taken care of.
+alert-nobody-left = { $ref } · { $cell }: nobody else left to call, and no step follows. Without an answer, only the telephone is left.
 alert-stand-in-line = { $by } stands in for { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: no answer from { $replaced }{ $more ->
     [0] {""}

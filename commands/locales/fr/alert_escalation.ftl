@@ -1,5 +1,6 @@
 alert-late-line = En retard : prévu pour { $at }.
 alert-escalated = { $stamp } · { $ref } : des réponses manquent encore. Au relais : { $people }. ✅ ou « !accusé { $ref } » de leur part : l'affaire est prise en charge.
+alert-nobody-left = { $ref } · { $cell } : personne d'autre à appeler, il n'y a plus d'étape. Sans réponse, il reste le téléphone.
 alert-stand-in-line = { $by } remplace { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }, sans réponse : { $replaced }{ $more ->
     [0] {""}

@@ -1,5 +1,6 @@
 alert-late-line = Te laat: voorzien voor { $at }.
 alert-escalated = { $stamp } · { $ref }: er ontbreken nog antwoorden. Nu aan zet: { $people }. ✅ of „!ontvangst { $ref }” van hen: iemand neemt het op zich.
+alert-nobody-left = { $ref } · { $cell }: niemand anders meer om op te roepen, er volgt geen stap meer. Zonder antwoord blijft alleen de telefoon.
 alert-stand-in-line = { $by } vervangt { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: geen antwoord van { $replaced }{ $more ->
     [0] {""}
