@@ -6,14 +6,13 @@ a row does not name, is not shown.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from commands.kit.context import Context
-from commands.kit.when.instants import instant_of
+from commands.kit.managers import absent_among, managers_of, stand_ins
 from storage.directory import Directory
 from storage.values import Role, UserId, grants
 
@@ -66,9 +65,9 @@ class Relation(StrEnum):
     SELF = "self"
     """It is about themselves: they asked for it, wrote it, own it or are called by it."""
     MANAGER = "manager"
-    """The organisation file names them as this person's manager."""
+    """The organisation file names them as this person's manager, or as manager of their cell if it names none."""
     ACTING_DEPUTY = "acting-deputy"
-    """The deputy of that manager, while the manager is absent or once they were asked in the manager's place."""
+    """Who acts for that manager, while the manager is away or once they were asked in the manager's place."""
     COORDINATOR = "coordinator"
     """A coordinator of a cell that this person is of."""
     TEAM_MATE = "team-mate"
@@ -98,12 +97,7 @@ class Sight(IntEnum):
 
 
 _SELF, _MANAGER, _DEPUTY = Relation.SELF, Relation.MANAGER, Relation.ACTING_DEPUTY
-_COORDINATOR, _CELL_MATE, _OBSERVER, _INFORMED = (
-    Relation.COORDINATOR,
-    Relation.CELL_MATE,
-    Relation.OBSERVER,
-    Relation.INFORMED,
-)
+_COORDINATOR, _CELL_MATE, _OBSERVER = Relation.COORDINATOR, Relation.CELL_MATE, Relation.OBSERVER
 _THEIRS: Final = frozenset({_SELF, _MANAGER, _DEPUTY})
 """The person, and whoever answers for them."""
 _CELL: Final = frozenset({_COORDINATOR, _CELL_MATE, _OBSERVER})
@@ -126,8 +120,8 @@ WHO_MAY_SEE: Final[Mapping[Matter, Mapping[Relation, Sight]]] = MappingProxyType
         Matter.DUTY_ROSTER: _row(_CELL | _THEIRS),
         Matter.DUTY_HOURS: _row(_CELL | _THEIRS),
         Matter.REST_WARNING: _row(_CELL | _THEIRS),
-        Matter.DECISION: _row(_CELL | {_SELF, _INFORMED}),
-        Matter.EMBARGOED_DECISION: _row(_CELL | {_SELF, _INFORMED}),
+        Matter.DECISION: _row(_CELL | {_SELF, Relation.INFORMED}),
+        Matter.EMBARGOED_DECISION: _row(_CELL | {_SELF, Relation.INFORMED}),
         Matter.COMMUNIQUE_DRAFT: _row(_CELL),
         Matter.PUBLISHED: _row(_EVERYBODY),
         Matter.ALERT_RECEIPTS: _row(_CELL | {_SELF}),
@@ -166,7 +160,7 @@ class Standing:
     members: Mapping[str, Mapping[UserId, str]] = field(default_factory=dict)
     """By cell, the membership of its room."""
     absent: frozenset[UserId] = frozenset()
-    """Whose deputies act for them."""
+    """Who of the managers, and of those who may act for them, is away."""
 
     def roles(self, user_id: UserId, cell: str) -> tuple[Role, ...]:
         """Give somebody's roles in a cell; of the organisation and in its room counts as member."""
@@ -200,7 +194,7 @@ class Standing:
             reader: who would see it.
             concerned: whom it is about.
             cell: where it is about them; any cell they are both of when None.
-            asked: whether the manager's deputy was asked in the manager's place.
+            asked: whether the reader was asked in the manager's place for this very record.
         """
         if reader not in self.directory.people:  # who left the organisation asks the operator for what is held of them
             return frozenset({Relation.GUEST})
@@ -240,13 +234,17 @@ class Standing:
 
     def _answers_for(self, reader: UserId, concerned: UserId, *, asked: bool) -> set[Relation]:
         """Say whether somebody is another one's manager, acts for the manager, or is a manager of others only."""
-        person = self.directory.people.get(concerned)
-        manager = self.directory.people.get(person.manager) if person is not None and person.manager else None
-        if manager is not None and manager.user_id == reader:
+        managers = managers_of(self.directory, concerned)
+        if reader in managers:
             return {Relation.MANAGER}
-        if manager is not None and manager.deputy == reader and (asked or manager.user_id in self.absent):
+        away = (manager for manager in managers if manager in self.absent)
+        if asked or any(reader in self._free(manager, concerned) for manager in away):
             return {Relation.ACTING_DEPUTY}
         return {Relation.OTHER_MANAGER} if reader in self._managers else set()
+
+    def _free(self, manager: UserId, concerned: UserId) -> tuple[UserId, ...]:
+        """Give who acts for a manager who is away: the first of those who may that is not away too."""
+        return tuple(who for who in stand_ins(self.directory, manager, concerned) if who not in self.absent)[:1]
 
     def sight(
         self, matter: Matter, reader: UserId, concerned: UserId, cell: str | None = None, *, asked: bool = False
@@ -255,32 +253,21 @@ class Standing:
         return sight(matter, self.to_person(reader, concerned, cell, asked=asked))
 
 
-async def read_standing(ctx: Context) -> Standing:
-    """Read who stands how to whom at this moment."""
+async def read_standing(ctx: Context, concerned: Iterable[UserId] | None = None) -> Standing:
+    """Read who stands how to whom at this moment: to some people, or to everybody of the organisation."""
     directory = ctx.directory
     members = await ctx.work.members_of(directory.cells)
-    return Standing(directory, members, await absent_managers(ctx))
-
-
-async def absent_managers(ctx: Context) -> frozenset[UserId]:
-    """Say whose deputies act for them today: the roster of the local day has the deputy stand for them."""
-    zone = ctx.directory.zone
-    day = ctx.now.astimezone(zone).date()
-    begins, ends = (instant_of(each, time.min, zone) for each in (day, day + timedelta(days=1)))
-    managers = {person.manager for person in ctx.directory.people.values() if person.manager is not None}
-    deputies = {ctx.directory.people[key].deputy for key in managers if key in ctx.directory.people}
-    named = [UserId(deputy) for deputy in deputies if deputy is not None]
-    duties = await ctx.work.duty.during(begins, ends, people=named) if named else ()
-    found = {(duty.person, UserId(duty.stands_for)) for duty in duties if duty.stands_for is not None}
-    people = ctx.directory.people
-    return frozenset(absent for deputy, absent in found if absent in people and people[absent].deputy == deputy)
+    people = directory.people if concerned is None else concerned
+    found = {(manager, person) for person in people for manager in managers_of(directory, person)}
+    acting = {who for manager, person in found for who in stand_ins(directory, manager, person)}
+    return Standing(directory, members, await absent_among(ctx, {manager for manager, _ in found} | acting))
 
 
 async def relations(
     ctx: Context, reader: UserId, concerned: UserId, cell: str | None = None, *, asked: bool = False
 ) -> frozenset[Relation]:
     """Say how somebody stands to another one at this moment, by the directory, the rooms and the roster."""
-    return (await read_standing(ctx)).to_person(reader, concerned, cell, asked=asked)
+    return (await read_standing(ctx, (concerned,))).to_person(reader, concerned, cell, asked=asked)
 
 
 async def may_see(
