@@ -13,7 +13,7 @@ from commands.kit.context import Context, Handler
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
 from commands.kit.reads import Reads
-from commands.kit.types import ReadsText, Text, reader_of
+from commands.kit.types import ReadsDays, ReadsText, Text, reader_of
 from commands.kit.waiting import StillCalls
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
@@ -41,6 +41,11 @@ class Parameter:
     def word(self) -> str:
         """Its English key: `from_`, which Python reserves, is `from`."""
         return option_word(self.name)
+
+    @property
+    def takes_rest(self) -> bool:
+        """Whether it takes all that is left: a text, or a set of days."""
+        return self.is_tail or (not self.is_option and isinstance(self.reads, ReadsDays))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _take_inline(
     if not markers:
         return line
     before = line[: markers[0].start()].strip()
-    words_before_text = sum(not argument.is_tail for argument in command.arguments)
+    words_before_text = sum(not argument.takes_rest for argument in command.arguments)
     takes_text = words_before_text < len(command.arguments)
     leading = at_start and takes_text and len(before.split()) <= words_before_text
     # where a text must follow, a value before it is one word; where it need not, only what is one word or quoted

@@ -98,6 +98,18 @@ def _refuse_unknown_verb(group: Group, default: Command, text: str, scope: Scope
     raise Refusal("usage", Message("refusal-unknown-verb", word=words[0], ref=str(refs[0]), known=tuple(own_words)))
 
 
+def _refuse_mistyped_verb(group: Group, default: Command, text: str, scope: Scope) -> None:
+    """Refuse what is nothing that the default verb takes and begins nearly as another verb does."""
+    words = before_options(text).split()
+    if not words or default.arguments[-1].reads.fits(" ".join(words), scope):
+        return
+    near = _near_verb(words[0], _own_words(group, scope), cutoff=75)
+    if near is not None:
+        name = catalog().say(scope.language, f"group-{group.name}", {})
+        raise Refusal("usage", Message("refusal-unknown-verb-near", word=words[0], near=f"!{name} {near}"))
+    _refuse_unknown_verb(group, default, text, scope)
+
+
 def _own_words(group: Group, scope: Scope, *, but: Command | None = None) -> dict[str, Command]:
     """Give the names of a group's verbs in the asker's language."""
     verbs = [command for command in group.commands.values() if command is not but]
@@ -146,6 +158,8 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
     if default.writes and takes_text:
         _refuse_lone_word(group, default, rest, vocabulary, scope)
         _refuse_unknown_verb(group, default, rest, scope)
+    elif default.arguments and default.arguments[-1].takes_rest:
+        _refuse_mistyped_verb(group, default, rest, scope)
     return default, rest
 
 
@@ -251,6 +265,9 @@ def _bind_argument(
         return text
     if parameter.is_tail:
         arguments[parameter.name] = text
+        return ""
+    if parameter.takes_rest:
+        arguments[parameter.name] = parameter.reads.read(text, scope)
         return ""
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)

@@ -139,7 +139,7 @@ def _write(command: Command, given: Mapping[str, str], vocabulary: Vocabulary, n
 def _positional(parameter: Parameter, given: Mapping[str, str]) -> str | None:
     """Write an argument: a text or a time as it is, anything else as one word or one quoted string."""
     value = given.get(parameter.name)
-    if value is None or parameter.is_tail or isinstance(parameter.reads, ReadsInstant):
+    if value is None or parameter.takes_rest or isinstance(parameter.reads, ReadsInstant):
         return value
     return value if value.isalnum() or set(value) <= _PLAIN else _quote(value)
 
