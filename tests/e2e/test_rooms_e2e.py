@@ -171,14 +171,23 @@ async def upgrade(world: World, cell: str, version: str) -> str:
     return new
 
 
+SLOT = """
+[[slots]]
+key = "press"
+cell = "infocel"
+at = "11:00"
+title = { fr = "Conférence de presse", nl = "Persconferentie" }
+"""
+
+
 async def test_an_upgraded_room_is_followed(make_world: MakeWorld) -> None:
-    """Alert and its card, commands and the file that names the old room by its ID go on in the new one."""
-    world = await make_world("anouk", "emma")
+    """Alert and its card, commands, slots and the file that names the old room by its ID go on in the new one."""
+    world = await make_world("anouk", "emma", extra=SLOT)
     emma, old = world.person["emma"], world.room["infocel"]
     organisation = world.directory / "organisation.toml"
     server = world.people.homeserver.server_name
     organisation.write_text(organisation.read_text().replace(f"#{world.people.unique('infocel')}:{server}", old))
-    await world.start_bot()
+    await world.start_bot(clock="2026-12-07T10:30:00+01:00")
     await world.ask("emma", "!langue")
     await world.person["anouk"].say(old, "!alerte Fuite de gaz à Valme --now")
     await emma.wait_for(lambda e: e.record.get("kind") == "alert" and bool(e.record.get("card")), old)
@@ -192,7 +201,8 @@ async def test_an_upgraded_room_is_followed(make_world: MakeWorld) -> None:
 
     assert (await world.ask("emma", "!décision Fermer ici --nature opérationnel")).record["ref"] == "D-2026-0001"
     await world.stop_bot()
-    await world.start_bot()
+    await world.start_bot(clock="2026-12-07T10:59:57+01:00")
+    await emma.wait_for(lambda e: e.record.get("ref") == "infocel/press/2026-12-07T11:00", new, PATIENCE)
     assert (await world.ask("emma", "!décision Encore ici --nature opérationnel")).record["ref"] == "D-2026-0002"
     lines = [str(finding) for finding in await check_everything(world.directory / "greffier.toml")]
     assert any(f"was replaced by {new}" in line for line in lines)
