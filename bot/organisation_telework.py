@@ -114,6 +114,9 @@ class TeleworkRulesEntry(Table):
     keep_reasons: Annotated[Duration, AfterValidator(_check_days)] = Field(
         default=timedelta(days=90), description='a number of days such as "90d"'
     )
+    on_site: dict[Key, tuple[Key, ...]] | None = Field(
+        default=None, description='the roles for each cell such as { infocel = ["coordinator", "monitoring"] }'
+    )
 
     def as_row(self) -> dict[str, Any]:
         """Give it as the database keeps it."""

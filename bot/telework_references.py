@@ -4,11 +4,13 @@ Invariant: only what has no mistake of its own is compared, so that one mistake 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.mistakes import nearest, show
 from bot.organisation_duty import STANDARD as STANDARD_SHIFTS
 from bot.organisation_references import Readable, look_up
 from bot.organisation_telework import TeamEntry
+from storage.shift import DUTY_ROLES
 from storage.telework_rules import STANDARD, STANDARD_REGIMES
 
 
@@ -57,6 +59,13 @@ def _check_rules(readable: Readable) -> Iterator[str]:
             f"{where} names {show(read.telework.regime)}, which is not there: give the key of a regime of [[regimes]]"
             f" (the nearest is {show(near)})."
         )
+    where = readable.alone("telework", "on_site")
+    yield from look_up(readable, where, read.telework.on_site or (), "cells")
+    if "duty" not in readable.broken:
+        roles = (*DUTY_ROLES, *read.duty.roles)
+        for role in dict.fromkeys(chain.from_iterable((read.telework.on_site or {}).values())):
+            if role not in roles:
+                yield f"{where} names {show(role)}: give one of {', '.join(roles)}, or name it in [duty] roles."
     if read.telework.escalate_after < read.telework.remind_after:
         where = readable.alone("telework", "escalate_after")
         yield f"{where} is less than remind_after: give at least as many working days."

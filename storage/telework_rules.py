@@ -31,6 +31,7 @@ RULES = (
     "on-duty",
     "headcount",
     "double",
+    "reason",
 )
 """The rules a request is held against, by key."""
 
@@ -152,6 +153,12 @@ class TeleworkRules:
     """When a day starts for whoever has no duty on it."""
     keep_reasons: int = 90
     """Days after which reasons are erased."""
+    on_site: Mapping[str, tuple[str, ...]] | None = None
+    """By cell, the roles whose duty on site has to be done there; of every cell and role when None."""
+
+    def is_on_site(self, cell: str, role: str) -> bool:
+        """Say whether a duty on site in a role of a cell has to be done there."""
+        return self.on_site is None or role in self.on_site.get(cell, ())
 
     def regime(self, key: str, day: date) -> Regime | None:
         """Give the version of a regime that holds on a day; None before its first one or when there is no such key."""
@@ -262,4 +269,9 @@ def read_telework(data: Mapping[str, Any] | None, regimes: tuple[Regime, ...]) -
         escalate_after=data["escalate_after"],
         day_starts=time.fromisoformat(data["day_starts"]),
         keep_reasons=data["keep_reasons"],
+        on_site=_read_on_site(data["on_site"]),
     )
+
+
+def _read_on_site(data: Mapping[str, Any] | None) -> Mapping[str, tuple[str, ...]] | None:
+    return None if data is None else {cell: tuple(roles) for cell, roles in data.items()}
