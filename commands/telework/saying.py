@@ -1,0 +1,58 @@
+"""How a request to telework is said: its reference, its state for machines, and its days in words.
+
+Pure: every sentence is the catalogue's; why somebody asks is never among them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from commands.kit.words import About, Localized, Message, Word
+from commands.telework.declared import KIND
+from storage.calendar import Calendar
+from storage.telework import Asked, TeleworkRequest
+from storage.telework_rules import WEEKDAYS
+from storage.values import Language, Ref
+
+
+def ref_of(request: TeleworkRequest) -> Ref:
+    """Give the name of a request."""
+    ref = Ref.read(request.ref, year=0)
+    if ref is None:
+        raise ValueError(request.ref)
+    return ref
+
+
+def about(request: TeleworkRequest, version: int | None = None) -> About:
+    """Say for machines which request a message is about, in which version, and how it stands."""
+    return About(KIND, request.ref, request.version if version is None else version, request.state)
+
+
+def days_parts(request: TeleworkRequest) -> tuple[Message, ...]:
+    """Say which days a request is for, and of what kind."""
+    return (asked_line(request.asked),)
+
+
+def asked_line(asked: Asked) -> Message:
+    """Say what somebody asks for: single days, or weekdays from a day on."""
+    if asked.from_day is None:
+        return Message("telework-days", kind=asked.kind, days=tuple(asked.days))
+    weekdays = weekday_words(asked.weekdays)
+    if asked.until_day is None:
+        return Message("telework-days-weekly", kind=asked.kind, days=weekdays, first=asked.from_day)
+    last = asked.until_day
+    return Message("telework-days-weekly-until", kind=asked.kind, days=weekdays, first=asked.from_day, last=last)
+
+
+def weekday_words(weekdays: Iterable[int]) -> tuple[Word, ...]:
+    """Name weekdays; 0 is Monday."""
+    return tuple(Word(f"weekday-{WEEKDAYS[number]}") for number in weekdays)
+
+
+def skipped_lines(days: Iterable[date], calendar: Calendar) -> list[Message]:
+    """Say of single days that they do not count, and why: a holiday, a bridging day or a weekend."""
+    lines = []
+    for day in days:
+        names = {language.value: name for language in Language if (name := calendar.name_of(day, language))}
+        what = Localized(names) if names else Word("telework-weekend")
+        lines.append(Message("telework-skipped", day=day, what=what))
+    return lines
