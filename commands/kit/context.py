@@ -78,6 +78,10 @@ class Context:
             raise LookupError("nobody asked for this: time passed")
         return self._actor
 
+    def is_actor(self, user_id: UserId) -> bool:
+        """Say whether somebody is who asked; nobody is when time passed."""
+        return user_id == self._actor
+
     @property
     def call(self) -> Call:
         """The event that asked.
