@@ -25,6 +25,7 @@ from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.postman import Postman
 from bot.settings import ConfigurationError, Settings
+from bot.web.calendar import CalendarFeeds
 from bot.web.health import Health, start_web
 from bot.web.hooks import Hooks
 from bot.web.metrics import Metrics
@@ -215,7 +216,13 @@ class Greffier:
         )
         hooks = Hooks(self.database, self.bot, self._wake_worker, self.clock.real_now)
         web = await start_web(
-            health, metrics, settings.web.host, settings.web.port, press=press.application(), hooks=hooks
+            health,
+            metrics,
+            settings.web.host,
+            settings.web.port,
+            press=press.application(),
+            hooks=hooks,
+            calendars=CalendarFeeds(self.database, self.bot, lambda: self.leadership.standing),
         )
         try:
             _keep_what_is_loaded()
@@ -325,4 +332,5 @@ class Greffier:
             message_age=limits.message_age,
             encryption_required=matrix.encryption == "required",
             require_verified=frozenset(matrix.require_verified),
+            public_url=self.settings.web.public_url.rstrip("/"),
         )

@@ -3,6 +3,7 @@
 from commands import (
     alert,
     briefing,
+    calendar,
     channel,
     communique,
     decision,
@@ -32,5 +33,6 @@ GROUPS: tuple[Group, ...] = (
     status.group,
     language.group,
     quiet.group,
+    calendar.group,
     help.group,
 )

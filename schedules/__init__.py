@@ -8,6 +8,7 @@ from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
 from schedules.morning import SEND_MORNING_CARDS
+from schedules.passwords import REMIND_OF_PASSWORDS
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
@@ -31,6 +32,7 @@ JOBS: tuple[Job, ...] = (
     RELEASE_DUE,
     REMIND_OF_CHANNELS,
     SEND_MORNING_CARDS,
+    REMIND_OF_PASSWORDS,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
     READ_DECISIONS,

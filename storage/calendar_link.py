@@ -28,9 +28,7 @@ class CalendarLink(Table, kw_only=True):
 
 
 # built once: every calendar asks several times an hour
-_OWNER = select(CalendarLink.person).where(
-    CalendarLink.digest == bindparam("digest"), CalendarLink.ended_at.is_(None)
-)
+_OWNER = select(CalendarLink.person).where(CalendarLink.digest == bindparam("digest"), CalendarLink.ended_at.is_(None))
 
 
 def digest_of(token: str) -> str:
@@ -48,9 +46,7 @@ class CalendarLinks:
 
     async def add(self, person: UserId, token: str, *, exercise: bool) -> None:
         """Let a token show somebody's calendar from now on."""
-        self._session.add(
-            CalendarLink(digest=digest_of(token), person=person, made_at=self._now, exercise=exercise)
-        )
+        self._session.add(CalendarLink(digest=digest_of(token), person=person, made_at=self._now, exercise=exercise))
         await self._session.flush()
 
     async def owner(self, token: str) -> UserId | None:

@@ -38,6 +38,13 @@ class Pulse(Protocol):
         """When the sender last went round, in real time."""
 
 
+class Served(Protocol):
+    """What answers at addresses of its own."""
+
+    def add_to(self, application: web.Application) -> None:
+        """Serve it there."""
+
+
 def leads_alone() -> Standing:
     """Say of a process that there is no other."""
     return Standing.LEADER
@@ -111,8 +118,9 @@ async def start_web(
     *,
     press: web.Application | None = None,
     hooks: Hooks | None = None,
+    calendars: Served | None = None,
 ) -> web.AppRunner:
-    """Serve the web edge, with press room and webhooks where there are any; `cleanup()` of what is given stops it."""
+    """Serve the web edge, with what else there is to serve; `cleanup()` of what is given stops it."""
     application = web.Application(client_max_size=256 * 1024, middlewares=[health.send_on])
     application.router.add_get("/health/live", health.live)
     application.router.add_get("/health/ready", health.ready)
@@ -121,6 +129,8 @@ async def start_web(
         application.add_subapp("/press", press)
     if hooks is not None:
         hooks.add_to(application)
+    if calendars is not None:
+        calendars.add_to(application)
     # a body that comes compressed is refused, so nothing of one is ever unpacked
     runner = web.AppRunner(application, access_log=None, auto_decompress=False)
     await runner.setup()

@@ -41,6 +41,7 @@ class Context:
         bot: UserId | None = None,
         groups: tuple["Group", ...] = (),
         require_verified: frozenset[str] = frozenset(),
+        public_url: str = "",
         aside: frozenset[str] = frozenset(),
     ) -> None:
         """Bind to one unit of work."""
@@ -57,6 +58,8 @@ class Context:
         """Every group of commands there is, for those that speak of commands."""
         self.require_verified = require_verified
         """Actions, as `group.verb`, that must come from a device its owner has cross-signed: no reaction can."""
+        self.public_url = public_url
+        """Where the web pages are reached, without a slash at its end."""
         self.aside = aside
         """What a job failed on a moment ago: it is left alone, so that it holds up nothing else."""
         self.in_hand: str | None = None

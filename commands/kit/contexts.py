@@ -64,6 +64,7 @@ class Contexts:
             bot=self._rules.bot,
             groups=self._groups,
             require_verified=self._rules.require_verified,
+            public_url=self._rules.public_url,
         )
         if cell is not None:
             ctx.roles = await ctx.roles_of(call.sender, cell.key)

@@ -23,6 +23,8 @@ class Rules:
     message_age: timedelta = timedelta(minutes=15)
     encryption_required: bool = True
     require_verified: frozenset[str] = field(default_factory=frozenset)
+    public_url: str = ""
+    """Where the web pages are reached, without a slash at its end."""
 
 
 async def check_eligible(rules: Rules, ctx: Context, call: Call, *, direct: bool) -> None:

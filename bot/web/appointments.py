@@ -1,0 +1,207 @@
+"""What stands in one person's calendar: the rhythm that calls them, their duties, their days of telework.
+
+Invariant: nobody else's name and no reason stands in it; the same appointment has the same identity in every reading.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+
+from commands.briefing.holding import choices_now
+from commands.kit.context import Context
+from commands.kit.disclosure import Standing
+from commands.kit.recurrence import Recurrence, between
+from commands.kit.when import instant_of
+from commands.kit.words import Localized, Word, catalog
+from commands.roster.naming import role_word
+from storage.days import read_day_rule
+from storage.directory import Directory, Slot
+from storage.duty import Duty, DutyPlace
+from storage.rhythm import SlotOccurrence
+from storage.rhythm_choice import Choices
+from storage.telework import PlannedDay, TeleworkRequest
+from storage.values import Held, Language, Role, SlotState, UserId, grants
+
+PAST: Final = timedelta(days=30)
+AHEAD: Final = timedelta(days=60)
+SLOT_LASTS: Final = timedelta(minutes=30)
+"""How long a slot is shown to last: the organisation says when it begins, not when it ends."""
+
+
+class Certainty(StrEnum):
+    """Whether an appointment is held, as calendars call it (RFC 5545, section 3.8.1.11)."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One entry of a calendar."""
+
+    uid: str
+    what: str
+    starts: datetime | date
+    """A day alone when it lasts the whole day."""
+    ends: datetime | date
+    certainty: Certainty = Certainty.CONFIRMED
+    changed_at: datetime | None = None
+    sequence: int = 0
+    is_busy: bool = True
+
+
+async def appointments_of(ctx: Context, person: UserId) -> list[Appointment]:
+    """List what stands in somebody's calendar from a month ago to two months ahead, by time."""
+    language = ctx.language_of(person)
+    zone = ctx.directory.zone
+    first, last = ((ctx.now + away).astimezone(zone).date() for away in (-PAST, AHEAD))
+    start, end = instant_of(first, time.min, zone), instant_of(last + timedelta(days=1), time.min, zone)
+    found = await _rhythm(ctx, person, language, start, end)
+    duties = await ctx.work.duty.during(start, end, people=(person,))
+    found += [_duty(ctx.directory, duty, language) for duty in duties]
+    planned = await ctx.work.telework.days_of(person, first, last, ctx.directory)
+    refs = dict.fromkeys(day.ref for day in planned if day.ref is not None)
+    requests = {ref: await ctx.work.telework.find(ref) for ref in refs}
+    found += [_telework(ctx.directory, day, requests.get(day.ref or ""), language) for day in planned]
+    return sorted(found, key=lambda one: (str(one.starts), one.uid))
+
+
+# ------------------------------------------------------------------------------------------------------- the rhythm
+
+
+async def _rhythm(
+    ctx: Context, person: UserId, language: Language, start: datetime, end: datetime
+) -> list[Appointment]:
+    """List the slots that call somebody: those that are planned as they stand, later ones as they are defined."""
+    standing = Standing(ctx.directory, await ctx.work.members_of(ctx.directory.cells))
+    slots = [slot for slot in ctx.directory.slots if _calls(slot, standing.roles(person, slot.cell))]
+    choices = await choices_now(ctx, since=start)
+    found: list[Appointment] = []
+    for cell in dict.fromkeys(slot.cell for slot in slots):
+        rows = await ctx.work.rhythm.during(cell, start, end)
+        for slot in (slot for slot in slots if slot.cell == cell):
+            own = [row for row in rows if row.key == slot.key]
+            found += [
+                _slot(ctx.directory, slot, row, language)
+                for row in (*own, *_to_come(ctx, slot, own, choices, end))
+                if row.held not in (Held.PROFILE, Held.MODE)
+            ]
+    return found
+
+
+def _calls(slot: Slot, held: Sequence[Role]) -> bool:
+    """Say whether a slot calls one of somebody's roles; an observer is never called."""
+    if Role.MEMBER in slot.calls and any(grants(role, Role.MEMBER) for role in held):
+        return True
+    return any(role in slot.calls for role in held if role is not Role.OBSERVER)
+
+
+def _to_come(
+    ctx: Context, slot: Slot, known: Sequence[SlotOccurrence], choices: Choices, end: datetime
+) -> Iterator[SlotOccurrence]:
+    """Go through the occurrences of a slot that are not planned yet."""
+    calendar = ctx.directory.calendar if slot.holidays == "skip" else None
+    at = time.fromisoformat(slot.at)
+    recurrence = Recurrence(at, read_day_rule(slot.days), ctx.directory.zone, calendar)
+    days = {row.local_date for row in known}
+    for due_at in between(recurrence, ctx.now, end):
+        day = due_at.astimezone(ctx.directory.zone).date()
+        if day not in days:
+            row = SlotOccurrence(
+                cell=slot.cell,
+                key=slot.key,
+                local_date=day,
+                wall_time=at.isoformat(timespec="minutes"),
+                due_at=due_at,
+                next_at=None,
+            )
+            row.hold_back(choices.held_back(slot, row), (), ctx.now)
+            yield row
+
+
+def _slot(directory: Directory, slot: Slot, row: SlotOccurrence, language: Language) -> Appointment:
+    cell = directory.cells[slot.cell]
+    is_skipped = row.state is SlotState.SKIPPED
+    title = _pick(directory, language, Localized(slot.title) if slot.title else slot.key)
+    return Appointment(
+        uid=f"slot/{row.ref}",
+        what=_say(
+            directory, language, "calendar-slot", title=title, cell=_pick(directory, language, Localized(cell.name))
+        ),
+        starts=row.due_at,
+        ends=row.due_at + SLOT_LASTS,
+        certainty=Certainty.CANCELLED if is_skipped else Certainty.CONFIRMED,
+        sequence=int(row.moved) + int(is_skipped),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ duties, telework
+
+
+def _duty(directory: Directory, duty: Duty, language: Language) -> Appointment:
+    on_call = duty.place is DutyPlace.ON_CALL
+    cell = directory.cells.get(duty.cell)
+    return Appointment(
+        uid=f"duty/{duty.cell}/{duty.day}/{duty.shift}/{duty.role}/{_trace(duty.person)}",
+        what=_say(
+            directory,
+            language,
+            "calendar-duty-on-call" if on_call else "calendar-duty",
+            role=_pick(directory, language, role_word(directory, duty.role)),
+            shift=duty.shift,
+            cell=_pick(directory, language, Localized(cell.name) if cell is not None else duty.cell),
+        ),
+        starts=duty.starts_at,
+        ends=duty.ends_at,
+        changed_at=duty.set_at,
+        is_busy=not on_call,
+    )
+
+
+def _telework(
+    directory: Directory, planned: PlannedDay, request: TeleworkRequest | None, language: Language
+) -> Appointment:
+    waits = not planned.is_approved
+    return Appointment(
+        uid=f"telework/{planned.ref or 'fixed'}/{planned.day}/{_trace(planned.person)}",
+        what=_say(directory, language, "calendar-telework-waiting" if waits else "calendar-telework"),
+        starts=planned.day,
+        ends=planned.day + timedelta(days=1),
+        certainty=Certainty.TENTATIVE if waits else Certainty.CONFIRMED,
+        changed_at=(request.answered_at or request.requested_at) if request is not None else None,
+        sequence=request.version * 2 - int(waits) - 1 if request is not None else 0,
+        is_busy=False,
+    )
+
+
+def _trace(person: str) -> str:
+    """Tell people's appointments of the same name apart, without their names."""
+    return sha256(person.encode()).hexdigest()[:12]
+
+
+# ---------------------------------------------------------------------------------------------------------- words
+
+
+def _say(directory: Directory, language: Language, word: str, **values: str) -> str:
+    """Say something in one line, under the stamp of an exercise where all is one."""
+    said = catalog().say(language, word, values)
+    return catalog().say(language, "calendar-exercise", {"what": said}) if directory.exercise else said
+
+
+def calendar_name(directory: Directory, person: UserId, language: Language) -> str:
+    """Give what somebody's calendar calls itself."""
+    return _say(directory, language, "calendar-name", person=directory.name_of(person))
+
+
+def _pick(directory: Directory, language: Language, name: Word | Localized | str) -> str:
+    """Give a name in a language, else in the organisation's first that has it."""
+    if isinstance(name, Word):
+        return catalog().say(language, name.id, {})
+    if isinstance(name, str):
+        return name
+    wanted = (language.value, *(other.value for other in directory.languages), *name.names)
+    return next((name.names[code] for code in wanted if code in name.names), "")

@@ -1,0 +1,147 @@
+"""The calendar's door: `/calendar/<token>.ics`, what stands in one person's calendar as their applications read it.
+
+Invariant: an address that opens nothing is answered always alike, and slower when many are tried; a link that was ended
+opens nothing from that instant on. No address is ever logged.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from datetime import time as wall_time
+from typing import Final
+
+from aiohttp import web
+from icalendar import Calendar, Event, vDuration
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.lease import Standing
+from bot.web.appointments import Appointment, appointments_of, calendar_name
+from bot.web.health import leads_alone
+from bot.web.patience import Patience
+from bot.web.press.answers import GUARDS, give
+from commands.kit.context import Context
+from commands.kit.when import instant_of
+from storage.database import Database
+from storage.lease import Deposed
+from storage.values import UserId
+
+KIND: Final = "text/calendar"
+ROOT: Final = "/calendar/"
+KEPT_FOR: Final = 5.0
+"""Seconds for which a calendar that was written is given again: who asks all the time costs little."""
+ASK_EVERY: Final = timedelta(hours=1)
+"""How often an application should ask."""
+TRY_AGAIN_AFTER: Final = 10
+PATIENCE: Final = 5.0
+"""Seconds after which a database that does not answer is taken for none."""
+_FILE: Final = re.compile(r"(?P<token>[0-9a-f]{40})\.ics")
+_PRIVATE: Final = "private, no-cache"
+
+
+@dataclass
+class CalendarFeeds:
+    """Answers below `/calendar/`."""
+
+    database: Database
+    bot: UserId
+    standing: Callable[[], Standing] = leads_alone
+    patience: Patience = field(default_factory=Patience)
+    _written: dict[UserId, tuple[float, bytes]] = field(default_factory=dict)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def add_to(self, application: web.Application) -> None:
+        """Serve it there."""
+        application.router.add_get(ROOT + "{file:.*}", self.answer)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Give a calendar, or say that there is none."""
+        if self.standing() is Standing.STANDBY:
+            return _unavailable()
+        found = _FILE.fullmatch(request.match_info["file"])
+        try:
+            body = await self._find(found["token"] if found is not None else "")
+        except (SQLAlchemyError, OSError, TimeoutError, Deposed):
+            return _unavailable()
+        if body is None:
+            return await self._unknown()
+        answer = give(request, body, kind=KIND, cache=_PRIVATE)
+        answer.headers.update(GUARDS)
+        return answer
+
+    async def _find(self, token: str) -> bytes | None:
+        """Write the calendar that a token opens; None when it opens none."""
+        async with asyncio.timeout(PATIENCE):
+            async with self.database.begin() as work:
+                # asked for whatever it looks like: how long it takes must not tell
+                owner = await work.calendar_links.owner(token)
+                if owner is None or owner not in (await work.directory()).people:
+                    return None
+            async with self._one_at_a_time:
+                known = self._written.get(owner)
+                if known is not None and time.monotonic() - known[0] < KEPT_FOR:
+                    return known[1]
+                body = await self._write(owner)
+                self._written[owner] = time.monotonic(), body
+                return body
+
+    async def _write(self, owner: UserId) -> bytes:
+        async with self.database.begin() as work:
+            directory = await work.directory()
+            ctx = Context(work, directory, languages=await work.languages(), bot=self.bot)
+            appointments = await appointments_of(ctx, owner)
+            name = calendar_name(directory, owner, ctx.language_of(owner))
+            today = instant_of(ctx.now.astimezone(directory.zone).date(), wall_time.min, directory.zone)
+        # the unit is over: writing takes longer than anybody should wait for the database
+        return await asyncio.to_thread(write_calendar, appointments, name, self.bot, as_of=today)
+
+    async def _unknown(self) -> web.Response:
+        headers = {"Cache-Control": "no-store", **GUARDS}
+        if not await self.patience.wait():
+            return web.Response(status=429, headers={"Retry-After": str(TRY_AGAIN_AFTER), **headers})
+        return web.Response(status=404, text="404\n", headers=headers)
+
+
+def _unavailable() -> web.Response:
+    headers = {"Retry-After": str(TRY_AGAIN_AFTER), "Cache-Control": "no-store", **GUARDS}
+    return web.Response(status=503, text="503\n", headers=headers)
+
+
+def write_calendar(appointments: Sequence[Appointment], name: str, bot: UserId, *, as_of: datetime) -> bytes:
+    """Write appointments as a calendar (RFC 5545).
+
+    Args:
+        appointments: what stands in it.
+        name: what it calls itself.
+        bot: whose identities these are.
+        as_of: when that was so of which nobody knows when it changed last.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Greffier//Greffier//FR")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", vDuration(ASK_EVERY), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ASK_EVERY))
+    place = bot.partition(":")[2]
+    for appointment in appointments:
+        calendar.add_component(_event(appointment, place, as_of))
+    return bytes(calendar.to_ical())
+
+
+def _event(appointment: Appointment, place: str, as_of: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{appointment.uid}@{place}")
+    event.add("dtstamp", (appointment.changed_at or as_of).astimezone(UTC))
+    if appointment.changed_at is not None:
+        event.add("last-modified", appointment.changed_at.astimezone(UTC))
+    event.add("sequence", appointment.sequence)
+    event.add("summary", appointment.what)
+    for key, at in (("dtstart", appointment.starts), ("dtend", appointment.ends)):
+        event.add(key, at.astimezone(UTC) if isinstance(at, datetime) else at)
+    event.add("status", appointment.certainty.value)
+    event.add("transp", "OPAQUE" if appointment.is_busy else "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    return event
