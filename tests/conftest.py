@@ -15,9 +15,12 @@ from bot.homeserver import ThrowAwayHomeserver
 from storage.database import Database
 from storage.schema import create_all
 from tests.clock import Clock
+from tests.compiled import share_compiled_statements
 from tests.harness import Chat, make_chat
 from tests.people import People
 from tests.servers import PostgresServer
+
+share_compiled_statements()
 
 _tests_with_people = itertools.count(1)
 

@@ -96,7 +96,7 @@ def is_asked(_ctx: Context, row: OutboxRow, _text: str) -> bool:
     return row.asks_until is not None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Commands, reactions, replies and edits that belong together; one file, one group."""
 

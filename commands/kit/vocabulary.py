@@ -5,6 +5,7 @@ Invariant: a name means one thing: one group, one verb of a group, one option of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from commands.kit.group import Command, Group, option_word
 from commands.kit.types import nearest
@@ -31,32 +32,7 @@ class Vocabulary:
         Raises:
             TypeError: two things would have the same name.
         """
-        words = catalog()
-        group_names: dict[str, str] = {}
-        shortcuts: dict[str, tuple[str, str]] = {}
-        verb_names: dict[str, dict[str, str]] = {}
-        option_names: dict[str, dict[str, str]] = {}
-        only_dashed: dict[str, frozenset[str]] = {}
-        for group in groups:
-            for name in (group.name, *words.names(f"group-{group.name}")):
-                _claim(group_names, fold(name), group.name)
-            verbs = verb_names.setdefault(group.name, {})
-            for command in group.commands.values():
-                for name in (command.verb, *words.names(command.word)):
-                    _claim(verbs, fold(name), command.verb)
-                for name in words.shortcuts(command.word):
-                    shortcuts[fold(name)] = (group.name, command.verb)
-                mine = option_names.setdefault(command.name, {})
-                for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
-                    for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
-                        _claim(mine, fold(name), option)
-                in_lines = set(mine)
-                for option in dict.fromkeys(option.name for option in command.options):
-                    for name in words.names(f"option-{option_word(option)}", ("dashed",)):
-                        _claim(mine, fold(name), option)
-                only_dashed[command.name] = frozenset(mine.keys() - in_lines)
-        by_name = {group.name: group for group in groups}
-        return cls(by_name, group_names, shortcuts, verb_names, option_names, only_dashed)
+        return _collect(tuple(groups))
 
     def options_of(self, command: Command) -> dict[str, str]:
         """Give the names of one verb's options, folded, and of `--cell`."""
@@ -83,3 +59,34 @@ class Vocabulary:
 def _claim(names: dict[str, str], name: str, owner: str) -> None:
     if names.setdefault(name, owner) != owner:
         raise TypeError(f"{name!r} would mean both {names[name]} and {owner}")
+
+
+@lru_cache(maxsize=4)
+def _collect(groups: tuple[Group, ...]) -> Vocabulary:
+    """Collect the names of these groups, once: a group has all its verbs when its module is imported."""
+    words = catalog()
+    group_names: dict[str, str] = {}
+    shortcuts: dict[str, tuple[str, str]] = {}
+    verb_names: dict[str, dict[str, str]] = {}
+    option_names: dict[str, dict[str, str]] = {}
+    only_dashed: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for name in (group.name, *words.names(f"group-{group.name}")):
+            _claim(group_names, fold(name), group.name)
+        verbs = verb_names.setdefault(group.name, {})
+        for command in group.commands.values():
+            for name in (command.verb, *words.names(command.word)):
+                _claim(verbs, fold(name), command.verb)
+            for name in words.shortcuts(command.word):
+                shortcuts[fold(name)] = (group.name, command.verb)
+            mine = option_names.setdefault(command.name, {})
+            for option in dict.fromkeys((*(option.name for option in command.options), "cell")):
+                for name in (option_word(option), *words.names(f"option-{option_word(option)}")):
+                    _claim(mine, fold(name), option)
+            in_lines = set(mine)
+            for option in dict.fromkeys(option.name for option in command.options):
+                for name in words.names(f"option-{option_word(option)}", ("dashed",)):
+                    _claim(mine, fold(name), option)
+            only_dashed[command.name] = frozenset(mine.keys() - in_lines)
+    by_name = {group.name: group for group in groups}
+    return Vocabulary(by_name, group_names, shortcuts, verb_names, option_names, only_dashed)

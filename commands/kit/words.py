@@ -181,6 +181,7 @@ class Catalog:
         """Find every entry of every Fluent file; each is read when it is first said."""
         self._bundles = {language: FluentBundle([language.value], use_isolating=False) for language in Language}
         self._unread: dict[Language, dict[str, str]] = {}
+        self._names: dict[tuple[str | None, ...], tuple[str, ...]] = {}
         for language in Language:
             found = self._unread[language] = {}
             for path in sorted((locales / language.value).glob("*.ftl")):
@@ -228,22 +229,20 @@ class Catalog:
 
     def names(self, message_id: str, attributes: Sequence[str | None] = (None, "aliases")) -> tuple[str, ...]:
         """List everything a command, an option or a choice is called in any language, the canonical names first."""
-        found: dict[str, None] = {}
-        for attribute in attributes:
-            for language in Language:
-                if self.has(language, message_id, attribute):
-                    text = self.say(language, message_id, {}, attribute)
-                    found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-        return tuple(found)
+        key = (message_id, *attributes)
+        if key not in self._names:
+            found: dict[str, None] = {}
+            for attribute in attributes:
+                for language in Language:
+                    if self.has(language, message_id, attribute):
+                        text = self.say(language, message_id, {}, attribute)
+                        found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+            self._names[key] = tuple(found)
+        return self._names[key]
 
     def shortcuts(self, message_id: str) -> tuple[str, ...]:
         """List the words that call a verb directly, without its group."""
-        found: dict[str, None] = {}
-        for language in Language:
-            if self.has(language, message_id, "shortcuts"):
-                text = self.say(language, message_id, {}, "shortcuts")
-                found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-        return tuple(found)
+        return self.names(message_id, ("shortcuts",))
 
 
 @cache
