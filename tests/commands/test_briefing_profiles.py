@@ -1,0 +1,75 @@
+"""Profiles of days and paces of an incident: which slots are held on which day."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from schedules.rhythm import RHYTHM
+from tests.commands.briefing_tools import ANOUK, EMMA, planned, refs
+from tests.harness import Chat, only
+from tests.schedules.rhythm_tools import at, define, journal_holds, slot
+from tests.schedules.tick import tick
+
+
+@pytest.fixture
+async def chat() -> AsyncIterator[Chat]:
+    """Plan the slots of a Monday; it is 10:00."""
+    async with planned() as chat:
+        yield chat
+
+
+async def test_a_reduced_day_leaves_out_what_is_for_normal_days(chat: Chat) -> None:
+    """On Christmas a slot of the normal profile is not held, and the list says why; the day after a weekend it is."""
+    await at(chat, "2026-12-24T12:00")
+    assert refs(await at(chat, "2026-12-25T08:00")) == []
+    listed = only(await chat.say(EMMA, "!briefing"))
+    assert "ven. 25 déc. : Noël, rythme réduit" in listed.body
+    assert "vr 25 dec: Kerstmis, beperkt ritme" in listed.body
+    assert "25 déc., 08:00" not in listed.body
+    assert refs(await at(chat, "2026-12-25T11:00")) == ["press/2026-12-25T11:00"]
+    assert "analysis/2026-12-28T08:00" in refs(await at(chat, "2026-12-28T08:00"))
+
+
+async def test_a_profile_is_chosen_for_a_time(chat: Chat) -> None:
+    """A coordinator runs the cell reduced until a day, or normal on a holiday, or as the calendar says again."""
+    sent = only(await chat.say(ANOUK, "!briefing profil réduit --jusque mardi"))
+    assert "le rythme est désormais réduit" in sent.body
+    assert refs(await at(chat, "2026-12-08T08:00")) == []
+    assert refs(await at(chat, "2026-12-09T08:00")) == ["analysis/2026-12-09T08:00"]
+    await at(chat, "2026-12-24T12:00")
+    await chat.say(ANOUK, "!briefing profiel normaal")
+    assert refs(await at(chat, "2026-12-25T08:00")) == ["analysis/2026-12-25T08:00"]
+    assert "volgens de kalender" in only(await chat.say(ANOUK, "!briefing profil calendrier")).body
+    assert refs(await at(chat, "2026-12-26T08:00")) == []
+    async with chat.database.begin() as work:
+        assert await journal_holds(work)
+
+
+async def test_bridging_days_and_weekends_are_the_organisations_to_say(chat: Chat) -> None:
+    """A bridging day runs reduced once the file names it; weekends do where the file says so."""
+    own = [slot("analysis", "08:00:00", profiles=["normal"]), slot("rest", "09:00:00", profiles=["reduced"])]
+    await define(chat, *own)
+    assert refs(await at(chat, "2026-12-08T08:00")) == ["analysis/2026-12-08T08:00"]
+    calendar = {"bridging_days": ["2026-12-09"], "reduced": ["bridging", "weekend"]}
+    await define(chat, *own, calendar=calendar)
+    assert refs(await at(chat, "2026-12-09T08:00")) == []
+    assert refs(await at(chat, "2026-12-09T09:00")) == ["rest/2026-12-09T09:00"]
+    assert refs(await at(chat, "2026-12-10T08:00")) == ["analysis/2026-12-10T08:00"]
+    assert refs(await at(chat, "2026-12-12T08:00")) == []
+
+
+async def test_the_pace_of_the_incident_decides(chat: Chat) -> None:
+    """A slot for fast crises comes only while an incident is open and fast; changing the pace changes it at once."""
+    assert refs(await at(chat, "2026-12-07T12:00")) == ["press/2026-12-07T11:00"][:0]
+    await chat.say(ANOUK, "!incident ouvrir Inondations")
+    await tick(chat, [RHYTHM])
+    assert "fast/2026-12-08T12:00" in refs(await at(chat, "2026-12-08T12:00"))
+    await chat.say(ANOUK, "!incident mode long")
+    await tick(chat, [RHYTHM])
+    assert refs(await at(chat, "2026-12-09T12:00")) == []
+    await chat.say(ANOUK, "!incident mode rapide")
+    await tick(chat, [RHYTHM])
+    assert "fast/2026-12-10T12:00" in refs(await at(chat, "2026-12-10T12:00"))
+    await chat.say(ANOUK, "!incident clore")
+    await tick(chat, [RHYTHM])
+    assert refs(await at(chat, "2026-12-11T12:00")) == []
