@@ -37,6 +37,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "alert_sender": organisation.alerts.sender,
         "duty": rules_row(organisation.duty),
         "quiet": organisation.quiet.as_row() if organisation.quiet is not None else None,
+        "telework": organisation.telework.as_row(),
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]
@@ -66,12 +67,19 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
     for contact in organisation.press_list:
         rows["press", contact.email] = contact.model_dump(mode="json")
     rows |= shift_rows(organisation) | roster_rows(organisation) | password_rows(organisation)
-    return rows | _of_alerts(organisation) | _numbered(organisation) | _words(organisation)
+    rows |= _of_telework(organisation) | _of_alerts(organisation)
+    return rows | _numbered(organisation) | _words(organisation)
 
 
 def _monthly_test(organisation: Organisation) -> dict[str, Any]:
     test = organisation.alerts.monthly_test
     return {"monthly_test": test.as_row()} if test is not None else {}
+
+
+def _of_telework(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Give the versions of regimes, and the teams of whom some have to be on site."""
+    regimes = {("regime", f"{entry.key}/{entry.from_day}"): entry.as_row() for entry in organisation.regimes}
+    return {**regimes, **{("team", team.key): team.model_dump(mode="json") for team in organisation.teams}}
 
 
 def _of_alerts(organisation: Organisation) -> dict[tuple[str, str], Mapping[str, Any]]:

@@ -23,13 +23,14 @@ from bot.organisation_entries import (
     OrganKey,
     PersonEntry,
     SlotEntry,
-    TeleworkEntry,
     WebhookEntry,
 )
 from bot.organisation_references import DEFINED, Readable, check_references
+from bot.organisation_telework import TeleworkEntry
 from bot.password_file import password_rows
 from bot.roster_file import roster_rows
 from bot.settings import Settings, check_clock, read_settings
+from bot.telework_references import check_telework
 from bot.word_files import read_word_files
 from storage.values import Language
 
@@ -66,6 +67,8 @@ NAMED_BY = {
     "groups": "key",
     "areas": "key",
     "shifts": "key",
+    "regimes": "key",
+    "teams": "key",
 }
 LISTS = {*NAMED_BY, "approvals", "digests", "escalations"}
 
@@ -86,7 +89,9 @@ def load_organisation(path: Path) -> Organisation:
     except ValidationError as error:
         mistakes.extend(describe_errors(error, Organisation, lambda location: _place(path, written, location)))
         broken = {found["loc"] for found in error.errors(include_url=False)}
-    mistakes.extend(check_references(_readable(path, written, organisation, broken)))
+    readable = _readable(path, written, organisation, broken)
+    mistakes.extend(check_references(readable))
+    mistakes.extend(check_telework(readable))
     if organisation is not None and organisation.checks.words is not None:
         try:
             read_word_files(organisation.checks.words)
