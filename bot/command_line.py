@@ -58,10 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
     verify = verb("verify", "check the journal's chain of hashes")
     verify.add_argument("--journal", type=Path, metavar="FILE", help="an exported journal, instead of the database")
-    export = verb("export", "write the journal out, or the alerts")
+    export = verb("export", "write out the journal, the alerts, or everything held about somebody")
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     export.add_argument("--kind", choices=["journal", "alert"], default="journal")
     export.add_argument("--format", choices=["jsonl", "cap"], default="jsonl", help="cap: a zip of XML, of alerts")
+    export.add_argument("--person", metavar="USER", help="everything held about this person instead, for them")
     postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
     decided = postings.add_mutually_exclusive_group()
     which = "numbers, references such as C-2026-0003, or all"
@@ -160,6 +161,13 @@ async def _verify(arguments: argparse.Namespace) -> int:
 async def _export(arguments: argparse.Namespace) -> int:
     if arguments.format == "cap" and arguments.kind != "alert":
         raise ConfigurationError(["export: --format cap is for --kind alert."])
+    if arguments.person is not None:
+        if arguments.kind != "journal" or arguments.format != "jsonl":
+            raise ConfigurationError(["export: --person gives all kinds at once, as jsonl: leave --kind and --format."])
+        from bot.person_export import export_person
+
+        settings = load_configuration(arguments.config)[0]
+        return _finish([await export_person(settings, arguments.person, arguments.out)])
     if arguments.kind == "alert":
         from bot.alerts_export import export_alerts
 

@@ -38,6 +38,7 @@ def definitions_of(organisation: Organisation) -> dict[tuple[str, str], Mapping[
         "duty": rules_row(organisation.duty),
         "quiet": organisation.quiet.as_row() if organisation.quiet is not None else None,
         "telework": organisation.telework.as_row(),
+        "privacy": organisation.privacy.as_row(),
     } | _monthly_test(organisation)
     rows: dict[tuple[str, str], Mapping[str, Any]] = {("organisation", "general"): general}
     keyed: Mapping[str, Sequence[OrganEntry | CompetenceEntry | CellEntry]]

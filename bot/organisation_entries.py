@@ -31,6 +31,7 @@ from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, Gro
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_passwords import PasswordsEntry
+from bot.organisation_privacy import PrivacyEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
@@ -263,6 +264,7 @@ class Organisation(Table):
     )
     teams: tuple[TeamEntry, ...] = Field(default=(), description="a [[teams]] table for each team")
     telework: TeleworkRulesEntry = Field(default_factory=TeleworkRulesEntry, description="a table [telework]")
+    privacy: PrivacyEntry = Field(default_factory=PrivacyEntry, description="a table [privacy]")
     passwords: PasswordsEntry | None = Field(default=None, description="a table [passwords]")
     areas: tuple[AreaEntry, ...] = Field(default=(), description="an [[areas]] table for each area alerts name")
     alerts: AlertsEntry = Field(default_factory=AlertsEntry, description="a table [alerts]")

@@ -5,13 +5,13 @@ A model knows what each key may hold on its own; what entries say of each other 
 """
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
 
-from bot.field_types import Duration, Key, LocalizedText, MatrixUserId, Table
+from bot.field_types import Key, LocalizedText, MatrixUserId, Table
 from bot.organisation_duty import DayOfWeek, ShiftKey, WallTime
 from storage.telework_defaults import NORMAL
 from storage.telework_rules import OTHER_RULES, RULES, STANDARD
@@ -31,12 +31,6 @@ def _read_share(value: object) -> float:
 def _check_rule(value: str) -> str:
     if value not in RULES:
         raise ValueError("not a rule")
-    return value
-
-
-def _check_days(value: timedelta) -> timedelta:
-    if value < timedelta(days=1) or value % timedelta(days=1):
-        raise ValueError("not a number of days")
     return value
 
 
@@ -111,16 +105,13 @@ class TeleworkRulesEntry(Table):
     remind_after: WorkingDays = 1
     escalate_after: WorkingDays = 2
     day_starts: WallTime = time(7)
-    keep_reasons: Annotated[Duration, AfterValidator(_check_days)] = Field(
-        default=timedelta(days=90), description='a number of days such as "90d"'
-    )
     on_site: dict[Key, tuple[Key, ...]] | None = Field(
         default=None, description='the roles for each cell such as { infocel = ["coordinator", "monitoring"] }'
     )
 
     def as_row(self) -> dict[str, Any]:
         """Give it as the database keeps it."""
-        times = {"day_starts": f"{self.day_starts:%H:%M}", "keep_reasons": self.keep_reasons.days}
+        times = {"day_starts": f"{self.day_starts:%H:%M}"}
         return self.model_dump(mode="json", exclude=set(times)) | times
 
 

@@ -14,6 +14,7 @@ from storage.calendar import Calendar
 from storage.escalation_rule import EscalationRule, MonthlyTest
 from storage.outlet import Channel, ChannelEvent, PressContact
 from storage.password import PasswordDates
+from storage.privacy import PrivacyRules
 from storage.provinces import PROVINCES
 from storage.quiet import QuietRules
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift
@@ -165,6 +166,7 @@ class Directory:
     duty: DutyRules = field(default_factory=DutyRules)
     """What a roster is held against."""
     telework: TeleworkRules = field(default_factory=TeleworkRules)
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
     teams: Mapping[str, Team] = field(default_factory=dict)
     """Of whom some have to be on site."""
     quiet: QuietRules | None = None

@@ -15,6 +15,7 @@ from storage.escalation_rule import read_monthly_test, read_rule
 from storage.made_slot import MadeSlot
 from storage.outlet import read_channel, read_contact
 from storage.password import read_passwords
+from storage.privacy import read_privacy
 from storage.provinces import PROVINCES
 from storage.quiet import read_quiet
 from storage.shift import read_rules, read_shift
@@ -125,6 +126,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         monthly_test=read_monthly_test(general.get("monthly_test")),
         shifts=tuple(read_shift(data) for data in by_kind.get("shift", ())) or defaults.shifts,
         duty=read_rules(general.get("duty")),
+        privacy=read_privacy(general.get("privacy")),
         telework=read_telework(general.get("telework"), tuple(map(read_regime, by_kind.get("regime", ())))),
         teams={data["key"]: read_team(data) for data in by_kind.get("team", ())},
         quiet=read_quiet(general.get("quiet")),

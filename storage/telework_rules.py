@@ -151,8 +151,6 @@ class TeleworkRules:
     """Working days after the request until it goes further up."""
     day_starts: time = time(7)
     """When a day starts for whoever has no duty on it."""
-    keep_reasons: int = 90
-    """Days after which reasons are erased."""
     on_site: Mapping[str, tuple[str, ...]] | None = None
     """By cell, the roles whose duty on site has to be done there; of every cell and role when None."""
 
@@ -268,7 +266,6 @@ def read_telework(data: Mapping[str, Any] | None, regimes: tuple[Regime, ...]) -
         remind_after=data["remind_after"],
         escalate_after=data["escalate_after"],
         day_starts=time.fromisoformat(data["day_starts"]),
-        keep_reasons=data["keep_reasons"],
         on_site=_read_on_site(data["on_site"]),
     )
 
