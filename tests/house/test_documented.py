@@ -29,6 +29,7 @@ from bot.organisation_entries import (
     SlotEntry,
     WebhookEntry,
 )
+from bot.organisation_passwords import PasswordsEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
@@ -68,6 +69,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[shifts]]`": ShiftEntry,
     "`[duty]`": DutyEntry,
     "`[quiet]`": QuietEntry,
+    "`[passwords]`": PasswordsEntry,
     "`[defaults]`": DefaultsEntry,
     "`[[digests]]`": DigestEntry,
     "`[[webhooks]]`": WebhookEntry,
