@@ -25,6 +25,8 @@ class Retry:
     why: str
     waits_for_room: bool = False
     """Whether it is the room that has to change first: then it is tried again as soon as one does."""
+    lets_others_pass: bool = False
+    """Whether it is this row alone that has to wait, and what stands behind it goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ import aiosmtplib
 
 from bot.mail_settings import MailSettings
 from bot.posting_outcome import Later, Outcome, Refused, Taken, delivery_id, without_addresses
-from commands.kit.letter import Letter, one_line
+from commands.kit.drawing import draw
+from commands.kit.letter import Letter, one_line, picture_address
+from commands.kit.picture import FILE_NAME
 from storage.posting import Posting
 
 PERMANENT = 500
@@ -39,7 +41,8 @@ class Mailer:
     async def send(self, posting: Posting, letter: Letter) -> Outcome:
         """Hand one mail over, on a connection of its own."""
         try:
-            message = write_mime(posting, letter, self._settings)
+            # beside the event loop: a picture takes its time to draw
+            message = await asyncio.to_thread(write_mime, posting, letter, self._settings)
             async with asyncio.timeout(self._settings.timeout.total_seconds()):
                 return await self._hand_over(message, posting.address)
         except CannotMail as error:
@@ -202,7 +205,22 @@ def write_mime(posting: Posting, letter: Letter, settings: MailSettings) -> Emai
         message["Precedence"] = "list"
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    _add_pictures(message, letter, identity)
     message.set_boundary(f"=_{identity}")
     # now: what stood there before would have become the first part's
     message["Content-Language"] = letter.language
     return message
+
+
+def _add_pictures(message: EmailMessage, letter: Letter, identity: str) -> None:
+    """Put what the HTML shows beside it (RFC 2387)."""
+    html = message.get_body(("html",))
+    if html is None or not letter.pictures:
+        return
+    for picture in letter.pictures:
+        png = draw(picture).png
+        html.add_related(
+            png, "image", "png", cid=f"<{picture_address(picture)}>", filename=FILE_NAME, disposition="inline"
+        )
+    html.set_param("type", "text/html")
+    html.set_boundary(f"=_related_{identity}")

@@ -32,6 +32,8 @@ PAGE = 200
 ENOUGH = 50
 """Rows of one room that wait here at once: more would hide other rooms' rows behind them."""
 MOST_REMEMBERED = 5_000
+FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0
+"""Seconds that a row waits which holds up no other."""
 PATIENCE_AT_THE_END = 3.0
 """Seconds that what is on its way may still take when the bot stops."""
 
@@ -212,12 +214,10 @@ class Sender:
         match outcome:
             case Sent():
                 queue.failures, queue.blocked_until = 0, 0.0
-                reached(Step.SENT, row.txn_id)
-                took(Span.SEND, time.monotonic() - started)
-                if row.answers is not None:
-                    answered(row.answers)
-                if row.txn_id not in self._known:
-                    self._note_sent(row.txn_id, outcome)
+                self._arrived(row, outcome, time.monotonic() - started)
+                return True
+            case Retry(lets_others_pass=True):
+                await self._put_off_alone(row, outcome)
                 return True
             case Retry(after, why):
                 self.rate_limited += after is not None
@@ -227,6 +227,14 @@ class Sender:
             case Dead(why):
                 await self._set_aside(row, OutboxState.DROPPED if outcome.is_vain else OutboxState.STUCK, why)
                 return True
+
+    def _arrived(self, row: OutboxRow, sent: Sent, took_for: float) -> None:
+        reached(Step.SENT, row.txn_id)
+        took(Span.SEND, took_for)
+        if row.answers is not None:
+            answered(row.answers)
+        if row.txn_id not in self._known:
+            self._note_sent(row.txn_id, sent)
 
     def _wake_those_who_wait(self) -> None:
         if self._some_wait:
@@ -304,6 +312,14 @@ class Sender:
             # The wait is ours, in real time; in the database the row stays due, for whoever starts after us.
             await work.outbox.put_off(row.txn_id, error=why)
         asyncio.get_running_loop().call_later(pause, self._wake.set)
+
+    async def _put_off_alone(self, row: OutboxRow, retry: Retry) -> None:
+        """Have a row wait that holds up no other, twice as long each time."""
+        self.rate_limited += retry.after is not None
+        pause = retry.after if retry.after is not None else min(FIRST_WAIT * 2 ** min(row.attempts, 10), LONGEST_WAIT)
+        log.warning("row-put-off", txn_id=row.txn_id, message=row.message, again_in=round(pause, 1), why=retry.why)
+        async with self._database.begin() as work:
+            await work.outbox.put_off(row.txn_id, error=retry.why, until=work.now + timedelta(seconds=pause))
 
 
 def _event_of(row: OutboxRow | None) -> tuple[str, str] | None:

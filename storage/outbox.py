@@ -49,9 +49,11 @@ class OutboxRow(Table, kw_only=True):
     user_id: Mapped[str | None] = mapped_column(default=None)
     event_type: Mapped[str] = mapped_column(default="m.room.message")
     content: Mapped[dict[str, Any] | None]
+    picture: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """What is drawn and uploaded just before it is sent, as data; `content` says then where it is."""
     relation: Mapped[Relation | None] = mapped_column(default=None)
     target: Mapped[str | None] = mapped_column(default=None)
-    """Transaction ID of the earlier row this one edits, reacts to or redacts."""
+    """Transaction ID of the earlier row this one edits, reacts to or redacts, or without a relation follows."""
     target_event_id: Mapped[str | None] = mapped_column(default=None)
     """Event ID of somebody else's event this one reacts to."""
     about: Mapped[str | None] = mapped_column(default=None, index=True)
@@ -198,9 +200,16 @@ class Outbox:
         became = {"txn": txn_id, "as_event": event_id, "in_room": room_id, "at": self._now}
         return (await connection.execute(_CONFIRM, became)).first() is not None
 
-    async def put_off(self, txn_id: str, *, error: str) -> None:
-        """Note a failure that may pass; the row stays due, for whoever looks at it next."""
-        values = {"attempts": OutboxRow.attempts + 1, "error": error}
+    async def fill(self, txn_id: str, content: dict[str, Any]) -> None:
+        """Keep what a row will say, so that every try says the same."""
+        waits = update(OutboxRow).where(OutboxRow.txn_id == txn_id, OutboxRow.state == OutboxState.PENDING)
+        await self._session.execute(waits.values(content=content))
+
+    async def put_off(self, txn_id: str, *, error: str, until: datetime | None = None) -> None:
+        """Note a failure that may pass; the row stays due, for whoever looks at it next, or is due again later."""
+        values: dict[str, object] = {"attempts": OutboxRow.attempts + 1, "error": error}
+        if until is not None:
+            values["not_before"] = until
         await self._session.execute(update(OutboxRow).where(OutboxRow.txn_id == txn_id).values(values))
 
     async def set_aside(self, txn_id: str, state: OutboxState, error: str) -> None:
@@ -226,4 +235,5 @@ class Outbox:
         done = (OutboxRow.state == OutboxState.SENT) & OutboxRow.content.is_not(None)
         direct = OutboxRow.sent_room_id.in_(select(Room.room_id).where(Room.direct_user.is_not(None)))
         rows = update(OutboxRow).where(done, (OutboxRow.queued_at < older_than) | direct)
-        return len((await self._session.execute(rows.values(content=None).returning(OutboxRow.seq))).all())
+        rows = rows.values(content=None, picture=None)
+        return len((await self._session.execute(rows.returning(OutboxRow.seq))).all())

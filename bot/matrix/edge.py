@@ -27,6 +27,7 @@ from bot.matrix.keystore import WrongSecret
 from bot.matrix.login import NotLoggedIn, read_login
 from bot.matrix.pace import pause_after
 from bot.matrix.peers import Peers
+from bot.matrix.pictures import Pictures
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.saying import Say
 from bot.matrix.secret import direct_chats_key
@@ -145,7 +146,15 @@ class Edge:
         replaced_at = datetime.fromisoformat(login["replaced_at"]) if "replaced_at" in login else None
         former = FormerDevice(client, user_id, replaced_at)
         encryption = RoomEncryption(device)
-        courier = Courier(client, rooms, encryption, direct, former, encryption_required=encryption_required)
+        courier = Courier(
+            client,
+            rooms,
+            encryption,
+            direct,
+            former,
+            pictures=Pictures(client, database),
+            encryption_required=encryption_required,
+        )
         access = RoomAccess(client, state, direct, say, encryption_required=encryption_required)
         completion = Completion(client, state, describe)
         edge = cls(

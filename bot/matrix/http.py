@@ -15,6 +15,7 @@ from yarl import URL
 from bot.matrix.strict_json import read_json
 
 CLIENT_API = "_matrix/client/v3"
+UPLOAD = "_matrix/media/v3/upload"
 IN_A_THREAD_FROM = 1_000_000
 """Bytes; a larger answer is read outside the event loop, which it would stop for a second."""
 PATIENCE = 30.0
@@ -118,25 +119,52 @@ class Homeserver:
             Unreachable: it did not answer, or not with JSON.
             ValueError: the body cannot be written as JSON.
         """
-        self._may_act()
         url = URL("/".join([self._base, CLIENT_API, *(quote(part, safe="") for part in path)]), encoded=True)
-        headers = {"Authorization": f"Bearer {self.access_token}"} if self.access_token else {}
         data = None
         if method != "GET":
             data = json.dumps(body or {}, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-            headers["Content-Type"] = "application/json"
+        largest = LARGEST_SYNC if path == ("sync",) else LARGEST_ANSWER
+        url = url.update_query(query) if query else url
+        return await self._ask(method, url, data, "application/json", patience=patience, largest=largest)
+
+    async def upload(self, file: bytes, kind: str, *, patience: float = PATIENCE) -> str:
+        """Leave a file with the homeserver; gives its `mxc://` address, another one each time.
+
+        Args:
+            file: what is in it; nobody is told what it is called.
+            kind: its media type; that of an encrypted one says nothing.
+            patience: seconds to wait for the whole answer.
+
+        Raises:
+            MatrixError: the homeserver refused.
+            Unreachable: it did not answer, or not with an address.
+        """
+        url = URL(f"{self._base}/{UPLOAD}", encoded=True)
+        answer = await self._ask("POST", url, file, kind, patience=patience, largest=LARGEST_ANSWER)
+        address = answer.get("content_uri")
+        if not isinstance(address, str) or not address.startswith("mxc://"):
+            raise Unreachable("an upload was answered without an address")
+        return address
+
+    async def _ask(
+        self, method: str, url: URL, data: bytes | None, kind: str, *, patience: float, largest: int
+    ) -> dict[str, Any]:
+        self._may_act()
+        headers = {"Authorization": f"Bearer {self.access_token}"} if self.access_token else {}
+        if data is not None:
+            headers["Content-Type"] = kind
         if self._session is None:
             self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=50))
         try:
             async with self._session.request(
                 method,
-                url.update_query(query) if query else url,
+                url,
                 data=data,
                 headers=headers,
                 timeout=aiohttp.ClientTimeout(total=patience),
                 allow_redirects=False,  # a token and what people said go to the configured address only
             ) as response:
-                raw = await _read_body(response, LARGEST_SYNC if path == ("sync",) else LARGEST_ANSWER)
+                raw = await _read_body(response, largest)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unreachable(f"{type(error).__name__}: {error}".rstrip(": ")) from error
         return await _read_answer(response.status, raw, response.headers)

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from nio.crypto.attachments import decrypt_attachment
+
 from bot.matrix.person_device import PersonDevice
 from bot.matrix.person_identity import make_identity
 from bot.matrix.seen import SeenEvent
@@ -341,6 +343,21 @@ class Person:
 
         await self._device.timelines.until(is_found, timeout)
         return found[0]
+
+    async def file_of(self, event: SeenEvent) -> bytes:
+        """Download the file that a message shows, and open it where it is encrypted.
+
+        Raises:
+            HomeserverRefused: it is not there.
+            EncryptionError: it is not what its sender encrypted.
+            KeyError: the message shows no file.
+        """
+        file = event.content.get("file")
+        if file is None:
+            return await self._device.download(event.content["url"])
+        sealed = await self._device.download(file["url"])
+        opened = decrypt_attachment(sealed, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
+        return bytes(opened)
 
     async def until(self, claim: Callable[[], bool], timeout: float = 20) -> None:  # noqa: ASYNC109 - NotSeen says more
         """Wait until a claim about this person is true, e.g. `lambda: room in person.rooms`.

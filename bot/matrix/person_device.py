@@ -22,6 +22,7 @@ from bot.matrix.seen import ENCRYPTED, SeenEvent, Timelines
 log = structlog.get_logger(__name__)
 
 CLIENT_API = "/_matrix/client/v3/"
+MEDIA_API = "/_matrix/client/v1/media/"
 LONG_POLL_MS = 30_000
 PATIENCE = 30.0
 """Seconds for which a homeserver that is away is asked again: longer than it takes to restart."""
@@ -149,6 +150,20 @@ class PersonDevice:
                     raise
                 pause = PAUSE
             await asyncio.sleep(pause)
+
+    async def download(self, address: str) -> bytes:
+        """Fetch what is kept under an `mxc://` address.
+
+        Raises:
+            HomeserverRefused: it has no such file, or not for this person.
+        """
+        server, _, media = address.removeprefix("mxc://").partition("/")
+        url = f"{MEDIA_API}download/{quote(server, safe=':')}/{quote(media, safe='')}"
+        headers = {"Authorization": f"Bearer {self.client.access_token}"}
+        async with await self.client.send("GET", url, None, headers) as response:
+            if not response.ok:
+                raise HomeserverRefused(response.status, await response.json())
+            return bytes(await response.read())
 
     async def send(self, room_id: str, event_type: str, content: Mapping[str, Any], *, plain: bool = False) -> str:
         """Send an event, encrypted where the room is, and return its ID."""

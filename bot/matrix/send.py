@@ -13,6 +13,7 @@ from bot.matrix.access import LEAVE
 from bot.matrix.direct import DirectChats
 from bot.matrix.former import MARK, FormerDevice, PerhapsSent
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
+from bot.matrix.pictures import NotUploaded, Pictures
 from bot.matrix.rooms import KnownRoom, KnownRooms, may_send
 from bot.matrix.sharing import RoomEncryption
 from storage.outbox import OutboxRow, Relation
@@ -62,6 +63,7 @@ class Courier:
         direct: DirectChats,
         former: FormerDevice,
         *,
+        pictures: Pictures,
         encryption_required: bool,
     ) -> None:
         """Bind to what sending takes."""
@@ -70,6 +72,7 @@ class Courier:
         self._encryption = encryption
         self._direct = direct
         self._former = former
+        self._pictures = pictures
         self._encryption_required = encryption_required
 
     def where_to(self, row: OutboxRow) -> str:
@@ -89,8 +92,16 @@ class Courier:
         Raises:
             EdgeBroken: the database did not take the keys that had to be there first.
         """
+        outcome = await self._judged(row, target)
+        if row.picture is not None and isinstance(outcome, Dead):
+            return Dead(outcome.why, is_vain=True)  # the message it follows says what it shows
+        return outcome
+
+    async def _judged(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:
         try:
             return await self._found(row, target) or await self._try(row, target)
+        except NotUploaded as error:
+            return error.outcome
         except MatrixError as error:
             return _judge(error)
         except Unreachable as error:
@@ -187,6 +198,8 @@ class Courier:
                 content = {**content, "m.relates_to": {"rel_type": "m.reference", "event_id": str(event_id)}}
             case Relation.EDIT:
                 content = edit_content(content, str(event_id))
+            case None if row.picture is not None:
+                content = await self._pictures.content_of(row, is_sealed=room.encryption is not None)
             case None:
                 pass
         if room.encryption is not None and event_type not in NEVER_ENCRYPTED:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from commands.kit.call import Call
 from commands.kit.content import make_content
+from commands.kit.picture import Week, picture_behind
 from commands.kit.quiet import divide, hold, with_later
 from commands.kit.reads import Scope
 from commands.kit.words import Message, Refusal
@@ -172,6 +173,7 @@ class Context:
         asks_for: timedelta | None = None,
         languages: tuple[Language, ...] | None = None,
         always: Collection[UserId] = (),
+        picture: Week | None = None,
     ) -> OutboxRow | None:
         """Queue one message for one place: a cell's room, a person's direct chat, a room, or where the call came from.
 
@@ -193,6 +195,8 @@ class Context:
             asks_for: how long a free-text answer to it is expected.
             languages: which languages to say it in, when not those of the place.
             always: who of them is called at any hour, because it is about their own duty.
+            picture: the numbers of a week, drawn and sent behind the message, with which it comes and goes: the message
+                has to say them too, `picture.in_words()` does.
 
         Returns:
             What was queued; nothing where it was said before, or waits for the morning of whose direct chat it is for.
@@ -257,6 +261,10 @@ class Context:
             await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
         for key in reactions:
             await self.work.send(reaction_to(row, key, txn_id=self.work.new_id(), now=self.now))
+        if picture is not None:
+            spoken = languages or await self._languages_for(cell, user, room, refusal)
+            behind = picture_behind(row, picture, about, spoken, self.directory, txn_id=self.work.new_id())
+            await self.work.send(behind)
         return row
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:

@@ -1,7 +1,7 @@
 """A mail as data: a subject and the same words twice, as plain text and as HTML, in one language.
 
-Invariant: plain text and HTML say the same; every value is escaped in HTML; in an exercise the subject and both texts
-say so; a subject is one line, whatever its values hold.
+Invariant: plain text and HTML say the same, and a picture nothing that they do not; every value is escaped in HTML;
+in an exercise the subject and both texts say so; a subject is one line, whatever its values hold.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 
 from babel.dates import format_datetime
 
+from commands.kit.picture import Picture, Week
 from commands.kit.render import render
 from commands.kit.words import Message, Verbatim, catalog
 from storage.directory import Directory
@@ -52,6 +53,8 @@ class Letter:
     """What mails about the same thing share, so that a reader sees them together."""
     is_for_press: bool = False
     """Whether it goes to the press list, and not to one person for what they have to do."""
+    pictures: tuple[Picture, ...] = ()
+    """What the HTML shows by `picture_address`; drawn when it is sent."""
 
     def as_payload(self) -> dict[str, Any]:
         """Give it as a posting keeps it."""
@@ -60,12 +63,13 @@ class Letter:
     @classmethod
     def read(cls, payload: Mapping[str, Any]) -> "Letter":
         """Read it as a posting kept it."""
-        return cls(**payload)
+        pictures = tuple(Picture.read(picture) for picture in payload.get("pictures", ()))
+        return cls(**{**payload, "pictures": pictures})
 
 
 def write_letter(
     subject: Message,
-    parts: Sequence[Part],
+    parts: Sequence[Part | Week],
     language: Language,
     directory: Directory,
     *,
@@ -77,7 +81,7 @@ def write_letter(
 
     Args:
         subject: what it is about, in one line.
-        parts: what it says, in order.
+        parts: what it says, in order; a week is its picture, which HTML alone shows: a part before it says its numbers.
         language: in which it is said.
         directory: the organisation, whose names and time zone it uses.
         footer: what is said below a line, smaller.
@@ -87,12 +91,13 @@ def write_letter(
     stamp = catalog().say(language, "exercise-stamp", {}) if directory.exercise else None
     plainly = replace(directory, exercise=False)  # the stamp stands where a mail needs it
     line = one_line(_say(subject, language, plainly)[0])
-    said = [_lay(part, language, plainly) for part in parts]
+    shown = {part: part.picture(language, directory) for part in parts if isinstance(part, Week)}
+    said = [_show(shown[part]) if isinstance(part, Week) else _lay(part, language, plainly) for part in parts]
     below = [_lay(part, language, plainly) for part in footer]
     if stamp is not None:
         line = f"{stamp} · {line}"
         said.insert(0, (stamp, f"<p><strong>{stamp}</strong></p>"))
-    blocks = [plain for plain, _ in said]
+    blocks = [plain for plain, _ in said if plain]
     if below:
         blocks.append("\n".join(["—", *(plain for plain, _ in below)]))
     body = "\n".join(html for _, html in said)
@@ -103,7 +108,13 @@ def write_letter(
         f'<!DOCTYPE html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<title>{escape(line)}</title>\n</head>\n<body style="{_STYLE}">\n{body}\n</body>\n</html>\n'
     )
-    return Letter(line, "\n\n".join(blocks) + "\n", page, language.value, thread, is_for_press)
+    text = "\n\n".join(blocks) + "\n"
+    return Letter(line, text, page, language.value, thread, is_for_press, tuple(shown.values()))
+
+
+def picture_address(picture: Picture) -> str:
+    """Give the Content-ID of a picture in the mail that shows it: the same for the same picture."""
+    return f"{picture.digest}@greffier"
 
 
 def one_line(text: str) -> str:
@@ -135,3 +146,9 @@ def _lay(part: Part, language: Language, directory: Directory) -> tuple[str, str
             paragraphs = [paragraph for paragraph in re.split(r"\n\s*\n", text.strip()) if paragraph.strip()]
             html = (escape(paragraph).replace("\n", "<br>") for paragraph in paragraphs)
             return text.strip(), "\n".join(f"<p>{paragraph}</p>" for paragraph in html)
+
+
+def _show(picture: Picture) -> tuple[str, str]:
+    """Show a picture in HTML, as wide as a phone, with its numbers for who does not see it."""
+    style = "width: 100%; max-width: 480px; height: auto"
+    return "", f'<p><img src="cid:{picture_address(picture)}" alt="{escape(picture.words)}" style="{style}"></p>'

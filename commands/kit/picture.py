@@ -4,6 +4,8 @@ Invariant: nothing is drawn here; what a picture shows in figures can be said in
 same picture is drawn the same at every try, because its words are in it.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -95,6 +97,11 @@ class Picture:
     def as_data(self) -> dict[str, Any]:
         """Give it as a row of the outbox or a posting keeps it."""
         return asdict(self)
+
+    @property
+    def digest(self) -> str:
+        """What names it: the same for the same picture, another for any other."""
+        return hashlib.sha256(json.dumps(self.as_data(), sort_keys=True).encode()).hexdigest()[:32]
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> "Picture":

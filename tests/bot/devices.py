@@ -34,6 +34,8 @@ class StubHomeserver(Homeserver):
         super().__init__("http://stub.invalid", "token")
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, str, Mapping[str, Any]]] = []
+        self.files: list[tuple[bytes, str]] = []
+        """What was uploaded, with the media type it was given."""
 
     @override
     async def call(
@@ -53,6 +55,14 @@ class StubHomeserver(Homeserver):
                 given: dict[str, Any] = answer(body or {})
                 return given
         return {}
+
+    @override
+    async def upload(self, file: bytes, kind: str, *, patience: float = 0.0) -> str:
+        """Keep a file, unless the table has an exception for `upload`; each gets an address of its own."""
+        if "upload" in self.answers:
+            self.answers["upload"]({})
+        self.files.append((file, kind))
+        return f"mxc://example.org/{len(self.files)}"
 
     def bodies(self, beginning: str) -> list[Mapping[str, Any]]:
         """List what was sent to a path."""

@@ -1,6 +1,6 @@
 """What the press is mailed: each address once, in its language, text and HTML; and how the mail server is met."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,9 @@ from pydantic import SecretStr
 
 from bot.mail import CannotMail, Mailer, write_mime
 from bot.mail_settings import MailSettings, StartTls
+from commands.kit.drawing import draw
 from commands.kit.letter import Heading, Letter, write_letter
+from commands.kit.picture import Week
 from commands.kit.words import Message, Verbatim
 from storage.database import Database
 from storage.directory import Directory
@@ -134,6 +136,28 @@ async def test_a_letter_can_be_put_down_as_it_is(published: Database) -> None:
     assert "<h1>Deux textes &lt;attendent&gt;</h1>" in part(mail, "html")
     assert "<p>Deux &amp; trois.</p>" in part(mail, "html")
     assert part(mail, "plain") == "EXERCICE\n\nDeux textes <attendent>\n\nUn.\n\nDeux & trois.\n"
+
+
+async def test_a_picture_stands_in_the_mail_and_its_numbers_beside_it(published: Database) -> None:
+    """HTML shows it by its Content-ID and says it in words; plain text has the numbers; a repeat is the same mail."""
+    week = Week(date(2026, 12, 7), (2, 0, 1, 3, 0, 0, 4), (1, 1, 0, 0, 2, 0, 0), (0, 0, 0, 0, 0, 0, 1))
+    exercise = Directory(exercise=True)
+    letter = write_letter(Message("week-title", first="7", last="13"), [week.in_words(), week], Language.FR, exercise)
+    number = await post(published, "emma.t@home.example", payload=letter.as_payload())
+    box = await deliver(published, number)
+    (mail,) = box.mails()
+    image = next(found for found in mail.walk() if found.get_content_type() == "image/png")
+    assert image.get_content() == draw(week.picture(Language.FR, exercise)).png
+    assert image.get_content_disposition() == "inline"
+    related = next(found for found in mail.walk() if found.get_content_type() == "multipart/related")
+    assert related.get_param("type") == "text/html"
+    html, address = part(mail, "html"), str(image["Content-ID"]).strip("<>")
+    assert html.count(f'<img src="cid:{address}" alt="EXERCICE') == 1
+    numbers = "Décisions : 10 (2, 0, 1, 3, 0, 0 et 4)"
+    assert (html.count(numbers), part(mail, "plain").count(numbers)) == (2, 1)
+    posting = await read(published, number)
+    again = [write_mime(posting, Letter.read(posting.payload or {}), settings(25)).as_bytes() for _ in range(2)]
+    assert again == [box.received[0][2]] * 2
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.former import MARK, FormerDevice
 from bot.matrix.http import MatrixError, Unreachable
+from bot.matrix.pictures import Pictures
 from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, POWER_LEVELS, KnownRooms
 from bot.matrix.send import Courier, edit_content
 from bot.matrix.sharing import RoomEncryption
@@ -35,12 +36,20 @@ class Post:
         rooms.assign(ROOM, cell="infocel")
         if encrypted:
             rooms.fold(RoomEvent("$e", ROOM, BOT, ENCRYPTION, {"algorithm": "m.megolm.v1.aes-sha2"}, 1, ""))
-        database = make_database("sqlite+aiosqlite://")
+        self.database = database = make_database("sqlite+aiosqlite://")
         state = EdgeState(database, device.store, device.peers.identities, rooms)
         direct = DirectChats(self.homeserver, state, SECRET)
         encryption = RoomEncryption(device)
         former = FormerDevice(self.homeserver, BOT, None)
-        self.courier = Courier(self.homeserver, rooms, encryption, direct, former, encryption_required=required)
+        self.courier = Courier(
+            self.homeserver,
+            rooms,
+            encryption,
+            direct,
+            former,
+            pictures=Pictures(self.homeserver, database),
+            encryption_required=required,
+        )
 
     async def send(self, target: tuple[str, str] | None = None, **fields: Any) -> Outcome:  # noqa: ANN401 - columns
         """Send one row."""

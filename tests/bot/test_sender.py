@@ -175,6 +175,22 @@ async def test_dead_row_is_set_aside_and_journalled(database: Database) -> None:
         assert [entry.ref async for entry in work.journal.entries()] == ["C-2026-0001", None]
 
 
+async def test_a_row_that_waits_alone_holds_up_no_other(database: Database) -> None:
+    """What stands behind a picture that nobody takes now arrives before it; the picture comes when it is taken."""
+    letters = Letters()
+    refused = iter([Retry(0.1, "M_LIMIT_EXCEEDED", lets_others_pass=True), Retry(0.1, "away", lets_others_pass=True)])
+    letters.answer = lambda row: next(refused, None) if (row.content or {})["body"] == "image" else None
+    text = await queue(database, "!a", "texte")
+    picture = await queue(database, "!a", "image", target=text)
+    await queue(database, "!a", "suite")
+    async with sending(database, letters) as sender:
+        await until(lambda: letters.bodies("!a")[:3] == ["texte", "image", "suite"])
+        await until(lambda: letters.bodies("!a")[3:] == ["image", "image"])
+        assert sender.rate_limited == 2
+    row = await row_of(database, picture)
+    assert (row.state, row.attempts) == (OutboxState.SENT, 2)
+
+
 async def test_relation_gets_the_event_of_its_target(database: Database) -> None:
     """An edit queued with its target, or long after it, is sent with the event that the target became."""
     letters = Letters()

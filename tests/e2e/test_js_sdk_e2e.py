@@ -6,13 +6,20 @@ Invariant: one and the same client stays up while the bot is stopped, killed and
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageColor
 
 from bot.matrix.seen import SeenEvent
+from commands.kit.context import Context
+from commands.kit.drawing import BAR_COLOURS, draw
+from commands.kit.picture import Week
+from commands.kit.words import About
 from storage.inbox import InboxRow
-from storage.values import EventId, Trust
+from storage.values import EventId, Language, Trust, UserId
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.reading import facts_of
 from tests.e2e.world import World
@@ -124,6 +131,7 @@ async def test_one_client_through_a_stop_and_a_kill(world: World, log_in: LogIn)
     assert [device["is_signed_by_owner"] for device in before["devices"]] == [True]
     assert before["has_changed"] is False
     said = await decided_and_amended(world, lea, room)
+    await shown_a_picture(world, lea, room)
 
     assert await world.stop_bot() == 0
     while_down = await lea.say(room, "!décision Ouvrir le hall 2")
@@ -165,6 +173,29 @@ async def decided_and_amended(world: World, lea: JsClient, room: str) -> str:
     assert "refusal" not in amended.record
     assert "Ouvrir le hall 1 et la salle B" in amended.body
     return said
+
+
+async def shown_a_picture(world: World, lea: JsClient, room: str) -> None:
+    """Show a week in the room and in a direct chat: both people open the file they get and find it as it was drawn."""
+    database, emma = world.database(), world.person["emma"]
+    week = Week(date(2026, 12, 7), (2, 0, 1, 3, 0, 0, 4), (1, 1, 0, 0, 2, 0, 0), (0, 0, 0, 0, 0, 0, 1))
+    async with database.begin() as work:
+        ctx = Context(work, await work.directory())
+        for place in ({"cell": "infocel"}, {"user": UserId(emma.user_id)}):
+            await ctx.post(week.in_words().concerning(About("digest")), picture=week, **place)
+        drawn = draw(week.picture(Language.FR, ctx.directory))
+    await database.close()
+    in_room = await lea.wait_for(lambda e: e.content.get("msgtype") == "m.image", room)
+    alone = await emma.wait_for(lambda e: e.content.get("msgtype") == "m.image" and e.room_id != room)
+    for event in (in_room, alone):
+        assert (event.decrypted, event.content["file"]["v"], "url" in event.content) == (True, "v2", False)
+        assert event.content["info"]["size"] == len(drawn.png)
+        assert "Décisions : 10 (2, 0, 1, 3, 0, 0 et 4)" in event.body
+    assert in_room.content["file"]["key"] != alone.content["file"]["key"]
+    assert await lea.file_of(in_room) == drawn.png
+    image = Image.open(BytesIO(await emma.file_of(alone)))
+    assert (image.format, image.size) == ("PNG", (drawn.width, drawn.height))
+    assert ImageColor.getrgb(BAR_COLOURS[0]) in {colour for _, colour in image.convert("RGB").getcolors() or ()}
 
 
 async def approved_by_reaction(world: World, lea: JsClient, room: str) -> tuple[SeenEvent, str]:

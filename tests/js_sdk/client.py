@@ -4,6 +4,7 @@ Invariant: what is encrypted, signed, believed and shown is the SDK's doing; her
 """
 
 import asyncio
+import base64
 import contextlib
 import itertools
 import json
@@ -174,6 +175,10 @@ class JsClient:
         The content is that of the newest edit which the SDK accepts.
         """
         return await self._until("shown", event, claim)
+
+    async def file_of(self, event: SeenEvent) -> bytes:
+        """Download the encrypted file that a message shows, and open it as the SDK does."""
+        return base64.b64decode(await self._ask("file", room=event.room_id, event=event.event_id))
 
     async def _until(self, act: str, event: SeenEvent, claim: Callable[[Mapping[str, Any]], bool]) -> Mapping[str, Any]:
         told: Mapping[str, Any] | None = None
