@@ -16,8 +16,6 @@ class Step(StrEnum):
     """Events and keys are in the database; nobody has acted on them."""
     HANDLED = "handled"
     """Effects and answers are in the database; nothing has left."""
-    UPLOADED = "uploaded"
-    """The homeserver has a picture, and the database knows where; the event that shows it has not left."""
     SENT = "sent"
     """The homeserver has the event; the database does not know."""
     CONFIRMED = "confirmed"

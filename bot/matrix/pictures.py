@@ -12,7 +12,6 @@ from nio.crypto.attachments import encrypt_attachment
 
 from bot.courier import Dead, Outcome, Retry
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.steps import Step, reached
 from commands.kit.drawing import draw
 from commands.kit.picture import Picture
 from storage.database import Database
@@ -69,7 +68,6 @@ class Pictures:
             content["url"] = await self._upload(row, drawing.png, PNG)
         async with self._database.begin() as work:
             await work.outbox.fill(row.txn_id, content)
-        reached(Step.UPLOADED, row.txn_id)
         row.content = content
         return content
 
