@@ -4,7 +4,7 @@ Each type says in its description what to write, so that any mistake in it can b
 """
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from storage.values import Language, Nature, Phase, Role, UserId
 
 _DURATION = re.compile(r"(?P<count>\d{1,6})(?P<unit>[smhd])")
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _SERVER = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
 _USER_ID = re.compile(rf"@[!-9;-~]+:{_SERVER}")
@@ -45,6 +46,14 @@ def _read_duration(value: object) -> timedelta:
     return timedelta(**{_UNITS[found["unit"]]: int(found["count"])})
 
 
+def _read_time(value: object) -> time:
+    if isinstance(value, time) and not value.microsecond:
+        return value
+    if not isinstance(value, str) or _TIME.fullmatch(value) is None:
+        raise ValueError("not a time of day")
+    return time.fromisoformat(value)
+
+
 def _check_http_url(value: str) -> str:
     parts = urlsplit(value)
     _ = parts.port  # raises ValueError when it is not a number a port can have
@@ -68,8 +77,13 @@ def _check_matrix_id(value: str, grammar: re.Pattern[str]) -> str:
     return value
 
 
+def is_mail_address(value: str) -> bool:
+    """Say whether a text is one mail address."""
+    return _MAIL.fullmatch(value) is not None
+
+
 def _check_mail(value: str) -> str:
-    if _MAIL.fullmatch(value) is None:
+    if not is_mail_address(value):
         raise ValueError("not a mail address")
     return value
 
@@ -82,6 +96,9 @@ def _stand_in_folder(value: Path, info: ValidationInfo) -> Path:
 
 Duration = Annotated[
     timedelta, BeforeValidator(_read_duration), Field(description='a duration such as "10s", "15m", "2h" or "1d"')
+]
+TimeOfDay = Annotated[
+    time, BeforeValidator(_read_time), Field(description='a time of day such as "11:00" or "11:00:30"')
 ]
 HttpUrl = Annotated[
     str,

@@ -3,13 +3,12 @@
 A model knows what each key may hold on its own; what entries say of each other is checked beside, in the references.
 """
 
-import re
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from bot.field_types import (
     Duration,
@@ -24,11 +23,13 @@ from bot.field_types import (
     PhaseName,
     RoleName,
     Table,
+    TimeOfDay,
     Words,
     one_of,
 )
 from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry
 from bot.organisation_calendar import CalendarEntry, DaysRule, ModeName, ProfileName
+from bot.organisation_digests import DigestEntry
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_passwords import PasswordsEntry
 from bot.organisation_privacy import PrivacyEntry
@@ -39,8 +40,6 @@ from bot.organisation_telework import RegimeEntry, TeamEntry, TeleworkEntry, Tel
 from storage.values import Language, Role, SlotCard, TextKind
 
 COMPETENCE = "competence"
-
-_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 
 
 class OrganKey(StrEnum):
@@ -76,35 +75,14 @@ def _check_time_zone(value: str) -> str:
     return value
 
 
-def _read_time(value: object) -> time:
-    if isinstance(value, time) and not value.microsecond:
-        return value
-    if not isinstance(value, str) or _TIME.fullmatch(value) is None:
-        raise ValueError("not a time of day")
-    return time.fromisoformat(value)
-
-
 def _check_inclusion(value: str) -> str:
     if value not in INCLUSIONS:
         raise ValueError("neither a role that may act nor a competence")
     return value
 
 
-def _check_recipient(value: str) -> str:
-    """Accept a role; whether a user ID is somebody's is a question for the whole file."""
-    if value not in set(Role) and not value.startswith("@"):
-        raise ValueError("neither a role nor a user ID")
-    return value
-
-
 INCLUSIONS = (*(role.value for role in Role if role is not Role.OBSERVER), COMPETENCE)
-TimeOfDay = Annotated[
-    time, BeforeValidator(_read_time), Field(description='a time of day such as "11:00" or "11:00:30"')
-]
 Inclusion = Annotated[str, AfterValidator(_check_inclusion), Field(description=f"one of {', '.join(INCLUSIONS)}")]
-Recipient = Annotated[
-    str, AfterValidator(_check_recipient), Field(description=f"a user ID of [[people]], or a role: {one_of(Role)}")
-]
 Roles = Annotated[tuple[RoleName, ...], Field(min_length=1, description=f"a list of roles, each {one_of(Role)}")]
 
 
@@ -198,13 +176,6 @@ class DefaultsEntry(Table):
         default=(timedelta(hours=2), timedelta(hours=12), timedelta(hours=24)),
         description='a list of durations such as ["2h", "12h", "24h"]',
     )
-
-
-class DigestEntry(Table):
-    """A daily summary, and whom it goes to."""
-
-    at: TimeOfDay
-    to: tuple[Recipient, ...] = Field(min_length=1, description='a list of roles or user IDs such as ["manager"]')
 
 
 class WebhookEntry(Table):

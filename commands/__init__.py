@@ -7,6 +7,7 @@ from commands import (
     channel,
     communique,
     decision,
+    digest,
     help,  # noqa: A004 - a group's name is its own
     incident,
     journal,
@@ -26,6 +27,7 @@ GROUPS: tuple[Group, ...] = (
     alert.group,
     briefing.group,
     roster.group,
+    digest.group,
     incident.group,
     task.group,
     journal.group,

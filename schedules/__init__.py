@@ -3,6 +3,7 @@
 from schedules.alerts import CATCH_UP_ALERT_CARDS, CONFIRM_AGAIN, ESCALATE, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
 from schedules.approvals import NUDGE_APPROVERS
 from schedules.decisions import ASK_FOR_GAZETTE, BRIEF_AFTER_MEETINGS, REMIND_OF_DECISIONS
+from schedules.digests import SEND_DIGESTS
 from schedules.embargoes import RELEASE_DUE, REMIND_OF_CHANNELS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.identities import TELL_IDENTITY_CHANGES
@@ -32,6 +33,7 @@ JOBS: tuple[Job, ...] = (
     RELEASE_DUE,
     REMIND_OF_CHANNELS,
     SEND_MORNING_CARDS,
+    SEND_DIGESTS,
     REMIND_OF_PASSWORDS,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,

@@ -87,7 +87,7 @@ class Alert(Table, kw_only=True):
     deadline_at: Mapped[datetime | None] = mapped_column(default=None)
     """Until when it is to be acknowledged; in a preview only when the raiser said so."""
     expires_at: Mapped[datetime | None] = mapped_column(default=None)
-    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     completed_at: Mapped[datetime | None] = mapped_column(default=None)
     """When its version after the first came to be, once it was sent: a language or a fact more."""
     called_again_at: Mapped[datetime | None] = mapped_column(default=None)

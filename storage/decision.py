@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Index, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -21,6 +21,7 @@ class Decision(Table, kw_only=True):
     """What an organ decided, as it stands now."""
 
     __tablename__ = "decision"
+    __table_args__ = (Index(None, "cell", "logged_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     ref: Mapped[str] = mapped_column(unique=True)
@@ -41,7 +42,7 @@ class Decision(Table, kw_only=True):
     reason: Mapped[str | None] = mapped_column(default=None)
     communicate: Mapped[Communicate | None] = mapped_column(default=None)
     until_at: Mapped[datetime | None] = mapped_column(default=None)
-    told_at: Mapped[datetime | None] = mapped_column(default=None)
+    told_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     told_cells: Mapped[list[str] | None] = mapped_column(default=None)
     """Keys of the cells that were told: whatever becomes of it is told them too."""
     remind_at: Mapped[datetime | None] = mapped_column(default=None, index=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from storage.area import AlertArea
 from storage.calendar import Calendar
+from storage.digest_rule import DigestRule
 from storage.escalation_rule import EscalationRule, MonthlyTest
 from storage.outlet import Channel, ChannelEvent, PressContact
 from storage.password import PasswordDates
@@ -173,6 +174,8 @@ class Directory:
     """Between which hours people are left alone; at none when the file does not say."""
     passwords: PasswordDates = field(default_factory=PasswordDates)
     """When people's passwords expire: the dates alone."""
+    digests: tuple[DigestRule, ...] = ()
+    """In the file's order: of those that name somebody, by name before by role, the first is theirs."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     press_list: tuple[PressContact, ...] = ()
     webhooks: Mapping[str, Webhook] = field(default_factory=dict)

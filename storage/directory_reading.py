@@ -10,6 +10,7 @@ from typing import Any
 from storage.area import read_area
 from storage.calendar import read_calendar
 from storage.definition import Definition
+from storage.digest_rule import read_digest
 from storage.directory import ApprovalRule, Cell, Directory, Organ, Person, Shortcut, Slot
 from storage.escalation_rule import read_monthly_test, read_rule
 from storage.made_slot import MadeSlot
@@ -130,6 +131,7 @@ def build_directory(rows: Iterable[Definition], revision: int) -> Directory:
         telework=read_telework(general.get("telework"), tuple(map(read_regime, by_kind.get("regime", ())))),
         teams={data["key"]: read_team(data) for data in by_kind.get("team", ())},
         quiet=read_quiet(general.get("quiet")),
+        digests=tuple(read_digest(data) for data in by_kind.get("digest", ())),
         passwords=read_passwords(by_kind.get("passwords", ()), by_kind.get("password", ())),
         channels={data["key"]: read_channel(data) for data in by_kind.get("channel", ())},
         press_list=tuple(read_contact(data) for data in by_kind.get("press", ())),

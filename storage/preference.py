@@ -1,4 +1,4 @@
-"""What people choose for themselves in chat: their language, their quiet hours.
+"""What people choose for themselves in chat: their language, their quiet hours, their digests.
 
 Invariant: applying the organisation file never touches these rows.
 """
@@ -9,10 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.definition import PREFERENCES, Revision
+from storage.digest import DigestChoice
+from storage.digest_rule import DigestKind
 from storage.quiet import QuietHours, choice_text, read_choice
 from storage.values import Language, UserId
 
 _LANGUAGE, _QUIET = "language", "quiet"
+_DIGEST = {kind: f"digest-{kind}" for kind in DigestKind}
 
 
 class Preference(Table, kw_only=True):
@@ -61,6 +64,14 @@ class Preferences:
         if row is not None:
             await self._session.delete(row)
             await self._next_revision()
+
+    async def digests(self, kind: DigestKind) -> dict[UserId, DigestChoice]:
+        """Give what people chose for themselves of one kind of digest."""
+        return {user_id: DigestChoice.read(value) for user_id, value in await self._chosen(_DIGEST[kind])}
+
+    async def set_digest(self, user_id: UserId, kind: DigestKind, choice: DigestChoice) -> None:
+        """Note what somebody chose of a kind of digest."""
+        await self._set(user_id, _DIGEST[kind], choice.as_text())
 
     async def _chosen(self, name: str) -> list[tuple[UserId, str]]:
         rows = (await self._session.execute(select(Preference).where(Preference.name == name))).scalars()

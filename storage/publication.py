@@ -48,7 +48,7 @@ class Publication(Table, kw_only=True):
     language: Mapped[Language]
     version: Mapped[int]
     """Of the edition that stands."""
-    published_at: Mapped[datetime]
+    published_at: Mapped[datetime] = mapped_column(index=True)
     """When it first went out; a correction does not change it."""
     updated_at: Mapped[datetime]
     state: Mapped[CommuniqueState]

@@ -20,6 +20,8 @@ from storage.crypto import CryptoValues
 from storage.decision import Decisions
 from storage.decision_search import DecisionSearch
 from storage.definition import DEFINITIONS, PREFERENCES
+from storage.digest import Digests
+from storage.digest_reading import DigestReading
 from storage.directory import Directory
 from storage.duty import Duties
 from storage.escalation import Escalations
@@ -265,6 +267,16 @@ class UnitOfWork:
     def waiting(self) -> WaitingCalls:
         """What waits for people's mornings."""
         return WaitingCalls(self.session, self.now)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Which digests were sent."""
+        return Digests(self.session)
+
+    @cached_property
+    def digest_reading(self) -> DigestReading:
+        """What digests tell of."""
+        return DigestReading(self.session, self.now)
 
     @cached_property
     def overnight(self) -> Overnight:

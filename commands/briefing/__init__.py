@@ -11,6 +11,7 @@ from commands.briefing import (  # noqa: I001 - verbs in the order in which help
     meeting,
     agenda,
     attending,
+    daily,
     waiting,
 )
 from commands.briefing.calling import about_slot, people_called
@@ -22,6 +23,7 @@ __all__ = [
     "agenda",
     "attending",
     "changing",
+    "daily",
     "group",
     "listing",
     "meeting",

@@ -11,8 +11,20 @@ from commands.decision import (  # noqa: I001 - verbs in the order in which help
     reading,
     listing,
     matters,
+    daily,
     waiting,
 )
 from commands.decision.declared import group
 
-__all__ = ["announcing", "following", "group", "listing", "matters", "reading", "recording", "replacing", "waiting"]
+__all__ = [
+    "announcing",
+    "daily",
+    "following",
+    "group",
+    "listing",
+    "matters",
+    "reading",
+    "recording",
+    "replacing",
+    "waiting",
+]

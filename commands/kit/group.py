@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commands.kit.context import Context, Handler
+from commands.kit.daily import GivesDaily, GivesOwn
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
 from commands.kit.reads import Reads
@@ -101,6 +102,8 @@ class Group:
     """Commands, reactions, replies and edits that belong together; one file, one group."""
 
     name: str
+    received: str | None = None
+    """Its matters are private: the message that a room gets instead of any answer; what was said is not kept."""
     commands: dict[str, Command] = field(default_factory=dict)
     reactions: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(key, kind of record) → handler(ctx, row) of somebody's reaction on a message about that kind."""
@@ -117,6 +120,12 @@ class Group:
     matters: list[Gives] = field(default_factory=list)
     """What says what of this group's is open in a cell, for cards and agendas."""
 
+    daily: list[GivesDaily] = field(default_factory=list)
+    """What gives this group's sections of a daily digest, for all cells at once."""
+    weekly: list[GivesDaily] = field(default_factory=list)
+    """What gives this group's sections of a weekly digest."""
+    own_daily: list[GivesOwn] = field(default_factory=list)
+    """What gives what of this group's a daily digest tells single people."""
     waiting: dict[str, StillCalls] = field(default_factory=dict)
     """Kind of record → what says whether one of them that waited for somebody's morning still calls them."""
     followers: dict[str, list[Follower]] = field(default_factory=dict)
@@ -243,6 +252,21 @@ class Group:
     def open_matters(self, gives: Gives) -> Gives:
         """Declare what says what of this group's is open in a cell."""
         self.matters.append(gives)
+        return gives
+
+    def tells_daily(self, gives: GivesDaily) -> GivesDaily:
+        """Declare what gives this group's sections of a daily digest."""
+        self.daily.append(gives)
+        return gives
+
+    def tells_weekly(self, gives: GivesDaily) -> GivesDaily:
+        """Declare what gives this group's sections of a weekly digest."""
+        self.weekly.append(gives)
+        return gives
+
+    def tells_own(self, gives: GivesOwn) -> GivesOwn:
+        """Declare what gives what of this group's a daily digest tells each person alone."""
+        self.own_daily.append(gives)
         return gives
 
 

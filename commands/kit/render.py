@@ -7,7 +7,7 @@ emoji alone.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from html import escape
 from typing import Any, Literal
 
@@ -15,7 +15,18 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
 
 from commands.kit.lasting import say_lasting
-from commands.kit.words import InLanguages, Localized, Mention, Message, Once, Preformatted, Verbatim, Word, catalog
+from commands.kit.words import (
+    InLanguages,
+    Laid,
+    Localized,
+    Mention,
+    Message,
+    Once,
+    Preformatted,
+    Verbatim,
+    Word,
+    catalog,
+)
 from storage.directory import Directory
 from storage.values import Language, Ref, UserId
 
@@ -129,13 +140,29 @@ def _word_of(choice: StrEnum, language: Language) -> str:
     return catalog().say(language, f"{kind}-{choice.value.replace('_', '-')}", {})
 
 
+class _Shape(Enum):
+    """How a part of a message is laid out."""
+
+    WORDS = "words"
+    OWN = "own"
+    """Somebody's own words."""
+    LAID = "laid"
+    """It was laid out before."""
+
+
+def speak(message: Message, language: Language, directory: Directory, *, html: bool) -> str:
+    """Say a message alone in one language, on one line where nothing in it has several."""
+    said = _Speaker(language, directory, html=html).say(message)
+    return _break(said) if html else said
+
+
 def _paragraphs(
     message: Message, languages: Sequence[Language], directory: Directory, *, html: bool
-) -> list[tuple[bool, str]]:
-    """Lay a message out: one paragraph per language, other people's text once; gives (is verbatim, text)."""
+) -> list[tuple[_Shape, str]]:
+    """Lay a message out: one paragraph per language, other people's text once; gives (shape, text)."""
     speakers = [_Speaker(language, directory, html=html) for language in languages]
     line_break = "<br>" if html else "\n"
-    laid: list[tuple[bool, str]] = []
+    laid: list[tuple[_Shape, str]] = []
     run: list[Message] = [message]
     stamp = _stamp_of(message, directory)
 
@@ -145,7 +172,7 @@ def _paragraphs(
             if stamp is not None and not laid:
                 stamps = (catalog().say(language, stamp, {}) for language in languages)
                 said = [_stamped(word, text) for word, text in zip(stamps, said, strict=True)]
-            laid.extend((False, text) for text in dict.fromkeys(said) if text)
+            laid.extend((_Shape.WORDS, text) for text in dict.fromkeys(said) if text)
             run.clear()
 
     for part in message.then:
@@ -154,21 +181,29 @@ def _paragraphs(
                 run.append(part)
             case Once():
                 finish()
-                laid.extend((False, text) for text in (speakers[0].say(part.message),) if text)
-            case Verbatim():
+                laid.extend((_Shape.WORDS, text) for text in (speakers[0].say(part.message),) if text)
+            case Verbatim() | Preformatted() | Laid():
                 finish()
-                laid.append((True, _own_words(part.text, html=html)))
-            case Preformatted():
-                finish()
-                block = f"<pre><code>{escape(part.text, quote=False)}</code></pre>"
-                laid.append((True, block if html else part.text))
+                laid.append(_as_it_is(part, html=html))
             case InLanguages():
                 finish()
                 first = next(iter(part.texts.values()), "")
                 wanted = [part.texts.get(language.value, first) for language in languages]
-                laid.extend((True, _own_words(text, html=html)) for text in dict.fromkeys(wanted) if text)
+                laid.extend((_Shape.OWN, _own_words(text, html=html)) for text in dict.fromkeys(wanted) if text)
     finish()
     return laid
+
+
+def _as_it_is(part: Verbatim | Preformatted | Laid, *, html: bool) -> tuple[_Shape, str]:
+    """Lay out what is the same in every language."""
+    match part:
+        case Verbatim():
+            return _Shape.OWN, _own_words(part.text, html=html)
+        case Preformatted():
+            block = f"<pre><code>{escape(part.text, quote=False)}</code></pre>"
+            return _Shape.OWN, block if html else part.text
+        case Laid():
+            return _Shape.LAID, part.html if html else part.plain
 
 
 def _stamp_of(message: Message, directory: Directory) -> str | None:
@@ -202,10 +237,7 @@ def render(
         Content with `msgtype`, `body`, `formatted_body`, `m.mentions` and `org.greffier` (contract section 4).
     """
     plain = [text for _, text in _paragraphs(message, languages, directory, html=False)]
-    html = [
-        f"<blockquote>{text}</blockquote>" if verbatim else f"<p>{_break(text)}</p>"
-        for verbatim, text in _paragraphs(message, languages, directory, html=True)
-    ]
+    html = [_wrapped(shape, text) for shape, text in _paragraphs(message, languages, directory, html=True)]
     if directory.exercise:
         stamp = " · ".join(dict.fromkeys(catalog().say(language, "exercise-stamp", {}) for language in languages))
         plain.insert(0, stamp)
@@ -221,6 +253,16 @@ def render(
         "m.mentions": who,
         "org.greffier": _for_machines(message, directory, card=card, refusal=refusal),
     }
+
+
+def _wrapped(shape: _Shape, text: str) -> str:
+    match shape:
+        case _Shape.WORDS:
+            return f"<p>{_break(text)}</p>"
+        case _Shape.OWN:
+            return f"<blockquote>{text}</blockquote>"
+        case _Shape.LAID:
+            return text
 
 
 def _break(text: str) -> str:

@@ -82,6 +82,14 @@ class Preformatted:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Words that were put in a language and laid out before, for they are said to many: as plain text and as HTML."""
+
+    plain: str
+    html: str
+
+
 @dataclass(frozen=True)
 class Message:
     """Something the bot says: an id, its values, and what follows it.
@@ -92,7 +100,7 @@ class Message:
 
     id: str
     values: Mapping[str, object] = field(default_factory=dict)
-    then: tuple["Message | Verbatim | Once | InLanguages | Preformatted", ...] = ()
+    then: tuple["Message | Verbatim | Once | InLanguages | Preformatted | Laid", ...] = ()
     about: About | None = None
 
     def __init__(
@@ -100,7 +108,7 @@ class Message:
         message_id: str,
         /,
         *,
-        then: Sequence["Message | Verbatim | Once | InLanguages | Preformatted"] = (),
+        then: Sequence["Message | Verbatim | Once | InLanguages | Preformatted | Laid"] = (),
         about: About | None = None,
         **values: object,
     ) -> None:
@@ -123,7 +131,7 @@ class Message:
         object.__setattr__(copy, "values", self.values)
         return copy
 
-    def followed_by(self, *parts: "Message | Verbatim | Once | InLanguages") -> "Message":
+    def followed_by(self, *parts: "Message | Verbatim | Once | InLanguages | Laid") -> "Message":
         """Give the same message with more after it."""
         copy = Message(self.id, then=(*self.then, *parts), about=self.about)
         object.__setattr__(copy, "values", self.values)

@@ -9,8 +9,9 @@ from commands.roster import (  # noqa: I001 - verbs in the order in which help s
     swapping,
     checking,
     matters,
+    daily,
     waiting,
 )
 from commands.roster.declared import group
 
-__all__ = ["checking", "group", "matters", "setting", "showing", "swapping", "waiting"]
+__all__ = ["checking", "daily", "group", "matters", "setting", "showing", "swapping", "waiting"]

@@ -1,0 +1,12 @@
+"""Digests: what a manager, or whoever asks for it, has to know of the day, in two minutes.
+
+Invariant: each reader is told only what they may see, once a local day, and nothing of it in a room.
+"""
+
+from commands.digest import (  # noqa: I001 - verbs in the order in which help shows them
+    subscribing,
+    now,
+)
+from commands.digest.declared import group
+
+__all__ = ["group", "now", "subscribing"]

@@ -1,0 +1,39 @@
+"""The digest of this moment, for whoever asks.
+
+Invariant: it is for the asker alone, wherever it was asked for, and takes nothing from the digest of the hour.
+"""
+
+from commands.digest.declared import group
+from commands.digest.readers import reader_for
+from commands.digest.sections import Pages
+from commands.digest.sending import LOOKED_BACK, post_after, read_owns, since_of
+from commands.digest.subscribing import answer, is_direct
+from commands.digest.writing import Audience, Notes, period_for, write_daily
+from commands.kit.context import Context
+from commands.kit.disclosure import read_standing
+from commands.kit.types import CellKey
+from storage.digest import DigestChoice
+from storage.digest_rule import DigestKind
+from storage.values import Role
+
+
+@group.command("now", role=Role.OBSERVER, needs_cell=False, writes=False)
+async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
+    """Give the digest of this moment, of all one's cells or of one."""
+    kind, day = DigestKind.DAILY, ctx.now.astimezone(ctx.directory.zone).date()
+    choice = (await ctx.work.preferences.digests(kind)).get(ctx.actor, DigestChoice())
+    reader = reader_for(ctx.directory, ctx.actor, kind, choice, anyway=True)
+    if reader is None:  # a guest was refused before
+        raise LookupError(f"{ctx.actor} is not of the organisation")
+    recent = await ctx.work.digests.recent(kind, [ctx.actor], day - LOOKED_BACK)
+    standing = await read_standing(ctx)
+    since = since_of(ctx, reader, day, recent.get(ctx.actor, ()))
+    if cell is None and ctx.has_cell and await is_direct(ctx):
+        cell = ctx.cell.key
+    period = period_for(standing, ctx.actor, (cell,) if cell is not None else reader.cells, since, ctx.now)
+    owns = (await read_owns(ctx, ctx.groups, [ctx.actor])).get(ctx.actor, [])
+    pages = Pages(ctx, ctx.groups, kind)
+    audience = Audience(ctx.actor, ctx.language_of(ctx.actor), standing)
+    written = await write_daily(ctx, pages, audience, period, notes=Notes(), owns=owns)
+    await answer(ctx, written.short)
+    await post_after(owns)

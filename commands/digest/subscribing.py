@@ -1,0 +1,156 @@
+"""One's own digests: when they come, begun, stopped, moved to another hour.
+
+Invariant: everybody chooses for themselves; the answer is theirs alone, so that a room hears only that it was sent. The
+organisation file never changes a choice back.
+"""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from typing_extensions import override
+
+from commands.digest.declared import group
+from commands.digest.readers import Reader, reader_for
+from commands.kit import when
+from commands.kit.context import Context
+from commands.kit.reads import Reads, Scope
+from commands.kit.words import About, Message, Refusal, Word
+from storage.days import WEEKDAYS
+from storage.digest import DigestChoice
+from storage.digest_rule import DigestKind
+from storage.values import Role, RoomId
+
+_DAILY, _WEEKLY = DigestKind.DAILY, DigestKind.WEEKLY
+
+
+class DigestSwitch(StrEnum):
+    """Whether one reads something."""
+
+    ON = "on"
+    OFF = "off"
+
+
+class ReadsHour(Reads):
+    """A time of day."""
+
+    word = "when"
+
+    @override
+    def read(self, text: str, scope: Scope) -> time:
+        """Read a wall time, to the minute."""
+        try:
+            return when.read_clock_time(text).replace(second=0)
+        except when.NotATime as unread:
+            raise Refusal("usage", Message("refusal-not-an-hour", word=text)) from unread
+
+
+Hour = Annotated[time, ReadsHour()]
+
+
+@group.command("show", default=True, role=Role.OBSERVER, needs_cell=False, writes=False)
+async def show_digests(ctx: Context) -> None:
+    """Say when one's digests come, and how to change that."""
+    await answer(ctx, await _shown(ctx))
+
+
+@group.command("on", role=Role.OBSERVER, needs_cell=False)
+async def read_digest(ctx: Context) -> None:
+    """Begin to read the daily digest."""
+    await _switch(ctx, _DAILY, on=True)
+
+
+@group.command("off", role=Role.OBSERVER, needs_cell=False)
+async def stop_digest(ctx: Context) -> None:
+    """Stop reading the daily digest."""
+    await _switch(ctx, _DAILY, on=False)
+
+
+@group.command("at", role=Role.OBSERVER, needs_cell=False)
+async def choose_hour(ctx: Context, hour: Hour) -> None:
+    """Choose the hour of one's daily digest, and read it."""
+    chosen = await _choice(ctx, _DAILY)
+    since = chosen.since if _reads(ctx, _DAILY, chosen) else _today(ctx)
+    await _choose(ctx, _DAILY, DigestChoice(on=True, at=hour, since=since))
+
+
+@group.command("weekly", role=Role.OBSERVER, needs_cell=False)
+async def switch_weekly(ctx: Context, switch: DigestSwitch) -> None:
+    """Begin or stop reading the weekly digest."""
+    await _switch(ctx, _WEEKLY, on=switch is DigestSwitch.ON)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+async def answer(ctx: Context, message: Message) -> None:
+    """Answer in the asker's direct chat; a room is told that the answer went there."""
+    message = message.concerning(About("digest"))
+    if await is_direct(ctx):
+        await ctx.post(message, answers=ctx.call, languages=(ctx.language_of(ctx.actor),))
+        return
+    await ctx.post(message, user=ctx.actor)
+    await ctx.post(Message("digest-privately", about=About("digest")), answers=ctx.call)
+
+
+async def is_direct(ctx: Context) -> bool:
+    """Say whether it was asked for in a direct chat."""
+    room = await ctx.work.rooms.get(RoomId(ctx.room_id or ""))
+    return room is not None and room.direct_user is not None
+
+
+async def _choice(ctx: Context, kind: DigestKind) -> DigestChoice:
+    return (await ctx.work.preferences.digests(kind)).get(ctx.actor, DigestChoice())
+
+
+def _reads(ctx: Context, kind: DigestKind, chosen: DigestChoice) -> Reader | None:
+    return reader_for(ctx.directory, ctx.actor, kind, chosen)
+
+
+def _today(ctx: Context) -> date:
+    return ctx.now.astimezone(ctx.directory.zone).date()
+
+
+async def _switch(ctx: Context, kind: DigestKind, *, on: bool) -> None:
+    """Begin or stop; who begins when today's hour is over begins tomorrow."""
+    chosen = await _choice(ctx, kind)
+    if on == (_reads(ctx, kind, chosen) is not None):
+        await answer(ctx, await _shown(ctx))
+        return
+    today = _today(ctx)
+    usual = reader_for(ctx.directory, ctx.actor, kind, chosen, anyway=True)
+    is_over = usual is not None and usual.due_at(today, ctx.directory.zone) < ctx.now
+    since = today + timedelta(days=1) if on and is_over else today
+    await _choose(ctx, kind, replace(chosen, on=on, since=since))
+
+
+async def _choose(ctx: Context, kind: DigestKind, choice: DigestChoice) -> None:
+    await ctx.work.preferences.set_digest(ctx.actor, kind, choice)
+    at = choice.at.isoformat("minutes") if choice.at is not None else None
+    await ctx.work.journal.add(
+        "digest-set", actor=ctx.actor, kind=kind.value, on=choice.on, at=at, trust=ctx.call.trust
+    )
+    await answer(ctx, Message("digest-set").followed_by(*(await _lines(ctx))))
+
+
+async def _shown(ctx: Context) -> Message:
+    first, *others = await _lines(ctx)
+    return first.followed_by(*others, Message("digest-how"))
+
+
+async def _lines(ctx: Context) -> list[Message]:
+    """Say when each kind of digest comes."""
+    daily = reader_for(ctx.directory, ctx.actor, _DAILY, await _choice(ctx, _DAILY))
+    weekly = reader_for(ctx.directory, ctx.actor, _WEEKLY, await _choice(ctx, _WEEKLY))
+    person = ctx.directory.people.get(ctx.actor)
+    email = person.email if person is not None else None
+    lines = [Message("digest-shown-none")]
+    if daily is not None:
+        own = (await _choice(ctx, _DAILY)).at is not None
+        by_mail = email if daily.mail else None
+        lines = [Message("digest-shown", at=daily.at, whose="own" if own else "file", email=by_mail)]
+    if weekly is None:
+        return [*lines, Message("digest-shown-weekly-none")]
+    day = Word(f"weekday-{WEEKDAYS[weekly.day or 0]}")
+    return [*lines, Message("digest-shown-weekly", day=day, at=weekly.at)]

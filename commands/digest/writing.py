@@ -1,0 +1,193 @@
+"""A digest put together for one reader: the day in one sentence, what is theirs alone, then cell by cell.
+
+Invariant: only what the reader may see is in it; it always fits an event, whole sections being cut to the command that
+shows them; that there is nothing to report is said. The mail says all of it.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from commands.digest.sections import Pages, Shown, cells_read, show, visible
+from commands.kit.content import LARGEST_CONTENT
+from commands.kit.context import Context
+from commands.kit.daily import DailyPart, Own, Period, Section
+from commands.kit.disclosure import Standing
+from commands.kit.layout import Heading, lay
+from commands.kit.words import About, Laid, Message
+from storage.values import Language, UserId
+
+SPARE: Final = 3_000
+"""Bytes kept for what stands around the sections of a digest."""
+_CUT_FIRST: Final = tuple(reversed(DailyPart))
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is said of the digest itself."""
+
+    late: datetime | None = None
+    """When it was due, where it comes late."""
+    missed: tuple[date, ...] = ()
+    """The days before on which none came that should have."""
+
+    def lines(self) -> list[Message]:
+        """Say it, a line each."""
+        found = []
+        if self.late is not None:
+            found.append(Message("digest-late", due=self.late))
+        if self.missed:
+            first, last, count = self.missed[0], self.missed[-1], len(self.missed)
+            found.append(Message("digest-missed", first=first, last=last, count=count))
+        return found
+
+
+@dataclass(slots=True)
+class Cell:
+    """What a digest shows of one cell."""
+
+    key: str
+    title: Laid
+    sections: list[Shown]
+    nothing: Laid
+    rest: Laid
+    """What stands for all its sections when there is no room for any."""
+    cut: set[DailyPart] = field(default_factory=set)
+    is_shut: bool = False
+
+    def parts(self) -> list[Laid]:
+        """Give what is shown of it."""
+        if self.is_shut:
+            return [self.title, self.rest]
+        shown = (one.cut if one.section.part in self.cut else one.whole for one in self.sections)
+        return [self.title, *shown] if self.sections else [self.title, self.nothing]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads, in which language, and what they may see."""
+
+    reader: UserId
+    language: Language
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A digest as a message that fits an event, and as one that says everything."""
+
+    short: Message
+    full: Message
+
+
+def size_of(parts: Iterable[Laid]) -> int:
+    """Give how many bytes words take in an event."""
+    return sum(len(json.dumps([one.plain, one.html], ensure_ascii=False).encode()) for one in parts)
+
+
+async def cells_of(ctx: Context, pages: Pages, audience: Audience, period: Period) -> list[Cell]:
+    """Give what a reader may see of the cells of a period, laid out in their language."""
+    page = await pages.of(period)
+    seen = {cell: list(visible(audience.standing, audience.reader, cell, page[cell])) for cell in period.cells}
+    return [_cell(ctx, pages, cell, sections, audience.language) for cell, sections in seen.items()]
+
+
+def _cell(ctx: Context, pages: Pages, cell: str, sections: Sequence[Section], language: Language) -> Cell:
+    count = sum(section.count for section in sections)
+    titled = [Heading(Message("digest-cell", cell=cell), 1)]
+    rest = [Message("digest-cell-rest", key=cell, count=count)]
+    return Cell(
+        cell,
+        lay(titled, language, ctx.directory),
+        [pages.shown(section, language) for section in sections],
+        lay([Message("digest-cell-nothing")], language, ctx.directory),
+        lay(rest, language, ctx.directory),
+    )
+
+
+def put_together(first: Message, notes: Notes, own: Sequence[Laid], cells: Sequence[Cell], *, last: Message) -> Written:
+    """Put a digest together, whole and cut to what an event holds."""
+    head = [first.alone(), *notes.lines()]
+
+    def whole() -> Message:
+        parts = [part for cell in cells for part in cell.parts()]
+        return head[0].followed_by(*head[1:], *own, *parts, last).concerning(About("digest"))
+
+    full = whole()
+    _cut_to(cells, LARGEST_CONTENT - SPARE - size_of(own))
+    return Written(whole(), full)
+
+
+def _cut_to(cells: Sequence[Cell], room: int) -> None:
+    """Cut what has to be cut: the last sections of the order first, in every cell; then whole cells, the last first."""
+
+    def is_too_long() -> bool:
+        return size_of(part for cell in cells for part in cell.parts()) > room
+
+    for part in _CUT_FIRST:
+        if not is_too_long():
+            return
+        for cell in cells:
+            cell.cut.add(part)
+    for cell in reversed(cells):
+        if not is_too_long():
+            return
+        cell.is_shut = True
+
+
+# ------------------------------------------------------------------------------------------------------------ the daily
+
+
+async def write_daily(
+    ctx: Context, pages: Pages, audience: Audience, period: Period, *, notes: Notes, owns: Sequence[Own] = ()
+) -> Written:
+    """Write somebody's daily digest.
+
+    Args:
+        ctx: of the unit.
+        pages: of the cells, in this unit.
+        audience: for whom.
+        period: the cells they read of, and since when.
+        notes: what is said of the digest itself.
+        owns: what waits for the reader alone.
+    """
+    cells = await cells_of(ctx, pages, audience, period)
+    mine = [section for own in owns for section in own.sections]
+    first = _first_line(period, cells, mine, await pages.open_alerts(period.cells))
+    own = [show(ctx, section, audience.language).whole for section in mine]
+    shown = cells if any(cell.sections for cell in cells) else []
+    return put_together(first, notes, own, shown, last=Message("digest-last"))
+
+
+def _first_line(period: Period, cells: Sequence[Cell], own: Sequence[Section], alerts: frozenset[str]) -> Message:
+    """Say the day in one sentence with its numbers; or that there is nothing to report."""
+    sections = [shown.section for cell in cells for shown in cell.sections]
+    if not sections and not own:
+        return Message("digest-nothing", day=period.day, since=period.since, cells=len(period.cells))
+    sees_alerts = any(section.part is DailyPart.ALERTS for section in sections)
+    return Message(
+        "digest-daily",
+        day=period.day,
+        since=period.since,
+        decisions=_refs(sections, DailyPart.DECIDED),
+        published=_refs(sections, DailyPart.PUBLISHED),
+        alerts=len(alerts) if sees_alerts else 0,
+        due=_count(sections, DailyPart.DECISIONS) + _count(sections, DailyPart.TASKS),
+        requests=_count(own, DailyPart.TELEWORK),
+    )
+
+
+def _refs(sections: Sequence[Section], part: DailyPart) -> int:
+    return len(frozenset().union(*(section.refs for section in sections if section.part is part)))
+
+
+def _count(sections: Sequence[Section], part: DailyPart) -> int:
+    return sum(section.count for section in sections if section.part is part)
+
+
+def period_for(standing: Standing, reader: UserId, wanted: Sequence[str], since: datetime, until: datetime) -> Period:
+    """Give what somebody's daily digest is about: the cells they are of, since the last one."""
+    day = until.astimezone(standing.directory.zone).date()
+    return Period(cells_read(standing, reader, wanted), since, until, day)

@@ -1,0 +1,158 @@
+group-digest = tagesübersicht
+    .aliases = übersicht, tagesübersichten
+command-digest-show = zeigen
+    .aliases = anzeigen, einstellungen
+    .summary = Sagen, wann Ihre Tagesübersicht kommt und wie Sie das ändern.
+    .example = !tagesübersicht
+command-digest-now = jetzt
+    .aliases = sofort
+    .summary = Die Übersicht dieses Augenblicks persönlich erhalten, von allen Ihren Zellen oder von einer.
+    .example = !tagesübersicht jetzt
+command-digest-on = an
+    .aliases = ein, erhalten
+    .summary = Die Übersicht jeden Tag erhalten.
+    .example = !tagesübersicht an
+command-digest-off = aus
+    .aliases = nein, beenden
+    .summary = Die Tagesübersicht nicht mehr erhalten.
+    .example = !tagesübersicht aus
+command-digest-at = um
+    .aliases = uhrzeit, ab
+    .summary = Die Uhrzeit Ihrer Tagesübersicht wählen.
+    .example = !tagesübersicht um 19 Uhr
+command-digest-weekly = woche
+    .aliases = wochenübersicht, wöchentlich
+    .summary = Die Wochenübersicht erhalten oder beenden.
+    .example = !tagesübersicht woche ja
+usage-digest-switch = ja/nein
+digest-switch-on = ja
+    .aliases = an, ein
+digest-switch-off = nein
+    .aliases = aus
+
+refusal-not-an-hour = Ich verstehe „{ $word }“ nicht als Uhrzeit. Zum Beispiel: „19 Uhr“ oder „20:30“.
+
+digest-privately = Das wurde persönlich gesendet.
+digest-set = Notiert.
+digest-shown = Ihre Tagesübersicht kommt um { $at }{ $whose ->
+    [own] {" "}(Ihre Wahl)
+   *[file] {""}
+}, als Direktnachricht{ $email ->
+    [none] {""}
+   *[other] {" "}und per Mail an { $email }
+}.
+digest-shown-none = Sie erhalten keine Tagesübersicht.
+digest-shown-weekly = Die Wochenübersicht kommt am { $day } um { $at }.
+digest-shown-weekly-none = Sie erhalten keine Wochenübersicht.
+digest-how = Um sie gleich zu lesen: „!tagesübersicht jetzt“. Zum Ändern: „!tagesübersicht um 19 Uhr“, „!tagesübersicht aus“, „!tagesübersicht an“, „!tagesübersicht woche ja“.
+
+digest-subject = Tagesübersicht vom { $day }
+digest-mail-why = Diese Mail folgt der Übersicht, die als Direktnachricht gesendet wurde. Um sie nicht mehr oder zu einer anderen Uhrzeit zu erhalten, schreiben Sie dem Greffier: „!tagesübersicht“.
+digest-daily = Tagesübersicht vom { $day } (seit { $since }): { $decisions ->
+    [0] keine Entscheidung
+    [one] eine Entscheidung
+   *[other] { $decisions } Entscheidungen
+}, { $published ->
+    [0] kein Text veröffentlicht
+    [one] ein Text veröffentlicht
+   *[other] { $published } Texte veröffentlicht
+}, { $alerts ->
+    [0] keine offene Warnung
+    [one] eine offene Warnung
+   *[other] { $alerts } offene Warnungen
+}, { $due ->
+    [0] keine Frist
+    [one] eine Frist
+   *[other] { $due } Fristen
+} bis morgen Abend{ $requests ->
+    [0] {""}
+    [one] , ein Antrag auf Telearbeit zu beantworten
+   *[other] , { $requests } Anträge auf Telearbeit zu beantworten
+}.
+digest-nothing = Tagesübersicht vom { $day } (seit { $since }): nichts zu melden{ $cells ->
+    [0] {""}
+    [one] {" "}in Ihrer Zelle
+   *[other] {" "}in Ihren { $cells } Zellen
+}.
+digest-late = Sie sollte um { $due } abgehen: Sie kommt verspätet.
+digest-missed = { $count ->
+    [one] Die Tagesübersicht vom { $first } ist nicht abgegangen: Diese berücksichtigt sie.
+   *[other] Die { $count } Tagesübersichten vom { $first } bis { $last } sind nicht abgegangen: Diese berücksichtigt sie.
+}
+digest-last = Einstellungen: „!tagesübersicht“.
+digest-cell = { $cell }
+digest-cell-nothing = Nichts zu melden.
+digest-cell-rest = { $count ->
+    [one] Eine Sache: „!tagesübersicht jetzt { $key }“.
+   *[other] { $count } Sachen: „!tagesübersicht jetzt { $key }“.
+}
+digest-more = … und { $count } weitere: { $command }
+digest-rest = Der Rest: { $command }
+digest-command = { $part ->
+    [decided] !entscheidung liste
+    [unannounced] !entscheidung liste
+    [vacuum] !entscheidung liste --lücke
+    [embargoes] !pressemitteilung liste
+    [published] !pressemitteilung liste
+    [reviews] !pressemitteilung liste --zustand in Prüfung
+    [ready] !pressemitteilung liste
+    [drafts] !pressemitteilung liste --zustand Entwurf
+    [unexplained] !entscheidung liste --ohne-pressemitteilung
+    [press] !briefing
+    [rhythm] !briefing
+    [alerts] !warnung liste
+    [decisions] !entscheidung liste
+    [tasks] !aufgabe liste
+    [duty] !dienstplan morgen
+    [rest] !dienstplan prüfen morgen
+    [load] !dienstplan stunden
+    [limits] !dienstplan prüfen
+    [telework] !telearbeit team
+   *[other] !hilfe
+}
+
+digest-part-decided = Entscheidungen: { $count }{ $told ->
+    [0] {""}
+   *[other] {" "}(von anderen Zellen mitgeteilt: { $told })
+}
+digest-part-unannounced = Noch nicht angekündigt, von früher: { $count }
+digest-part-vacuum = Angekündigt, noch nicht im Belgischen Staatsblatt: { $count }
+digest-part-embargoes = Sperrfristen, die bis morgen Abend enden: { $count }
+digest-part-published = Veröffentlichte Texte: { $count }
+digest-part-reviews = Texte in Prüfung, und auf wen sie warten: { $count }
+digest-part-ready = Genehmigte Texte, zu veröffentlichen: { $count }
+digest-part-drafts = Entwürfe: { $count }
+digest-part-unexplained = Entscheidungen des Tages ohne Pressemitteilung: { $count }
+digest-part-press = Pressekonferenzen, heute und morgen: { $count }
+digest-part-alerts = Warnungen, die jemand nicht bestätigt hat: { $count }
+digest-part-rhythm = Termine verspätet oder versäumt: { $count }{ $missed ->
+    [0] {""}
+   *[other] {" "}(versäumt: { $missed })
+}
+digest-part-decisions = Bis morgen Abend umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
+digest-part-tasks = Aufgaben bis morgen Abend: { $count } (überfällig: { $overdue })
+digest-part-duty = Morgen im Dienst
+digest-part-rest = Dienstplan von morgen, Hinweise: { $count }
+digest-part-load = Dienststunden dieser Woche: Abend { $evening }, Wochenende { $weekend }
+digest-part-limits = Überschreitungen der Woche: { $count }
+digest-part-telework = Anträge auf Telearbeit, die auf Ihre Antwort warten: { $count }
+
+digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
+    [superseded] ersetzt
+    [withdrawn] zurückgezogen
+    [vacuum] angekündigt, noch nicht im Belgischen Staatsblatt seit { $lasting }
+    [announced] angekündigt
+    [embargo] Sperrfrist bis { $until }
+    [internal] intern
+    [unannounced] noch nicht angekündigt, seit { $lasting }
+   *[open] mitzuteilen oder nicht: noch nicht gesagt
+}
+digest-decision-told = { $ref } · { $text } · { $cell }
+digest-decision-embargoed = { $ref } · Sperrfrist bis { $until } · { $cell }
+digest-decision-waiting = { $ref } · { $text } · { $owner } · seit { $lasting }{ $until ->
+    [none] {""}
+   *[other] {" "}(Sperrfrist bis { $until })
+}
+digest-published-line = { $ref } · { $title } · { $languages } · { $at }
+digest-slot-line = { $at } · { $title } · { $state }
+digest-load-line = { $role }: Abend { $evening }, Wochenende { $weekend } (am meisten: { $person })

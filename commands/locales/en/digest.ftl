@@ -1,0 +1,158 @@
+group-digest = digest
+    .aliases = daily-digest, digests
+command-digest-show = show
+    .aliases = view, settings
+    .summary = Say when your digest comes, and how to change that.
+    .example = !digest
+command-digest-now = now
+    .aliases = at-once
+    .summary = Get the digest of this moment privately, of all your cells or of one.
+    .example = !digest now
+command-digest-on = on
+    .aliases = yes, subscribe
+    .summary = Get the digest every day.
+    .example = !digest on
+command-digest-off = off
+    .aliases = unsubscribe
+    .summary = Stop getting the daily digest.
+    .example = !digest off
+command-digest-at = at
+    .aliases = hour
+    .summary = Choose the hour of your daily digest.
+    .example = !digest at 19:00
+command-digest-weekly = weekly
+    .aliases = weekly-digest
+    .summary = Get or stop the weekly digest.
+    .example = !digest weekly on
+usage-digest-switch = on/off
+digest-switch-on = on
+    .aliases = yes
+digest-switch-off = off
+    .aliases = no
+
+refusal-not-an-hour = I do not understand “{ $word }” as an hour. For example: “19:00” or “20:30”.
+
+digest-privately = That was sent privately.
+digest-set = Noted.
+digest-shown = Your daily digest comes at { $at }{ $whose ->
+    [own] {" "}(your choice)
+   *[file] {""}
+}, as a direct message{ $email ->
+    [none] {""}
+   *[other] {" "}and by mail to { $email }
+}.
+digest-shown-none = You get no daily digest.
+digest-shown-weekly = The weekly one comes on { $day } at { $at }.
+digest-shown-weekly-none = You get no weekly digest.
+digest-how = To read it at once: “!digest now”. To change it: “!digest at 19:00”, “!digest off”, “!digest on”, “!digest weekly on”.
+
+digest-subject = Digest of { $day }
+digest-mail-why = This mail follows the digest that was sent as a direct message. To stop it or get it at another hour, write to the greffier: “!digest”.
+digest-daily = Digest of { $day } (since { $since }): { $decisions ->
+    [0] no decision
+    [one] one decision
+   *[other] { $decisions } decisions
+}, { $published ->
+    [0] no text published
+    [one] one text published
+   *[other] { $published } texts published
+}, { $alerts ->
+    [0] no alert waiting
+    [one] one alert waiting
+   *[other] { $alerts } alerts waiting
+}, { $due ->
+    [0] nothing due
+    [one] one thing due
+   *[other] { $due } things due
+} by tomorrow evening{ $requests ->
+    [0] {""}
+    [one] , one telework request to answer
+   *[other] , { $requests } telework requests to answer
+}.
+digest-nothing = Digest of { $day } (since { $since }): nothing to report{ $cells ->
+    [0] {""}
+    [one] {" "}in your cell
+   *[other] {" "}in your { $cells } cells
+}.
+digest-late = It was due at { $due }: it comes late.
+digest-missed = { $count ->
+    [one] The digest of { $first } was not sent: this one makes up for it.
+   *[other] The { $count } digests of { $first } to { $last } were not sent: this one makes up for them.
+}
+digest-last = Settings: “!digest”.
+digest-cell = { $cell }
+digest-cell-nothing = Nothing to report.
+digest-cell-rest = { $count ->
+    [one] One thing: “!digest now { $key }”.
+   *[other] { $count } things: “!digest now { $key }”.
+}
+digest-more = … and { $count } more: { $command }
+digest-rest = The rest: { $command }
+digest-command = { $part ->
+    [decided] !decision list
+    [unannounced] !decision list
+    [vacuum] !decision list --vacuum
+    [embargoes] !communique list
+    [published] !communique list
+    [reviews] !communique list --state in review
+    [ready] !communique list
+    [drafts] !communique list --state draft
+    [unexplained] !decision list --without-communique
+    [press] !briefing
+    [rhythm] !briefing
+    [alerts] !alert list
+    [decisions] !decision list
+    [tasks] !task list
+    [duty] !roster tomorrow
+    [rest] !roster check tomorrow
+    [load] !roster hours
+    [limits] !roster check
+    [telework] !telework team
+   *[other] !help
+}
+
+digest-part-decided = Decisions: { $count }{ $told ->
+    [0] {""}
+   *[other] {" "}(told by other cells: { $told })
+}
+digest-part-unannounced = Not yet announced, from before: { $count }
+digest-part-vacuum = Announced, not yet in the official gazette: { $count }
+digest-part-embargoes = Embargoes that end by tomorrow evening: { $count }
+digest-part-published = Texts published: { $count }
+digest-part-reviews = Texts in review, and whom they wait for: { $count }
+digest-part-ready = Texts approved, to be published: { $count }
+digest-part-drafts = Drafts: { $count }
+digest-part-unexplained = Decisions of the day without a communiqué: { $count }
+digest-part-press = Press conferences, today and tomorrow: { $count }
+digest-part-alerts = Alerts that somebody has not acknowledged: { $count }
+digest-part-rhythm = Slots late or missed: { $count }{ $missed ->
+    [0] {""}
+   *[other] {" "}(missed: { $missed })
+}
+digest-part-decisions = Decisions to carry out by tomorrow evening: { $count } (overdue: { $overdue })
+digest-part-tasks = Tasks to do by tomorrow evening: { $count } (overdue: { $overdue })
+digest-part-duty = On duty tomorrow
+digest-part-rest = Tomorrow’s roster, findings: { $count }
+digest-part-load = Hours on duty this week: evenings { $evening }, weekend { $weekend }
+digest-part-limits = Over the limits this week: { $count }
+digest-part-telework = Telework requests that wait for your answer: { $count }
+
+digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
+    [superseded] superseded
+    [withdrawn] withdrawn
+    [vacuum] announced, not in the official gazette for { $lasting }
+    [announced] announced
+    [embargo] under embargo until { $until }
+    [internal] internal
+    [unannounced] not yet announced, for { $lasting }
+   *[open] whether to communicate it: not yet said
+}
+digest-decision-told = { $ref } · { $text } · { $cell }
+digest-decision-embargoed = { $ref } · under embargo until { $until } · { $cell }
+digest-decision-waiting = { $ref } · { $text } · { $owner } · for { $lasting }{ $until ->
+    [none] {""}
+   *[other] {" "}(embargo until { $until })
+}
+digest-published-line = { $ref } · { $title } · { $languages } · { $at }
+digest-slot-line = { $at } · { $title } · { $state }
+digest-load-line = { $role }: evenings { $evening }, weekend { $weekend } (most: { $person })

@@ -1,0 +1,158 @@
+group-digest = synthèse
+    .aliases = digest, synthèses, synthèse-quotidienne
+command-digest-show = montrer
+    .aliases = voir, afficher, réglages
+    .summary = Dire quand arrive votre synthèse, et comment changer cela.
+    .example = !synthèse
+command-digest-now = maintenant
+    .aliases = en-ce-moment, tout-de-suite
+    .summary = Recevoir en privé la synthèse de ce moment, de toutes vos cellules ou d'une seule.
+    .example = !synthèse maintenant
+command-digest-on = activer
+    .aliases = oui, recevoir
+    .summary = Recevoir la synthèse chaque jour.
+    .example = !synthèse activer
+command-digest-off = arrêter
+    .aliases = non, désactiver, stop
+    .summary = Ne plus recevoir la synthèse quotidienne.
+    .example = !synthèse arrêter
+command-digest-at = à
+    .aliases = heure, dès
+    .summary = Choisir l'heure de votre synthèse quotidienne.
+    .example = !synthèse à 19h
+command-digest-weekly = semaine
+    .aliases = hebdomadaire, hebdo
+    .summary = Recevoir ou arrêter la synthèse de la semaine.
+    .example = !synthèse semaine oui
+usage-digest-switch = oui/non
+digest-switch-on = oui
+    .aliases = activer, marche
+digest-switch-off = non
+    .aliases = arrêter, arrêt
+
+refusal-not-an-hour = Je ne comprends pas « { $word } » comme une heure. Par exemple : « 19h » ou « 20h30 ».
+
+digest-privately = C'est envoyé en privé.
+digest-set = C'est noté.
+digest-shown = Votre synthèse quotidienne arrive à { $at }{ $whose ->
+    [own] {" "}(votre choix)
+   *[file] {""}
+}, en message direct{ $email ->
+    [none] {""}
+   *[other] {" "}et par courriel à { $email }
+}.
+digest-shown-none = Vous ne recevez pas de synthèse quotidienne.
+digest-shown-weekly = Celle de la semaine arrive le { $day } à { $at }.
+digest-shown-weekly-none = Vous ne recevez pas celle de la semaine.
+digest-how = Pour la lire tout de suite : « !synthèse maintenant ». Pour changer : « !synthèse à 19h », « !synthèse arrêter », « !synthèse activer », « !synthèse semaine oui ».
+
+digest-subject = Synthèse du { $day }
+digest-mail-why = Ce courriel suit la synthèse envoyée en message direct. Pour ne plus la recevoir, ou à une autre heure, écrivez au greffier : « !synthèse ».
+digest-daily = Synthèse du { $day } (depuis { $since }) : { $decisions ->
+    [0] aucune décision
+    [one] une décision
+   *[other] { $decisions } décisions
+}, { $published ->
+    [0] aucun texte publié
+    [one] un texte publié
+   *[other] { $published } textes publiés
+}, { $alerts ->
+    [0] aucune alerte en attente
+    [one] une alerte en attente
+   *[other] { $alerts } alertes en attente
+}, { $due ->
+    [0] aucune échéance
+    [one] une échéance
+   *[other] { $due } échéances
+} d'ici demain soir{ $requests ->
+    [0] {""}
+    [one] , une demande de télétravail à trancher
+   *[other] , { $requests } demandes de télétravail à trancher
+}.
+digest-nothing = Synthèse du { $day } (depuis { $since }) : rien à signaler{ $cells ->
+    [0] {""}
+    [one] {" "}dans votre cellule
+   *[other] {" "}dans vos { $cells } cellules
+}.
+digest-late = Elle devait partir à { $due } : elle arrive en retard.
+digest-missed = { $count ->
+    [one] La synthèse du { $first } n'est pas partie : celle-ci en tient compte.
+   *[other] Les { $count } synthèses du { $first } au { $last } ne sont pas parties : celle-ci en tient compte.
+}
+digest-last = Réglages : « !synthèse ».
+digest-cell = { $cell }
+digest-cell-nothing = Rien à signaler.
+digest-cell-rest = { $count ->
+    [one] Une chose : « !synthèse maintenant { $key } ».
+   *[other] { $count } choses : « !synthèse maintenant { $key } ».
+}
+digest-more = … et { $count } de plus : { $command }
+digest-rest = La suite : { $command }
+digest-command = { $part ->
+    [decided] !décision liste
+    [unannounced] !décision liste
+    [vacuum] !décision liste --vide
+    [embargoes] !communiqué liste
+    [published] !communiqué liste
+    [reviews] !communiqué liste --état en validation
+    [ready] !communiqué liste
+    [drafts] !communiqué liste --état brouillon
+    [unexplained] !décision liste --sans-communiqué
+    [press] !briefing
+    [rhythm] !briefing
+    [alerts] !alerte liste
+    [decisions] !décision liste
+    [tasks] !tâche liste
+    [duty] !garde demain
+    [rest] !garde vérifier demain
+    [load] !garde heures
+    [limits] !garde vérifier
+    [telework] !télétravail équipe
+   *[other] !aide
+}
+
+digest-part-decided = Décisions : { $count }{ $told ->
+    [0] {""}
+   *[other] {" "}(communiquées par d'autres cellules : { $told })
+}
+digest-part-unannounced = Pas encore annoncées, d'avant : { $count }
+digest-part-vacuum = Annoncées, pas encore au Moniteur belge : { $count }
+digest-part-embargoes = Embargos qui finissent d'ici demain soir : { $count }
+digest-part-published = Textes publiés : { $count }
+digest-part-reviews = Textes en validation, et qui est attendu : { $count }
+digest-part-ready = Textes approuvés, à publier : { $count }
+digest-part-drafts = Brouillons : { $count }
+digest-part-unexplained = Décisions du jour sans communiqué : { $count }
+digest-part-press = Conférences de presse, aujourd'hui et demain : { $count }
+digest-part-alerts = Alertes que quelqu'un n'a pas confirmées : { $count }
+digest-part-rhythm = Rendez-vous en retard ou manqués : { $count }{ $missed ->
+    [0] {""}
+   *[other] {" "}(manqués : { $missed })
+}
+digest-part-decisions = Décisions à exécuter d'ici demain soir : { $count } (en retard : { $overdue })
+digest-part-tasks = Tâches à faire d'ici demain soir : { $count } (en retard : { $overdue })
+digest-part-duty = De garde demain
+digest-part-rest = Garde de demain, remarques : { $count }
+digest-part-load = Heures de garde cette semaine : soir { $evening }, week-end { $weekend }
+digest-part-limits = Dépassements de la semaine : { $count }
+digest-part-telework = Demandes de télétravail qui attendent votre réponse : { $count }
+
+digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
+    [superseded] remplacée
+    [withdrawn] retirée
+    [vacuum] annoncée, pas encore au Moniteur belge depuis { $lasting }
+    [announced] annoncée
+    [embargo] sous embargo jusqu'à { $until }
+    [internal] interne
+    [unannounced] pas encore annoncée, depuis { $lasting }
+   *[open] à communiquer ou non : pas encore dit
+}
+digest-decision-told = { $ref } · { $text } · { $cell }
+digest-decision-embargoed = { $ref } · sous embargo jusqu'à { $until } · { $cell }
+digest-decision-waiting = { $ref } · { $text } · { $owner } · depuis { $lasting }{ $until ->
+    [none] {""}
+   *[other] {" "}(embargo jusqu'à { $until })
+}
+digest-published-line = { $ref } · { $title } · { $languages } · { $at }
+digest-slot-line = { $at } · { $title } · { $state }
+digest-load-line = { $role } : soir { $evening }, week-end { $weekend } (le plus : { $person })
