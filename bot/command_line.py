@@ -8,6 +8,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,15 @@ from bot.settings import ConfigurationError
 from bot.starting import importing
 
 DONE, FAILED, MISUSED = 0, 1, 2
+_FORMATS = {"journal": ("jsonl",), "alert": ("jsonl", "cap"), "telework": ("csv",)}
+
+
+def _day(text: str) -> date:
+    """Read a day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-12-07") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,10 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
     verify = verb("verify", "check the journal's chain of hashes")
     verify.add_argument("--journal", type=Path, metavar="FILE", help="an exported journal, instead of the database")
-    export = verb("export", "write out the journal, the alerts, or everything held about somebody")
+    export = verb("export", "write out the journal, the alerts, telework, or everything held about somebody")
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
-    export.add_argument("--kind", choices=["journal", "alert"], default="journal")
-    export.add_argument("--format", choices=["jsonl", "cap"], default="jsonl", help="cap: a zip of XML, of alerts")
+    export.add_argument("--kind", choices=["journal", "alert", "telework"], default="journal")
+    how = "cap: a zip of XML, of alerts; csv: of telework; else jsonl"
+    export.add_argument("--format", choices=["jsonl", "cap", "csv"], help=how)
+    export.add_argument("--from", dest="first", type=_day, metavar="D", help="first day, of telework: 2026-12-07")
+    export.add_argument("--to", dest="last", type=_day, metavar="D", help="last day, of telework")
+    export.add_argument("--all", action="store_true", help="all telework, not only what changed since the last export")
     export.add_argument("--person", metavar="USER", help="everything held about this person instead, for them")
     postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
     decided = postings.add_mutually_exclusive_group()
@@ -159,10 +173,13 @@ async def _verify(arguments: argparse.Namespace) -> int:
 
 
 async def _export(arguments: argparse.Namespace) -> int:
-    if arguments.format == "cap" and arguments.kind != "alert":
-        raise ConfigurationError(["export: --format cap is for --kind alert."])
+    if arguments.format not in (None, *_FORMATS[arguments.kind]):
+        known = " or ".join(_FORMATS[arguments.kind])
+        raise ConfigurationError([f"export: --kind {arguments.kind} is written as {known}: change --format."])
+    if arguments.kind != "telework" and (arguments.all or arguments.first or arguments.last):
+        raise ConfigurationError(["export: --all, --from and --to are for --kind telework."])
     if arguments.person is not None:
-        if arguments.kind != "journal" or arguments.format != "jsonl":
+        if arguments.kind != "journal":
             raise ConfigurationError(["export: --person gives all kinds at once, as jsonl: leave --kind and --format."])
         from bot.person_export import export_person
 
@@ -173,9 +190,21 @@ async def _export(arguments: argparse.Namespace) -> int:
 
         settings = load_configuration(arguments.config)[0]
         return _finish([await export_alerts(settings, arguments.out, as_xml=arguments.format == "cap")])
+    if arguments.kind == "telework":
+        return await _export_telework(arguments)
     from bot.operations import export_journal
 
     return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])
+
+
+async def _export_telework(arguments: argparse.Namespace) -> int:
+    from bot.telework_export import export_telework
+
+    first, last = arguments.first, arguments.last
+    if first is not None and last is not None and last < first:
+        raise ConfigurationError(["export: --to is before --from: name the first day, then the last."])
+    settings = load_configuration(arguments.config)[0]
+    return _finish([await export_telework(settings, arguments.out, first=first, last=last, everything=arguments.all)])
 
 
 async def _postings(arguments: argparse.Namespace) -> int:

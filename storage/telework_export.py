@@ -73,10 +73,15 @@ class TeleworkExports:
             for row in (await self._session.execute(query)).scalars()
         }
 
+    async def last(self) -> TeleworkExport | None:
+        """Give the newest export that counted."""
+        query = select(TeleworkExport).order_by(TeleworkExport.number.desc()).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
     async def begin(self, first: date, last: date, lines: int, *, by: str, exercise: bool) -> TeleworkExport:
         """Note an export that counts, under the next number."""
-        newest = select(TeleworkExport.number).order_by(TeleworkExport.number.desc()).limit(1)
-        number = (await self._session.scalar(newest) or 0) + 1
+        newest = await self.last()
+        number = newest.number + 1 if newest is not None else 1
         export = TeleworkExport(
             number=number, at=self._now, by=by, first=first, last=last, lines=lines, exercise=exercise
         )
