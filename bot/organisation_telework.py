@@ -108,6 +108,10 @@ class TeleworkRulesEntry(Table):
     on_site: dict[Key, tuple[Key, ...]] | None = Field(
         default=None, description='the roles for each cell such as { infocel = ["coordinator", "monitoring"] }'
     )
+    names: dict[Key, LocalizedText] = Field(
+        default_factory=dict,
+        description='a name for each such as { driver = { fr = "chauffeurs", nl = "chauffeurs" } }',
+    )
 
     def as_row(self) -> dict[str, Any]:
         """Give it as the database keeps it."""

@@ -16,6 +16,7 @@ from commands import (
     roster,
     status,
     task,
+    telework,
     who,
 )
 from commands.kit.group import Group
@@ -27,6 +28,7 @@ GROUPS: tuple[Group, ...] = (
     alert.group,
     briefing.group,
     roster.group,
+    telework.group,
     digest.group,
     incident.group,
     task.group,

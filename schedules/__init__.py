@@ -10,6 +10,7 @@ from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
 from schedules.morning import SEND_MORNING_CARDS
 from schedules.passwords import REMIND_OF_PASSWORDS
+from schedules.regimes import TELL_OF_REGIMES
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
@@ -35,6 +36,7 @@ JOBS: tuple[Job, ...] = (
     SEND_MORNING_CARDS,
     SEND_DIGESTS,
     REMIND_OF_PASSWORDS,
+    TELL_OF_REGIMES,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
     READ_DECISIONS,

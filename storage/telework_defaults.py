@@ -63,6 +63,21 @@ _ESSENTIAL: Final[Words] = MappingProxyType(
     }
 )
 
+NAMES: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "standard": MappingProxyType({"fr": "standard", "nl": "standaard", "de": "Standard", "en": "standard"}),
+        "translator": MappingProxyType(
+            {"fr": "traducteurs", "nl": "vertalers", "de": "Übersetzer", "en": "translators"}
+        ),
+        "office": MappingProxyType({"fr": "bureaux", "nl": "kantoren", "de": "Büros", "en": "offices"}),
+        "restaurant": MappingProxyType(
+            {"fr": "restaurant", "nl": "restaurant", "de": "Restaurant", "en": "restaurant"}
+        ),
+        "cleaning": MappingProxyType({"fr": "nettoyage", "nl": "schoonmaak", "de": "Reinigung", "en": "cleaning"}),
+    }
+)
+"""What the profiles and categories are called that the organisation gives no name of its own."""
+
 SOURCES_OF_NORMAL: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "authorisation": _CHANCELLERY,

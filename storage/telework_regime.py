@@ -27,6 +27,8 @@ class RegimeSwitch(Table, kw_only=True):
     from_at: Mapped[datetime] = mapped_column(index=True)
     reason: Mapped[str | None] = mapped_column(default=None)
     """As it was said to everybody: it is about the organisation, and of no person."""
+    tell_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    """When the cells hear that it takes effect; nothing once they have."""
     set_by: Mapped[str]
     set_at: Mapped[datetime]
     exercise: Mapped[bool] = mapped_column(default=False)
@@ -56,6 +58,12 @@ class RegimeSwitches:
         query = select(RegimeSwitch).where(RegimeSwitch.from_at > after).order_by(RegimeSwitch.from_at, RegimeSwitch.id)
         last = {switch.from_at: switch for switch in (await self._session.execute(query)).scalars()}
         return list(last.values())
+
+    async def claim_taking_effect(self, now: datetime) -> RegimeSwitch | None:
+        """Give this unit one planned switch whose time has come; no other unit gets the same one."""
+        query = select(RegimeSwitch).where(RegimeSwitch.tell_at <= now)
+        query = query.order_by(RegimeSwitch.tell_at, RegimeSwitch.id).limit(1).with_for_update(skip_locked=True)
+        return (await self._session.execute(query)).scalar_one_or_none()
 
     async def regime_at(self, instant: datetime, directory: Directory) -> Regime:
         """Give the regime in force at an instant, in the version of its local day."""

@@ -9,7 +9,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from storage.calendar import Calendar
-from storage.telework_defaults import CRISIS, CRISIS_NAME, NORMAL, NORMAL_NAME, SOURCES_OF_CRISIS, SOURCES_OF_NORMAL
+from storage.telework_defaults import (
+    CRISIS,
+    CRISIS_NAME,
+    NAMES,
+    NORMAL,
+    NORMAL_NAME,
+    SOURCES_OF_CRISIS,
+    SOURCES_OF_NORMAL,
+)
 from storage.values import UserId
 
 STANDARD = "standard"
@@ -154,6 +162,13 @@ class TeleworkRules:
     on_site: Mapping[str, tuple[str, ...]] | None = None
     """By cell, the roles whose duty on site has to be done there; of every cell and role when None."""
 
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NAMES)
+    """What profiles and categories of staff are called, by key and language."""
+
+    def called(self, key: str) -> Mapping[str, str]:
+        """Give the name of a profile or a category by language: its key where it has none."""
+        return self.names.get(key) or {"en": key}
+
     def is_on_site(self, cell: str, role: str) -> bool:
         """Say whether a duty on site in a role of a cell has to be done there."""
         return self.on_site is None or role in self.on_site.get(cell, ())
@@ -171,7 +186,7 @@ class TeleworkRules:
         chosen = self.regime(key, day) if key is not None else None
         return chosen or self.regime(self.default_regime, day) or self.regimes[0]
 
-    def keys(self) -> tuple[str, ...]:
+    def regime_keys(self) -> tuple[str, ...]:
         """List the regimes there are, in the file's order."""
         return tuple(dict.fromkeys(regime.key for regime in self.regimes))
 
@@ -267,6 +282,7 @@ def read_telework(data: Mapping[str, Any] | None, regimes: tuple[Regime, ...]) -
         escalate_after=data["escalate_after"],
         day_starts=time.fromisoformat(data["day_starts"]),
         on_site=_read_on_site(data["on_site"]),
+        names={**NAMES, **data["names"]},
     )
 
 

@@ -164,10 +164,10 @@ class ReadsRef(Reads):
 
 
 class ReadsKey(Reads):
-    """The key of a cell, an organ, a slot or a channel, as the organisation file names it; some also by their names."""
+    """The key of a cell, an organ, a slot, a channel or a regime, as the organisation file names it, or its name."""
 
     def __init__(self, word: str) -> None:
-        """Choose whose keys: `cell`, `organ`, `slot` or `channel`."""
+        """Choose whose keys: `cell`, `organ`, `slot`, `channel` or `regime`."""
         self.word = word
 
     def _known(self, scope: Scope) -> dict[str, str]:
@@ -177,6 +177,10 @@ class ReadsKey(Reads):
         if self.word == "slot":
             titled = {fold(title): slot.key for slot in directory.slots for title in slot.title.values()}
             return titled | {fold(slot.key): slot.key for slot in directory.slots}
+        if self.word == "regime":
+            regimes = directory.telework.regimes
+            named = {fold(name): regime.key for regime in regimes for name in regime.name.values()}
+            return named | {fold(regime.key): regime.key for regime in regimes}
         if self.word == "channel":
             channels = directory.channels.values()
             named = {fold(name): channel.key for channel in channels for name in channel.name.values()}
@@ -262,6 +266,7 @@ UserRef = Annotated[UserId, ReadsPerson()]
 CellKey = Annotated[str, ReadsKey("cell")]
 OrganKey = Annotated[str, ReadsKey("organ")]
 SlotKey = Annotated[str, ReadsKey("slot")]
+RegimeKey = Annotated[str, ReadsKey("regime")]
 ChannelKey = Annotated[str, ReadsKey("channel")]
 DecisionRef = Annotated[Ref, ReadsRef(Kind.DECISION)]
 CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]

@@ -20,6 +20,7 @@ option-title = überschrift
     .aliases = titel
 option-lang = sprache
 option-from = aus
+    .dashed = ab
 option-competence = zuständigkeit
 option-embargo = embargo
 option-embargo-reason = grund-embargo

@@ -20,6 +20,7 @@ option-title = titre
 option-lang = langue
 option-from = depuis
     .aliases = de
+    .dashed = dès
 option-competence = compétence
 option-embargo = embargo
 option-embargo-reason = raison-embargo

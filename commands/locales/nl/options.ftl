@@ -20,6 +20,7 @@ option-title = titel
 option-lang = taal
 option-from = vanuit
     .aliases = van
+    .dashed = vanaf
 option-competence = bevoegdheid
 option-embargo = embargo
 option-embargo-reason = reden-embargo

@@ -36,12 +36,14 @@ def upgrade() -> None:
         sa.Column("regime", sa.String(), nullable=False),
         sa.Column("from_at", UTCDateTime(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("tell_at", UTCDateTime(), nullable=True),
         sa.Column("set_by", sa.String(), nullable=False),
         sa.Column("set_at", UTCDateTime(), nullable=False),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_regime_switch")),
     )
     op.create_index(op.f("ix_regime_switch_from_at"), "regime_switch", ["from_at"], unique=False)
+    op.create_index(op.f("ix_regime_switch_tell_at"), "regime_switch", ["tell_at"], unique=False)
     op.create_table(
         "telework_day",
         sa.Column("id", sa.Integer(), nullable=False),
