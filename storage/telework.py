@@ -81,11 +81,27 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         await self._hold_days(request, asked)
         return request
 
-    async def change(self, request: TeleworkRequest, asked: Asked, by: UserId, today: date) -> None:
-        """Give a request a new version, which nobody has answered yet; what the old one held from today on is free."""
+    async def change(
+        self,
+        request: TeleworkRequest,
+        asked: Asked,
+        by: UserId,
+        today: date,
+        *,
+        state: TeleworkState = TeleworkState.REQUESTED,
+    ) -> None:
+        """Give a request a new version, which nobody has answered yet; what the old one held from today on is free.
+
+        Args:
+            request: the request.
+            asked: what it asks for from now on.
+            by: who changes it.
+            today: the local day.
+            state: `refused` where a rule refuses the new version, which then holds no day.
+        """
         await self._end_version(request, today, max(today, asked.from_day or today))
         request.version += 1
-        request.state, request.requested_at = TeleworkState.REQUESTED, self._now
+        request.state, request.requested_at = state, self._now
         request.answered_at = request.answered_by = request.answered_for = request.rule = None
         request.reminded_at = request.escalated_at = request.begun_told_at = request.answered_how = None
         self._write(request, asked, by)

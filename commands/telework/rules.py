@@ -241,23 +241,49 @@ def _quotas(wanted: Wanted, counted: tuple[date, ...], situation: Situation) -> 
     yield from _year(free, others, situation)
     if wanted.kind is TeleworkKind.OCCASIONAL:
         yield from _month(free, others, situation)
-    else:
-        yield from _week(free, others, situation)
+    yield from _week(wanted, counted, situation)
 
 
-def _week(days: list[date], others: list[PlannedDay], situation: Situation) -> Iterator[Breach]:
-    """Find the first week with more days than the profile allows, fixed and flexible together."""
-    limits = {day: situation.regimes[day].weekly_limit(situation.own_terms.profile) for day in days}
-    for monday in sorted({monday_of(day) for day in days}):
-        mine = [day for day in days if monday_of(day) == monday]
+@dataclass(frozen=True)
+class WeekCount:
+    """What a week would have of its quota with the days that are asked for."""
+
+    monday: date
+    days: tuple[date, ...]
+    """Those that are asked for in it."""
+    used: int
+    """All of them, with those that are held already."""
+    limit: int
+    refs: tuple[str, ...]
+    """The other requests that hold days of it."""
+
+
+def week_counts(wanted: Wanted, counted: tuple[date, ...], situation: Situation) -> tuple[WeekCount, ...]:
+    """Count the days of each week that has a quota, fixed and flexible together; occasional ones have none."""
+    if wanted.kind is TeleworkKind.OCCASIONAL:
+        return ()
+    free = [day for day, regime in _regimes(counted, situation) if not regime.is_norm]
+    limits = {day: situation.regimes[day].weekly_limit(situation.own_terms.profile) for day in free}
+    others = [planned for planned in situation.held if planned.day not in counted]
+    found = []
+    for monday in sorted({monday_of(day) for day in free}):
+        mine = tuple(day for day in free if monday_of(day) == monday)
         week = [each for each in others if monday_of(each.day) == monday]
         held = [each for each in week if counts_in_week(each, situation.regimes[each.day])]
         known = [limit for day in mine if (limit := limits[day]) is not None]
-        used = len({each.day for each in held} | set(mine))
-        if known and used > min(known):
+        if known:
+            used = len({each.day for each in held} | set(mine))
             refs = tuple(dict.fromkeys(each.ref for each in held if each.ref is not None))
-            regime = situation.regimes[mine[0]]
-            yield Breach(Rule.QUOTA_WEEK, tuple(mine), regime, used=used, limit=min(known), refs=refs)
+            found.append(WeekCount(monday, mine, used, min(known), refs))
+    return tuple(found)
+
+
+def _week(wanted: Wanted, counted: tuple[date, ...], situation: Situation) -> Iterator[Breach]:
+    """Find the first week with more days than the profile allows."""
+    for week in week_counts(wanted, counted, situation):
+        if week.used > week.limit:
+            regime = situation.regimes[week.days[0]]
+            yield Breach(Rule.QUOTA_WEEK, week.days, regime, used=week.used, limit=week.limit, refs=week.refs)
             return
 
 

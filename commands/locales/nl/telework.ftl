@@ -1,1 +1,95 @@
 group-telework = telewerk
+    .aliases = telewerken
+command-telework-request = aanvragen
+    .aliases = aanvraag
+    .summary = Telewerk aanvragen voor bepaalde dagen; het antwoord komt in een direct bericht.
+    .example = !telewerk dinsdag en donderdag
+command-telework-change = wijzigen
+    .aliases = aanpassen, wijziging
+    .summary = In de plaats daarvan andere dagen vragen: een nieuwe versie, die opnieuw akkoord vraagt.
+    .example = !telewerk wijzigen T-2026-0001 dinsdag en vrijdag
+command-telework-withdraw = intrekken
+    .aliases = annuleren
+    .summary = Een aanvraag intrekken; haar dagen zijn meteen vrij.
+    .example = !telewerk intrekken T-2026-0001
+
+telework-kind-fixed = vast
+    .aliases = vaste
+telework-kind-flexible = flexibel
+    .aliases = flexibele
+telework-kind-occasional = occasioneel
+    .aliases = occasionele
+usage-telework-kind = vast/flexibel/occasioneel
+
+telework-received = Ontvangen.
+telework-days = { $days } ({ $kind })
+telework-days-weekly = Elke week vanaf { $first }: { $days } ({ $kind })
+telework-days-weekly-until = Elke week van { $first } tot en met { $last }: { $days } ({ $kind })
+telework-skipped = { $day } telt niet mee: { $what }
+telework-weekend = weekend
+telework-requested = { $ref }: aanvraag voor telewerk geregistreerd.
+telework-changed = { $ref }: aanvraag gewijzigd, het akkoord moet opnieuw gegeven worden.
+telework-used = Week van { $week }: { $used } van { $limit }.
+telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk { $until } (gebruikelijke termijn hier, geen wettelijke).
+telework-refused-by-rule = { $ref }: aanvraag geregistreerd, maar geweigerd door een regel.
+telework-change-refused = { $ref }: wijziging niet mogelijk.
+telework-kept = De aanvraag blijft zoals ze was ({ $state }):
+telework-unchanged = { $ref }: het zijn al deze dagen, er is niets gewijzigd ({ $state }).
+telework-withdrawn = { $ref }: aanvraag ingetrokken, de dagen zijn vrij.
+telework-past-kept = Blijven meetellen, want voorbij: { $days }
+
+telework-broken = • { $what }
+telework-broken-source = • { $what } · { $source }
+telework-breach-category = Personeelscategorie die van telewerk uitgesloten is
+telework-breach-authorisation = Geen toelating voor telewerk
+telework-breach-authorisation-over = De toelating voor telewerk liep af op { $until }
+telework-breach-authorisation-from = De toelating voor telewerk begint op { $first }
+telework-breach-essential = Essentiële functie, ter plaatse: { $days }
+telework-breach-holiday = Geen enkele werkdag bij de gevraagde dagen
+telework-breach-off-day = Geen werkdag in de deeltijdse regeling: { $days }
+telework-breach-double = Al gevraagd in { $ref }: { $days }
+telework-breach-on-duty = Wachtdienst ter plaatse: { $day }, { $shift } ({ $role })
+telework-breach-headcount = Team { $team }, { $day }: { $left } ter plaatse, er moeten er { $minimum } zijn
+telework-breach-headcount-shift = Team { $team }, { $day }, { $shift }: { $left } ter plaatse, er moeten er { $minimum } zijn
+telework-breach-quota-week = Quotum: { $used } dagen in de week van { $week }, hoogstens { $limit }
+telework-breach-quota-year = Quotum van het jaar { $year }: { $used } dagen, hoogstens { $limit } volgens de gewerkte dagen
+telework-breach-quota-month = Occasioneel telewerk: { $used } dagen in die maand, hoogstens { $limit }
+telework-breach-notice = Te laat: de dag is al begonnen ({ $starts })
+telework-breach-reason = Reden verplicht onder het regime „{ $regime }”
+
+telework-way-category = → Een vraag, een vergissing? Via een SAGO-ticket.
+telework-way-authorisation = → De toelating wordt via SAGO gevraagd; daarna schrijft de beheerder ze hier in.
+telework-way-essential = → Die dagen ter plaatse; voor een vervanging, te bekijken met { $manager }.
+telework-way-off-day = → Werkdagen: { $days }.
+telework-way-double = → Niets opnieuw te doen. Om die dagen vrij te maken:
+telework-way-no-swap = → Niemand met dezelfde functie is vrij voor deze wachtdienst: te bekijken met de coördinatie.
+telework-way-take-over = → { $person } is die dag vrij en kan de wachtdienst overnemen:
+telework-way-swap = → Geen vrije vervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
+telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur P&O.
+telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
+telework-way-notice-told = → Het schriftelijk akkoord van { $manager } is nodig; verwittigd, en goedkeuren kan nog.
+telework-way-notice = → Ook het schriftelijk akkoord van { $manager } zou nodig zijn.
+telework-way-reason = → Dezelfde aanvraag met de reden, die alleen de chef ziet:
+telework-way-remove = { $count ->
+    [one] → Eén dag schrappen uit { $days }
+   *[other] → { $count } dagen schrappen uit { $days }
+}
+telework-way-taken = → Dagen van die week al ingenomen door { $refs }
+telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur P&O.
+telework-way-free = → Nog mogelijk: { $days }
+telework-way-instead = → Meteen mogelijk:
+telework-do-withdraw = !telewerk intrekken { $ref }
+telework-do-change = !telewerk wijzigen { $ref } { $days }
+telework-do-change-reason = !telewerk wijzigen { $ref } { $days } --reden …
+telework-do-give = !wachtrol ruilen { $day } { $shift } { $person }
+telework-do-give-in = !wachtrol ruilen { $day } { $shift } { $person } --cel { $where }
+telework-do-swap = !wachtrol ruilen { $day } { $shift } { $person } --tegen { $day } { $other }
+telework-do-swap-in = !wachtrol ruilen { $day } { $shift } { $person } --tegen { $day } { $other } --cel { $where }
+
+refusal-telework-reason = Deze reden is te lang ({ $length } tekens, hoogstens { $most }): er is niets geregistreerd.
+refusal-telework-days = Te veel dagen tegelijk ({ $count }, hoogstens { $most }). Voor elke week dezelfde dagen: --soort vast.
+refusal-telework-no-manager = { $people ->
+    [none] Er is geen chef bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+   *[other] Er is geen chef bekend die op deze aanvraag antwoordt: { $people } kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+}
+refusal-telework-past = De dagen van { $ref } zijn voorbij: de aanvraag kan niet meer ingetrokken worden.

@@ -1,0 +1,105 @@
+"""Changing a request to telework: a new version, held against the rules and answered anew.
+
+Invariant: what it already stands for never counts against a new version; one that breaks a rule leaves a request that
+holds its days as it was.
+"""
+
+from datetime import date
+
+from commands.kit.context import Context
+from commands.kit.types import Days, TeleworkRef
+from commands.kit.words import Message, Refusal
+from commands.telework.declared import KIND, group
+from commands.telework.privately import Refused, privately
+from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
+from commands.telework.requesting import answer_asked, check_asked, note_breaches, require_person
+from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.ways_out import breach_lines
+from storage.telework import HOLDING, Asked, ReasonOf, TeleworkKind, TeleworkRequest
+from storage.values import Ref, TeleworkState
+
+
+@group.command("change", role=None, needs_cell=False)
+async def change_telework(
+    ctx: Context, ref: TeleworkRef, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+) -> Message | None:
+    """Ask for other days instead: a new version, which needs a new yes."""
+    await require_person(ctx, "change")
+    return await privately(ctx, _change(ctx, ref, days, kind, reason))
+
+
+@group.edited("request", about=KIND)
+async def edit_request_message(
+    ctx: Context, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+) -> Message | None:
+    """Change a request because the message that made it was edited; the same days change nothing."""
+    return await privately(ctx, _change(ctx, ref, days, kind, reason))
+
+
+@group.edited("change", about=KIND)
+async def edit_change_message(
+    ctx: Context, _made: Ref, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+) -> Message | None:
+    """Change a request again because the message that changed it was edited."""
+    return await privately(ctx, _change(ctx, ref, days, kind, reason))
+
+
+async def find_own(ctx: Context, ref: Ref) -> TeleworkRequest:
+    """Give this unit alone a request of the actor's own, with telework held; that of somebody else is not known.
+
+    Raises:
+        Refusal: reference-unknown, version-old.
+    """
+    await ctx.work.telework.hold()
+    request = await ctx.work.telework.claim(ref)
+    if request is None or request.person != ctx.actor:
+        raise Refusal("reference-unknown", ref=ref)
+    return request
+
+
+async def _change(
+    ctx: Context, ref: Ref, days: tuple[date, ...], kind: TeleworkKind | None, reason: str | None
+) -> Message | Refused:
+    check_asked(ctx, days, reason)
+    request = await find_own(ctx, ref)
+    if request.state is TeleworkState.WITHDRAWN:
+        message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
+        raise Refusal("state-wrong", message)
+    today = today_of(ctx)
+    asked = asked_of(kind or request.kind, days, today)
+    if not reason and _is_same(asked, request, today):
+        lines = days_parts(request)
+        return Message("telework-unchanged", ref=ref_of(request), state=request.state, then=lines, about=about(request))
+    known = reason or await _reason_before(ctx, request)
+    held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(known), but=request)
+    if held.judgement.breaches and request.state in HOLDING:
+        return await _keep_as_it_is(ctx, request, held)
+    state = TeleworkState.REFUSED if held.judgement.breaches else TeleworkState.REQUESTED
+    await ctx.work.telework.change(request, held.as_counted(), ctx.actor, today, state=state)
+    note_breaches(request, held)
+    return await answer_asked(ctx, request, held, reason, action="telework-changed")
+
+
+def _is_same(asked: Asked, request: TeleworkRequest, today: date) -> bool:
+    """Say whether a request asks for the same already; what a rule refused is held against the rules again."""
+    if request.rule is not None:
+        return False
+    before = request.asked
+    if asked.kind is not before.kind:
+        return False
+    if asked.from_day is not None:
+        return (asked.weekdays, asked.until_day) == (before.weekdays, before.until_day)
+    return asked.days == tuple(day for day in before.days if day >= today)
+
+
+async def _reason_before(ctx: Context, request: TeleworkRequest) -> str | None:
+    """Give the reason that was given for the request last, unless it was erased."""
+    reasons = await ctx.work.telework.reasons(request.ref)
+    return next((one.text for one in reversed(reasons) if one.of is ReasonOf.REQUEST and one.text), None)
+
+
+async def _keep_as_it_is(ctx: Context, request: TeleworkRequest, held: Held) -> Refused:
+    """Say why a change is not possible; the request that holds its days stays as it was."""
+    lines = [*await breach_lines(ctx, request, held), Message("telework-kept", state=request.state)]
+    message = Message("telework-change-refused", ref=ref_of(request), then=[*lines, *days_parts(request)])
+    return Refused(message.concerning(about(request)), held.judgement.breaches[0].rule.code)

@@ -1,0 +1,70 @@
+"""Which days somebody could still ask for, when what they asked for is not possible as it stands.
+
+Pure: whatever is offered keeps to every rule at the moment it is offered.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from commands.telework.rules import Situation, Wanted, judge, monday_of
+
+MOST_TRIED = 31
+"""Days of one request that are tried one by one."""
+_WEEK_DAYS = 7
+MOST_WEEKS = 2
+"""Weeks of a request in which other days are looked for."""
+
+
+def possible_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
+    """Give those of the days asked for that may stay, the first ones first; of a pattern the first of each weekday."""
+    kept: tuple[date, ...] = ()
+    for day in _candidates(wanted):
+        if _keeps_to_rules(wanted, (*kept, day), situation):
+            kept = (*kept, day)
+    return kept
+
+
+def free_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
+    """Give the other days of the same weeks that somebody could ask for, each by itself."""
+    today = situation.now.astimezone(situation.zone).date()
+    mondays = sorted({monday_of(day) for day in wanted.days})[:MOST_WEEKS]
+    single = replace(wanted, is_pattern=False)
+    return tuple(
+        day
+        for monday in mondays
+        for day in (monday + timedelta(days=number) for number in range(_WEEK_DAYS))
+        if day >= today and day not in wanted.days and _keeps_to_rules(single, (day,), situation)
+    )
+
+
+def suggested_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
+    """Give the days to ask for instead: what may stay, or else as many others of those weeks, the nearest first."""
+    kept = possible_days(wanted, situation)
+    if kept or wanted.is_pattern:
+        return kept
+    first = wanted.days[0]
+    for day in sorted(free_days(wanted, situation), key=lambda day: abs(day - first)):
+        if len(kept) < len(wanted.days) and _keeps_to_rules(wanted, (*kept, day), situation):
+            kept = (*kept, day)
+    return tuple(sorted(kept))
+
+
+def _candidates(wanted: Wanted) -> Iterator[date]:
+    if not wanted.is_pattern:
+        yield from wanted.days[:MOST_TRIED]
+        return
+    seen: set[int] = set()
+    for day in wanted.days:
+        if day.weekday() not in seen:
+            seen.add(day.weekday())
+            yield day
+
+
+def _keeps_to_rules(wanted: Wanted, days: tuple[date, ...], situation: Situation) -> bool:
+    """Say whether these days, with a reason, would be possible; each of them has to count."""
+    if not all(situation.works_on(day) for day in days):
+        return False
+    weekdays = {day.weekday() for day in days}
+    meant = tuple(day for day in wanted.days if day.weekday() in weekdays) if wanted.is_pattern else tuple(sorted(days))
+    return not judge(replace(wanted, days=meant, has_reason=True), situation).breaches

@@ -1,0 +1,218 @@
+"""What is said of a request that breaks rules: each rule with its source, and what would be possible, ready to copy.
+
+Invariant: the most serious comes first and everything is said at once; a command that is offered keeps to the rules.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from commands.kit.context import Context
+from commands.kit.managers import managers_of
+from commands.kit.words import Localized, Mention, Message, Word
+from commands.telework.possible import free_days, suggested_days
+from commands.telework.reading import Held
+from commands.telework.rules import Breach, Place, Rule, monday_of
+from commands.telework.saying import ref_of, skipped_lines, weekday_words
+from commands.telework.standing_in import find_stand_in
+from storage.directory import Directory
+from storage.duty import Duty
+from storage.shift import DUTY_ROLES
+from storage.telework import TeleworkRequest
+from storage.telework_rules import WEEKDAYS
+from storage.values import UserId
+
+MOST_PLACES = 3
+"""Teams and days said of a headcount; the first ones."""
+_OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
+"""Rules that forbid a day and not a number of them: another day may do."""
+
+
+async def breach_lines(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message]:
+    """Say every rule that a request breaks, its source, and the ways out; at the end what to send instead.
+
+    Args:
+        ctx: of the unit.
+        request: as it was recorded.
+        held: the request before the rules.
+    """
+    lines: list[Message] = []
+    for breach in held.judgement.breaches:
+        lines += _sourced(breach, _what(ctx, breach, held))
+        lines += await _ways(ctx, request, breach, held)
+    return [*lines, *_instead(request, held)]
+
+
+def _sourced(breach: Breach, said: Sequence[Message]) -> list[Message]:
+    """Give each thing that is wrong a line, the last one with where its rule stands."""
+    source = breach.regime.source(breach.rule)
+    lines = [Message("telework-broken", what=what) for what in said[:-1]]
+    if not source:
+        return [*lines, Message("telework-broken", what=said[-1])]
+    return [*lines, Message("telework-broken-source", what=said[-1], source=Localized(source))]
+
+
+# ------------------------------------------------------------------------------------------------ what is wrong
+
+
+def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C901, PLR0911 - a line per rule
+    """Say what is wrong, with its numbers."""
+    name, days = f"telework-breach-{breach.rule}", breach.days
+    match breach.rule:
+        case Rule.CATEGORY:
+            return [Message(name)]
+        case Rule.AUTHORISATION:
+            return [_authorisation(breach, held)]
+        case Rule.ESSENTIAL | Rule.OFF_DAY:
+            return [Message(name, days=days)]
+        case Rule.HOLIDAY:
+            return [Message(name), *skipped_lines(days, ctx.directory.calendar)]
+        case Rule.DOUBLE:
+            return [Message(name, days=days, ref=breach.refs[0])]
+        case Rule.ON_DUTY:
+            return [_duty(ctx.directory, duty) for duty in breach.duties]
+        case Rule.HEADCOUNT:
+            return [_place(ctx.directory, place) for place in breach.places[:MOST_PLACES]]
+        case Rule.QUOTA_WEEK:
+            return [Message(name, used=breach.used, limit=breach.limit, week=monday_of(days[0]))]
+        case Rule.QUOTA_YEAR:
+            return [Message(name, used=breach.used, limit=breach.limit, year=str(days[0].year))]
+        case Rule.QUOTA_MONTH:
+            return [Message(name, used=breach.used, limit=breach.limit)]
+        case Rule.NOTICE:
+            return [Message(name, starts=breach.starts)]
+        case Rule.REASON:
+            return [Message(name, regime=Localized(breach.regime.name))]
+
+
+def _authorisation(breach: Breach, held: Held) -> Message:
+    terms = held.situation.terms
+    if terms is None:
+        return Message("telework-breach-authorisation")
+    if breach.until_day is not None:
+        return Message("telework-breach-authorisation-over", until=breach.until_day)
+    return Message("telework-breach-authorisation-from", first=terms.from_day)
+
+
+def _duty(directory: Directory, duty: Duty) -> Message:
+    names = directory.duty.roles.get(duty.role)
+    role = Word(f"duty-role-{duty.role}") if duty.role in DUTY_ROLES else Localized(names) if names else duty.role
+    return Message("telework-breach-on-duty", day=duty.day, shift=duty.shift, role=role)
+
+
+def _place(directory: Directory, place: Place) -> Message:
+    team, left, minimum = Localized(directory.teams[place.team].name), place.left, place.minimum
+    if place.shift is None:
+        return Message("telework-breach-headcount", team=team, day=place.day, left=left, minimum=minimum)
+    name, shift = "telework-breach-headcount-shift", place.shift
+    return Message(name, team=team, day=place.day, shift=shift, left=left, minimum=minimum)
+
+
+# ------------------------------------------------------------------------------------------------- what would do
+
+
+async def _ways(  # noqa: C901, PLR0911 - a line per rule
+    ctx: Context, request: TeleworkRequest, breach: Breach, held: Held
+) -> list[Message]:
+    """Say what would be possible about one rule."""
+    ref = ref_of(request)
+    match breach.rule:
+        case Rule.CATEGORY | Rule.AUTHORISATION:
+            return [Message(f"telework-way-{breach.rule}")]
+        case Rule.ESSENTIAL:
+            return [Message("telework-way-essential", manager=_managers(ctx, request))]
+        case Rule.OFF_DAY:
+            return [Message("telework-way-off-day", days=_working_weekdays(held))]
+        case Rule.DOUBLE:
+            return [Message("telework-way-double"), Message("telework-do-withdraw", ref=breach.refs[0])]
+        case Rule.ON_DUTY:
+            return await _swap(ctx, breach.duties[0])
+        case Rule.QUOTA_WEEK:
+            return _week(breach, held)
+        case Rule.QUOTA_YEAR:
+            return [Message("telework-way-quota-year")]
+        case Rule.QUOTA_MONTH:
+            return [Message("telework-way-quota-month")]
+        case Rule.NOTICE:
+            told = held.judgement.waived_by_manager
+            name = "telework-way-notice-told" if told else "telework-way-notice"
+            return [Message(name, manager=_managers(ctx, request))]
+        case Rule.REASON:
+            if len(held.judgement.breaches) > 1:
+                return []
+            return [Message("telework-way-reason"), _change(ref, _as_asked(held), with_reason=True)]
+        case Rule.HOLIDAY | Rule.HEADCOUNT:
+            return []
+
+
+def _working_weekdays(held: Held) -> tuple[Word, ...]:
+    off = held.situation.own_terms.off_days
+    return weekday_words(number for number in range(len(WEEKDAYS) - 2) if number not in off)
+
+
+def _managers(ctx: Context, request: TeleworkRequest) -> tuple[Mention, ...]:
+    return tuple(Mention(who) for who in managers_of(ctx.directory, request.person))
+
+
+def _week(breach: Breach, held: Held) -> list[Message]:
+    """Say which days to choose from, which requests already have the week's, and who may let more pass."""
+    lines = []
+    excess = breach.used - breach.limit
+    if held.wanted.is_pattern:
+        weekdays = weekday_words(sorted({day.weekday() for day in breach.days}))
+        lines.append(Message("telework-way-remove", count=excess, days=weekdays))
+    elif excess < len(breach.days):
+        lines.append(Message("telework-way-remove", count=excess, days=breach.days))
+    if breach.refs:
+        lines.append(Message("telework-way-taken", refs=breach.refs))
+    return [*lines, Message("telework-way-director")]
+
+
+async def _swap(ctx: Context, duty: Duty) -> list[Message]:
+    """Say with whom to swap a duty, with the command; or that nobody is found."""
+    found = await find_stand_in(ctx, duty)
+    if found is None:
+        return [Message("telework-way-no-swap")]
+    day, shift, taker, person = duty.day, duty.shift, _typed(found.person), Mention(found.person)
+    has_several = len(ctx.directory.cells_of(UserId(duty.person))) > 1
+    suffix, where = ("-in", duty.cell) if has_several else ("", "")
+    if found.has is None:
+        way = Message("telework-way-take-over", person=person)
+        return [way, Message(f"telework-do-give{suffix}", day=day, shift=shift, person=taker, where=where)]
+    other = found.has.shift
+    do = Message(f"telework-do-swap{suffix}", day=day, shift=shift, person=taker, other=other, where=where)
+    return [Message("telework-way-swap", person=person, other=other), do]
+
+
+def _typed(person: UserId) -> str:
+    """Write a person as one types them."""
+    return person.split(":", 1)[0]
+
+
+def _as_asked(held: Held) -> tuple[date, ...]:
+    if held.wanted.is_pattern:
+        first: dict[int, date] = {}
+        for day in held.wanted.days:
+            first.setdefault(day.weekday(), day)
+        return tuple(first.values())
+    return held.asked.days
+
+
+def _instead(request: TeleworkRequest, held: Held) -> list[Message]:
+    """Say which other days are free, and what to send instead, with every rule kept."""
+    judgement = held.judgement
+    rules = {breach.rule for breach in judgement.breaches}
+    if judgement.waived_by_manager or rules == {Rule.REASON}:
+        return []
+    lines = []
+    free = free_days(held.wanted, held.situation) if rules & _OTHER_DAYS and not held.wanted.is_pattern else ()
+    if free:
+        lines.append(Message("telework-way-free", days=free))
+    days = suggested_days(held.wanted, held.situation)
+    if not days:
+        return lines
+    needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason
+    return [*lines, Message("telework-way-instead"), _change(ref_of(request), days, with_reason=needs_reason)]
+
+
+def _change(ref: object, days: tuple[date, ...], *, with_reason: bool = False) -> Message:
+    return Message("telework-do-change-reason" if with_reason else "telework-do-change", ref=ref, days=days)
