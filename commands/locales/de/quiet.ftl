@@ -51,6 +51,7 @@ waiting-kind = { $kind ->
     [task] Aufgaben: { $count }
     [swap] Diensttausch: { $count }
     [slot] Kommende Termine: { $count }
+    [telework] Telearbeit: { $count }
    *[other] Andere Nachrichten: { $count }
 }
 waiting-more = … und { $count } mehr: „!ruhe wartend“ im Laufe des Tages.

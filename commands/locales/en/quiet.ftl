@@ -51,6 +51,7 @@ waiting-kind = { $kind ->
     [task] Tasks: { $count }
     [swap] Exchanges of duty: { $count }
     [slot] Slots to come: { $count }
+    [telework] Telework: { $count }
    *[other] Other messages: { $count }
 }
 waiting-more = … and { $count } more: “!quiet waiting” during the day.

@@ -51,6 +51,7 @@ waiting-kind = { $kind ->
     [task] Tâches : { $count }
     [swap] Échanges de garde : { $count }
     [slot] Rendez-vous à venir : { $count }
+    [telework] Télétravail : { $count }
    *[other] Autres messages : { $count }
 }
 waiting-more = … et { $count } de plus : « !silence attente » dans la journée.

@@ -51,6 +51,7 @@ waiting-kind = { $kind ->
     [task] Taken: { $count }
     [swap] Ruil van wacht: { $count }
     [slot] Komende afspraken: { $count }
+    [telework] Telewerk: { $count }
    *[other] Andere berichten: { $count }
 }
 waiting-more = … en nog { $count }: „!stilte wachtend” in de loop van de dag.

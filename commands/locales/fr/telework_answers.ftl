@@ -1,0 +1,152 @@
+command-telework-approve = accorder
+    .aliases = accord, approuver, accepter, valider
+    .summary = Accorder une demande de télétravail (chef de la personne, ou qui le remplace).
+    .example = !télétravail accorder T-1
+command-telework-refuse = refuser
+    .aliases = refus, rejeter
+    .summary = Refuser une demande, ou retirer son accord avant le premier jour ; le motif est obligatoire et n'est montré qu'à la personne.
+    .example = !télétravail refuser T-1 La réunion de mardi se tient sur place.
+command-telework-away = absent
+    .aliases = absente, absence
+    .summary = Pour un chef : dire jusqu'à quand sa suppléance répond aux demandes ; « retour » pour les reprendre.
+    .example = !télétravail absent vendredi
+
+telework-card = { $ref } · { $person } demande à télétravailler.
+telework-card-old = La version { $old } est remplacée par la version { $version }, sur une nouvelle carte.
+telework-card-for = Vous répondez à la place de { $manager }.
+telework-card-week = Semaine du { $monday } : { $used ->
+    [one] un jour
+   *[other] { $used } jours
+} sur { $limit }, cette demande comprise.
+telework-card-norm = Régime « { $regime } » : aucun quota ne compte.
+telework-card-team = { $day } · { $team }{ $shift ->
+    [none] {""}
+   *[other] {", service "}{ $shift }
+} : { $left } sur place sans cette personne, au moins { $minimum } requis
+telework-card-reason = Motif :
+telework-card-due = Réponse attendue au plus tard { $until }. Ce délai est propre à l'organisation : aucun délai légal n'est connu. Sans réponse, rien n'est accordé.
+telework-card-how = ✅ pour accorder, ❌ pour refuser (le motif est demandé ensuite). Ou : « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
+telework-card-how-words = Pour répondre : « !télétravail accorder { $ref } », ou « !télétravail refuser { $ref } » suivi du motif. Une réaction ne suffit pas.
+telework-card-in-writing = Arrivée trop tard, cette demande est refusée par la règle. Votre accord écrit est requis pour la permettre : « !télétravail accorder { $ref } ». Une réaction ne compte pas.
+telework-card-elsewhere = La réponse revient maintenant à { $people }. Rien n'est attendu de vous.
+telework-card-withdrawn = Demande retirée.
+telework-card-lapsed = Restée sans réponse jusqu'après son dernier jour : rien n'a été accordé.
+telework-card-by-rule = Refusée par une règle.
+telework-card-approved = Accordée par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+} ({ $at }).
+telework-card-refused = Refusée par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+} ({ $at }).
+
+telework-approved = { $ref } : accordé. La personne est prévenue.
+telework-refused = { $ref } : refusé. La personne reçoit le motif, et personne d'autre.
+telework-reason-asked = { $ref } : pourquoi refusez-vous la demande de { $person } ? Répondez à ce message dans les 15 minutes, ou écrivez ici le motif : lui seul manque pour que le refus compte. Retirer votre ❌ laisse la demande ouverte.
+telework-still-open = { $ref } : rien n'est refusé. La demande attend votre réponse, au plus tard { $until }.
+telework-taken-back = { $ref } : votre accord est retiré, la personne est prévenue. La demande attend de nouveau une réponse, au plus tard { $until }.
+telework-taken-back-late = { $ref } : le premier jour a commencé, votre accord reste donné.
+telework-taken-back-word = { $ref } : vous avez accordé par écrit, enlever un ✅ n'y change rien. Pour retirer l'accord : « !télétravail refuser { $ref } » suivi du motif.
+telework-others-approved = { $ref } : accordé par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+}. Rien n'est plus attendu de vous.
+telework-others-refused = { $ref } : refusé par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+}. Rien n'est plus attendu de vous.
+telework-others-withdrawn = { $ref } : { $person } retire sa demande de télétravail.
+telework-others-lapsed = { $ref } : la demande de { $person } est restée sans réponse jusqu'après son dernier jour. Elle est close, rien n'a été accordé.
+telework-reminded = { $ref } : la demande de télétravail de { $person } attend votre réponse, au plus tard { $until }.{ $link ->
+    [none] {""}
+   *[other] {" Voici la carte : "}{ $link }
+}
+telework-begun = { $ref } : le premier jour demandé par { $person } a commencé sans réponse. La demande attend toujours ; rien n'est accordé.
+telework-waiting-told = { $ref } : une demande de télétravail attend une réponse depuis { $since }{ $people ->
+    [none] {""}
+   *[other] {" ("}{ $people }{")"}
+}. Voyez si quelqu'un peut y répondre ; son contenu ne regarde que la personne et son chef.
+
+telework-said-approved = { $ref } : accordé par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+}.
+telework-said-refused = { $ref } : refusé par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+}.
+telework-said-freed = { $ref } : l'accord donné est retiré par { $by }{ $manager ->
+    [none] {""}
+   *[other] {" pour "}{ $manager }
+}. Ces jours ne sont plus télétravaillés.
+telework-said-why = Motif, montré à vous seul :
+telework-said-taken-back = { $ref } : { $by } reprend son accord. La demande attend de nouveau une réponse.
+telework-said-escalated = { $people ->
+    [none] { $ref } : pas de réponse dans le délai, et personne d'autre à qui la demander. Rien n'est accordé ; parlez-en à votre chef.
+   *[other] { $is_asked ->
+        [yes] { $ref } : pas de réponse dans le délai. La demande est transmise à { $people }. Rien n'est accordé sans réponse.
+       *[other] { $ref } : pas de réponse dans le délai. { $people } a été averti qu'une demande attend, sans son contenu. Rien n'est accordé sans réponse.
+    }
+}
+telework-said-begun = { $ref } : le premier jour a commencé et votre chef n'a pas encore répondu. Rien n'est accordé : le travail se fait sur place, sauf réponse.
+telework-said-lapsed = { $ref } : restée sans réponse jusqu'après le dernier jour, la demande est close. Rien n'a été accordé.
+
+telework-away = C'est noté : { $people } répond à votre place jusqu'à { $until }. { $count ->
+    [0] Aucune demande n'attendait.
+    [one] Une demande ouverte lui est transmise.
+   *[other] { $count } demandes ouvertes lui sont transmises.
+} « !télétravail absent retour » pour les reprendre plus tôt.
+telework-away-alone = C'est noté jusqu'à { $until }. Personne n'est désigné pour répondre à votre place : les demandes vous attendent, et la coordination est avertie quand le délai passe.
+telework-away-told = { $manager } est absent jusqu'à { $until } : vous répondez à sa place aux demandes de télétravail. { $count ->
+    [0] Aucune n'attend pour l'instant.
+   *[other] En attente : { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" et "}{ $more }{" de plus."}
+    }
+}
+telework-back = Vous répondez de nouveau vous-même. { $count ->
+    [0] Aucune demande n'attend.
+   *[other] En attente : { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" et "}{ $more }{" de plus."}
+    }
+}
+telework-back-told = Votre absence est terminée : vous répondez de nouveau vous-même aux demandes de télétravail. { $count ->
+    [0] Aucune n'attend.
+   *[other] En attente : { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" et "}{ $more }{" de plus."}
+    }
+}
+
+refusal-telework-own = { $ref } est votre propre demande : quelqu'un d'autre y répond.
+refusal-telework-not-yours = Répondre à { $ref } revient au chef de la personne, ou à qui le remplace en ce moment. Rien n'a changé.
+refusal-telework-version-old = { $link ->
+    [none] La version { $old } de { $ref } n'est plus la bonne : la version { $version } l'a remplacée. Rien n'a été compté.
+   *[other] La version { $old } de { $ref } n'est plus la bonne, rien n'a été compté. Voici la carte de la version { $version } : { $link }
+}
+refusal-telework-over = Les jours de { $ref } sont passés : il n'y a plus rien à répondre.
+refusal-telework-answered = { $state ->
+    [approved] { $ref } est déjà accordée par { $by } ({ $at }). Pour retirer un accord : « !télétravail refuser { $ref } » suivi du motif.
+   *[other] { $ref } est déjà refusée par { $by } ({ $at }). La personne peut introduire une nouvelle demande.
+}
+refusal-telework-withdrawn = { $person } a retiré { $ref } : il n'y a plus rien à répondre.
+refusal-telework-by-rule = { $ref } n'est plus ouverte : une règle l'a refusée, et un chef ne peut pas y déroger.
+refusal-telework-in-writing = { $ref } est arrivée trop tard : il faut un accord écrit. Écrivez « !télétravail accorder { $ref } » ; une réaction ne compte pas.
+refusal-telework-conflict = { $ref } n'est pas accordée. Voici ce qui s'y oppose maintenant, et ce que { $person } pourrait faire :
+refusal-telework-begun = Le premier jour de { $ref } a commencé : l'accord donné ne se retire plus.
+refusal-telework-reason-long = Un motif tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été noté.
+refusal-telework-answer-late = Les 15 minutes pour ce motif sont passées. Écrivez « !télétravail refuser { $ref } » suivi du motif.
+refusal-telework-no-people = Cela sert aux chefs : personne ne dépend de vous dans le fichier de l'organisation.
+refusal-telework-not-away = Vous n'étiez pas noté absent : rien n'a changé.
+refusal-telework-away-until = Je ne comprends pas « { $word } » : absent jusqu'à quand ? Par exemple : « vendredi », « 14/12 », « demain 12h », ou « retour ».
+
+waiting-telework-answer = { $ref } · { $person } attend votre réponse, au plus tard { $until } : « !télétravail accorder { $ref } », ou « !télétravail refuser { $ref } » et le motif
+waiting-telework-somebody = { $ref } · attend une réponse
+waiting-telework-requested = { $ref } · votre demande attend toujours une réponse
+waiting-telework-approved = { $ref } · votre demande est accordée
+waiting-telework-refused = { $ref } · votre demande est refusée{ $why ->
+    [none] {""}
+   *[other] {". Motif : "}{ $why }
+}

@@ -1,0 +1,152 @@
+command-telework-approve = toestaan
+    .aliases = akkoord, goedkeuren, aanvaarden, toelaten
+    .summary = Een telewerkaanvraag toestaan (de chef van de persoon, of wie hem vervangt).
+    .example = !telewerk toestaan T-1
+command-telework-refuse = weigeren
+    .aliases = weiger, weigering, afkeuren
+    .summary = Een aanvraag weigeren, of uw akkoord intrekken vóór de eerste dag; de reden is verplicht en enkel de persoon ziet ze.
+    .example = !telewerk weigeren T-1 De vergadering van dinsdag is ter plaatse.
+command-telework-away = afwezig
+    .aliases = afwezigheid
+    .summary = Voor een chef: zeggen tot wanneer uw vervanger de aanvragen beantwoordt; „terug” om ze weer over te nemen.
+    .example = !telewerk afwezig vrijdag
+
+telework-card = { $ref } · { $person } vraagt om te telewerken.
+telework-card-old = Versie { $old } is vervangen door versie { $version }, op een nieuwe kaart.
+telework-card-for = U antwoordt in de plaats van { $manager }.
+telework-card-week = Week van { $monday }: { $used ->
+    [one] één dag
+   *[other] { $used } dagen
+} van de { $limit }, deze aanvraag meegeteld.
+telework-card-norm = Regime „{ $regime }”: er geldt geen quotum.
+telework-card-team = { $day } · { $team }{ $shift ->
+    [none] {""}
+   *[other] {", dienst "}{ $shift }
+}: { $left } ter plaatse zonder deze persoon, minstens { $minimum } nodig
+telework-card-reason = Reden:
+telework-card-due = Antwoord verwacht uiterlijk { $until }. Dat is een termijn van de organisatie zelf: er is geen wettelijke termijn bekend. Zonder antwoord is niets toegestaan.
+telework-card-how = ✅ om toe te staan, ❌ om te weigeren (de reden wordt daarna gevraagd). Of: „!telewerk toestaan { $ref }”, „!telewerk weigeren { $ref }” met de reden.
+telework-card-how-words = Antwoorden kan met „!telewerk toestaan { $ref }”, of „!telewerk weigeren { $ref }” met de reden. Een reactie volstaat niet.
+telework-card-in-writing = Deze aanvraag kwam te laat en is door de regel geweigerd. Uw schriftelijk akkoord is nodig om ze toch toe te staan: „!telewerk toestaan { $ref }”. Een reactie telt niet.
+telework-card-elsewhere = Het antwoord komt nu van { $people }. Van u wordt niets verwacht.
+telework-card-withdrawn = Aanvraag ingetrokken.
+telework-card-lapsed = Zonder antwoord gebleven tot na de laatste dag: er is niets toegestaan.
+telework-card-by-rule = Door een regel geweigerd.
+telework-card-approved = Toegestaan door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+} ({ $at }).
+telework-card-refused = Geweigerd door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+} ({ $at }).
+
+telework-approved = { $ref }: toegestaan. De persoon is verwittigd.
+telework-refused = { $ref }: geweigerd. De persoon krijgt de reden, en niemand anders.
+telework-reason-asked = { $ref }: waarom weigert u de aanvraag van { $person }? Antwoord binnen 15 minuten op dit bericht, of schrijf de reden hier: pas dan telt de weigering. Haalt u uw ❌ weg, dan blijft de aanvraag open.
+telework-still-open = { $ref }: er is niets geweigerd. De aanvraag wacht op uw antwoord, uiterlijk { $until }.
+telework-taken-back = { $ref }: uw akkoord is ingetrokken, de persoon is verwittigd. De aanvraag wacht opnieuw op antwoord, uiterlijk { $until }.
+telework-taken-back-late = { $ref }: de eerste dag is begonnen, uw akkoord blijft gelden.
+telework-taken-back-word = { $ref }: u hebt schriftelijk toegestaan, een ✅ weghalen verandert daar niets aan. Uw akkoord intrekken: „!telewerk weigeren { $ref }” met de reden.
+telework-others-approved = { $ref }: toegestaan door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+}. Van u wordt niets meer verwacht.
+telework-others-refused = { $ref }: geweigerd door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+}. Van u wordt niets meer verwacht.
+telework-others-withdrawn = { $ref }: { $person } trekt de telewerkaanvraag in.
+telework-others-lapsed = { $ref }: de aanvraag van { $person } bleef zonder antwoord tot na de laatste dag. Ze is gesloten, er is niets toegestaan.
+telework-reminded = { $ref }: de telewerkaanvraag van { $person } wacht op uw antwoord, uiterlijk { $until }.{ $link ->
+    [none] {""}
+   *[other] {" Hier is de kaart: "}{ $link }
+}
+telework-begun = { $ref }: de eerste dag die { $person } vroeg, is zonder antwoord begonnen. De aanvraag wacht nog altijd; er is niets toegestaan.
+telework-waiting-told = { $ref }: een telewerkaanvraag wacht sinds { $since } op antwoord{ $people ->
+    [none] {""}
+   *[other] {" ("}{ $people }{")"}
+}. Kijk of iemand kan antwoorden; de inhoud gaat enkel de persoon en de chef aan.
+
+telework-said-approved = { $ref }: toegestaan door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+}.
+telework-said-refused = { $ref }: geweigerd door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+}.
+telework-said-freed = { $ref }: het gegeven akkoord is ingetrokken door { $by }{ $manager ->
+    [none] {""}
+   *[other] {" voor "}{ $manager }
+}. Op deze dagen wordt niet meer getelewerkt.
+telework-said-why = Reden, die alleen u ziet:
+telework-said-taken-back = { $ref }: { $by } trekt het akkoord in. De aanvraag wacht opnieuw op antwoord.
+telework-said-escalated = { $people ->
+    [none] { $ref }: geen antwoord binnen de termijn, en niemand anders om het aan te vragen. Er is niets toegestaan; spreek uw chef aan.
+   *[other] { $is_asked ->
+        [yes] { $ref }: geen antwoord binnen de termijn. De aanvraag gaat naar { $people }. Zonder antwoord is niets toegestaan.
+       *[other] { $ref }: geen antwoord binnen de termijn. { $people } weet dat er een aanvraag wacht, zonder de inhoud. Zonder antwoord is niets toegestaan.
+    }
+}
+telework-said-begun = { $ref }: de eerste dag is begonnen en uw chef heeft nog niet geantwoord. Er is niets toegestaan: er wordt ter plaatse gewerkt, tenzij er antwoord komt.
+telework-said-lapsed = { $ref }: zonder antwoord gebleven tot na de laatste dag, de aanvraag is gesloten. Er is niets toegestaan.
+
+telework-away = Genoteerd: { $people } antwoordt in uw plaats tot { $until }. { $count ->
+    [0] Er wachtte geen enkele aanvraag.
+    [one] Eén open aanvraag is doorgegeven.
+   *[other] { $count } open aanvragen zijn doorgegeven.
+} Met „!telewerk afwezig terug” neemt u ze eerder weer over.
+telework-away-alone = Genoteerd tot { $until }. Niemand is aangewezen om in uw plaats te antwoorden: de aanvragen wachten op u, en de coördinatie wordt verwittigd als de termijn voorbij is.
+telework-away-told = { $manager } is afwezig tot { $until }: u beantwoordt in die plaats de telewerkaanvragen. { $count ->
+    [0] Er wacht er nu geen.
+   *[other] In afwachting: { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" en nog "}{ $more }{"."}
+    }
+}
+telework-back = U antwoordt weer zelf. { $count ->
+    [0] Er wacht geen aanvraag.
+   *[other] In afwachting: { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" en nog "}{ $more }{"."}
+    }
+}
+telework-back-told = Uw afwezigheid is voorbij: u beantwoordt de telewerkaanvragen weer zelf. { $count ->
+    [0] Er wacht er geen.
+   *[other] In afwachting: { $refs }{ $more ->
+        [0] {"."}
+       *[other] {" en nog "}{ $more }{"."}
+    }
+}
+
+refusal-telework-own = { $ref } is uw eigen aanvraag: iemand anders beantwoordt ze.
+refusal-telework-not-yours = { $ref } wordt beantwoord door de chef van de persoon, of door wie hem nu vervangt. Er is niets veranderd.
+refusal-telework-version-old = { $link ->
+    [none] Versie { $old } van { $ref } is niet meer de juiste: versie { $version } heeft ze vervangen. Er is niets geteld.
+   *[other] Versie { $old } van { $ref } is niet meer de juiste, er is niets geteld. Hier is de kaart van versie { $version }: { $link }
+}
+refusal-telework-over = De dagen van { $ref } zijn voorbij: er valt niets meer te antwoorden.
+refusal-telework-answered = { $state ->
+    [approved] { $ref } is al toegestaan door { $by } ({ $at }). Een akkoord intrekken: „!telewerk weigeren { $ref }” met de reden.
+   *[other] { $ref } is al geweigerd door { $by } ({ $at }). De persoon kan een nieuwe aanvraag indienen.
+}
+refusal-telework-withdrawn = { $person } heeft { $ref } ingetrokken: er valt niets meer te antwoorden.
+refusal-telework-by-rule = { $ref } is niet meer open: een regel heeft ze geweigerd, en een chef kan daar niet van afwijken.
+refusal-telework-in-writing = { $ref } kwam te laat: er is een schriftelijk akkoord nodig. Schrijf „!telewerk toestaan { $ref }”; een reactie telt niet.
+refusal-telework-conflict = { $ref } is niet toegestaan. Dit staat er nu in de weg, en dit zou { $person } kunnen doen:
+refusal-telework-begun = De eerste dag van { $ref } is begonnen: het akkoord kan niet meer worden ingetrokken.
+refusal-telework-reason-long = Een reden telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets genoteerd.
+refusal-telework-answer-late = De 15 minuten voor deze reden zijn voorbij. Schrijf „!telewerk weigeren { $ref }” met de reden.
+refusal-telework-no-people = Dit is voor chefs: in het organisatiebestand hangt niemand van u af.
+refusal-telework-not-away = U stond niet als afwezig genoteerd: er is niets veranderd.
+refusal-telework-away-until = Ik begrijp „{ $word }” niet: afwezig tot wanneer? Bijvoorbeeld: „vrijdag”, „14/12”, „morgen 12u”, of „terug”.
+
+waiting-telework-answer = { $ref } · { $person } wacht op uw antwoord, uiterlijk { $until }: „!telewerk toestaan { $ref }”, of „!telewerk weigeren { $ref }” met de reden
+waiting-telework-somebody = { $ref } · wacht op antwoord
+waiting-telework-requested = { $ref } · uw aanvraag wacht nog op antwoord
+waiting-telework-approved = { $ref } · uw aanvraag is toegestaan
+waiting-telework-refused = { $ref } · uw aanvraag is geweigerd{ $why ->
+    [none] {""}
+   *[other] {". Reden: "}{ $why }
+}

@@ -1,0 +1,125 @@
+"""A manager who is away: their deputy answers for them from then on, and hands back what is open when they return.
+
+Invariant: what is open is handed over in the unit that says so, with a card to whoever answers from then on; nobody
+is asked for somebody who is there.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from commands.kit.context import Context
+from commands.kit.managers import managers_of, stand_ins
+from commands.kit.private import tell_privately
+from commands.kit.types import Text
+from commands.kit.when import NotATime, TimePassed, read_when
+from commands.kit.words import Mention, Message, Refusal, fold
+from commands.telework.card import settle_cards
+from commands.telework.declared import group
+from commands.telework.saying import ref_of
+from storage.telework import TeleworkRequest
+from storage.values import Ref, Role, UserId
+
+_BACK: Final = frozenset(
+    {"off", "non", "retour", "de retour", "present", "presente", "nee", "neen", "terug", "aanwezig"}
+    | {"aus", "nein", "zuruck", "wieder da", "anwesend", "back", "no", "present again", "here"}
+)
+_UNTIL: Final = re.compile(
+    r"^(?:jusqu'?\s?(?:a|au|en)|jusque|tot(?: en met)?|t/m|bis(?: zum| zu)?|until|till|au)\s+", re.IGNORECASE
+)
+MOST_NAMED: Final = 12
+"""References named in one line; how many more there are is said."""
+
+
+@group.command("away", role=Role.OBSERVER, needs_cell=False)
+async def say_away(ctx: Context, until: Text) -> Message:
+    """Say until when one is away, so that the deputy answers one's people; or that one is back."""
+    people = _people_of(ctx, ctx.actor)
+    if not people:
+        raise Refusal("role-missing", Message("refusal-telework-no-people"))
+    if fold(until).strip(" .!") in _BACK:
+        return await tell_privately(ctx, await _come_back_by_word(ctx))
+    return await tell_privately(ctx, await _go_away(ctx, _read_until(ctx, until)))
+
+
+async def _come_back_by_word(ctx: Context) -> Message:
+    known = await ctx.work.absences.of(ctx.actor)
+    if known is None:
+        raise Refusal("state-wrong", Message("refusal-telework-not-away"))
+    refs = await come_back(ctx, ctx.actor)
+    return _listed("telework-back", refs)
+
+
+async def _go_away(ctx: Context, until: datetime) -> Message:
+    """Note an absence, hand over what is open and tell those who answer from now on."""
+    await ctx.work.absences.begin(ctx.actor, until, exercise=ctx.directory.exercise)
+    await ctx.work.journal.add("telework-away", actor=ctx.actor, until=until.isoformat())
+    handed = await _hand_over(ctx, ctx.actor)
+    by_whom: dict[UserId, list[Ref]] = {}
+    for request, acting in handed:
+        for who in acting:
+            by_whom.setdefault(who, []).append(ref_of(request))
+    deputies = tuple(dict.fromkeys([*by_whom, *_first_stand_in(ctx, ctx.actor)]))
+    for who in deputies:
+        message = Message("telework-away-told", manager=Mention(ctx.actor), until=until, **_named(by_whom.get(who, ())))
+        await ctx.post(message, user=who)
+    if not deputies:
+        return Message("telework-away-alone", until=until)
+    return Message("telework-away", until=until, people=tuple(map(Mention, deputies)), count=len(handed))
+
+
+async def come_back(ctx: Context, manager: UserId) -> list[Ref]:
+    """End an absence and hand back what is open; gives the references of what waits for the manager again."""
+    await ctx.work.absences.end(manager)
+    await ctx.work.journal.add("telework-back", actor=manager if ctx.is_actor(manager) else None, person=manager)
+    return [ref_of(request) for request, _ in await _hand_over(ctx, manager)]
+
+
+async def say_back(ctx: Context, manager: UserId, refs: Iterable[Ref]) -> None:
+    """Tell a manager whose absence is over by the clock what waits for them again."""
+    await ctx.post(_listed("telework-back-told", refs), user=manager)
+
+
+async def _hand_over(ctx: Context, manager: UserId) -> list[tuple[TeleworkRequest, tuple[UserId, ...]]]:
+    """Bring the cards of a manager's open requests in line; gives each with who acts for them."""
+    await ctx.work.telework.hold()
+    handed = []
+    for known in await ctx.work.telework.open_of_people(_people_of(ctx, manager)):
+        request = await ctx.work.telework.claim(known.ref)
+        if request is not None and request.is_open:
+            answerers = await settle_cards(ctx, request)
+            acting = tuple(who for who, replaced in answerers.acting.items() if replaced == manager)
+            handed.append((request, acting))
+    return handed
+
+
+def _people_of(ctx: Context, manager: UserId) -> list[UserId]:
+    """List those whose requests somebody answers as their manager."""
+    return [who for who in ctx.directory.people if manager in managers_of(ctx.directory, who)]
+
+
+def _first_stand_in(ctx: Context, manager: UserId) -> tuple[UserId, ...]:
+    return stand_ins(ctx.directory, manager, "")[:1]
+
+
+def _listed(message_id: str, refs: Iterable[Ref], **values: object) -> Message:
+    """Make a message that lists references: the first ones, how many there are and how many are not named."""
+    found = tuple(refs)
+    more = max(0, len(found) - MOST_NAMED)
+    return Message(message_id, then=(), about=None, refs=found[:MOST_NAMED], count=len(found), more=more, **values)
+
+
+def _read_until(ctx: Context, text: str) -> datetime:
+    """Read until when somebody is away; a day alone is the whole of it.
+
+    Raises:
+        Refusal: usage, date-past.
+    """
+    said = _UNTIL.sub("", fold(text))
+    try:
+        return read_when(said, now=ctx.now, zone=ctx.directory.zone)
+    except TimePassed as passed:
+        raise Refusal("date-past", Message("refusal-date-past", word=text, at=passed.at)) from passed
+    except NotATime as unread:
+        raise Refusal("usage", Message("refusal-telework-away-until", word=text)) from unread

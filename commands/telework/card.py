@@ -1,0 +1,274 @@
+"""The manager's card of a request to telework: who asks for which days, what it would change, and how to answer.
+
+Invariant: a card goes to whoever may answer, in their direct chat, and stays the same event while the state changes;
+why it was asked is shown only while an answer is waited for.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from commands.kit.context import APPROVE, OBJECT, Context
+from commands.kit.link import permalink
+from commands.kit.quiet import quiet_among
+from commands.kit.when import instant_of
+from commands.kit.words import Mention, Message, Verbatim
+from commands.telework.answerers import Answerers, answerers_of
+from commands.telework.deadlines import day_begins, deadlines, ends_at, first_day
+from commands.telework.questions import close_questions
+from commands.telework.rules import Rule
+from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.standing import standing_lines
+from storage.outbox import OutboxRow
+from storage.telework import ReasonOf, TeleworkRequest
+from storage.values import EventId, RoomId, TeleworkState, UserId
+
+VERBS = {APPROVE: "approve", OBJECT: "refuse"}
+"""The verb whose act each reaction on a card does."""
+LOOK_AGAIN = timedelta(hours=1)
+"""How often an open request is looked at: its manager may have left, or be another one by now."""
+WAIT_FOR_MORNING = timedelta(minutes=5)
+"""How often it is looked at while somebody who has to answer is not to be called."""
+UNANSWERED = "unanswered"
+"""The rule that ends a request which nobody answered."""
+
+Part = Message | Verbatim
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the cards of one request show, read once."""
+
+    request: TeleworkRequest
+    answerers: Answerers
+    lines: tuple[Message, ...] = ()
+    """What is used of the quota, and who would be there."""
+    reason: str | None = None
+
+
+def is_waivable(request: TeleworkRequest) -> bool:
+    """Say whether a rule refused it that the manager's written agreement makes good."""
+    rules = [*request.waives, *([request.rule] if request.rule is not None else [])]
+    known = {rule.value: rule.waiver for rule in Rule}
+    return request.state is TeleworkState.REFUSED and bool(rules) and {known.get(r) for r in rules} == {"manager"}
+
+
+def waits_for_word(request: TeleworkRequest) -> bool:
+    """Say whether somebody's answer still makes a difference: it is open, or may be agreed to in writing."""
+    return request.is_open or is_waivable(request)
+
+
+# ----------------------------------------------------------------------------------------------------- asking
+
+
+async def ask_manager(ctx: Context, request: TeleworkRequest) -> Answerers:
+    """Ask for an answer to the current version: by a card to whoever has to give it, in their morning at the latest.
+
+    One that only the manager's written agreement makes good is told of without reactions, and waits for nobody.
+
+    Args:
+        ctx: of the act that made the version.
+        request: as it stands now.
+
+    Returns:
+        Who may answer.
+    """
+    await close_questions(ctx, request)
+    if request.is_open:
+        set_deadlines(ctx, request)
+    answerers = await settle_cards(ctx, request)
+    await ctx.work.journal.add(
+        "telework-asked",
+        ref=request.ref,
+        version=request.version,
+        people=list(answerers.asked),
+        acting_for=sorted(set(answerers.acting.values())),
+    )
+    return answerers
+
+
+async def withdraw_cards(ctx: Context, request: TeleworkRequest) -> None:
+    """Show on every card that a request was taken back, and say it to those who had one."""
+    await close_questions(ctx, request)
+    await refresh_cards(ctx, request)
+    person = Mention(UserId(request.person))
+    await tell_holders(ctx, request, Message("telework-others-withdrawn", ref=ref_of(request), person=person))
+
+
+def set_deadlines(ctx: Context, request: TeleworkRequest) -> None:
+    """Count the time for an answer from now on."""
+    due = deadlines(ctx.now, ctx.directory)
+    request.answer_due, request.remind_at, request.escalate_at = due.answer_due, due.remind_at, due.escalate_at
+    request.reminded_at = request.begun_told_at = None
+
+
+async def settle_cards(ctx: Context, request: TeleworkRequest) -> Answerers:
+    """Bring the cards of a request in line with it, post those that lack, and say when it is looked at next.
+
+    Returns:
+        Who may answer.
+    """
+    answerers = await answerers_of(ctx, request)
+    await refresh_cards(ctx, request, answerers)
+    lacking = await ask_missing(ctx, request, answerers)
+    await plan_look(ctx, request, waits=bool(lacking.later))
+    return answerers
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Who of those who have to answer had no card yet: who got it now, and for whom it waits."""
+
+    now: tuple[UserId, ...] = ()
+    later: tuple[UserId, ...] = ()
+
+
+async def ask_missing(ctx: Context, request: TeleworkRequest, answerers: Answerers) -> Lacking:
+    """Post cards to those who have to answer and have none of this version; not outside their hours."""
+    if not waits_for_word(request):
+        return Lacking()
+    have = {row.user_id for row in await cards_of(ctx, request, request.version)}
+    people = [who for who in answerers.asked if who not in have]
+    if not people:
+        return Lacking()
+    quiet = {who for who in await quiet_among(ctx, people) if not ctx.is_actor(who)}
+    facts = await _read_facts(ctx, request, answerers)
+    called = tuple(who for who in people if who not in quiet)
+    for who in called:
+        await ctx.post(
+            card_message(ctx, facts, who, request.version),
+            user=who,
+            card=True,
+            acts=True,
+            mentions=(who,),
+            reactions=pressable(ctx) if request.is_open else (),
+            always=(who,),
+        )
+    return Lacking(called, tuple(who for who in people if who in quiet))
+
+
+def pressable(ctx: Context) -> tuple[str, ...]:
+    """List the reactions that count on a card: those whose act needs no verified device."""
+    return tuple(key for key, verb in VERBS.items() if f"telework.{verb}" not in ctx.require_verified)
+
+
+async def plan_look(ctx: Context, request: TeleworkRequest, *, waits: bool = False) -> None:
+    """Note when a request is looked at next; an answered one never, unless its card waits for a morning."""
+    if not request.is_open:
+        request.look_at = ctx.now + WAIT_FOR_MORNING if waits else None
+        return
+    begins = await begins_at(ctx, request)
+    over = ends_at(request.asked, ctx.directory)
+    steps = [
+        request.remind_at if request.reminded_at is None else None,
+        request.escalate_at if request.escalated_at is None else None,
+        begins if request.begun_told_at is None else None,
+        over,
+        ctx.now + (WAIT_FOR_MORNING if waits else LOOK_AGAIN),
+    ]
+    request.look_at = min(step for step in steps if step is not None)
+
+
+async def begins_at(ctx: Context, request: TeleworkRequest) -> datetime:
+    """Give the instant at which the first day of the current version begins for whoever asked."""
+    since = request.requested_at.astimezone(ctx.directory.zone).date()
+    day = first_day(request.asked, request.person, ctx.directory, since)
+    whole = (instant_of(each, time.min, ctx.directory.zone) for each in (day, day + timedelta(days=1)))
+    duties = await ctx.work.duty.during(*whole, people=(request.person,))
+    return day_begins(day, duties, ctx.directory)
+
+
+# ------------------------------------------------------------------------------------------------------ cards
+
+
+async def cards_of(ctx: Context, request: TeleworkRequest, version: int | None = None) -> list[OutboxRow]:
+    """List the cards that people have who may answer, or might have; whoever asked has none."""
+    rows = await ctx.work.outbox.cards(request.ref, version)
+    return [row for row in rows if row.user_id is not None and row.user_id != request.person]
+
+
+async def card_link(ctx: Context, request: TeleworkRequest, user_id: str) -> str | None:
+    """Give the address of somebody's card of the current version, once it was sent."""
+    rows = [row for row in await cards_of(ctx, request, request.version) if row.user_id == user_id and row.event_id]
+    if not rows:
+        return None
+    return permalink(RoomId(str(rows[-1].sent_room_id)), EventId(str(rows[-1].event_id)), ctx.bot)
+
+
+async def tell_holders(ctx: Context, request: TeleworkRequest, message: Message) -> None:
+    """Say something of a request to those who had a card of it, besides whoever did it."""
+    held = dict.fromkeys(UserId(str(row.user_id)) for row in await cards_of(ctx, request))
+    for who in held:
+        if not ctx.is_actor(who):
+            await ctx.post(message.concerning(about(request)), user=who)
+
+
+async def refresh_cards(ctx: Context, request: TeleworkRequest, answerers: Answerers | None = None) -> None:
+    """Bring the cards of a request in line with it, and those of the version before, each in its reader's language."""
+    rows = [row for row in await cards_of(ctx, request) if (row.version or 1) >= request.version - 1]
+    if not rows:
+        return
+    facts = await _read_facts(ctx, request, answerers or await answerers_of(ctx, request))
+    for row in rows:
+        who = UserId(str(row.user_id))
+        acts = request.is_open and row.version == request.version and facts.answerers.may(who)
+        await ctx.edit(row, card_message(ctx, facts, who, row.version or 1), mentions=(who,) if acts else ())
+
+
+async def _read_facts(ctx: Context, request: TeleworkRequest, answerers: Answerers) -> Facts:
+    if not waits_for_word(request):
+        return Facts(request, answerers)
+    reasons = await ctx.work.telework.reasons(request.ref)
+    mine = [one.text for one in reasons if one.of is ReasonOf.REQUEST and one.version <= request.version and one.text]
+    return Facts(request, answerers, await standing_lines(ctx, request), mine[-1] if mine else None)
+
+
+def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Message:
+    """Say what somebody has to see to answer, or what became of it.
+
+    Args:
+        ctx: of the unit.
+        facts: of the request.
+        who: whose card it is.
+        version: which version it is the card of.
+    """
+    request = facts.request
+    ref, person = ref_of(request), Mention(UserId(request.person))
+    if version != request.version:
+        line = Message("telework-card-old", old=version, version=request.version)
+        return Message("telework-card", ref=ref, person=person, then=(line,), about=about(request, version))
+    then: list[Part] = [*days_parts(request)]
+    if not waits_for_word(request) or not facts.answerers.may(who):
+        then.append(_fate(facts))
+        return Message("telework-card", ref=ref, person=person, then=then, about=about(request))
+    manager = facts.answerers.stands_for(who)
+    if manager is not None:
+        then.append(Message("telework-card-for", manager=Mention(manager)))
+    then += facts.lines
+    if facts.reason is not None:
+        then += [Message("telework-card-reason"), Verbatim(facts.reason)]
+    if request.is_open:
+        then.append(Message("telework-card-due", until=request.answer_due))
+        keys = pressable(ctx)
+        then.append(Message("telework-card-how" if len(keys) == len(VERBS) else "telework-card-how-words", ref=ref))
+    else:
+        then.append(Message("telework-card-in-writing", ref=ref))
+    return Message("telework-card", ref=ref, person=person, then=then, about=about(request))
+
+
+def _fate(facts: Facts) -> Message:
+    """Say in one line what became of a request, or that somebody else answers it."""
+    request = facts.request
+    if waits_for_word(request):
+        people = tuple(Mention(who) for who in facts.answerers.asked)
+        return Message("telework-card-elsewhere", people=people)
+    if request.state is TeleworkState.WITHDRAWN:
+        return Message("telework-card-withdrawn")
+    if request.answered_by is None:
+        return Message("telework-card-lapsed" if request.rule == UNANSWERED else "telework-card-by-rule")
+    by, instead_of = Mention(UserId(request.answered_by)), request.answered_for
+    return Message(
+        f"telework-card-{request.state.value}",
+        by=by,
+        manager=Mention(UserId(instead_of)) if instead_of is not None else None,
+        at=request.answered_at,
+    )

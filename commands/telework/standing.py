@@ -1,0 +1,72 @@
+"""What a request would change as things stand: what is used of the quota, who is left on site, what stands against it.
+
+Invariant: what protects others is held against the roster and the teams as they are now, whatever held when it was
+asked; quotas were held against it then, and are shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from commands.kit.context import Context
+from commands.kit.words import Localized, Message
+from commands.telework.reading import Held, hold_against_rules
+from commands.telework.rules import Rule, week_counts
+from commands.telework.ways_out import breach_lines
+from storage.telework import TeleworkRequest
+from storage.values import UserId
+
+PROTECTS_OTHERS = frozenset({Rule.ON_DUTY, Rule.HEADCOUNT})
+"""The rules that are held against a request again when it is agreed to."""
+MOST_WEEKS = 4
+"""Weeks whose quota a card says."""
+MOST_DAYS = 10
+"""Days of which a card says who is left on site."""
+
+
+async def standing_lines(ctx: Context, request: TeleworkRequest) -> tuple[Message, ...]:
+    """Say to whoever answers what is used of the quota with this request, and how many of the team are left."""
+    held = await _held(ctx, request)
+    return (*_quota_lines(held), *_place_lines(ctx, held))
+
+
+async def conflict_lines(ctx: Context, request: TeleworkRequest) -> list[Message]:
+    """Say what stands against agreeing to a request now, and what whoever asked could do; nothing when nothing does.
+
+    What protects others counts; where a rule is waived, every other rule does.
+    """
+    held = await _held(ctx, request)
+    found = held.judgement.breaches
+    if request.is_open:
+        breaches = tuple(breach for breach in found if breach.rule in PROTECTS_OTHERS)
+    else:
+        breaches = tuple(breach for breach in found if breach.rule.waiver != "manager")
+    if not breaches:
+        return []
+    return await breach_lines(ctx, request, replace(held, judgement=replace(held.judgement, breaches=breaches)))
+
+
+async def _held(ctx: Context, request: TeleworkRequest) -> Held:
+    return await hold_against_rules(ctx, UserId(request.person), request.asked, has_reason=True, but=request)
+
+
+def _quota_lines(held: Held) -> Iterator[Message]:
+    counted, situation = held.judgement.counted, held.situation
+    if counted and all(situation.regimes[day].is_norm for day in counted):
+        yield Message("telework-card-norm", regime=Localized(situation.regimes[counted[0]].name))
+    weeks = week_counts(held.wanted, counted, situation)
+    for week in weeks[:1] if held.wanted.is_pattern else weeks[:MOST_WEEKS]:
+        yield Message("telework-card-week", monday=week.monday, used=week.used, limit=week.limit)
+
+
+def _place_lines(ctx: Context, held: Held) -> Iterator[Message]:
+    shown = [place for place in held.situation.places if place.day in held.judgement.counted][:MOST_DAYS]
+    for place in shown:
+        team = ctx.directory.teams[place.team]
+        yield Message(
+            "telework-card-team",
+            day=place.day,
+            team=Localized(team.name),
+            shift=place.shift,
+            left=place.left,
+            minimum=place.minimum,
+        )
