@@ -11,6 +11,7 @@ from schedules.job import Job
 from schedules.morning import SEND_MORNING_CARDS
 from schedules.passwords import REMIND_OF_PASSWORDS
 from schedules.regimes import TELL_OF_REGIMES
+from schedules.privacy import ERASE_TELEWORK_REASONS
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
@@ -39,5 +40,6 @@ JOBS: tuple[Job, ...] = (
     TELL_OF_REGIMES,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
+    ERASE_TELEWORK_REASONS,
     READ_DECISIONS,
 )

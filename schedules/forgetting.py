@@ -7,9 +7,7 @@ from datetime import timedelta
 
 from commands.kit.context import Context
 from schedules.job import Job
-
-KEPT_FOR = timedelta(days=7)
-"""How long a handled message of a room, or one sent to it, can still be looked at, in real time."""
+from storage.inbox import KEPT_FOR
 
 
 async def forget_payloads(ctx: Context) -> bool:

@@ -188,14 +188,14 @@ def _nobody_sends(_rows: Sequence[object]) -> None:
 
 
 def _make_engine(url: str) -> AsyncEngine:
-    """Make the engine with what each database needs to be durable and in order."""
+    """Make the engine with what each database needs to be durable and in order; its errors repeat no values."""
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=8, max_overflow=4)
+        engine = create_async_engine(url, pool_size=8, max_overflow=4, hide_parameters=True)
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
         return engine
     path = make_url(url).database or ":memory:"
     pool = StaticPool if path == ":memory:" else AsyncAdaptedQueuePool
-    engine = create_async_engine(url, poolclass=pool, async_creator=connector(path))
+    engine = create_async_engine(url, poolclass=pool, async_creator=connector(path), hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

@@ -5,7 +5,7 @@ as its effects.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,8 @@ from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId, RoomId, Trust, UserId
 
+KEPT_FOR = timedelta(days=7)
+"""How long a handled message of a room, or one sent to it, can still be looked at, in real time."""
 KEYS_PER_QUERY = 1000
 """How many events are looked up at once: no database takes any number of parameters."""
 
@@ -126,6 +128,11 @@ class Inbox:
         connection = await self._session.connection()
         became = {"row_id": row.id, "to_state": state, "to_outcome": outcome, "at": self._now}
         await connection.execute(_FINISH, became)
+
+    async def forget(self, row: InboxRow) -> None:
+        """Empty the content of one message in the unit that handled it: its id and what became of it stay."""
+        row.content = None
+        await self._session.flush()
 
     async def find(self, event_id: EventId) -> InboxRow | None:
         """Find an event that came in, by its event ID."""

@@ -228,12 +228,16 @@ class Outbox:
         return list((await self._session.execute(query)).scalars())
 
     async def forget_payloads(self, older_than: datetime) -> int:
-        """Empty the content of rows queued long ago and sent, to direct chats once sent; gives how many were emptied.
+        """Empty the content of rows that are done and queued long ago, to direct chats once they are done.
 
-        Ids stay; `older_than` is an instant of real time.
+        Gives how many were emptied; ids stay, and `older_than` is an instant of real time. What waits for a human to
+        look at it is kept until then, in direct chats not for longer.
         """
-        done = (OutboxRow.state == OutboxState.SENT) & OutboxRow.content.is_not(None)
-        direct = OutboxRow.sent_room_id.in_(select(Room.room_id).where(Room.direct_user.is_not(None)))
-        rows = update(OutboxRow).where(done, (OutboxRow.queued_at < older_than) | direct)
+        chats = select(Room.room_id).where(Room.direct_user.is_not(None))
+        direct = OutboxRow.sent_room_id.in_(chats) | OutboxRow.room_id.in_(chats) | OutboxRow.user_id.is_not(None)
+        done = OutboxRow.state.in_((OutboxState.SENT, OutboxState.DROPPED))
+        is_old = OutboxRow.queued_at < older_than
+        empties = (done & (is_old | direct)) | ((OutboxRow.state == OutboxState.STUCK) & is_old & direct)
+        rows = update(OutboxRow).where(OutboxRow.content.is_not(None), empties)
         rows = rows.values(content=None, picture=None)
         return len((await self._session.execute(rows.returning(OutboxRow.seq))).all())

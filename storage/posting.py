@@ -8,7 +8,7 @@ waiting is in real time, whatever an exercise's clock says.
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Index, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +16,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
 from storage.values import Language
+
+PERSONAL: Final = frozenset({"digest"})
+"""The occasions whose content is about one reader's people: it is emptied as soon as it left."""
 
 
 class PostingKind(StrEnum):
@@ -171,9 +174,12 @@ class Postings:
         return list((await self._session.execute(query)).scalars())
 
     async def forget_payloads(self, older_than: datetime) -> int:
-        """Empty what was sent or dropped and put down before an instant of real time; gives how many were emptied."""
-        is_done = Posting.state.in_((PostingState.SENT, PostingState.DROPPED))
-        rows = update(Posting).where(is_done, Posting.queued_at < older_than, Posting.payload.is_not(None))
+        """Empty what was sent or dropped and put down before an instant of real time, what is personal at once.
+
+        Gives how many were emptied.
+        """
+        is_done = Posting.state.in_((PostingState.SENT, PostingState.DROPPED)) & Posting.payload.is_not(None)
+        rows = update(Posting).where(is_done, (Posting.queued_at < older_than) | Posting.occasion.in_(PERSONAL))
         return len((await self._session.execute(rows.values(payload=None).returning(Posting.id))).all())
 
     async def count(self, state: PostingState) -> int:

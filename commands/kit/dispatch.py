@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from commands.kit.call import Call
+from commands.kit.confidence import Confidence
 from commands.kit.context import Context
 from commands.kit.contexts import Contexts
 from commands.kit.event import as_dict, as_text, edited_event, kind_of, pill_name, read_call
@@ -58,6 +59,7 @@ class Dispatcher:
         )
         self._replies = _merge([group.replies for group in groups])
         self._deliveries = _merge([group.webhooks for group in groups])
+        self._confidence = Confidence(rules, self.vocabulary)
         self._unhandled = Unhandled(
             database, rules, self.vocabulary, self._contexts, self._votes, deliveries=self._deliveries, log=log
         )
@@ -94,6 +96,7 @@ class Dispatcher:
                 return
             outcome = await self._act(work, row)
             await work.inbox.finish(row, InboxState.HANDLED, outcome)
+            await self._confidence.empty(work, row)
 
     async def _guard(self, row_id: int, noting: Awaitable[None]) -> None:
         """Note a refusal; that it cannot be said is a bug, and neither may lose the row."""

@@ -104,7 +104,7 @@ class ReadsDays(Reads):
         except when.TimePassed as passed:
             raise Refusal("date-past", Message("refusal-days-past")) from passed
         except when.NotATime as unread:
-            raise Refusal("usage", Message("refusal-not-days")) from unread
+            raise Refusal("usage", Message("refusal-days-unread")) from unread
 
 
 _AROUND_DAYS = ' \n"\u201c\u201d\u201e\u00ab\u00bb'

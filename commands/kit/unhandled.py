@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from commands.kit.call import Call
+from commands.kit.confidence import SAID_IN_PLACE, Confidence
 from commands.kit.contexts import Contexts
 from commands.kit.event import as_dict, as_text, kind_of, reaction_of, read_call, relation_of
 from commands.kit.permit import Rules
 from commands.kit.poll import POLL_RESPONSES
+from commands.kit.private import is_direct
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.votes import Votes
 from commands.kit.words import About, Mention, Message, Refusal
@@ -63,6 +65,7 @@ class Unhandled:
         self._vocabulary = vocabulary
         self._contexts = contexts
         self._votes = votes
+        self._confidence = Confidence(rules, vocabulary)
         self._deliveries = deliveries
         self._log = log
 
@@ -85,6 +88,12 @@ class Unhandled:
             )
             once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
             message = refusal.message.shortened()
+            group = await self._confidence.group_of(work, row) if refusal.code not in SAID_IN_PLACE else None
+            await self._confidence.empty(work, row)
+            if group is not None and group.received is not None and not await is_direct(ctx):
+                await ctx.post(message, user=call.sender, refusal=refusal.code)
+                await ctx.post(Message(group.received), room=RoomId(row.room_id), answers=call)
+                return
             reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
             if card is not None:
                 message, call = _to_reaction(message, card, call)
@@ -111,6 +120,7 @@ class Unhandled:
             if row is None:
                 return
             await work.inbox.finish(row, InboxState.FAILED, f"failed:{incident}")
+            await self._confidence.empty(work, row)
             await work.journal.add("call-failed", actor=row.sender, event=row.key, incident=incident)
             if row.type in self._deliveries:
                 await self._say_lost(work, row, incident)

@@ -48,6 +48,16 @@ class Vocabulary:
         head = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
         return head in self.group_names or head in self.shortcuts
 
+    def group_meant(self, words: str) -> Group | None:
+        """Give the group that a text starts with the name or a shortcut of, or that somebody probably meant."""
+        head = words.split(maxsplit=1)[0] if words.strip() else ""
+        known = fold(head)
+        if known not in self.group_names and known not in self.shortcuts:
+            near = nearest(head, [*self.group_names, *self.shortcuts]) if head else None
+            known = fold(near) if near is not None else ""
+        name = self.shortcuts[known][0] if known in self.shortcuts else self.group_names.get(known)
+        return self.groups.get(name) if name is not None else None
+
     def is_near(self, words: str) -> bool:
         """Say whether a text starts with a known word, or with one that somebody probably meant."""
         if self.starts_with_group(words):

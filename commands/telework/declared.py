@@ -9,4 +9,4 @@ from storage.values import KIND_NAMES, Kind
 KIND = KIND_NAMES[Kind.TELEWORK]
 """What messages about a request are about."""
 
-group = Group(KIND)
+group = Group(KIND, received="telework-received")

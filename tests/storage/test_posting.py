@@ -58,20 +58,27 @@ async def test_each_address_is_served_in_order(database: Database) -> None:
 
 
 async def test_what_was_sent_is_forgotten(database: Database) -> None:
-    """The content of what was sent is emptied after a while, what waits keeps it, and both stay as rows."""
+    """The content of what was sent is emptied after a while, a digest's at once; what waits keeps it, all as rows."""
     ids = []
-    for key in ("sent", "waits"):
+    for key, occasion in (("sent", "alert"), ("told", "digest"), ("waits", "digest")):
         async with database.begin() as work:
             posting = await work.postings.add(
-                PostingKind.MAIL, "a@home.example", key=key, occasion="digest", payload={"text": "personal"}
+                PostingKind.MAIL, "a@home.example", key=key, occasion=occasion, payload={"text": "personal"}
             )
             assert posting is not None
             ids.append(posting.id)
     async with database.begin() as work:
         await work.postings.sent(ids[0])
-        assert await work.postings.forget_payloads(work.real_now) == 0
+        await work.postings.sent(ids[1])
+        assert await work.postings.forget_payloads(work.real_now) == 1
+    assert [(await read(database, number)).payload for number in ids] == [
+        {"text": "personal"},
+        None,
+        {"text": "personal"},
+    ]
+    async with database.begin() as work:
         assert await work.postings.forget_payloads(work.real_now + timedelta(seconds=1)) == 1
-    assert [(await read(database, number)).payload for number in ids] == [None, {"text": "personal"}]
+    assert [(await read(database, number)).payload for number in ids] == [None, None, {"text": "personal"}]
 
 
 async def test_what_is_given_up_holds_nothing_and_can_be_tried_again(database: Database) -> None:

@@ -24,7 +24,6 @@ option-remind = erinnerung
     .aliases = erinnerungen, vorher
 option-calls = ruft
     .aliases = rufen, aufrufen
-usage-days = tage
 usage-chosen-profile = normal/reduziert/kalender
 chosen-profile-normal = normal
     .aliases = voll

@@ -24,7 +24,6 @@ option-remind = remind
     .aliases = reminder, reminders
 option-calls = calls
     .aliases = call
-usage-days = days
 usage-chosen-profile = normal/reduced/calendar
 chosen-profile-normal = normal
     .aliases = full

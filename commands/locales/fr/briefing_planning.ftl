@@ -24,7 +24,6 @@ option-remind = rappel
     .aliases = rappels
 option-calls = appelle
     .aliases = appeler, convoque, convoquer
-usage-days = jours
 usage-chosen-profile = normal/réduit/calendrier
 chosen-profile-normal = normal
     .aliases = normale, complet

@@ -24,7 +24,6 @@ option-remind = herinnering
     .aliases = herinneringen, vooraf
 option-calls = roept
     .aliases = oproepen, roep
-usage-days = dagen
 usage-chosen-profile = normaal/beperkt/kalender
 chosen-profile-normal = normaal
     .aliases = normale, volledig
