@@ -8,6 +8,7 @@ from commands.digest.readers import reader_for
 from commands.digest.sections import Pages
 from commands.digest.sending import LOOKED_BACK, post_after, read_owns, since_of
 from commands.digest.subscribing import answer, is_direct
+from commands.digest.week import Weeks
 from commands.digest.writing import Audience, Notes, period_for, write_daily
 from commands.kit.context import Context
 from commands.kit.disclosure import read_standing
@@ -34,6 +35,7 @@ async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
     owns = (await read_owns(ctx, ctx.groups, [ctx.actor])).get(ctx.actor, [])
     pages = Pages(ctx, ctx.groups, kind)
     audience = Audience(ctx.actor, ctx.language_of(ctx.actor), standing)
-    written = await write_daily(ctx, pages, audience, period, notes=Notes(), owns=owns)
-    await answer(ctx, written.short)
+    week = await Weeks(ctx, day).of(standing, ctx.actor, period.cells)
+    written = await write_daily(ctx, pages, audience, period, notes=Notes(), owns=owns, week=week)
+    await answer(ctx, written.short, picture=written.week)
     await post_after(owns)

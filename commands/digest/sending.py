@@ -10,6 +10,7 @@ from typing import Final
 
 from commands.digest.readers import Reader
 from commands.digest.sections import Pages
+from commands.digest.week import Weeks
 from commands.digest.writing import Audience, Notes, Written, period_for, write_daily
 from commands.kit.context import Context
 from commands.kit.daily import Own, Period, collect_own
@@ -122,7 +123,10 @@ Recent = Mapping[str, Sequence[DigestSent]]
 
 
 async def _send_daily(ctx: Context, groups: Sequence[Group], due: Sequence[Due], recent: Recent) -> None:
+    if not due:
+        return
     standing, pages = await read_standing(ctx), Pages(ctx, groups, DigestKind.DAILY)
+    weeks = Weeks(ctx, due[0].day)
     owns = await read_owns(ctx, groups, [UserId(one.person) for one in due])
     for one in due:
         ctx.in_hand = one.person
@@ -133,7 +137,8 @@ async def _send_daily(ctx: Context, groups: Sequence[Group], due: Sequence[Due],
         notes = Notes(one.at if _is_late(ctx, one) else None, missed_of(one.reader, one.day, rows))
         language, mine = ctx.language_of(person), owns.get(person, [])
         audience = Audience(person, language, standing)
-        written = await write_daily(ctx, pages, audience, period, notes=notes, owns=mine)
+        week = await weeks.of(standing, person, period.cells)
+        written = await write_daily(ctx, pages, audience, period, notes=notes, owns=mine, week=week)
         subject = Message("digest-subject", day=one.day)
         await deliver(ctx, one, written, subject, language)
         await post_after(mine)
@@ -157,17 +162,18 @@ async def deliver(ctx: Context, due: Due, written: Written, subject: Message, la
     """Post a digest to its reader's direct chat, and put it in the mail where they have an address."""
     person = UserId(due.person)
     # asked for by its reader, and a notice: it comes at its hour, and rings no phone
-    await ctx.post(written.short, user=person, always=(person,))
+    await ctx.post(written.short, user=person, always=(person,), picture=written.week)
     known = ctx.directory.people.get(person)
     if known is not None and known.email is not None and due.reader.mail:
-        await mail(ctx, due, known.email, written.full, subject=subject, language=language)
+        await mail(ctx, due, known.email, written, subject=subject, language=language)
 
 
-async def mail(
-    ctx: Context, due: Due, address: str, message: Message, *, subject: Message, language: Language
-) -> None:
+async def mail(ctx: Context, due: Due, address: str, written: Written, *, subject: Message, language: Language) -> None:
     """Put a digest in the mail, once."""
-    letter = write_letter(subject, [message], language, ctx.directory, footer=[Message("digest-mail-why")])
+    picture = () if written.week is None else (written.week,)
+    letter = write_letter(
+        subject, [written.full, *picture], language, ctx.directory, footer=[Message("digest-mail-why")]
+    )
     await ctx.work.postings.add(
         PostingKind.MAIL,
         address,

@@ -15,6 +15,7 @@ from commands.digest.declared import group
 from commands.digest.readers import Reader, reader_for
 from commands.kit import when
 from commands.kit.context import Context
+from commands.kit.picture import Week
 from commands.kit.reads import Reads, Scope
 from commands.kit.words import About, Message, Refusal, Word
 from storage.days import WEEKDAYS
@@ -84,13 +85,13 @@ async def switch_weekly(ctx: Context, switch: DigestSwitch) -> None:
 # ---------------------------------------------------------------------------------------------------------------
 
 
-async def answer(ctx: Context, message: Message) -> None:
+async def answer(ctx: Context, message: Message, *, picture: Week | None = None) -> None:
     """Answer in the asker's direct chat; a room is told that the answer went there."""
     message = message.concerning(About("digest"))
     if await is_direct(ctx):
-        await ctx.post(message, answers=ctx.call, languages=(ctx.language_of(ctx.actor),))
+        await ctx.post(message, answers=ctx.call, languages=(ctx.language_of(ctx.actor),), picture=picture)
         return
-    await ctx.post(message, user=ctx.actor)
+    await ctx.post(message, user=ctx.actor, picture=picture)
     await ctx.post(Message("digest-privately", about=About("digest")), answers=ctx.call)
 
 

@@ -15,8 +15,10 @@ from commands.kit.content import LARGEST_CONTENT
 from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Own, Period, Section
 from commands.kit.disclosure import Standing
-from commands.kit.layout import Heading, lay
+from commands.kit.layout import Heading, Item, lay
+from commands.kit.picture import Week
 from commands.kit.words import About, Laid, Message
+from storage.directory import Directory
 from storage.values import Language, UserId
 
 SPARE: Final = 3_000
@@ -80,6 +82,8 @@ class Written:
 
     short: Message
     full: Message
+    week: Week | None = None
+    """What its picture shows, where there is something to show; its numbers are said in both."""
 
 
 def size_of(parts: Iterable[Laid]) -> int:
@@ -107,17 +111,26 @@ def _cell(ctx: Context, pages: Pages, cell: str, sections: Sequence[Section], la
     )
 
 
-def put_together(first: Message, notes: Notes, own: Sequence[Laid], cells: Sequence[Cell], *, last: Message) -> Written:
-    """Put a digest together, whole and cut to what an event holds."""
+def put_together(
+    first: Message,
+    notes: Notes,
+    own: Sequence[Laid],
+    cells: Sequence[Cell],
+    *,
+    last: Message,
+    week: tuple[Week, Laid] | None = None,
+) -> Written:
+    """Put a digest together, whole and cut to what an event holds; with a week and what it says."""
     head = [first.alone(), *notes.lines()]
+    foot = [week[1], last] if week is not None else [last]
 
     def whole() -> Message:
         parts = [part for cell in cells for part in cell.parts()]
-        return head[0].followed_by(*head[1:], *own, *parts, last).concerning(About("digest"))
+        return head[0].followed_by(*head[1:], *own, *parts, *foot).concerning(About("digest"))
 
     full = whole()
     _cut_to(cells, LARGEST_CONTENT - SPARE - size_of(own))
-    return Written(whole(), full)
+    return Written(whole(), full, week[0] if week is not None else None)
 
 
 def _cut_to(cells: Sequence[Cell], room: int) -> None:
@@ -137,11 +150,24 @@ def _cut_to(cells: Sequence[Cell], room: int) -> None:
         cell.is_shut = True
 
 
+def show_week(week: Week, language: Language, directory: Directory) -> tuple[Week, Laid] | None:
+    """Lay the numbers of a week out as a section of a digest; None when nothing happened in it."""
+    heading, *series = week.lines()
+    return None if week.is_empty else (week, lay([Heading(heading), *map(Item, series)], language, directory))
+
+
 # ------------------------------------------------------------------------------------------------------------ the daily
 
 
 async def write_daily(
-    ctx: Context, pages: Pages, audience: Audience, period: Period, *, notes: Notes, owns: Sequence[Own] = ()
+    ctx: Context,
+    pages: Pages,
+    audience: Audience,
+    period: Period,
+    *,
+    notes: Notes,
+    owns: Sequence[Own] = (),
+    week: Week | None = None,
 ) -> Written:
     """Write somebody's daily digest.
 
@@ -152,13 +178,15 @@ async def write_daily(
         period: the cells they read of, and since when.
         notes: what is said of the digest itself.
         owns: what waits for the reader alone.
+        week: the seven days up to this one in numbers.
     """
     cells = await cells_of(ctx, pages, audience, period)
     mine = [section for own in owns for section in own.sections]
     first = _first_line(period, cells, mine, await pages.open_alerts(period.cells))
     own = [show(ctx, section, audience.language).whole for section in mine]
     shown = cells if any(cell.sections for cell in cells) else []
-    return put_together(first, notes, own, shown, last=Message("digest-last"))
+    numbers = show_week(week, audience.language, ctx.directory) if week is not None else None
+    return put_together(first, notes, own, shown, last=Message("digest-last"), week=numbers)
 
 
 def _first_line(period: Period, cells: Sequence[Cell], own: Sequence[Section], alerts: frozenset[str]) -> Message:

@@ -55,10 +55,20 @@ class Week:
             (Word("week-alerts"), self.alerts),
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not any(any(counts) for _, counts in self._series)
+
+    def lines(self) -> tuple[Message, ...]:
+        """Say every number of the week, a series a line."""
+        series = (Message("week-series", series=word, total=sum(n), counts=n) for word, n in self._series)
+        return Message("week-in-words", first=self.days[0], last=self.days[-1]), *series
+
     def in_words(self) -> Message:
         """Say every number of the week: it stands for the picture where that cannot be seen."""
-        said = [Message("week-series", series=word, total=sum(n), counts=n) for word, n in self._series]
-        return Message("week-in-words", first=self.days[0], last=self.days[-1], then=said)
+        first, *series = self.lines()
+        return first.followed_by(*series)
 
     def picture(self, language: Language, directory: Directory) -> "Picture":
         """Put the picture of the week in words of one language; what it looks like is left to who draws it."""
