@@ -185,15 +185,16 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         await self._session.flush()
 
     async def _end_version(self, request: TeleworkRequest, today: date, ends: date) -> None:
-        """End the current version: one that was approved keeps the days before it ends, any other none."""
-        version = await self._current(request)
-        version.ended_at = self._now
+        """End what stands of the versions there are: what was approved keeps the days before it ends, the rest none."""
+        last = ends - timedelta(days=1)
+        for version in await self.versions(request.ref):
+            if version.number == request.version:
+                version.ended_at = self._now
+            if version.state is TeleworkState.APPROVED:
+                version.until_day = min(version.until_day or last, last)
+            elif version.state is TeleworkState.REQUESTED:
+                version.state = TeleworkState.WITHDRAWN
         freed = delete(TeleworkDay).where(TeleworkDay.ref == request.ref)
-        if version.state is TeleworkState.APPROVED:
-            last = ends - timedelta(days=1)
-            version.until_day = min(version.until_day or last, last)
-        elif version.state is TeleworkState.REQUESTED:
-            version.state = TeleworkState.WITHDRAWN
         kept = and_(TeleworkDay.day < today, TeleworkDay.state == TeleworkState.APPROVED)
         await self._session.execute(freed.where(~kept))
 
