@@ -13,12 +13,14 @@ import structlog
 
 from bot.homeserver import ThrowAwayHomeserver
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
 from tests.compiled import share_compiled_statements
 from tests.harness import Chat, make_chat
 from tests.people import People
 from tests.servers import PostgresServer
+from tests.tables import make_at
+
+share_compiled_statements()
 
 share_compiled_statements()
 
@@ -102,8 +104,16 @@ async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
     await postgres.drop(url)
 
 
+@pytest.fixture
+async def postgres_tables_url(postgres: PostgresServer) -> AsyncIterator[str]:
+    """Give a PostgreSQL database with every table and nothing in them."""
+    url = await postgres.with_tables(make_at)
+    yield url
+    await postgres.take_back(url)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def any_database_url(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[str]:
+async def any_empty_url(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[str]:
     """Make an empty database of each kind in turn and return its URL: the test runs twice."""
     if request.param == "sqlite":
         yield sqlite_url
@@ -114,37 +124,35 @@ async def any_database_url(request: pytest.FixtureRequest, sqlite_url: str) -> A
     await server.drop(url)
 
 
-async def make_every_table(url: str) -> None:
-    """Make every table in an empty database: done once of each kind, the databases of tests are copies."""
-    clock = Clock()
-    made = Database(url, now=clock.now, new_id=clock.new_id)
-    await create_all(made)
-    await made.close()
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def any_tables_url(
+async def any_database_url(
     request: pytest.FixtureRequest, sqlite_url: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[str]:
-    """Make a database with every table, of each kind in turn, and return its URL: the test runs twice."""
+    """Give a database with every table and nothing in them, of each kind in turn: the test runs twice."""
     if request.param == "sqlite":
         template = tmp_path_factory.getbasetemp() / "tables" / "greffier.db"
         if not template.exists():
-            await make_every_table(f"sqlite+aiosqlite:///{template}")
+            await make_at(f"sqlite+aiosqlite:///{template}")
         shutil.copy(template, tmp_path)
         yield sqlite_url
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    url = await server.fresh_database(make_every_table)
+    url = await server.with_tables(make_at)
     yield url
-    await server.drop(url)
+    await server.take_back(url)
 
 
 @pytest.fixture
-async def database(any_tables_url: str) -> AsyncIterator[Database]:
+def any_tables_url(any_database_url: str) -> str:
+    """Give a database as `any_database_url` does."""
+    return any_database_url
+
+
+@pytest.fixture
+async def database(any_database_url: str) -> AsyncIterator[Database]:
     """Open a database with every table, of each kind in turn, its clock standing on the exercise's first day."""
     clock = Clock()
-    opened = Database(any_tables_url, now=clock.now, new_id=clock.new_id)
+    opened = Database(any_database_url, now=clock.now, new_id=clock.new_id)
     yield opened
     await opened.close()
 

@@ -21,9 +21,9 @@ from storage.database import Database
 from storage.directory import Directory
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
-from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language
+from tests.tables import create_all
 
 PASSWORD = "a long password of the bot"
 PATIENCE = 20.0

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.organisation import definitions_of, follow_roster
 from bot.organisation_file import load_organisation
@@ -25,10 +25,10 @@ from storage.directory import Directory
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow, Relation
 from storage.room import Room
-from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, RoomId, Trust, UserId
 from tests.clock import Clock
+from tests.tables import MEMORY, create_all, driver_of
 
 BOREAL = Path(__file__).parent.parent / "bot" / "templates" / "boreal26" / "organisation.toml"
 DOMAIN = "boreal.example"
@@ -328,9 +328,6 @@ def room(cell: str) -> RoomId:
     return RoomId(f"!{cell}:{DOMAIN}")
 
 
-MEMORY = "sqlite+aiosqlite://"
-
-
 @dataclass(frozen=True)
 class _Settled:
     """A chat as it was settled once: the next ones are copies, which takes a hundredth of the time."""
@@ -344,16 +341,10 @@ _settled: dict[bool, _Settled] = {}
 """By whether the roster of the exercise holds."""
 
 
-async def _driver_of(database: Database) -> sqlite3.Connection:
-    """Give the connection below everything of a database in memory."""
-    raw = await cast("AsyncConnection", await database._bind()).get_raw_connection()
-    return cast("sqlite3.Connection", cast("Any", raw.driver_connection)._connection)
-
-
 async def _keep_settled(chat: Chat, *, on_duty: bool) -> None:
     """Keep a settled chat for those to come."""
     tables = sqlite3.connect(":memory:", check_same_thread=False)
-    (await _driver_of(chat.database)).backup(tables)
+    (await driver_of(chat.database)).backup(tables)
     async with chat.database.begin() as work:
         _settled[on_duty] = _Settled(tables, await work.directory(), chat.clock.last_id)
 
@@ -362,7 +353,7 @@ async def _copy_settled(kept: _Settled, rules: Rules | None) -> Chat:
     """Make a chat that is as a settled one was."""
     clock = Clock(last_id=kept.last_id)
     database = Database(MEMORY, now=clock.now, new_id=clock.new_id)
-    kept.tables.backup(await _driver_of(database))
+    kept.tables.backup(await driver_of(database))
     database.directory = kept.directory
     return Chat(database, clock, rules)
 

@@ -52,9 +52,58 @@ synchronous_commit = off
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
+autovacuum = off
 """
-_DURABLE = "synchronous_commit = on\n"
+_DURABLE = "synchronous_commit = on\nautovacuum = on\n"
 """What is committed outlives a killed server, though not a machine without power."""
+_SCHEMA = """
+SELECT (SELECT sum(xmin::text::bigint) FROM pg_class), (SELECT sum(xmin::text::bigint) FROM pg_attribute),
+       (SELECT sum(xmin::text::bigint) FROM pg_trigger), (SELECT sum(xmin::text::bigint) FROM pg_constraint),
+       (SELECT sum(xmin::text::bigint) FROM pg_proc), (SELECT count(*) FROM pg_db_role_setting)
+"""
+"""What changes with every change of a table, an index, a sequence, a trigger, a constraint, a function or a setting."""
+_SEND_AWAY = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_KEEP_FIRST_ROWS = """
+CREATE SCHEMA first;
+DO $$
+DECLARE
+    filled name;
+BEGIN
+    FOR filled IN
+        SELECT relname FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0
+    LOOP
+        EXECUTE format('CREATE TABLE first.%I AS TABLE public.%I', filled, filled);
+    END LOOP;
+END $$
+"""
+"""The rows that stand in some tables from the beginning, kept beside them."""
+_EMPTY = """
+DO $$
+DECLARE
+    filled name;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR filled IN
+        SELECT relname FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0
+    LOOP
+        EXECUTE format('DELETE FROM public.%I', filled);
+    END LOOP;
+    FOR filled IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'first'::regnamespace LOOP
+        EXECUTE format('INSERT INTO public.%I TABLE first.%I', filled, filled);
+    END LOOP;
+    PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+    FROM pg_sequences WHERE last_value IS NOT NULL;
+END $$
+"""
+"""Every later row gone, past the triggers that keep some for ever, and every number given again."""
+_SIZE = "SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+_LARGE = 500_000
+"""Bytes of a table that is sooner copied anew than emptied."""
 
 
 class PostgresFailed(RuntimeError):
@@ -77,7 +126,9 @@ class PostgresServer:
         self._binaries = _BINARIES
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
-        self._templates: dict[str, str] = {}
+        self._template = ""
+        self._schema: asyncpg.Record | None = None
+        self._emptied: list[str] = []
 
     def url(self, database: str) -> str:
         """Write the URL of a database as the product's configuration takes it."""
@@ -145,27 +196,52 @@ class PostgresServer:
         self._process = None
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    async def fresh_database(self, prepare: Callable[[str], Awaitable[None]] | None = None) -> str:
-        """Make an empty database, or one as `prepare` leaves it, and return its URL.
+    async def fresh_database(self) -> str:
+        """Make an empty database and return its URL."""
+        return await self._create("template0")
+
+    async def with_tables(self, make_tables: Callable[[str], Awaitable[None]]) -> str:
+        """Give a database whose tables are as they were made; `take_back` when it was used.
 
         Args:
-            prepare: is given the URL of a database once; every later one is a copy, which takes no more than an empty
-                one. It must leave no connection open.
+            make_tables: is given the URL of an empty database once and leaves no connection open; others are copies.
         """
-        template = await self._template(prepare) if prepare is not None else "template0"
-        return await self._create(template)
+        if self._emptied:
+            return self._emptied.pop()
+        if not self._template:
+            template = await self._create("template0")
+            await make_tables(template)
+            self._template = template.rpartition("/")[2]
+            await self._note(template)
+        return await self._create(self._template)
+
+    async def take_back(self, url: str) -> None:
+        """Take back a database with tables: emptied it is another's, unless its tables were changed or are large."""
+        connection = await self._connect(url)
+        try:
+            await connection.execute(_SEND_AWAY)
+            is_kept = await connection.fetchrow(_SCHEMA) == self._schema and await connection.fetchval(_SIZE) < _LARGE
+            if is_kept:
+                await connection.execute(_EMPTY)
+        finally:
+            await connection.close()
+        if is_kept:
+            self._emptied.append(url)
+        else:
+            await self.drop(url)
 
     async def drop(self, url: str) -> None:
         """Remove a database, also under those who are still connected."""
         await self._execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
 
-    async def _template(self, prepare: Callable[[str], Awaitable[None]]) -> str:
-        name = f"{prepare.__module__}.{prepare.__qualname__}"
-        if name not in self._templates:
-            url = await self._create("template0")
-            await prepare(url)
-            self._templates[name] = url.rpartition("/")[2]
-        return self._templates[name]
+    async def _note(self, template: str) -> None:
+        """Note how the tables of all copies are, and what stands in them."""
+        connection = await self._connect(template)
+        try:
+            await connection.execute(_KEEP_FIRST_ROWS)
+            self._schema = await connection.fetchrow(_SCHEMA)
+        finally:
+            await connection.close()
 
     async def _create(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"
@@ -173,8 +249,12 @@ class PostgresServer:
         await self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return self.url(name)
 
+    async def _connect(self, url: str) -> asyncpg.Connection:
+        database = url.rpartition("/")[2]
+        return await asyncpg.connect(host="127.0.0.1", port=self.port, user="postgres", database=database)
+
     async def _execute(self, statement: str) -> None:
-        connection = await asyncpg.connect(host="127.0.0.1", port=self.port, user="postgres", database="postgres")
+        connection = await self._connect(self.url("postgres"))
         try:
             await connection.execute(statement)
         finally:

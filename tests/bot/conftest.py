@@ -7,7 +7,6 @@ import pytest
 
 import bot.postman
 from storage.database import Database
-from storage.schema import create_all
 from tests.bot.devices import BOT, TheirDevice
 from tests.bot.hooks_tools import Door, open_door
 from tests.bot.posting_tools import publish, settle
@@ -15,6 +14,7 @@ from tests.bot.press_tools import Asking, asking
 from tests.bot.sync_tools import EMMA, Process, create, joined, message, news
 from tests.edges import make_database
 from tests.harness import Chat
+from tests.tables import create_all
 
 
 @pytest.fixture

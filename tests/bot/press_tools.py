@@ -8,8 +8,8 @@ from aiohttp import ClientSession
 from sqlalchemy import event
 
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
+from tests.tables import create_all
 from tests.web.showcase import PUBLIC, Showcase, organisation, set_up
 
 

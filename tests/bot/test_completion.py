@@ -16,9 +16,9 @@ from bot.matrix.identity import Identities
 from bot.matrix.keystore import KeyStore, Seal
 from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRooms
 from storage.database import Database
-from storage.schema import create_all
 from storage.values import Language
 from tests.edges import make_database
+from tests.tables import create_all
 
 BOT, EMMA = "@greffier:example.org", "@emma:example.org"
 ROOM = "!infocel:example.org"

@@ -20,9 +20,9 @@ from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import Homeserver
 from storage.database import Database
 from storage.lease import Deposed, Lease
-from storage.schema import create_all
 from tests.clock import Clock
 from tests.servers import PostgresServer
+from tests.tables import create_all
 
 LASTS = 2.0
 RENEW_EVERY = 0.3
@@ -39,15 +39,15 @@ def open_at(url: str) -> Database:
 
 
 @pytest.fixture
-async def make(postgres_url: str) -> AsyncIterator[Make]:
+async def make(postgres_tables_url: str) -> AsyncIterator[Make]:
     """Make the leadership of one more process by calling it."""
-    first = open_at(postgres_url)
+    first = open_at(postgres_tables_url)
     await create_all(first)
     await first.close()
     async with AsyncExitStack() as closing:
 
         def one_more() -> Leadership:
-            database = open_at(postgres_url)
+            database = open_at(postgres_tables_url)
             made = Leadership(database, lasts=LASTS, renew_every=RENEW_EVERY, poll_every=POLL_EVERY)
             closing.push_async_callback(database.close)
             closing.push_async_callback(made.close)
@@ -148,12 +148,12 @@ async def test_a_deposed_leader_sends_nothing(make: Make, stop: asyncio.Event) -
 
 @pytest.mark.postgres
 async def test_whom_another_followed_is_told_at_the_next_renewal(
-    make: Make, postgres_url: str, stop: asyncio.Event
+    make: Make, postgres_tables_url: str, stop: asyncio.Event
 ) -> None:
     """A leader whose row was taken, whatever its own clock says, stops acting when it next renews."""
     first, second = make(), make()
     assert await leads(first, stop)
-    by_a_leap_of_the_clock = Lease(postgres_url, timedelta(seconds=LASTS))
+    by_a_leap_of_the_clock = Lease(postgres_tables_url, timedelta(seconds=LASTS))
     await by_a_leap_of_the_clock.give_up(1)
     await by_a_leap_of_the_clock.close()
     assert await leads(second, stop)

@@ -363,9 +363,9 @@ async def test_several_processes_start_in_turn(database: Database) -> None:
     assert order == [name for name in dict.fromkeys(order) for _ in range(2)]
 
 
-async def test_migrations_make_what_the_models_say(any_database_url: str) -> None:
+async def test_migrations_make_what_the_models_say(any_empty_url: str) -> None:
     """A database brought up by the migrations has the tables, columns and indexes of the models, and its guards."""
-    database = open_at(any_database_url)
+    database = open_at(any_empty_url)
     await upgrade(database)
     await upgrade(database)
     current, wanted = await versions(database)

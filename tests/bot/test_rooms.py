@@ -19,8 +19,8 @@ from bot.matrix.rooms import (
 )
 from bot.matrix.strict_json import read_json
 from storage.database import Database
-from storage.schema import create_all
 from tests.edges import make_database
+from tests.tables import create_all
 
 BOT, EMMA, ILIAS = "@greffier:example.org", "@emma:example.org", "@ilias:example.org"
 ROOM = "!room:example.org"

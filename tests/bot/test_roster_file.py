@@ -14,9 +14,9 @@ from storage.definition import Definition
 from storage.directory import Directory
 from storage.directory_reading import build_directory
 from storage.duty import Duty, DutyPlace, DutySource
-from storage.schema import create_all
 from storage.values import UserId
 from tests.clock import Clock
+from tests.tables import create_all
 
 BASE = """
 [[organs]]

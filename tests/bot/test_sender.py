@@ -15,8 +15,8 @@ from bot.sender import Sender
 from bot.steps import Step
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState, Relation
-from storage.schema import create_all
 from tests.edges import make_database
+from tests.tables import create_all
 
 
 class Letters:

@@ -10,11 +10,11 @@ from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.sync import LoggedOut, News
 from storage.outbox import OutboxRow, OutboxState
-from storage.schema import create_all
 from storage.values import Trust
 from tests.bot.devices import BOT, ROOM, TheirDevice
 from tests.bot.sync_tools import EMMA, Process, event, joined, message, news
 from tests.edges import make_database
+from tests.tables import create_all
 
 
 async def test_first_sync_is_history(process: Process) -> None:

@@ -17,9 +17,9 @@ from bot.matrix.tidying import Tidying, kept_for
 from storage.crypto import CryptoValue, Undecryptable
 from storage.database import Database
 from storage.room import Room, RoomState
-from storage.schema import create_all
 from storage.session_use import SessionUse
 from tests.bot.devices import BOT, ROOM, SECRET, StubHomeserver, TheirDevice, make_device
+from tests.tables import create_all
 
 EMMA = "@emma:example.org"
 

@@ -18,10 +18,10 @@ from bot.matrix.keystore import KeyStore, Seal
 from bot.matrix.rooms import CREATE, MEMBER, POWER_LEVELS, TOMBSTONE, KnownRooms
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState, Relation
-from storage.schema import create_all
 from storage.values import EventId
 from tests.bot.devices import BOT, SECRET, StubHomeserver
 from tests.edges import make_database
+from tests.tables import create_all
 
 EMMA, ANOUK = "@emma:example.org", "@anouk:example.org"
 OLD, NEW, OTHER = "!old:example.org", "!new:example.org", "!other:example.org"

@@ -7,7 +7,6 @@ import pytest
 from storage.alert import AckHow
 from storage.cap_values import AlertStatus, Severity
 from storage.database import Database
-from storage.schema import create_all
 from storage.values import AlertState, UserId
 from tests.clock import Clock
 from tests.commands.alert_tools import (
@@ -32,6 +31,7 @@ from tests.commands.alert_tools import (
     refusal,
 )
 from tests.harness import BOREAL, Chat, only, room, user
+from tests.tables import create_all
 
 # ------------------------------------------------------------------------------------------------------- raising
 

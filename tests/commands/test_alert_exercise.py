@@ -11,11 +11,11 @@ from commands.alert.cap.reading import read_xml
 from schedules.alerts import ALERT_JOBS
 from storage.cap_values import Certainty, Severity, Urgency
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
 from tests.commands.alert_tools import ANOUK, BILAL, EMMA, MOUSSA, copy_of_boreal
 from tests.harness import BOREAL, Chat, Sent, only, room
 from tests.schedules.tick import tick
+from tests.tables import create_all
 
 RAISED = (
     """!alerte

@@ -13,12 +13,12 @@ from bot.matrix.events import Malformed, check_content, read_event
 from bot.matrix.intake import Quarantine
 from bot.matrix.rooms import power_of
 from bot.matrix.strict_json import DEEPEST, read_json
-from storage.schema import create_all
 from storage.values import Trust
 from tests.bot.devices import BOT, ROOM, StubHomeserver, TheirDevice, make_device
 from tests.bot.sync_tools import EMMA, Process, create, event, joined, message, news
 from tests.edges import make_database
 from tests.hostile.stock import as_target, enter_room, open_stock, receive, state_event, sync_answer
+from tests.tables import create_all
 
 MALLORY = "@mallory:example.org"
 

@@ -17,11 +17,11 @@ from bot.matrix import http
 from bot.matrix.http import LONGEST_WAIT, Homeserver, MatrixError, TooLarge, Unreachable
 from bot.matrix.pace import EARLY_FOR_NOTHING, Pace
 from bot.matrix.sync import LoggedOut
-from storage.schema import create_all
 from tests.bot.devices import TheirDevice
 from tests.bot.sync_tools import EMMA, Process
 from tests.edges import make_database
 from tests.hostile.stock import open_stock
+from tests.tables import create_all
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 WATCHED_FOR = 2.0

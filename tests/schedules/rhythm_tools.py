@@ -11,11 +11,11 @@ from bot.organisation_file import load_organisation
 from schedules.rhythm import RHYTHM
 from storage.database import Database
 from storage.rhythm import SlotOccurrence
-from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
 from tests.harness import BOREAL, Chat, Sent
 from tests.schedules.tick import tick
+from tests.tables import create_all
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MONDAY = date(2026, 12, 7)

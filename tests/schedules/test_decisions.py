@@ -7,11 +7,11 @@ import pytest
 
 from schedules.decisions import ASK_FOR_GAZETTE, BRIEF_AFTER_MEETINGS, REMIND_OF_DECISIONS
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
 from tests.harness import Chat, Sent, only, room, user
 from tests.schedules.rhythm_tools import define, slot
 from tests.schedules.tick import run_jobs, tick
+from tests.tables import create_all
 
 EMMA, HANNE, ANOUK, BILAL = user("emma.t"), user("hanne.s"), user("anouk.v"), user("bilal.m")
 FARAH, ILIAS, GILLES = user("farah.b"), user("ilias.o"), user("gilles.p")

@@ -5,11 +5,11 @@ from datetime import timedelta
 from storage.channel import StepState
 from storage.communique import Communique
 from storage.database import Database
-from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language, Role
 from tests.clock import Clock
 from tests.harness import user
+from tests.tables import create_all
 
 EMMA, HANNE = user("emma.t"), user("hanne.d")
 REF = "C-2026-0001"

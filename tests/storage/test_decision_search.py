@@ -14,13 +14,13 @@ from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_search import Wanted
 from storage.decision_words import DecisionIndex, DecisionText, DecisionWord, rows_of
-from storage.schema import create_all
 from storage.unit_of_work import UnitOfWork
 from storage.values import DecisionState, Language, Nature, Role, UserId
 from storage.words import read_query
 from tests.clock import Clock
 from tests.harness import user
 from tests.schedules.tick import look
+from tests.tables import create_all
 
 EMMA, ANOUK = user("emma.t"), user("anouk.v")
 TEXTS = ("Évacuer le quai", "Fermer les écoles de la zone B", "Scholen in zone A sluiten", "Évacuations de la zone B")

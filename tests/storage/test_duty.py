@@ -7,11 +7,11 @@ import pytest
 
 from storage.database import Database
 from storage.duty import Duty, DutyPlace, DutySource
-from storage.schema import create_all
 from storage.swap import SwapOffer, SwapState
 from storage.unit_of_work import UnitOfWork
 from storage.values import Role, UserId
 from tests.clock import Clock
+from tests.tables import create_all
 
 ANOUK, BILAL, GILLES = (UserId(f"@{name}:boreal.example") for name in ("anouk.v", "bilal.m", "gilles.p"))
 MONDAY = date(2026, 12, 7)

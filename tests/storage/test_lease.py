@@ -15,9 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from storage.database import Database, is_database_failure
 from storage.journal import JournalEntry
 from storage.lease import Deposed, Fence, Lease, Taken, Term, enclose
-from storage.schema import create_all
 from tests.clock import Clock
 from tests.servers import PostgresServer
+from tests.tables import create_all
 
 pytestmark = pytest.mark.postgres
 
@@ -57,10 +57,10 @@ class Contender:
 
 
 @pytest.fixture
-async def contenders(postgres_url: str) -> AsyncIterator["Make"]:
+async def contenders(postgres_tables_url: str) -> AsyncIterator["Make"]:
     """Make contenders by calling it with a name and how long their lease lasts."""
     async with AsyncExitStack() as closing:
-        make = Make(postgres_url, closing)
+        make = Make(postgres_tables_url, closing)
         yield make
 
 

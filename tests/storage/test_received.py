@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.received import Named, Received, ReceivedState
-from storage.schema import create_all
 from tests.clock import Clock
+from tests.tables import create_all
 
 SENT = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 FIRST: Named = ("a@example.org", "1")

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.servers import PostgresServer
+from tests.tables import make_at
 
 
 async def count_tables_after_making_one(url: str) -> int:
@@ -20,10 +21,10 @@ async def count_tables_after_making_one(url: str) -> int:
 
 
 @pytest.mark.parametrize("time", ["first", "second"])
-async def test_every_test_has_an_empty_database(any_database_url: str, time: str) -> None:
+async def test_every_test_has_an_empty_database(any_empty_url: str, time: str) -> None:
     """Two tests can make the same table, on either kind of database."""
     assert time
-    assert await count_tables_after_making_one(any_database_url) == 1
+    assert await count_tables_after_making_one(any_empty_url) == 1
 
 
 @pytest.mark.postgres
@@ -36,22 +37,61 @@ async def test_it_is_postgresql_18(postgres_url: str) -> None:
     assert version.startswith("18.")
 
 
+ADD_ENTRY = "INSERT INTO journal (seq, at, action, data, previous_hash, hash) VALUES (1, now(), 'noted', '{}', '', '');"
+ADD_PHASE = "INSERT INTO incident_phase (ref, phase, since) VALUES ('I-2026-0001', 'alert', now());"
+
+
 @pytest.mark.postgres
-async def test_a_prepared_database_is_prepared_once(postgres: PostgresServer) -> None:
-    """Copies of a prepared database hold what was prepared, and do not see each other's changes."""
-    prepared: list[str] = []
-
-    async def with_one_decision(url: str) -> None:
-        prepared.append(url)
-        await run(url, "CREATE TABLE decision (ref TEXT); INSERT INTO decision VALUES ('D-2026-0001')")
-
-    first, second = [await postgres.fresh_database(with_one_decision) for _ in range(2)]
-    await run(first, "DELETE FROM decision")
-
-    assert len(prepared) == 1
-    assert (await run(first, "SELECT * FROM decision"), await run(second, "SELECT * FROM decision")) == (0, 1)
+async def test_two_databases_do_not_see_each_other(postgres: PostgresServer) -> None:
+    """Databases with tables that are out at the same time are two."""
+    first, second = [await postgres.with_tables(make_at) for _ in range(2)]
+    await run(first, ADD_PHASE)
+    assert (await run(first, "SELECT * FROM incident_phase"), await run(second, "SELECT * FROM incident_phase")) == (
+        1,
+        0,
+    )
     for url in (first, second):
-        await postgres.drop(url)
+        await postgres.take_back(url)
+
+
+@pytest.mark.postgres
+async def test_what_was_taken_back_is_empty_and_still_guarded(postgres: PostgresServer) -> None:
+    """The next test finds no row, no connection and the first number, and what the guards refused is refused again."""
+    url = await postgres.with_tables(make_at)
+    open_still = await asyncpg.connect(url.replace("+asyncpg", ""))
+    await open_still.execute(ADD_PHASE + ADD_ENTRY)
+    await postgres.take_back(url)
+    assert open_still.is_closed()
+    assert await postgres.with_tables(make_at) == url
+    assert await run(url, "SELECT seq FROM journal UNION SELECT id FROM incident_phase") == 0
+    assert await run(url, f"{ADD_PHASE} SELECT * FROM incident_phase WHERE id = 1") == 1
+    assert await run(url, "SELECT * FROM journal_head") == 1
+    with pytest.raises(asyncpg.RaiseError, match="append-only"):
+        await run(url, "TRUNCATE journal")
+    await postgres.take_back(url)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE journal ADD COLUMN more INTEGER",
+        "DROP INDEX ix_outbox_about",
+        "CREATE TABLE mark (number INTEGER)",
+        "ALTER TABLE journal DISABLE TRIGGER ALL",
+        "ALTER TABLE task ALTER COLUMN ref DROP NOT NULL",
+        "INSERT INTO preference SELECT number::text, 'name', repeat('a', 90) FROM generate_series(1, 9999) AS number",
+    ],
+)
+async def test_a_database_that_was_changed_is_nobody_elses(postgres: PostgresServer, change: str) -> None:
+    """Whose tables are other than they were, or large, is not given to another test."""
+    url = await postgres.with_tables(make_at)
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    await connection.execute(change)
+    await connection.close()
+    await postgres.take_back(url)
+    with pytest.raises(asyncpg.InvalidCatalogNameError):
+        await run(url, "SELECT 1")
 
 
 async def run(url: str, statements: str) -> int:

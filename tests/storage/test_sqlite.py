@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
-from storage.schema import create_all
 from storage.values import Language, UserId
 from tests.clock import Clock
+from tests.tables import create_all
 
 
 async def test_a_unit_waits_for_another_process_and_holds_up_nobody(tmp_path: Path) -> None:

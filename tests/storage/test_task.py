@@ -4,11 +4,11 @@ import asyncio
 from datetime import timedelta
 
 from storage.database import Database
-from storage.schema import create_all
 from storage.task import Task
 from storage.values import UserId
 from tests.clock import Clock
 from tests.harness import user
+from tests.tables import create_all
 
 EMMA = user("emma.t")
 

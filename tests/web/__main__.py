@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
+from tests.tables import create_all
 from tests.web.browser import Browser, Look
 from tests.web.pages import PAGES, Site
 from tests.web.showcase import fill, set_up

@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 
 from storage.database import Database
-from storage.schema import create_all
 from tests.clock import Clock
+from tests.tables import create_all
 from tests.web.browser import Browser, Look
 from tests.web.pages import PAGES, Site
 from tests.web.showcase import SCHOLEN, SCHOOLS, fill, set_up
