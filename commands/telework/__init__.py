@@ -1,9 +1,17 @@
-"""Telework: who may work elsewhere on which days, asked by each for themselves and answered by their manager.
+"""Telework: who asks to work elsewhere on which days, what the rules say, and what the manager answers.
 
-Invariant: why somebody asks, and why they are answered so, is for the two of them only.
+Invariant: no silence approves; why somebody asks, and what is answered, is for them and whoever answers only.
 """
 
-from commands.telework import regime
+from commands.telework import (  # noqa: I001 - verbs in the order in which help shows them
+    requesting,
+    changing,
+    withdrawing,
+    answering,
+    away,
+    regime,
+    waiting,
+)
 from commands.telework.declared import group
 
-__all__ = ["group", "regime"]
+__all__ = ["answering", "away", "changing", "group", "regime", "requesting", "waiting", "withdrawing"]
