@@ -64,7 +64,8 @@ async def test_what_was_taken_back_is_empty_and_still_guarded(postgres: Postgres
     assert open_still.is_closed()
     assert await postgres.with_tables(make_at) == url
     assert await run(url, "SELECT seq FROM journal UNION SELECT id FROM incident_phase") == 0
-    assert await run(url, f"{ADD_PHASE} SELECT * FROM incident_phase WHERE id = 1") == 1
+    assert await run(url, ADD_PHASE) == 1
+    assert await run(url, "SELECT * FROM incident_phase WHERE id = 1") == 1
     assert await run(url, "SELECT * FROM journal_head") == 1
     with pytest.raises(asyncpg.RaiseError, match="append-only"):
         await run(url, "TRUNCATE journal")
