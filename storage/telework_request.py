@@ -86,7 +86,7 @@ class TeleworkRequest(Table, kw_only=True):
     answered_for: Mapped[str | None] = mapped_column(default=None)
     """The manager, when their deputy answered."""
     answered_how: Mapped[str | None] = mapped_column(default=None)
-    """`reaction` or `command`: a ✅ is taken back by deleting it, a word by another word."""
+    """`command`, or `reaction` with the card that was pressed: a ✅ is taken back by deleting it, a word by another."""
     look_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """When it is looked at next for what is due about it; nothing when there is nothing to come."""
     begun_told_at: Mapped[datetime | None] = mapped_column(default=None)

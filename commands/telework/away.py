@@ -17,9 +17,10 @@ from commands.kit.when import NotATime, TimePassed, read_when
 from commands.kit.words import Mention, Message, Refusal, fold
 from commands.telework.card import settle_cards
 from commands.telework.declared import group
+from commands.telework.requesting import require_person
 from commands.telework.saying import ref_of
 from storage.telework import TeleworkRequest
-from storage.values import Ref, Role, UserId
+from storage.values import Ref, UserId
 
 _BACK: Final = frozenset(
     {"off", "non", "retour", "de retour", "present", "presente", "nee", "neen", "terug", "aanwezig"}
@@ -32,11 +33,11 @@ MOST_NAMED: Final = 12
 """References named in one line; how many more there are is said."""
 
 
-@group.command("away", role=Role.OBSERVER, needs_cell=False)
+@group.command("away", role=None, needs_cell=False)
 async def say_away(ctx: Context, until: Text) -> Message:
     """Say until when one is away, so that the deputy answers one's people; or that one is back."""
-    people = _people_of(ctx, ctx.actor)
-    if not people:
+    await require_person(ctx, "away")
+    if not _people_of(ctx, ctx.actor):
         raise Refusal("role-missing", Message("refusal-telework-no-people"))
     if fold(until).strip(" .!") in _BACK:
         return await tell_privately(ctx, await _come_back_by_word(ctx))
@@ -62,8 +63,9 @@ async def _go_away(ctx: Context, until: datetime) -> Message:
             by_whom.setdefault(who, []).append(ref_of(request))
     deputies = tuple(dict.fromkeys([*by_whom, *_first_stand_in(ctx, ctx.actor)]))
     for who in deputies:
-        message = Message("telework-away-told", manager=Mention(ctx.actor), until=until, **_named(by_whom.get(who, ())))
-        await ctx.post(message, user=who)
+        handed_over = by_whom.get(who, ())
+        told = _listed("telework-away-told", handed_over, manager=Mention(ctx.actor), until=until)
+        await ctx.post(told, user=who)
     if not deputies:
         return Message("telework-away-alone", until=until)
     return Message("telework-away", until=until, people=tuple(map(Mention, deputies)), count=len(handed))

@@ -134,16 +134,28 @@ async def ask_missing(ctx: Context, request: TeleworkRequest, answerers: Answere
     facts = await _read_facts(ctx, request, answerers)
     called = tuple(who for who in people if who not in quiet)
     for who in called:
-        await ctx.post(
-            card_message(ctx, facts, who, request.version),
-            user=who,
-            card=True,
-            acts=True,
-            mentions=(who,),
-            reactions=pressable(ctx) if request.is_open else (),
-            always=(who,),
-        )
+        await _post_card(ctx, facts, who)
     return Lacking(called, tuple(who for who in people if who in quiet))
+
+
+async def post_again(ctx: Context, request: TeleworkRequest, who: UserId, *, once: str) -> None:
+    """Post the card of an open request once more, where whoever has to answer reads now."""
+    answerers = await answerers_of(ctx, request)
+    if request.is_open and answerers.may(who):
+        await _post_card(ctx, await _read_facts(ctx, request, answerers), who, once=once)
+
+
+async def _post_card(ctx: Context, facts: Facts, who: UserId, *, once: str | None = None) -> None:
+    await ctx.post(
+        card_message(ctx, facts, who, facts.request.version),
+        user=who,
+        card=True,
+        acts=True,
+        mentions=(who,),
+        reactions=pressable(ctx) if facts.request.is_open else (),
+        once=once,
+        always=(who,),
+    )
 
 
 def pressable(ctx: Context) -> tuple[str, ...]:

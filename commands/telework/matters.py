@@ -1,22 +1,39 @@
 """Which requests wait for somebody's answer; nothing of them is open in a cell, for they are nobody's but theirs.
 
-Invariant: a request is listed to those who may answer it at this moment, and to nobody else.
+Invariant: a request is listed to those who have to answer it at this moment, and to nobody else.
 """
 
+from collections.abc import Collection
+
 from commands.kit.context import Context
-from commands.kit.managers import managers_of, stand_ins
-from commands.telework.answerers import answerers_of
+from commands.kit.managers import absent_among, managers_of, stand_ins
+from commands.telework.answerers import weigh
 from storage.telework import TeleworkRequest
 from storage.values import UserId
 
 
 async def open_for(ctx: Context, user_id: UserId) -> list[TeleworkRequest]:
     """List the requests that wait for somebody's answer now, as the manager or for one, the oldest first."""
-    people = [who for who in ctx.directory.people if who != user_id and _might_answer(ctx, user_id, who)]
-    found = await ctx.work.telework.open_of_people(people) if people else []
-    return [request for request in found if user_id in (await answerers_of(ctx, request)).asked]
+    return (await open_for_each(ctx, (user_id,))).get(user_id, [])
 
 
-def _might_answer(ctx: Context, user_id: UserId, person: UserId) -> bool:
+async def open_for_each(ctx: Context, people: Collection[UserId]) -> dict[UserId, list[TeleworkRequest]]:
+    """List by person the requests that wait for the answer of each of some people, the oldest first."""
+    asked = frozenset(people)
+    concerned = [who for who in ctx.directory.people if not asked.isdisjoint(_might_answer(ctx, who))]
+    waiting = await ctx.work.telework.open_of_people(concerned) if concerned else []
+    able = {who for request in waiting for who in _might_answer(ctx, UserId(request.person))}
+    absent = await absent_among(ctx, able)
+    found: dict[UserId, list[TeleworkRequest]] = {}
+    for request in waiting:
+        escalated = request.escalated_at is not None
+        for who in weigh(ctx.directory, request.person, absent, escalated=escalated).asked:
+            if who in asked:
+                found.setdefault(who, []).append(request)
+    return found
+
+
+def _might_answer(ctx: Context, person: UserId) -> list[UserId]:
+    """List who answers somebody's requests, or may have to."""
     managers = managers_of(ctx.directory, person)
-    return user_id in managers or any(user_id in stand_ins(ctx.directory, one, person) for one in managers)
+    return [*managers, *(who for manager in managers for who in stand_ins(ctx.directory, manager, person))]

@@ -67,6 +67,7 @@ telework-waiting-told = { $ref }: ein Antrag auf Telearbeit wartet seit { $since
     [none] {""}
    *[other] {" ("}{ $people }{")"}
 }. Sehen Sie, ob jemand antworten kann; der Inhalt betrifft nur die Person und deren Vorgesetzte.
+telework-daily = { $ref } · { $person } · { $days } · Antwort erwartet bis { $until }
 
 telework-said-approved = { $ref }: zugestimmt von { $by }{ $manager ->
     [none] {""}

@@ -67,6 +67,7 @@ telework-waiting-told = { $ref }: a request to telework has waited for an answer
     [none] {""}
    *[other] {" ("}{ $people }{")"}
 }. See whether somebody can answer; what is in it concerns the person and their manager only.
+telework-daily = { $ref } · { $person } · { $days } · answer expected by { $until }
 
 telework-said-approved = { $ref }: approved by { $by }{ $manager ->
     [none] {""}

@@ -67,6 +67,7 @@ telework-waiting-told = { $ref } : une demande de télétravail attend une répo
     [none] {""}
    *[other] {" ("}{ $people }{")"}
 }. Voyez si quelqu'un peut y répondre ; son contenu ne regarde que la personne et son chef.
+telework-daily = { $ref } · { $person } · { $days } · réponse attendue au plus tard { $until }
 
 telework-said-approved = { $ref } : accordé par { $by }{ $manager ->
     [none] {""}

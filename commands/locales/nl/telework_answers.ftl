@@ -67,6 +67,7 @@ telework-waiting-told = { $ref }: een telewerkaanvraag wacht sinds { $since } op
     [none] {""}
    *[other] {" ("}{ $people }{")"}
 }. Kijk of iemand kan antwoorden; de inhoud gaat enkel de persoon en de chef aan.
+telework-daily = { $ref } · { $person } · { $days } · antwoord verwacht uiterlijk { $until }
 
 telework-said-approved = { $ref }: toegestaan door { $by }{ $manager ->
     [none] {""}
