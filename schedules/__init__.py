@@ -17,6 +17,7 @@ from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
 from schedules.swaps import EXPIRE_SWAPS
 from schedules.tasks import REMIND_OWNERS
+from schedules.telework import END_ABSENCES, FOLLOW_REQUESTS
 
 JOBS: tuple[Job, ...] = (
     RHYTHM,
@@ -38,6 +39,8 @@ JOBS: tuple[Job, ...] = (
     SEND_DIGESTS,
     REMIND_OF_PASSWORDS,
     TELL_OF_REGIMES,
+    FOLLOW_REQUESTS,
+    END_ABSENCES,
     TELL_IDENTITY_CHANGES,
     FORGET_PAYLOADS,
     ERASE_TELEWORK_REASONS,

@@ -9,9 +9,10 @@ from commands.telework import (  # noqa: I001 - verbs in the order in which help
     withdrawing,
     answering,
     away,
+    daily,
     regime,
     waiting,
 )
 from commands.telework.declared import group
 
-__all__ = ["answering", "away", "changing", "group", "regime", "requesting", "waiting", "withdrawing"]
+__all__ = ["answering", "away", "changing", "daily", "group", "regime", "requesting", "waiting", "withdrawing"]
