@@ -64,13 +64,13 @@ REFUSED = {
             "fr": (
                 "Quota : 3 jours la semaine du lun. 7 déc., 2 au plus · régime de la Chancellerie",
                 "Retirer un jour parmi lun. 7 déc., mar. 8 déc. et mer. 9 déc.",
-                "Plus de jours : dérogation motivée de la direction P&O",
+                "Plus de jours : dérogation motivée de la direction Personnel et Organisation",
                 "\n!télétravail changer T-2026-0001 lun. 7 déc. et mar. 8 déc.",
             ),
             "nl": (
                 "Quotum: 3 dagen in de week van ma 7 dec, hoogstens 2 · regeling van de Kanselarij",
                 "Eén dag schrappen uit ma 7 dec, di 8 dec en wo 9 dec",
-                "Meer dagen: gemotiveerde afwijking door de directeur P&O",
+                "Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie",
                 "\n!telewerk wijzigen T-2026-0001 ma 7 dec en di 8 dec",
             ),
         },

@@ -19,6 +19,7 @@ from commands.kit.reads import Reads, Scope
 from commands.kit.types import (
     ReadsBound,
     ReadsChoice,
+    ReadsDays,
     ReadsDuration,
     ReadsInstant,
     ReadsKey,
@@ -85,6 +86,10 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:  # noqa
             written = st.sampled_from(["18h", "18u30", "14:00"])
         case ReadsInstant() | ReadsBound() | ReadsStart():
             written = instants_of(reads)
+        case ReadsDays():
+            written = st.sampled_from(
+                ["demain", "mar 8 + jeu 10", "8, 10 en 11 december", "nächste Woche außer Mittwoch"]
+            )
         case ReadsDayRule():
             written = st.sampled_from(["tous les jours", "om de 2 dagen", "weekdays", "lun,mer,ven"])
         case ReadsQuietHours():

@@ -65,7 +65,7 @@ telework-way-double = → Rien à refaire. Pour libérer ces jours :
 telework-way-no-swap = → Personne de la même fonction n'est libre pour cette garde : voir avec la coordination.
 telework-way-take-over = → { $person } est libre ce jour-là et pourrait reprendre la garde :
 telework-way-swap = → Aucun remplaçant libre. Échange à convenir avec { $person }, de service { $other } ce jour-là, contre ce service :
-telework-way-quota-year = → D'autres jours libérés cette année, ou une dérogation motivée de la direction P&O.
+telework-way-quota-year = → D'autres jours libérés cette année, ou une dérogation motivée de la direction Personnel et Organisation.
 telework-way-quota-month = → Un autre mois, ou une demande flexible dans le quota de la semaine.
 telework-way-notice-told = → Il faut l'accord écrit de { $manager }, qui en est averti et peut encore accorder.
 telework-way-notice = → Il faudrait aussi l'accord écrit de { $manager }.
@@ -75,7 +75,7 @@ telework-way-remove = { $count ->
    *[other] → Retirer { $count } jours parmi { $days }
 }
 telework-way-taken = → Jours déjà pris cette semaine-là par { $refs }
-telework-way-director = → Plus de jours : dérogation motivée de la direction P&O.
+telework-way-director = → Plus de jours : dérogation motivée de la direction Personnel et Organisation.
 telework-way-free = → Encore possible : { $days }
 telework-way-instead = → Possible tout de suite :
 telework-do-withdraw = !télétravail retirer { $ref }

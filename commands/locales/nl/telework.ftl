@@ -65,7 +65,7 @@ telework-way-double = → Niets opnieuw te doen. Om die dagen vrij te maken:
 telework-way-no-swap = → Niemand met dezelfde functie is vrij voor deze wachtdienst: te bekijken met de coördinatie.
 telework-way-take-over = → { $person } is die dag vrij en kan de wachtdienst overnemen:
 telework-way-swap = → Geen vrije vervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
-telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur P&O.
+telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur Personeel en Organisatie.
 telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
 telework-way-notice-told = → Het schriftelijk akkoord van { $manager } is nodig; verwittigd, en goedkeuren kan nog.
 telework-way-notice = → Ook het schriftelijk akkoord van { $manager } zou nodig zijn.
@@ -75,7 +75,7 @@ telework-way-remove = { $count ->
    *[other] → { $count } dagen schrappen uit { $days }
 }
 telework-way-taken = → Dagen van die week al ingenomen door { $refs }
-telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur P&O.
+telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie.
 telework-way-free = → Nog mogelijk: { $days }
 telework-way-instead = → Meteen mogelijk:
 telework-do-withdraw = !telewerk intrekken { $ref }
