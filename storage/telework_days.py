@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.directory import Directory
 from storage.telework_request import HOLDING, TeleworkDay, TeleworkKind, TeleworkVersion
-from storage.telework_rules import standing_days, worked_days
+from storage.telework_rules import standing_days, working_weekdays
 from storage.values import TeleworkState, UserId
 
 
@@ -93,8 +93,9 @@ def _days_of_fixed(version: TeleworkVersion, first: date, last: date, directory:
     if person is None or person.telework is None:
         return
     starts, ends = max(first, version.from_day or first), min(last, version.until_day or last)
-    for day in worked_days(person.telework, directory.calendar, starts, ends):
-        if day.weekday() in version.weekdays and person.telework.holds_on(day):
+    weekdays = set(version.weekdays) - person.telework.off_days
+    for day in working_weekdays(weekdays, directory.calendar, starts, ends):
+        if person.telework.holds_on(day):
             yield day
 
 

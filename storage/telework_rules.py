@@ -3,7 +3,7 @@
 Invariant: frozen values and pure functions; numbers, dates and sources are data, and nothing here knows a request.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
@@ -205,15 +205,21 @@ def with_standard(regimes: tuple[Regime, ...]) -> tuple[Regime, ...]:
 
 def worked_days(terms: TeleworkTerms, calendar: Calendar, first: date, last: date) -> Iterator[date]:
     """Go through the days somebody works in a stretch: working days that are no day off of theirs."""
-    for day in days_between(first, last):
-        if calendar.is_working_day(day) and day.weekday() not in terms.off_days:
-            yield day
+    weekdays = frozenset(range(len(WEEKDAYS))) - terms.off_days
+    yield from working_weekdays(weekdays, calendar, first, last)
 
 
 def standing_days(terms: TeleworkTerms, calendar: Calendar, first: date, last: date) -> list[date]:
     """List the days of a stretch that the organisation file itself grants: the fixed days, where they count."""
-    worked = worked_days(terms, calendar, first, last)
-    return [day for day in worked if day.weekday() in terms.fixed_days and terms.holds_on(day)]
+    weekdays = terms.fixed_days - terms.off_days
+    return [day for day in working_weekdays(weekdays, calendar, first, last) if terms.holds_on(day)]
+
+
+def working_weekdays(weekdays: Collection[int], calendar: Calendar, first: date, last: date) -> Iterator[date]:
+    """Go through the working days of a stretch that are one of some weekdays."""
+    for day in days_between(first, last) if weekdays else ():
+        if day.weekday() in weekdays and calendar.is_working_day(day):
+            yield day
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -70,7 +70,12 @@ def test_what_the_file_says_takes_over_from_its_day_on(tmp_path: Path) -> None:
     rules = directory.telework
     assert rules.in_force("normal", date(2026, 12, 9)) == STANDARD_REGIMES[0]
     new = rules.in_force("normal", date(2026, 12, 10))
-    assert (new.weekly_limit("driver"), new.yearly_share, new.excluded, new.notice) == (0, 0.5, {"kitchen"}, False)
+    assert (new.weekly_limit("driver"), new.yearly_share, new.excluded, new.notice) == (
+        0,
+        0.5,
+        frozenset({"kitchen"}),
+        False,
+    )
     assert (new.source("quota-week"), new.source("notice")) == ({"fr": "Note 2026/13"}, {"fr": "Note 2026/12"})
     assert (rules.default_regime, rules.answer_within, rules.day_starts) == ("crisis", 3, time(6, 45))
     assert (rules.is_on_site("infocel", "monitoring"), rules.is_on_site("d5", "monitoring")) == (True, False)

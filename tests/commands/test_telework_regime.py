@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from schedules.regimes import TELL_OF_REGIMES
+from storage.values import UserId
 from tests.commands.communique_tools import ANOUK, EMMA, KAREL
 from tests.harness import Chat, Sent, only, room
 from tests.schedules.tick import tick
@@ -18,6 +19,11 @@ def _at(chat: Chat, instant: datetime) -> None:
 async def _in_force(chat: Chat, at: datetime) -> str:
     async with chat.database.begin() as work:
         return (await work.telework.regime_at(at, await work.directory())).key
+
+
+async def _refused(chat: Chat, who: UserId, text: str) -> Sent:
+    """Say something in private that is refused; gives the refusal."""
+    return only(await chat.say(who, text, where=await chat.direct(who)))
 
 
 async def _show(chat: Chat, text: str = "!télétravail régime") -> Sent:
@@ -93,7 +99,7 @@ async def test_a_planned_regime_is_undone_by_another_switch_and_never_told_of(ch
     """The same regime with the same time takes the plan back: nothing is planned, nothing is said that evening."""
     _at(chat, datetime(2026, 12, 4, 9, tzinfo=UTC))
     await chat.say(KAREL, '!télétravail régime crise --dès "8/12 18:00"')
-    refused = only(await chat.say(KAREL, "!télétravail régime normal"))
+    refused = await _refused(chat, KAREL, "!télétravail régime normal")
     assert refused.facts["refusal"] == "state-wrong"
     assert "gepland op di 8 dec, 18:00" in refused.body
     await chat.say(KAREL, '!télétravail régime normal --dès "8/12 18:00"')
@@ -104,21 +110,21 @@ async def test_a_planned_regime_is_undone_by_another_switch_and_never_told_of(ch
 
 
 async def test_only_a_manager_or_an_admin_switches(chat: Chat) -> None:
-    """A coordinator reads the regime and is refused a switch; nothing is said anywhere."""
-    refused = only(await chat.say(ANOUK, "!télétravail régime crise"))
+    """A coordinator is refused a switch; nothing is said in any room."""
+    refused = await _refused(chat, ANOUK, "!télétravail régime crise")
     assert refused.facts["refusal"] == "role-missing"
     assert await _in_force(chat, chat.clock.now()) == "normal"
 
 
 async def test_what_cannot_be_is_refused_with_what_can(chat: Chat) -> None:
     """A regime there is not names those there are; one that holds already, a time gone by, a reason alone: refused."""
-    unknown = only(await chat.say(KAREL, "!télétravail régime vacances"))
+    unknown = await _refused(chat, KAREL, "!télétravail régime vacances")
     assert "crisis" in unknown.body
     assert "normal" in unknown.body
-    same = only(await chat.say(KAREL, "!télétravail régime normaal"))
+    same = await _refused(chat, KAREL, "!télétravail régime normaal")
     assert same.facts["refusal"] == "state-wrong"
-    alone = only(await chat.say(KAREL, "!télétravail régime --motif inondation"))
+    alone = await _refused(chat, KAREL, "!télétravail régime --motif inondation")
     assert alone.facts["refusal"] == "usage"
-    long = only(await chat.say(KAREL, f"!télétravail régime crise --motif {'x' * 501}"))
+    long = await _refused(chat, KAREL, f"!télétravail régime crise --motif {'x' * 501}")
     assert long.facts["refusal"] == "too-long"
     assert await _in_force(chat, chat.clock.now()) == "normal"
