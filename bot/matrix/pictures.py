@@ -41,6 +41,8 @@ class Pictures:
         """Know where files are left, and where it is noted."""
         self._homeserver = homeserver
         self._database = database
+        self._drawing = asyncio.Lock()
+        """One at a time: many rooms get the same picture at the same hour, and commands are answered meanwhile."""
 
     async def content_of(self, row: OutboxRow, *, is_sealed: bool) -> dict[str, Any]:
         """Give the content of the event that shows a row's picture, the same at every try.
@@ -57,7 +59,8 @@ class Pictures:
         content = dict(row.content or {})
         if ("file" if is_sealed else "url") in content:
             return content
-        drawing = await asyncio.to_thread(draw, Picture.read(row.picture or {}))
+        async with self._drawing:
+            drawing = await asyncio.to_thread(draw, Picture.read(row.picture or {}))
         content |= {"info": {"mimetype": PNG, "w": drawing.width, "h": drawing.height, "size": len(drawing.png)}}
         for other in ("file", "url"):
             content.pop(other, None)  # the room is not as it was
