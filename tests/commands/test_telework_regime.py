@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from schedules import JOBS
 from schedules.regimes import TELL_OF_REGIMES
 from storage.values import UserId
 from tests.commands.communique_tools import ANOUK, EMMA, KAREL
@@ -65,6 +66,7 @@ async def test_a_manager_plans_a_regime_and_every_cell_hears_it_twice(chat: Chat
     assert "Prévu : régime « crise » à partir de mar. 8 déc., 18:00" in (await _show(chat)).body
     assert await _in_force(chat, EVENING - timedelta(seconds=1)) == "normal"
     assert await _in_force(chat, EVENING) == "crisis"
+    assert TELL_OF_REGIMES in JOBS
     assert await tick(chat, [TELL_OF_REGIMES]) == []
     _at(chat, EVENING)
     told = await tick(chat, [TELL_OF_REGIMES])
