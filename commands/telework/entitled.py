@@ -10,6 +10,7 @@ from commands.telework.answerers import Answerers, answerers_of
 from commands.telework.card import card_link, is_waivable
 from commands.telework.deadlines import ends_at
 from commands.telework.declared import KIND
+from commands.telework.privately import RECEIVED
 from commands.telework.saying import about, ref_of
 from storage.outbox import OutboxRow
 from storage.telework import TeleworkRequest
@@ -54,6 +55,8 @@ async def on_card(ctx: Context, card: OutboxRow, key: str) -> tuple[TeleworkRequ
     Raises:
         Refusal: own-request, role-missing, not-the-card, version-old, unverified.
     """
+    if card.message == RECEIVED:  # in a room, which hears nothing more
+        return None
     request = await claim(ctx, card.about)
     if request is None or (not card.card and not (await answerers_of(ctx, request)).may(ctx.actor)):
         return None

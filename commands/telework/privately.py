@@ -1,6 +1,7 @@
 """What is done about telework from a room: the room learns that it was received, the rest goes to the direct chat.
 
-Invariant: neither an answer nor a refusal of it is said where others read.
+Invariant: no answer is said where others read; what is refused outright is noted and said in the same way by dispatch,
+because the group keeps its matters private.
 """
 
 from collections.abc import Awaitable
@@ -8,8 +9,11 @@ from dataclasses import dataclass
 
 from commands.kit.context import Context
 from commands.kit.private import is_direct
-from commands.kit.words import About, Message, Refusal
+from commands.kit.words import About, Message
 from commands.telework.declared import KIND
+
+RECEIVED = "telework-received"
+"""All that a room hears."""
 
 
 @dataclass(frozen=True)
@@ -25,27 +29,19 @@ async def privately(ctx: Context, act: Awaitable[Message | Refused]) -> Message 
 
     Args:
         ctx: of the call.
-        act: what is done; it refuses before it changes anything.
+        act: what is done.
 
     Returns:
         What is still to be said where it was asked; nothing where everything was said.
-
-    Raises:
-        Refusal: in the direct chat, what the act raises.
     """
-    if await is_direct(ctx):
-        answer = await act
-        if isinstance(answer, Message):
-            return answer
-        await ctx.post(answer.message, answers=ctx.call, refusal=answer.code)
-        return None
-    try:
-        answer = await act
-    except Refusal as refusal:
-        answer = Refused(refusal.message.shortened(), refusal.code)
-        await ctx.work.journal.add("call-refused", actor=ctx.actor, event=ctx.call.event_id, code=refusal.code)
+    answer = await act
     message, code = (answer, None) if isinstance(answer, Message) else (answer.message, answer.code)
-    received = await ctx.post(Message("telework-received", about=About(KIND)), answers=ctx.call)
+    if await is_direct(ctx):
+        if code is None:
+            return message
+        await ctx.post(message, answers=ctx.call, refusal=code)
+        return None
+    received = await ctx.post(Message(RECEIVED, about=About(KIND)), answers=ctx.call)
     if received is not None and message.about is not None:
         # an edit of the call finds the record by its answer; what the room reads does not name it
         received.about = message.about.ref

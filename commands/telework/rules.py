@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from commands.kit.when import instant_of
@@ -320,8 +321,13 @@ def counts_in_week(planned: PlannedDay, regime: Regime) -> bool:
 
 def year_limit(terms: TeleworkTerms, calendar: Calendar, year: int, share: float) -> int:
     """Give the most days somebody may telework in a year: a share of those they work, rounded down."""
-    worked = sum(1 for _ in worked_days(terms, calendar, date(year, 1, 1), date(year, 12, 31)))
-    return int(worked * share + 1e-9)
+    return int(_worked_in(terms.off_days, calendar, year) * share + 1e-9)
+
+
+@lru_cache(maxsize=64)
+def _worked_in(off_days: frozenset[int], calendar: Calendar, year: int) -> int:
+    terms = TeleworkTerms(date.min, off_days=off_days)
+    return sum(1 for _ in worked_days(terms, calendar, date(year, 1, 1), date(year, 12, 31)))
 
 
 def monday_of(day: date) -> date:
