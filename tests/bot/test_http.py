@@ -144,3 +144,45 @@ def test_pauses_grow_and_differ() -> None:
         assert len(pauses) > 1
         assert 0 < min(pauses) <= max(pauses) <= LONGEST_PAUSE
     assert min(pause_after(20) for _ in range(20)) >= LONGEST_PAUSE / 2
+
+
+async def test_a_file_is_left_as_it_is(answering: Answering) -> None:
+    """An upload sends the bytes, their kind and the token, and no name; its address comes back."""
+    came: list[tuple[str, str, str, bytes]] = []
+
+    async def take(request: web.Request) -> web.Response:
+        headers = request.headers
+        came.append((request.path_qs, headers["Content-Type"], headers["Authorization"], await request.read()))
+        return web.json_response({"content_uri": "mxc://example.org/abc"})
+
+    homeserver = await answering(take)
+    assert await homeserver.upload(b"\x89PNG\x00\xff", "application/octet-stream") == "mxc://example.org/abc"
+    assert came == [("/_matrix/media/v3/upload", "application/octet-stream", "Bearer token", b"\x89PNG\x00\xff")]
+
+
+async def test_an_upload_is_refused_or_answered_with_an_address(answering: Answering) -> None:
+    """Too large is a refusal; an answer without an address may pass; who no longer leads uploads nothing."""
+    answers = [
+        web.json_response({"errcode": "M_TOO_LARGE"}, status=413),
+        web.json_response({"content_uri": "http://x"}),
+    ]
+    came: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        came.append(request.path)
+        return answers[len(came) - 1]
+
+    homeserver = await answering(answer)
+    with pytest.raises(MatrixError) as refused:
+        await homeserver.upload(b"x", "image/png")
+    assert (refused.value.status, refused.value.may_pass) == (413, False)
+    with pytest.raises(Unreachable, match="without an address"):
+        await homeserver.upload(b"x", "image/png")
+
+    def fence() -> None:
+        raise PermissionError("another process leads")
+
+    homeserver._may_act = fence
+    with pytest.raises(PermissionError):
+        await homeserver.upload(b"x", "image/png")
+    assert len(came) == 2
