@@ -286,7 +286,8 @@ class Greffier:
             is_sensitive=dispatcher.is_sensitive,
         )
         worker = Worker(self.database, dispatcher, edge.taken_in)
-        clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed)
+        public_url = settings.web.public_url.rstrip("/")
+        clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed, public_url=public_url)
         postman = Postman(
             self.database,
             public_url=settings.web.public_url,

@@ -33,12 +33,21 @@ AGAIN_AFTER = 60.0
 class Clockwork:
     """Registers the jobs and runs them, each act in a unit of its own."""
 
-    def __init__(self, database: Database, bot: UserId, *, speed: float = 1.0, jobs: tuple[Job, ...] = JOBS) -> None:
-        """Take the speed of the organisation's clock: a job looks as often as that clock asks."""
+    def __init__(
+        self,
+        database: Database,
+        bot: UserId,
+        *,
+        speed: float = 1.0,
+        jobs: tuple[Job, ...] = JOBS,
+        public_url: str = "",
+    ) -> None:
+        """Take the speed of the organisation's clock: a job looks as often as it asks; and where pages are reached."""
         self._database = database
         self._bot = bot
         self._speed = speed
         self._jobs = jobs
+        self._public_url = public_url
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._acting: set[asyncio.Future[bool]] = set()
         self._aside: dict[str, dict[str, float]] = {}
@@ -117,7 +126,14 @@ class Clockwork:
         try:
             async with self._database.begin() as work:
                 directory, languages = await work.directory(), await work.languages()
-                ctx = Context(work, directory, languages=languages, bot=self._bot, aside=frozenset(aside))
+                ctx = Context(
+                    work,
+                    directory,
+                    languages=languages,
+                    bot=self._bot,
+                    aside=frozenset(aside),
+                    public_url=self._public_url,
+                )
                 acted = await job.run(ctx)
         except Deposed:
             raise

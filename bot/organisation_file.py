@@ -10,13 +10,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.mistakes import ConfigurationError, Location, Place, describe_errors, read_toml, show
+from bot.organisation_digests import DigestEntry
 from bot.organisation_entries import (
     ApprovalRule,
     CellEntry,
     ChecksEntry,
     CompetenceEntry,
     DefaultsEntry,
-    DigestEntry,
     Holidays,
     OrganEntry,
     Organisation,

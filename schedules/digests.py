@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands import GROUPS
+from commands.digest.delivering import Due
 from commands.digest.readers import readers
-from commands.digest.sending import Due, send
+from commands.digest.sending import send
 from commands.kit.context import Context
 from schedules.job import Job
 from storage.digest_rule import DigestKind

@@ -12,6 +12,7 @@ from storage.digest_reading import Issued
 from storage.values import Ref
 
 
+@group.tells_weekly
 @group.tells_daily
 async def days_texts(ctx: Context, period: Period) -> Page:
     """Tell what each cell published in a period."""

@@ -20,6 +20,7 @@ LOOKED_BACK: Final = timedelta(days=30)
 """How long a decision that is to be announced and was not is told of."""
 
 
+@group.tells_weekly
 @group.tells_daily
 async def days_decisions(ctx: Context, period: Period) -> Page:
     """Tell what each cell decided or was told in a period, and what it decided before and has not announced."""

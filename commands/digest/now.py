@@ -3,10 +3,11 @@
 Invariant: it is for the asker alone, wherever it was asked for, and takes nothing from the digest of the hour.
 """
 
+from commands.digest.daily import post_after, read_owns
 from commands.digest.declared import group
+from commands.digest.history import LOOKED_BACK, since_of
 from commands.digest.readers import reader_for
 from commands.digest.sections import Pages
-from commands.digest.sending import LOOKED_BACK, post_after, read_owns, since_of
 from commands.digest.subscribing import answer, is_direct
 from commands.digest.week import Weeks
 from commands.digest.writing import Audience, Notes, period_for, write_daily
@@ -28,7 +29,7 @@ async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
         raise LookupError(f"{ctx.actor} is not of the organisation")
     recent = await ctx.work.digests.recent(kind, [ctx.actor], day - LOOKED_BACK)
     standing = await read_standing(ctx)
-    since = since_of(ctx, reader, day, recent.get(ctx.actor, ()))
+    since = since_of(reader, day, recent.get(ctx.actor, ()), ctx.directory.zone)
     if cell is None and ctx.has_cell and await is_direct(ctx):
         cell = ctx.cell.key
     period = period_for(standing, ctx.actor, (cell,) if cell is not None else reader.cells, since, ctx.now)

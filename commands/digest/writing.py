@@ -6,7 +6,7 @@ shows them; that there is nothing to report is said. The mail says all of it.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -34,6 +34,12 @@ class Notes:
     """When it was due, where it comes late."""
     missed: tuple[date, ...] = ()
     """The days before on which none came that should have."""
+    is_weekly: bool = False
+    """Whether it is of a week: then nothing of one that was missed is in it."""
+
+    def of_weeks(self) -> "Notes":
+        """Say the same of a weekly digest."""
+        return replace(self, is_weekly=True)
 
     def lines(self) -> list[Message]:
         """Say it, a line each."""
@@ -42,7 +48,8 @@ class Notes:
             found.append(Message("digest-late", due=self.late))
         if self.missed:
             first, last, count = self.missed[0], self.missed[-1], len(self.missed)
-            found.append(Message("digest-missed", first=first, last=last, count=count))
+            message_id = "digest-missed-weekly" if self.is_weekly else "digest-missed"
+            found.append(Message(message_id, first=first, last=last, count=count))
         return found
 
 
@@ -117,12 +124,12 @@ def put_together(
     own: Sequence[Laid],
     cells: Sequence[Cell],
     *,
-    last: Message,
+    last: Message | None,
     week: tuple[Week, Laid] | None = None,
 ) -> Written:
     """Put a digest together, whole and cut to what an event holds; with a week and what it says."""
     head = [first.alone(), *notes.lines()]
-    foot = [week[1], last] if week is not None else [last]
+    foot = [*([week[1]] if week is not None else ()), *([last] if last is not None else ())]
 
     def whole() -> Message:
         parts = [part for cell in cells for part in cell.parts()]

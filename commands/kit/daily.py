@@ -4,7 +4,7 @@ Invariant: what belongs to a cell is worked out once for the cell, whoever reads
 information it is, and only who may see that kind finds it in a digest.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -122,14 +122,15 @@ def days_after(ctx: "Context", day: date, days: int) -> datetime:
 
 async def collect_daily(ctx: "Context", groups: Sequence["Group"], period: Period) -> dict[str, list[Section]]:
     """Put together what groups tell of each cell in a daily digest."""
-    return await _collected(ctx, groups, period, [gives for group in groups for gives in group.daily], list(_MATTERS))
+    given = [gives for group in groups for gives in group.daily]
+    return await _collected(ctx, groups, period, given, list(_MATTERS), only_due=_DATED)
 
 
 async def collect_weekly(ctx: "Context", groups: Sequence["Group"], period: Period) -> dict[str, list[Section]]:
     """Put together what groups tell of each cell in a weekly digest: what stayed open, and what only weeks tell."""
     given = [gives for group in groups for gives in group.weekly]
     stays_open = [topic for topic in _MATTERS if topic not in (Topic.EMBARGOES, Topic.UNEXPLAINED)]
-    return await _collected(ctx, groups, period, given, stays_open)
+    return await _collected(ctx, groups, period, given, stays_open, only_due=frozenset())
 
 
 async def collect_own(
@@ -145,7 +146,13 @@ async def collect_own(
 
 
 async def _collected(
-    ctx: "Context", groups: Sequence["Group"], period: Period, given: Sequence[GivesDaily], topics: Sequence[Topic]
+    ctx: "Context",
+    groups: Sequence["Group"],
+    period: Period,
+    given: Sequence[GivesDaily],
+    topics: Sequence[Topic],
+    *,
+    only_due: Collection[Topic],
 ) -> dict[str, list[Section]]:
     found: dict[str, list[Section]] = {cell: [] for cell in period.cells}
     for gives in given:
@@ -155,17 +162,17 @@ async def _collected(
     for cell in period.cells:
         asked = Asked(cell, begins, ends, period.most, with_unexplained=Topic.UNEXPLAINED in topics)
         is_open = await collect(ctx, groups, asked)
-        found[cell] += (one for topic in topics if topic in is_open and (one := _section(is_open[topic])) is not None)
+        shown = (_section(is_open[topic], only_due=topic in only_due) for topic in topics if topic in is_open)
+        found[cell] += (section for section in shown if section.count)
     order = list(DailyPart)
     return {cell: sorted(sections, key=lambda one: order.index(one.part)) for cell, sections in found.items()}
 
 
-def _section(is_open: Open) -> Section | None:
-    """Make a section of what is open; of what has a day, only of what is due."""
+def _section(is_open: Open, *, only_due: bool) -> Section:
+    """Make a section of what is open, or of what is due of it."""
     part, matter = _MATTERS[is_open.topic]
-    count = is_open.overdue + is_open.today if is_open.topic in _DATED else is_open.count
-    if not count:
-        return None
-    heading = Message(f"digest-part-{part.value}", count=count, overdue=is_open.overdue)
-    lines = tuple(one.line for one in is_open.first[:count])
-    return Section(part, matter, heading, lines, count)
+    count = is_open.overdue + is_open.today if only_due else is_open.count
+    is_all = is_open.topic in _DATED and not only_due
+    name = f"digest-part-{part.value}-open" if is_all else f"digest-part-{part.value}"
+    heading = Message(name, count=count, overdue=is_open.overdue)
+    return Section(part, matter, heading, tuple(one.line for one in is_open.first[:count]), count)

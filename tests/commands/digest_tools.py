@@ -12,7 +12,7 @@ ADDRESS = "karel.n@boreal.example"
 
 
 def digest(**facts: Any) -> dict[str, Any]:  # noqa: ANN401 - as stored
-    """Give a digest as the organisation file defines it: daily at half past eight for managers, unless said otherwise."""
+    """Give a digest as the organisation file defines it: daily, at 20:30, for managers, unless said otherwise."""
     usual = {"kind": "daily", "at": "20:30:00", "day": None, "to": ["manager"], "cells": [], "mail": True}
     return {**usual, "language": None, **facts}
 

@@ -11,6 +11,7 @@ from schedules.job import Job
 from storage.database import Database
 from tests.harness import BOT, Chat, Sent
 
+PUBLIC_URL = "https://greffier.boreal.example"
 MOST_LOOKS = 1_000
 """A job that still says there is more after this many looks never ends."""
 
@@ -19,7 +20,8 @@ async def look(database: Database, job: Job) -> bool:
     """Let one job look once, in a unit of its own; gives whether it says there may be more."""
     async with database.begin() as work:
         languages = await work.languages()
-        return await job.run(Context(work, await work.directory(), languages=languages, bot=BOT))
+        directory = await work.directory()
+        return await job.run(Context(work, directory, languages=languages, bot=BOT, public_url=PUBLIC_URL))
 
 
 async def run_jobs(database: Database, jobs: Sequence[Job] | None = None) -> None:

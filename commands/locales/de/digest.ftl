@@ -156,3 +156,41 @@ digest-decision-waiting = { $ref } · { $text } · { $owner } · seit { $lasting
 digest-published-line = { $ref } · { $title } · { $languages } · { $at }
 digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role }: Abend { $evening }, Wochenende { $weekend } (am meisten: { $person })
+
+digest-missed-weekly = { $count ->
+    [one] Die Wochenübersicht vom { $first } ist nicht abgegangen.
+   *[other] { $count } Wochenübersichten, vom { $first } bis { $last }, sind nicht abgegangen.
+}
+digest-part-decisions-open = Umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
+digest-part-tasks-open = Offene Aufgaben: { $count } (überfällig: { $overdue })
+
+digest-weekly-subject = Wochenübersicht vom { $first } bis { $last }
+digest-weekly = Woche vom { $first } bis { $last }: { $decisions ->
+    [0] keine Entscheidung
+    [one] eine Entscheidung
+   *[other] { $decisions } Entscheidungen
+}, { $published ->
+    [0] kein Text veröffentlicht
+    [one] ein Text veröffentlicht
+   *[other] { $published } Texte veröffentlicht
+}, { $alerts ->
+    [0] keine Warnung
+    [one] eine Warnung
+   *[other] { $alerts } Warnungen
+}{ $calm ->
+    [yes] ; nichts ist offen geblieben
+   *[no] {""}
+}.
+
+digest-partner-subject = Was veröffentlicht wurde: Übersicht vom { $day }
+digest-partner = { $count ->
+    [0] Von { $since } bis { $until } wurde nichts veröffentlicht.
+    [one] Von { $since } bis { $until } wurde ein Text veröffentlicht.
+   *[other] Von { $since } bis { $until } wurden { $count } Texte veröffentlicht.
+}
+digest-partner-published = Veröffentlichte Texte
+digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
+digest-partner-more = … und { $count } weitere, im Presseraum.
+digest-partner-lines = Zu sagen, wie veröffentlicht
+digest-partner-line-to-take = „{ $text }“ ({ $ref })
+digest-mail-why-partner = Diese Mail geht an die Partner der Krisenzellen; sie enthält nur, was öffentlich ist. Um sie nicht mehr zu erhalten, antworten Sie darauf.

@@ -156,3 +156,41 @@ digest-decision-waiting = { $ref } · { $text } · { $owner } · for { $lasting 
 digest-published-line = { $ref } · { $title } · { $languages } · { $at }
 digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role }: evenings { $evening }, weekend { $weekend } (most: { $person })
+
+digest-missed-weekly = { $count ->
+    [one] The weekly digest of { $first } was not sent.
+   *[other] { $count } weekly digests, of { $first } to { $last }, were not sent.
+}
+digest-part-decisions-open = Decisions to carry out: { $count } (overdue: { $overdue })
+digest-part-tasks-open = Tasks to do: { $count } (overdue: { $overdue })
+
+digest-weekly-subject = Digest of the week, { $first } to { $last }
+digest-weekly = Week of { $first } to { $last }: { $decisions ->
+    [0] no decision
+    [one] one decision
+   *[other] { $decisions } decisions
+}, { $published ->
+    [0] no text published
+    [one] one text published
+   *[other] { $published } texts published
+}, { $alerts ->
+    [0] no alert
+    [one] one alert
+   *[other] { $alerts } alerts
+}{ $calm ->
+    [yes] ; nothing stayed open
+   *[no] {""}
+}.
+
+digest-partner-subject = What was published: digest of { $day }
+digest-partner = { $count ->
+    [0] From { $since } to { $until } nothing was published.
+    [one] From { $since } to { $until } one text was published.
+   *[other] From { $since } to { $until } { $count } texts were published.
+}
+digest-partner-published = Texts published
+digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
+digest-partner-more = … and { $count } more, in the press room.
+digest-partner-lines = Lines to take, as published
+digest-partner-line-to-take = “{ $text }” ({ $ref })
+digest-mail-why-partner = This mail goes to partners of the crisis cells; it holds only what is public. To stop it, reply to it.

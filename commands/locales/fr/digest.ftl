@@ -156,3 +156,41 @@ digest-decision-waiting = { $ref } · { $text } · { $owner } · depuis { $lasti
 digest-published-line = { $ref } · { $title } · { $languages } · { $at }
 digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role } : soir { $evening }, week-end { $weekend } (le plus : { $person })
+
+digest-missed-weekly = { $count ->
+    [one] La synthèse hebdomadaire du { $first } n'est pas partie.
+   *[other] { $count } synthèses hebdomadaires, du { $first } au { $last }, ne sont pas parties.
+}
+digest-part-decisions-open = Décisions à exécuter : { $count } (en retard : { $overdue })
+digest-part-tasks-open = Tâches à faire : { $count } (en retard : { $overdue })
+
+digest-weekly-subject = Synthèse de la semaine, du { $first } au { $last }
+digest-weekly = Semaine du { $first } au { $last } : { $decisions ->
+    [0] aucune décision
+    [one] une décision
+   *[other] { $decisions } décisions
+}, { $published ->
+    [0] aucun texte publié
+    [one] un texte publié
+   *[other] { $published } textes publiés
+}, { $alerts ->
+    [0] aucune alerte
+    [one] une alerte
+   *[other] { $alerts } alertes
+}{ $calm ->
+    [yes] {" "}; rien n'est resté ouvert
+   *[no] {""}
+}.
+
+digest-partner-subject = Ce qui a été publié : synthèse du { $day }
+digest-partner = { $count ->
+    [0] Du { $since } au { $until }, rien n'a été publié.
+    [one] Du { $since } au { $until }, un texte a été publié.
+   *[other] Du { $since } au { $until }, { $count } textes ont été publiés.
+}
+digest-partner-published = Textes publiés
+digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
+digest-partner-more = … et { $count } de plus, dans l'espace presse.
+digest-partner-lines = À dire, tel que publié
+digest-partner-line-to-take = « { $text } » ({ $ref })
+digest-mail-why-partner = Ce courriel va aux partenaires des cellules de crise ; il ne contient que ce qui est public. Pour ne plus le recevoir, répondez-y.

@@ -156,3 +156,41 @@ digest-decision-waiting = { $ref } · { $text } · { $owner } · sinds { $lastin
 digest-published-line = { $ref } · { $title } · { $languages } · { $at }
 digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role }: avond { $evening }, weekend { $weekend } (het meest: { $person })
+
+digest-missed-weekly = { $count ->
+    [one] Het weekoverzicht van { $first } is niet vertrokken.
+   *[other] { $count } weekoverzichten, van { $first } tot { $last }, zijn niet vertrokken.
+}
+digest-part-decisions-open = Beslissingen uit te voeren: { $count } (te laat: { $overdue })
+digest-part-tasks-open = Taken te doen: { $count } (te laat: { $overdue })
+
+digest-weekly-subject = Weekoverzicht van { $first } tot { $last }
+digest-weekly = Week van { $first } tot { $last }: { $decisions ->
+    [0] geen beslissing
+    [one] één beslissing
+   *[other] { $decisions } beslissingen
+}, { $published ->
+    [0] geen tekst gepubliceerd
+    [one] één tekst gepubliceerd
+   *[other] { $published } teksten gepubliceerd
+}, { $alerts ->
+    [0] geen alarm
+    [one] één alarm
+   *[other] { $alerts } alarmen
+}{ $calm ->
+    [yes] ; er bleef niets open
+   *[no] {""}
+}.
+
+digest-partner-subject = Wat gepubliceerd is: overzicht van { $day }
+digest-partner = { $count ->
+    [0] Van { $since } tot { $until } is niets gepubliceerd.
+    [one] Van { $since } tot { $until } is één tekst gepubliceerd.
+   *[other] Van { $since } tot { $until } zijn { $count } teksten gepubliceerd.
+}
+digest-partner-published = Gepubliceerde teksten
+digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
+digest-partner-more = … en nog { $count }, in de perskamer.
+digest-partner-lines = Te zeggen, zoals gepubliceerd
+digest-partner-line-to-take = “{ $text }” ({ $ref })
+digest-mail-why-partner = Deze mail gaat naar de partners van de crisiscellen; er staat alleen in wat openbaar is. Wilt u hem niet meer ontvangen, antwoord er dan op.

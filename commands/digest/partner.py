@@ -1,0 +1,100 @@
+"""The digests of partners: what was published since the last one, where it stands, and the lines to take.
+
+Invariant: only what is public is in it, word for word as it went out.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from commands.digest.delivering import Due, deliver, mail, notes_of
+from commands.digest.history import Recent, since_of
+from commands.digest.writing import Notes, put_together
+from commands.kit.context import Context
+from commands.kit.group import Group
+from commands.kit.layout import Heading, Item, lay
+from commands.kit.matters import first_words
+from commands.kit.words import Message
+from storage.digest_reading import Issued
+from storage.values import Language, Ref, UserId
+
+MOST: Final = 20
+"""Texts named in one digest; how many more there are is said."""
+LONGEST: Final = 240
+"""Characters of a line to take."""
+_SENTENCE: Final = re.compile(r".+?[.!?…](?=\s|$)")
+
+
+async def send_partner(ctx: Context, _groups: Sequence[Group], due: Sequence[Due], recent: Recent) -> None:
+    """Send some partners' digests: to people by direct message and mail, to addresses by mail."""
+    for one in due:
+        ctx.in_hand = one.person
+        rows = recent.get(one.person, ())
+        since, until = since_of(one.reader, one.day, rows, ctx.directory.zone), one.until(ctx.now)
+        cells = one.reader.cells or tuple(ctx.directory.cells)
+        by_cell = await ctx.work.digest_reading.issued(cells, since, until)
+        texts = sorted((text for of_cell in by_cell.values() for text in of_cell), key=lambda text: (text.at, text.ref))
+        language = _language(ctx, one)
+        first = Message("digest-partner", since=since, until=until, count=len(texts))
+        notes = notes_of(ctx, one, rows)
+        parts = [lay(_parts(ctx, texts, language), language, ctx.directory)] if texts else []
+        subject = Message("digest-partner-subject", day=one.day)
+        if one.is_address:
+            whole = put_together(first, Notes(missed=notes.missed), parts, (), last=None).full
+            await mail(ctx, one, one.person, [whole], subject=subject, language=language)
+        else:
+            written = put_together(first, notes, parts, (), last=None)
+            await deliver(ctx, one, written, subject=subject, language=language)
+    ctx.in_hand = None
+
+
+def _language(ctx: Context, due: Due) -> Language:
+    """Give the language of a reader: a person's own, of an address the press list's, the digest's, or the first."""
+    if not due.is_address:
+        return ctx.language_of(UserId(due.person))
+    known = next((contact for contact in ctx.directory.press_list if contact.email == due.person), None)
+    if due.reader.rule is not None and due.reader.rule.language is not None:
+        return due.reader.rule.language
+    return known.languages[0] if known is not None else ctx.directory.languages[0]
+
+
+def _parts(ctx: Context, texts: Sequence[Issued], language: Language) -> list[Heading | Item | Message]:
+    shown = texts[:MOST]
+    more = [Item(Message("digest-partner-more", count=len(texts) - MOST))] if len(texts) > MOST else []
+    return [
+        Heading(Message("digest-partner-published")),
+        *(Item(_line(ctx, text, language)) for text in shown),
+        *more,
+        Heading(Message("digest-partner-lines")),
+        *(Item(_to_take(text, language)) for text in shown),
+    ]
+
+
+def _spoken(text: Issued, language: Language) -> Language:
+    return language if language in text.titles else next(iter(text.titles))
+
+
+def _line(ctx: Context, text: Issued, language: Language) -> Message:
+    spoken = _spoken(text, language)
+    return Message(
+        "digest-partner-line",
+        ref=Ref.read(text.ref, year=0),
+        title=text.titles[spoken],
+        languages=tuple(text.titles),
+        at=text.at,
+        link=f"{ctx.public_url}/press/{spoken.value}/{text.ref}",
+    )
+
+
+def _to_take(text: Issued, language: Language) -> Message:
+    spoken = _spoken(text, language)
+    return Message(
+        "digest-partner-line-to-take", ref=Ref.read(text.ref, year=0), text=first_sentence(text.texts[spoken])
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text, or its beginning when that is long."""
+    line = " ".join(text.split())
+    found = _SENTENCE.match(line)
+    return first_words(found[0] if found is not None else line, LONGEST)
