@@ -8,9 +8,9 @@ from typing import Final
 
 from commands.kit.context import Context
 from commands.kit.group import Group
+from commands.kit.permit import require_known
 from commands.kit.private import tell_privately
 from commands.kit.words import Message, Refusal, Verbatim
-from storage.values import Role
 
 group = Group("calendar")
 
@@ -20,9 +20,10 @@ TOKEN_LENGTH: Final = 40
 """Hexadecimal digits: 160 bits."""
 
 
-@group.command("show", default=True, role=Role.OBSERVER, needs_cell=False)
+@group.command("show", default=True, role=None, needs_cell=False)
 async def show_link(ctx: Context) -> Message:
     """Give a link to one's own calendar, for one more device."""
+    require_known(ctx)
     known = len(await ctx.work.calendar_links.standing(ctx.actor))
     if known >= MOST_LINKS:
         raise Refusal("calendar-full", most=MOST_LINKS)
@@ -32,9 +33,10 @@ async def show_link(ctx: Context) -> Message:
     return await tell_privately(ctx, Message("calendar-shown", then=[Verbatim(link), *how]))
 
 
-@group.command("renew", role=Role.OBSERVER, needs_cell=False)
+@group.command("renew", role=None, needs_cell=False)
 async def renew_link(ctx: Context) -> Message:
     """End all of one's links and give a new one."""
+    require_known(ctx)
     ended = await ctx.work.calendar_links.end(ctx.actor)
     link = await _new_link(ctx)
     await ctx.work.journal.add("calendar-renewed", actor=ctx.actor, ended=ended, trust=ctx.call.trust)
@@ -42,9 +44,10 @@ async def renew_link(ctx: Context) -> Message:
     return await tell_privately(ctx, message)
 
 
-@group.command("off", role=Role.OBSERVER, needs_cell=False)
+@group.command("off", role=None, needs_cell=False)
 async def end_links(ctx: Context) -> Message:
     """End all of one's links."""
+    require_known(ctx)
     ended = await ctx.work.calendar_links.end(ctx.actor)
     if ended:
         await ctx.work.journal.add("calendar-ended", actor=ctx.actor, ended=ended, trust=ctx.call.trust)

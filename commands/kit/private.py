@@ -1,10 +1,12 @@
 """What is for one person only: said in their direct chat, wherever they asked for it.
 
-Invariant: a room learns that it was sent, and nothing of it.
+Invariant: a room learns that it was sent, and nothing of it, not even that it was refused.
 """
 
+from collections.abc import Awaitable
+
 from commands.kit.context import Context
-from commands.kit.words import Message
+from commands.kit.words import Message, Refusal
 
 
 async def is_direct(ctx: Context) -> bool:
@@ -19,3 +21,20 @@ async def tell_privately(ctx: Context, message: Message) -> Message:
         return message
     await ctx.post(message, user=ctx.actor)
     return Message("said-privately")
+
+
+async def answer_privately(ctx: Context, act: Awaitable[Message]) -> Message:
+    """Answer the asker alone, also with a refusal; gives the answer for where they asked.
+
+    Args:
+        ctx: of the call.
+        act: what finds the answer; it changes nothing.
+    """
+    if await is_direct(ctx):
+        return await act
+    try:
+        return await tell_privately(ctx, await act)
+    except Refusal as refusal:
+        await ctx.work.journal.add("call-refused", actor=ctx.actor, event=ctx.call.event_id, code=refusal.code)
+        await ctx.post(refusal.message.shortened(), user=ctx.actor, refusal=refusal.code)
+        return Message("said-privately")

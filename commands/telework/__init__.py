@@ -10,9 +10,23 @@ from commands.telework import (  # noqa: I001 - verbs in the order in which help
     answering,
     away,
     daily,
+    balance,
+    team,
     regime,
     waiting,
 )
 from commands.telework.declared import group
 
-__all__ = ["answering", "away", "changing", "daily", "group", "regime", "requesting", "waiting", "withdrawing"]
+__all__ = [
+    "answering",
+    "away",
+    "balance",
+    "changing",
+    "daily",
+    "group",
+    "regime",
+    "requesting",
+    "team",
+    "waiting",
+    "withdrawing",
+]

@@ -1,0 +1,80 @@
+command-telework-balance = saldo
+    .aliases = teller, tellers
+    .summary = In privé tonen wat gebruikt, gevraagd en nog mogelijk is: week, maand, jaar, machtiging.
+    .example = !telewerk saldo
+command-telework-team = team
+    .aliases = teams, ploeg, aanwezigheid
+    .summary = In privé tonen wie waar is, een week op één scherm: uw teams, of het genoemde team of de cel.
+    .example = !telewerk team monitoring volgende week
+option-person = persoon
+    .aliases = medewerker
+
+telework-balance = Uw telewerk
+telework-balance-of = Telewerk van { $person }
+telework-balance-unauthorised = Geen machtiging om te telewerken. Ze wordt via SAGO gevraagd.
+telework-balance-week = { $which ->
+    [this] Deze week
+   *[next] Volgende week
+} (vanaf { $monday }): { $used } van { $limit }{ $waiting ->
+    [0] {""}
+   *[other] {", "}nog te beslissen { $waiting }
+}, rest { $left }
+telework-balance-free = { $which ->
+    [this] Deze week
+   *[next] Volgende week
+} (vanaf { $monday }): regeling „{ $regime }”, zonder quotum
+telework-balance-month = Occasioneel, deze maand: { $used } van { $limit }{ $waiting ->
+    [0] {""}
+   *[other] {", "}nog te beslissen { $waiting }
+}, rest { $left }
+telework-balance-year = Jaar { $year }: { $used } van { $limit }{ $waiting ->
+    [0] {""}
+   *[other] {", "}nog te beslissen { $waiting }
+}, rest { $left } (komende vaste dagen inbegrepen)
+telework-balance-fixed = Vaste dagen: { $days }
+telework-balance-from = Machtiging vanaf { $first }
+telework-balance-endless = Machtiging zonder einddatum
+telework-balance-until = Machtiging tot en met { $last } { $year }
+telework-balance-over = Machtiging afgelopen op { $last } { $year }
+telework-balance-waiting = Wacht op antwoord, { $ref }: { $what }
+telework-balance-more = … en nog { $count } die wachten.
+refusal-telework-balance = Het saldo van { $person } wordt alleen getoond aan die persoon en aan de leidinggevende.
+
+telework-team = Wie waar is, van { $first } tot { $last }
+telework-team-block = { $name }
+telework-team-yours = U
+telework-team-others = Anderen
+telework-team-hidden = { $count ->
+    [one] Eén persoon wordt niet getoond: die aanwezigheid is een zaak van de leidinggevende en de coördinatie.
+   *[other] { $count } personen worden niet getoond: hun aanwezigheid is een zaak van hun leidinggevende en de coördinatie.
+}
+telework-team-here = Ter plaatse, dag per dag: { $counts } (minstens { $minimum })
+telework-team-holds = Het minimum ter plaatse is gehaald.
+telework-team-short = MINIMUM NIET GEHAALD: { $day }{ $shift ->
+    [none] {""}
+   *[other] {", "}dienst { $shift }
+}, { $here } ter plaatse van { $minimum }
+telework-legend = { $letter }: { $what }
+telework-legend-shift = { $letter }: van wacht, dienst { $shift }
+telework-legend-and = { $first } · { $second }
+telework-where-on-site = ter plaatse
+telework-where-telework = telewerk
+telework-where-waiting = gevraagd, zonder antwoord
+telework-where-elsewhere = elders
+telework-where-off = vrij
+telework-where-holiday = feestdag of brugdag
+telework-letter-on-site = P
+telework-letter-telework = T
+telework-letter-waiting = G
+telework-letter-elsewhere = E
+telework-letter-off = V
+telework-letter-holiday = F
+telework-initial-mon = M
+telework-initial-tue = D
+telework-initial-wed = W
+telework-initial-thu = D
+telework-initial-fri = V
+telework-initial-sat = Z
+telework-initial-sun = Z
+refusal-telework-team = Wie waar is ({ $name }): dat zien leidinggevenden en de coördinatie, en iedereen voor zichzelf.
+refusal-telework-team-unknown = „{ $word }” is geen team, geen cel en geen week. Bijvoorbeeld: „volgende week”, of { $known }.
