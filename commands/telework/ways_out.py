@@ -4,13 +4,13 @@ Invariant: the most serious comes first and everything is said at once; a comman
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from commands.kit.context import Context
 from commands.kit.managers import managers_of
 from commands.kit.words import Localized, Mention, Message, Word
 from commands.telework.possible import free_days, suggested_days
-from commands.telework.reading import Held
+from commands.telework.reading import Held, today_of
 from commands.telework.rules import Breach, Place, Rule, monday_of
 from commands.telework.saying import ref_of, skipped_lines, weekday_words
 from commands.telework.standing_in import find_stand_in
@@ -19,10 +19,12 @@ from storage.duty import Duty
 from storage.shift import DUTY_ROLES
 from storage.telework import TeleworkRequest
 from storage.telework_rules import WEEKDAYS
-from storage.values import UserId
+from storage.values import Ref, UserId
 
 MOST_PLACES = 3
 """Teams and days said of a headcount; the first ones."""
+_WITHOUT_YEAR = timedelta(days=150)
+"""How far ahead a day and its month are surely read as those of the coming months."""
 _OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
 """Rules that forbid a day and not a number of them: another day may do."""
 
@@ -39,7 +41,7 @@ async def breach_lines(ctx: Context, request: TeleworkRequest, held: Held) -> li
     for breach in held.judgement.breaches:
         lines += _sourced(breach, _what(ctx, breach, held))
         lines += await _ways(ctx, request, breach, held)
-    return [*lines, *_instead(request, held)]
+    return [*lines, *_instead(ctx, request, held)]
 
 
 def _sourced(breach: Breach, said: Sequence[Message]) -> list[Message]:
@@ -139,7 +141,7 @@ async def _ways(  # noqa: C901, PLR0911 - a line per rule
         case Rule.REASON:
             if len(held.judgement.breaches) > 1:
                 return []
-            return [Message("telework-way-reason"), _change(ref, _as_asked(held), with_reason=True)]
+            return [Message("telework-way-reason"), _change(ctx, ref, _as_asked(held), with_reason=True)]
         case Rule.HOLIDAY | Rule.HEADCOUNT:
             return []
 
@@ -197,7 +199,7 @@ def _as_asked(held: Held) -> tuple[date, ...]:
     return held.asked.days
 
 
-def _instead(request: TeleworkRequest, held: Held) -> list[Message]:
+def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message]:
     """Say which other days are free, and what to send instead, with every rule kept."""
     judgement = held.judgement
     rules = {breach.rule for breach in judgement.breaches}
@@ -211,8 +213,11 @@ def _instead(request: TeleworkRequest, held: Held) -> list[Message]:
     if not days:
         return lines
     needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason
-    return [*lines, Message("telework-way-instead"), _change(ref_of(request), days, with_reason=needs_reason)]
+    return [*lines, Message("telework-way-instead"), _change(ctx, ref_of(request), days, with_reason=needs_reason)]
 
 
-def _change(ref: object, days: tuple[date, ...], *, with_reason: bool = False) -> Message:
-    return Message("telework-do-change-reason" if with_reason else "telework-do-change", ref=ref, days=days)
+def _change(ctx: Context, ref: Ref, days: tuple[date, ...], *, with_reason: bool = False) -> Message:
+    """Give the command that asks for these days instead; those far ahead with their year."""
+    far = any(day - today_of(ctx) > _WITHOUT_YEAR for day in days)
+    named: tuple[object, ...] = tuple(day.isoformat() for day in days) if far else days
+    return Message("telework-do-change-reason" if with_reason else "telework-do-change", ref=ref, days=named)
