@@ -92,6 +92,7 @@ async def _remind(ctx: Context, request: TeleworkRequest, answerers: Answerers) 
 async def _escalate(ctx: Context, request: TeleworkRequest, before: Answerers) -> None:
     """Ask whoever may act besides those who let the time pass; where nobody may, coordinators hear that it waits."""
     request.escalated_at = ctx.now
+    request.reminded_at = request.reminded_at or ctx.now  # a reminder that was missed would come after it
     answerers = await settle_cards(ctx, request)
     news = tuple(who for who in answerers.asked if who not in before.asked)
     told: tuple[UserId, ...] = ()

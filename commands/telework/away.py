@@ -11,12 +11,12 @@ from typing import Final
 
 from commands.kit.context import Context
 from commands.kit.managers import managers_of, stand_ins
-from commands.kit.private import tell_privately
 from commands.kit.types import Text
 from commands.kit.when import NotATime, TimePassed, read_when
 from commands.kit.words import Mention, Message, Refusal, fold
 from commands.telework.card import settle_cards
 from commands.telework.declared import group
+from commands.telework.privately import privately
 from commands.telework.requesting import require_person
 from commands.telework.saying import ref_of
 from storage.telework import TeleworkRequest
@@ -34,14 +34,14 @@ MOST_NAMED: Final = 12
 
 
 @group.command("away", role=None, needs_cell=False)
-async def say_away(ctx: Context, until: Text) -> Message:
+async def say_away(ctx: Context, until: Text) -> Message | None:
     """Say until when one is away, so that the deputy answers one's people; or that one is back."""
     await require_person(ctx, "away")
     if not _people_of(ctx, ctx.actor):
         raise Refusal("role-missing", Message("refusal-telework-no-people"))
     if fold(until).strip(" .!") in _BACK:
-        return await tell_privately(ctx, await _come_back_by_word(ctx))
-    return await tell_privately(ctx, await _go_away(ctx, _read_until(ctx, until)))
+        return await privately(ctx, _come_back_by_word(ctx))
+    return await privately(ctx, _go_away(ctx, _read_until(ctx, until)))
 
 
 async def _come_back_by_word(ctx: Context) -> Message:

@@ -87,13 +87,13 @@ telework-said-escalated = { $people ->
     [none] { $ref }: keine Antwort innerhalb der Frist, und niemand sonst, der gefragt werden könnte. Nichts ist genehmigt; sprechen Sie Ihre Vorgesetzten an.
    *[other] { $is_asked ->
         [yes] { $ref }: keine Antwort innerhalb der Frist. Der Antrag geht an { $people }. Ohne Antwort ist nichts genehmigt.
-       *[other] { $ref }: keine Antwort innerhalb der Frist. { $people } weiß, dass ein Antrag wartet, ohne seinen Inhalt. Ohne Antwort ist nichts genehmigt.
+       *[other] { $ref }: keine Antwort innerhalb der Frist. { $people } wurde nur gesagt, dass ein Antrag wartet. Ohne Antwort ist nichts genehmigt.
     }
 }
 telework-said-begun = { $ref }: der erste Tag hat begonnen, und Ihre Vorgesetzten haben noch nicht geantwortet. Nichts ist genehmigt: gearbeitet wird vor Ort, außer es kommt eine Antwort.
 telework-said-lapsed = { $ref }: bis nach dem letzten Tag ohne Antwort, der Antrag ist geschlossen. Nichts wurde genehmigt.
 
-telework-away = Notiert: { $people } antwortet an Ihrer Stelle bis { $until }. { $count ->
+telework-away = Notiert bis { $until }. An Ihrer Stelle: { $people }. { $count ->
     [0] Kein Antrag wartete.
     [one] Ein offener Antrag ist weitergegeben.
    *[other] { $count } offene Anträge sind weitergegeben.

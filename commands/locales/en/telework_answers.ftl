@@ -28,7 +28,7 @@ telework-card-due = An answer is expected by { $until }. The organisation sets t
 telework-card-how = ✅ to approve, ❌ to refuse (the reason is asked next). Or: "!telework approve { $ref }", "!telework refuse { $ref }" with the reason.
 telework-card-how-words = To answer: "!telework approve { $ref }", or "!telework refuse { $ref }" with the reason. A reaction is not enough.
 telework-card-in-writing = This request came too late and is refused by the rule. It takes your written agreement to allow it: "!telework approve { $ref }". A reaction does not count.
-telework-card-elsewhere = { $people } answers this now. Nothing is expected of you.
+telework-card-elsewhere = The answer now lies with { $people }. Nothing is expected of you.
 telework-card-withdrawn = Request withdrawn.
 telework-card-lapsed = Left without an answer until after its last day: nothing was approved.
 telework-card-by-rule = Refused by a rule.
@@ -87,13 +87,13 @@ telework-said-escalated = { $people ->
     [none] { $ref }: no answer in time, and nobody else to ask. Nothing is approved; speak to your manager.
    *[other] { $is_asked ->
         [yes] { $ref }: no answer in time. The request is passed on to { $people }. Nothing is approved without an answer.
-       *[other] { $ref }: no answer in time. { $people } was told that a request waits, not what is in it. Nothing is approved without an answer.
+       *[other] { $ref }: no answer in time. To { $people } it is only said that a request waits. Nothing is approved without an answer.
     }
 }
 telework-said-begun = { $ref }: the first day has begun and your manager has not answered yet. Nothing is approved: work is on site unless an answer comes.
 telework-said-lapsed = { $ref }: left without an answer until after its last day, the request is closed. Nothing was approved.
 
-telework-away = Noted: { $people } answers in your place until { $until }. { $count ->
+telework-away = Noted until { $until }. In your place: { $people }. { $count ->
     [0] No request was waiting.
     [one] One open request is passed on.
    *[other] { $count } open requests are passed on.

@@ -87,16 +87,16 @@ telework-said-escalated = { $people ->
     [none] { $ref } : pas de réponse dans le délai, et personne d'autre à qui la demander. Rien n'est accordé ; parlez-en à votre chef.
    *[other] { $is_asked ->
         [yes] { $ref } : pas de réponse dans le délai. La demande est transmise à { $people }. Rien n'est accordé sans réponse.
-       *[other] { $ref } : pas de réponse dans le délai. { $people } a été averti qu'une demande attend, sans son contenu. Rien n'est accordé sans réponse.
+       *[other] { $ref } : pas de réponse dans le délai. À { $people }, il est seulement dit qu'une demande attend. Rien n'est accordé sans réponse.
     }
 }
 telework-said-begun = { $ref } : le premier jour a commencé et votre chef n'a pas encore répondu. Rien n'est accordé : le travail se fait sur place, sauf réponse.
 telework-said-lapsed = { $ref } : restée sans réponse jusqu'après le dernier jour, la demande est close. Rien n'a été accordé.
 
-telework-away = C'est noté : { $people } répond à votre place jusqu'à { $until }. { $count ->
+telework-away = C'est noté jusqu'à { $until }. À votre place : { $people }. { $count ->
     [0] Aucune demande n'attendait.
-    [one] Une demande ouverte lui est transmise.
-   *[other] { $count } demandes ouvertes lui sont transmises.
+    [one] Une demande ouverte est transmise.
+   *[other] { $count } demandes ouvertes sont transmises.
 } « !télétravail absent retour » pour les reprendre plus tôt.
 telework-away-alone = C'est noté jusqu'à { $until }. Personne n'est désigné pour répondre à votre place : les demandes vous attendent, et la coordination est avertie quand le délai passe.
 telework-away-told = { $manager } est absent jusqu'à { $until } : vous répondez à sa place aux demandes de télétravail. { $count ->

@@ -87,13 +87,13 @@ telework-said-escalated = { $people ->
     [none] { $ref }: geen antwoord binnen de termijn, en niemand anders om het aan te vragen. Er is niets toegestaan; spreek uw chef aan.
    *[other] { $is_asked ->
         [yes] { $ref }: geen antwoord binnen de termijn. De aanvraag gaat naar { $people }. Zonder antwoord is niets toegestaan.
-       *[other] { $ref }: geen antwoord binnen de termijn. { $people } weet dat er een aanvraag wacht, zonder de inhoud. Zonder antwoord is niets toegestaan.
+       *[other] { $ref }: geen antwoord binnen de termijn. Aan { $people } is enkel gemeld dat er een aanvraag wacht. Zonder antwoord is niets toegestaan.
     }
 }
 telework-said-begun = { $ref }: de eerste dag is begonnen en uw chef heeft nog niet geantwoord. Er is niets toegestaan: er wordt ter plaatse gewerkt, tenzij er antwoord komt.
 telework-said-lapsed = { $ref }: zonder antwoord gebleven tot na de laatste dag, de aanvraag is gesloten. Er is niets toegestaan.
 
-telework-away = Genoteerd: { $people } antwoordt in uw plaats tot { $until }. { $count ->
+telework-away = Genoteerd tot { $until }. In uw plaats: { $people }. { $count ->
     [0] Er wachtte geen enkele aanvraag.
     [one] Eén open aanvraag is doorgegeven.
    *[other] { $count } open aanvragen zijn doorgegeven.
