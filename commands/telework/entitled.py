@@ -101,7 +101,7 @@ async def require_open(ctx: Context, request: TeleworkRequest, *, in_writing: bo
             raise Refusal("state-wrong", Message("refusal-telework-over", ref=ref))
         return
     by = Mention(UserId(request.answered_by)) if request.answered_by is not None else None
-    message = Message("refusal-telework-answered", ref=ref, state=request.state, by=by, at=request.answered_at)
+    message = Message("refusal-telework-answered", ref=ref, state=request.state.value, by=by, at=request.answered_at)
     if request.state is TeleworkState.WITHDRAWN:
         message = Message("refusal-telework-withdrawn", ref=ref, person=Mention(UserId(request.person)))
     elif by is None:
