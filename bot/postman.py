@@ -23,6 +23,7 @@ from bot.steps import Step, reached
 from commands.alert.following import CALL_BY_MAIL
 from commands.communique.mailing import write_mail
 from commands.communique.webhook import write_call
+from commands.digest.delivering import BY_MAIL
 from commands.kit.context import Context
 from commands.kit.letter import Letter
 from commands.kit.postings import stuck_message, stuck_once
@@ -145,6 +146,9 @@ class Postman:
         async with self._database.begin() as work:
             posting = await work.postings.get(posting_id)
             if posting is None:
+                return
+            if posting.occasion == BY_MAIL and self._mailer is None:
+                await work.postings.drop(posting_id, NO_MAIL)  # the direct message says the same
                 return
             content = await self._write(work, posting, await work.directory())
             if content is None:

@@ -16,7 +16,8 @@ from commands.digest.readers import Reader, reader_for
 from commands.kit import when
 from commands.kit.context import Context
 from commands.kit.picture import Week
-from commands.kit.reads import Reads, Scope
+from commands.kit.reads import Scope
+from commands.kit.types import ReadsInstant
 from commands.kit.words import About, Message, Refusal, Word
 from storage.days import WEEKDAYS
 from storage.digest import DigestChoice
@@ -33,16 +34,15 @@ class DigestSwitch(StrEnum):
     OFF = "off"
 
 
-class ReadsHour(Reads):
-    """A time of day."""
-
-    word = "when"
+class ReadsHour(ReadsInstant):
+    """A time of day, of one word or several: `19h`, `19 Uhr`, or the hour alone."""
 
     @override
-    def read(self, text: str, scope: Scope) -> time:
+    def read(self, text: str, scope: Scope) -> time:  # type: ignore[override]
         """Read a wall time, to the minute."""
+        said = text.strip()
         try:
-            return when.read_clock_time(text).replace(second=0)
+            return when.read_clock_time(f"{said}:00" if said.isdecimal() else said).replace(second=0)
         except when.NotATime as unread:
             raise Refusal("usage", Message("refusal-not-an-hour", word=text)) from unread
 
