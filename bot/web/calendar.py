@@ -37,6 +37,8 @@ ASK_EVERY: Final = timedelta(hours=1)
 TRY_AGAIN_AFTER: Final = 10
 PATIENCE: Final = 5.0
 """Seconds after which a database that does not answer is taken for none."""
+LONGEST_WAIT: Final = 30.0
+"""Seconds for which somebody waits until the calendars asked for before theirs are written."""
 _FILE: Final = re.compile(r"(?P<token>[0-9a-f]{40})\.ics")
 _PRIVATE: Final = "private, no-cache"
 
@@ -73,22 +75,20 @@ class CalendarFeeds:
 
     async def _find(self, token: str) -> bytes | None:
         """Write the calendar that a token opens; None when it opens none."""
-        async with asyncio.timeout(PATIENCE):
-            async with self.database.begin() as work:
-                # asked for whatever it looks like: how long it takes must not tell
-                owner = await work.calendar_links.owner(token)
-                if owner is None or owner not in (await work.directory()).people:
-                    return None
-            async with self._one_at_a_time:
-                known = self._written.get(owner)
-                if known is not None and time.monotonic() - known[0] < KEPT_FOR:
-                    return known[1]
-                body = await self._write(owner)
-                self._written[owner] = time.monotonic(), body
-                return body
+        async with asyncio.timeout(PATIENCE), self.database.begin() as work:
+            # asked for whatever it looks like: how long it takes must not tell
+            owner = await work.calendar_links.owner(token)
+            if owner is None or owner not in (await work.directory()).people:
+                return None
+        async with asyncio.timeout(LONGEST_WAIT), self._one_at_a_time:
+            fresh = {who: kept for who, kept in self._written.items() if time.monotonic() - kept[0] < KEPT_FOR}
+            if owner not in fresh:
+                fresh[owner] = time.monotonic(), await self._write(owner)
+            self._written = fresh
+            return fresh[owner][1]
 
     async def _write(self, owner: UserId) -> bytes:
-        async with self.database.begin() as work:
+        async with asyncio.timeout(PATIENCE), self.database.begin() as work:
             directory = await work.directory()
             ctx = Context(work, directory, languages=await work.languages(), bot=self.bot)
             appointments = await appointments_of(ctx, owner)

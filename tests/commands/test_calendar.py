@@ -17,6 +17,7 @@ from bot.lease import Standing
 from bot.web.calendar import CalendarFeeds
 from commands.calendar import MOST_LINKS
 from commands.kit.permit import Rules
+from schedules.rhythm import RHYTHM
 from storage.database import Table
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
 from storage.values import TeleworkState, UserId
@@ -179,7 +180,7 @@ async def test_the_rhythm_keeps_its_hour_and_its_identity(on_duty: Chat) -> None
         press = of(await door.events(token), "slot/infocel/press/")
         assert clock_times(press) == {"11:00"}
         assert press[0]["UID"] == "slot/infocel/press/2026-12-07T11:00@boreal.example"
-        await tick(on_duty)  # the coming days are planned now
+        await tick(on_duty, [RHYTHM])  # the coming days are planned now
         assert of(await door.events(token), "slot/infocel/press/") == press
         await on_duty.say(ANOUK, "!briefing déplacer press 12h")
         (moved, *_) = of(await door.events(token), "slot/infocel/press/")
