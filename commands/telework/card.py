@@ -75,6 +75,8 @@ async def ask_manager(ctx: Context, request: TeleworkRequest) -> Answerers:
     await close_questions(ctx, request)
     if request.is_open:
         set_deadlines(ctx, request)
+        if await begins_at(ctx, request) <= ctx.now:  # asked on the day itself, as whoever did knows
+            request.begun_told_at = ctx.now
     answerers = await settle_cards(ctx, request)
     await ctx.work.journal.add(
         "telework-asked",

@@ -244,9 +244,8 @@ async def test_what_came_too_late_takes_a_word_and_no_reaction(chat: Chat) -> No
     card = await requested(chat, "télétravail lun 7", ILIAS)
     assert (card.reactions, card.facts["state"]) == ([], "refused")
     assert "Uw schriftelijk akkoord is nodig" in card.body
-    for key in ("✅", "❌"):
-        told = await chat.react(KAREL, card, key)
-    assert told == []  # said once
+    assert only(await chat.react(KAREL, card)).facts["refusal"] == "written-agreement"
+    assert await chat.react(KAREL, card, "❌") == []  # said once
     assert (await stored(chat)).state is TeleworkState.REFUSED
     answers = await ask_all(chat, KAREL, "telewerk toestaan T-1")
     assert (to(answers, ILIAS).facts["state"], card.facts["state"]) == ("approved", "approved")
@@ -336,3 +335,22 @@ async def test_of_two_answers_at_once_one_counts(any_database_url: str, first: s
     assert (refused.room_id, refused.facts["refusal"]) == (f"!dm-{loser}", "state-wrong")
     assert only([sent for sent in told if sent.row.user_id == EMMA]).facts["state"] == "approved"
     await chat.database.close()
+
+
+async def test_a_digest_brings_the_cards_and_any_of_them_counts(chat: Chat) -> None:
+    """Karel's digest lists what waits without why and posts the card again; the first ✅ counts, until it is taken back."""
+    first = await requested(chat)
+    told = await ask_all(chat, KAREL, "dagoverzicht nu")
+    digest, again = told
+    assert "T-2026-0001 · Emma T. · di 8 dec en do 10 dec (flexibel)" in digest.body
+    assert WHY not in str(digest.content)
+    assert (again.row.message, again.reactions) == ("telework-card", ["✅", "❌"])
+    await chat.react(KAREL, again)
+    tick = chat.last_event
+    assert (first.facts["state"], again.facts["state"]) == ("approved", "approved")
+    await chat.react(KAREL, first)  # answered already
+    assert await chat.redact(KAREL, chat.last_event, where=first.room_id) == []
+    assert first.facts["state"] == "approved"
+    await chat.redact(KAREL, tick, where=first.room_id)
+    assert first.facts["state"] == "requested"
+    assert [sent.row.message for sent in await ask_all(chat, ANOUK, "synthèse maintenant")] == ["digest-nothing"]
