@@ -338,7 +338,7 @@ async def test_of_two_answers_at_once_one_counts(any_database_url: str, first: s
 
 
 async def test_a_digest_brings_the_cards_and_any_of_them_counts(chat: Chat) -> None:
-    """Karel's digest lists what waits without why and posts the card again; the first ✅ counts, until it is taken back."""
+    """Karel's digest lists what waits without why and posts the card again; the first ✅ of all counts."""
     first = await requested(chat)
     told = await ask_all(chat, KAREL, "dagoverzicht nu")
     digest, again = told
