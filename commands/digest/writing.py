@@ -1,7 +1,8 @@
 """A digest put together for one reader: the day in one sentence, what is theirs alone, then cell by cell.
 
 Invariant: only what the reader may see is in it; it always fits an event, whole sections being cut to the command that
-shows them; that there is nothing to report is said. The mail says all of it.
+shows them; that there is nothing to report is said. The mail says all of it, but only counts what is one person's
+business.
 """
 
 import json
@@ -126,18 +127,29 @@ def put_together(
     *,
     last: Message | None,
     week: tuple[Week, Laid] | None = None,
+    own_by_mail: Sequence[Laid] | None = None,
 ) -> Written:
-    """Put a digest together, whole and cut to what an event holds; with a week and what it says."""
+    """Put a digest together, whole for the mail and cut to what an event holds.
+
+    Args:
+        first: its first line.
+        notes: what is said of the digest itself.
+        own: what stands before the cells.
+        cells: what it says of each.
+        last: its last line.
+        week: a week, and what it says.
+        own_by_mail: what a mail says in the place of `own`.
+    """
     head = [first.alone(), *notes.lines()]
     foot = [*([week[1]] if week is not None else ()), *([last] if last is not None else ())]
 
-    def whole() -> Message:
+    def whole(before: Sequence[Laid]) -> Message:
         parts = [part for cell in cells for part in cell.parts()]
-        return head[0].followed_by(*head[1:], *own, *parts, *foot).concerning(About("digest"))
+        return head[0].followed_by(*head[1:], *before, *parts, *foot).concerning(About("digest"))
 
-    full = whole()
+    full = whole(own if own_by_mail is None else own_by_mail)
     _cut_to(cells, LARGEST_CONTENT - SPARE - size_of(own))
-    return Written(whole(), full, week[0] if week is not None else None)
+    return Written(whole(own), full, week[0] if week is not None else None)
 
 
 def _cut_to(cells: Sequence[Cell], room: int) -> None:
@@ -190,10 +202,18 @@ async def write_daily(
     cells = await cells_of(ctx, pages, audience, period)
     mine = [section for own in owns for section in own.sections]
     first = _first_line(period, cells, mine, await pages.open_alerts(period.cells))
-    own = [show(ctx, section, audience.language).whole for section in mine]
+    own = [show(ctx, section, audience.language) for section in mine]
     shown = cells if any(cell.sections for cell in cells) else []
     numbers = show_week(week, audience.language, ctx.directory) if week is not None else None
-    return put_together(first, notes, own, shown, last=Message("digest-last"), week=numbers)
+    return put_together(
+        first,
+        notes,
+        [one.whole for one in own],
+        shown,
+        last=Message("digest-last"),
+        week=numbers,
+        own_by_mail=[one.cut for one in own],  # what is one person's business does not travel in the open
+    )
 
 
 def _first_line(period: Period, cells: Sequence[Cell], own: Sequence[Section], alerts: frozenset[str]) -> Message:
