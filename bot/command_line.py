@@ -174,8 +174,8 @@ async def _verify(arguments: argparse.Namespace) -> int:
 
 async def _export(arguments: argparse.Namespace) -> int:
     if arguments.format not in (None, *_FORMATS[arguments.kind]):
-        known = " or ".join(_FORMATS[arguments.kind])
-        raise ConfigurationError([f"export: --kind {arguments.kind} is written as {known}: change --format."])
+        fitting = " or ".join(kind for kind, formats in _FORMATS.items() if arguments.format in formats)
+        raise ConfigurationError([f"export: --format {arguments.format} is for --kind {fitting}."])
     if arguments.kind != "telework" and (arguments.all or arguments.first or arguments.last):
         raise ConfigurationError(["export: --all, --from and --to are for --kind telework."])
     if arguments.person is not None:

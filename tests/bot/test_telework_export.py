@@ -166,7 +166,7 @@ def test_the_command_line_writes_it(tmp_path: Path, capsys: pytest.CaptureFixtur
         assert main([*wanted, *more]) == 0
         assert says in capsys.readouterr().out
     for wrong, says in (
-        (["--format", "jsonl"], "--kind telework is written as csv"),
+        (["--format", "jsonl"], "--format jsonl is for --kind journal or alert"),
         (["--from", "2026-12-08", "--to", "2026-12-07"], "--to is before --from"),
     ):
         assert main([*wanted, *wrong]) == 2
