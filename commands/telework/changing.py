@@ -60,8 +60,8 @@ async def find_own(ctx: Context, ref: Ref) -> TeleworkRequest:
 async def _change(
     ctx: Context, ref: Ref, days: tuple[date, ...], kind: TeleworkKind | None, reason: str | None
 ) -> Message | Refused:
-    check_asked(ctx, days, reason)
     request = await find_own(ctx, ref)
+    check_asked(ctx, days, kind or request.kind, reason)
     if request.state is TeleworkState.WITHDRAWN:
         message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
         raise Refusal("state-wrong", message)

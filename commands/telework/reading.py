@@ -18,6 +18,7 @@ from storage.values import UserId
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 LOOKED_AHEAD = timedelta(weeks=4)
 """How far a pattern is held against teams and their headcount; quotas are held against it to the end of next year."""
 MOST_REQUESTS = 500
@@ -36,9 +37,10 @@ def asked_of(kind: TeleworkKind, days: Sequence[date], today: date) -> Asked:
     """
     if kind is not TeleworkKind.FIXED:
         return Asked(kind, days=tuple(days))
-    weekdays = tuple(sorted({day.weekday() for day in days}))
+    named = sorted({day.weekday() for day in days})
+    weekdays = tuple(number for number in named if number < _SATURDAY) or tuple(named)
     coming = (today + _DAY * number for number in range(1, 8))
-    starts = next((day for day in days if day > today), None)
+    starts = next((day for day in days if day > today and day.weekday() in weekdays), None)
     from_day = starts or next(day for day in coming if day.weekday() in weekdays)
     until_day = days[-1] if days[-1] - days[0] >= _WEEK else None
     return Asked(kind, weekdays=weekdays, from_day=from_day, until_day=until_day)

@@ -50,7 +50,7 @@ async def require_person(ctx: Context, verb: str) -> None:
 
 
 async def _request(ctx: Context, days: tuple[date, ...], kind: TeleworkKind, reason: str | None) -> Message | Refused:
-    managers = check_asked(ctx, days, reason)
+    managers = check_asked(ctx, days, kind, reason)
     await ctx.work.telework.hold()
     asked = asked_of(kind, days, today_of(ctx))
     held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(reason))
@@ -76,7 +76,7 @@ async def _is_own_chat(ctx: Context) -> bool:
     return room is not None and room.direct_user is not None
 
 
-def check_asked(ctx: Context, days: tuple[date, ...], reason: str | None) -> tuple[UserId, ...]:
+def check_asked(ctx: Context, days: tuple[date, ...], kind: TeleworkKind, reason: str | None) -> tuple[UserId, ...]:
     """Refuse what nobody could answer or read; gives who has to answer.
 
     Raises:
@@ -84,7 +84,7 @@ def check_asked(ctx: Context, days: tuple[date, ...], reason: str | None) -> tup
     """
     if reason is not None and len(reason) > LONGEST_REASON:
         raise Refusal("too-long", Message("refusal-telework-reason", length=len(reason), most=LONGEST_REASON))
-    if len(days) > MOST_DAYS:
+    if len(days) > MOST_DAYS and kind is not TeleworkKind.FIXED:
         raise Refusal("too-long", Message("refusal-telework-days", count=len(days), most=MOST_DAYS))
     managers = managers_of(ctx.directory, ctx.actor)
     if not managers:

@@ -6,13 +6,14 @@ Invariant: only whoever asked takes it back; the manager hears of it.
 from commands.kit.context import Context
 from commands.kit.types import TeleworkRef
 from commands.kit.words import Message, Refusal
-from commands.telework.card import withdraw_cards
+from commands.telework.card import is_waivable, withdraw_cards
 from commands.telework.changing import find_own
 from commands.telework.declared import group
 from commands.telework.privately import privately
 from commands.telework.reading import today_of
 from commands.telework.requesting import require_person
 from commands.telework.saying import about, ref_of
+from storage.telework import HOLDING
 from storage.values import Ref, TeleworkState
 
 
@@ -25,7 +26,7 @@ async def withdraw_telework(ctx: Context, ref: TeleworkRef) -> Message | None:
 
 async def _withdraw(ctx: Context, ref: Ref) -> Message:
     request = await find_own(ctx, ref)
-    if request.state is TeleworkState.WITHDRAWN:
+    if request.state not in HOLDING and not is_waivable(request):
         message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
         raise Refusal("state-wrong", message)
     today = today_of(ctx)

@@ -119,6 +119,7 @@ async def test_what_a_rule_refused_may_be_asked_again_unchanged(chat: Chat) -> N
     unchanged = await ask(chat, HANNE, "telewerk wijzigen T-1 ma en di")
     assert unchanged.facts["message"] == "telework-unchanged"
     assert outcome(unchanged) == ("T-2026-0001", 3, "refused", None)
+    assert outcome(await ask(chat, HANNE, "telewerk intrekken T-1"))[3] == "state-wrong"
 
 
 async def test_a_withdrawn_request_frees_its_days_at_once(chat: Chat) -> None:
@@ -160,6 +161,20 @@ async def test_the_same_day_is_not_asked_twice(chat: Chat) -> None:
     assert {"!télétravail retirer T-2026-0001", "!télétravail changer T-2026-0002 jeu. 10 déc."} <= set(
         refused.body.splitlines()
     )
+
+
+async def test_fixed_days_hold_each_week_until_they_are_changed(chat: Chat) -> None:
+    """Fixed days may be named by a long range, which ends them; changed, the new ones hold from their first day on."""
+    said = "télétravail du 7 décembre au 26 mars sauf lundi, mercredi et vendredi --genre fixe"
+    assert "au jeu. 25 mars : mardi et jeudi (fixe)" in (await ask(chat, EMMA, said)).body
+    await approve(chat)
+    assert await held(chat, EMMA) == december(8, 10, 15, 17, 22, 24, 29, 31)
+    assert "dès le mar. 8 déc. : mardi (fixe)" in (await ask(chat, EMMA, "télétravail changer T-1 mardi")).body
+    await approve(chat)
+    assert await held(chat, EMMA) == december(8, 15, 22, 29)
+    assert outcome(await ask(chat, EMMA, "télétravail lun 7 et ven 11"))[3] == "quota-week"
+    assert outcome(await ask(chat, EMMA, "télétravail changer T-1 mer 16"))[:3] == ("T-2026-0001", 3, "requested")
+    assert await held(chat, EMMA) == december(8, 15, 16, 23, 30)
 
 
 async def test_nobody_to_answer_is_said_with_who_can_change_that(chat: Chat) -> None:
