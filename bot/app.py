@@ -287,7 +287,13 @@ class Greffier:
         )
         worker = Worker(self.database, dispatcher, edge.taken_in)
         public_url = settings.web.public_url.rstrip("/")
-        clockwork = Clockwork(self.database, self.bot, speed=self.clock.speed, public_url=public_url)
+        clockwork = Clockwork(
+            self.database,
+            self.bot,
+            speed=self.clock.speed,
+            public_url=public_url,
+            require_verified=dispatcher.rules.require_verified,
+        )
         postman = Postman(
             self.database,
             public_url=settings.web.public_url,

@@ -26,6 +26,8 @@ SHORTEST = timedelta(milliseconds=100)
 """However fast an exercise's clock runs, a job looks no more often than this."""
 PATIENCE_AT_THE_END = 3.0
 """Seconds that acts in hand may still take when the bot stops, or no longer leads: a database may never answer."""
+LONGEST_REST = 0.1
+"""Seconds that a job which leaves time to others rests at most between two acts."""
 AGAIN_AFTER = 60.0
 """Seconds for which a job leaves alone what it failed on, while it does everything else that is due."""
 
@@ -41,13 +43,24 @@ class Clockwork:
         speed: float = 1.0,
         jobs: tuple[Job, ...] = JOBS,
         public_url: str = "",
+        require_verified: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the speed of the organisation's clock: a job looks as often as it asks; and where pages are reached."""
+        """Take the speed of the organisation's clock, by which jobs look.
+
+        Args:
+            database: begins the units that jobs act in.
+            bot: who speaks.
+            speed: how much faster than real time the organisation's clock runs.
+            jobs: what to wake up for.
+            public_url: where pages are reached.
+            require_verified: actions that need a verified device: cards that jobs post offer no reaction for them.
+        """
         self._database = database
         self._bot = bot
         self._speed = speed
         self._jobs = jobs
         self._public_url = public_url
+        self._require_verified = require_verified
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._acting: set[asyncio.Future[bool]] = set()
         self._aside: dict[str, dict[str, float]] = {}
@@ -97,11 +110,14 @@ class Clockwork:
         """Let one job do everything that is due now; an act that has begun is not broken off."""
         try:
             while not self._stopping:
+                began = monotonic()
                 act = asyncio.ensure_future(self._once(job))
                 self._acting.add(act)
                 act.add_done_callback(self._acting.discard)
                 if not await asyncio.shield(act):
                     return
+                if job.rests:
+                    await asyncio.sleep(min(job.rests * (monotonic() - began), LONGEST_REST))
         except asyncio.CancelledError:
             # the scheduler's shutdown breaks off those who wait for an act, not the act
             if not self._stopping:
@@ -131,6 +147,7 @@ class Clockwork:
                     directory,
                     languages=languages,
                     bot=self._bot,
+                    require_verified=self._require_verified,
                     aside=frozenset(aside),
                     public_url=self._public_url,
                 )

@@ -32,7 +32,7 @@ from storage.values import Role, TeleworkState, UserId
 
 async def follow_request(ctx: Context) -> bool:
     """Do what is due about one request; says whether there was one."""
-    request = await ctx.work.telework.claim_look()
+    request = await ctx.work.telework.claim_look(ctx.aside)
     if request is None:
         return False
     ctx.in_hand = request.ref
@@ -65,10 +65,10 @@ async def _take_steps(ctx: Context, request: TeleworkRequest, answerers: Answere
 
 async def end_absence(ctx: Context) -> bool:
     """Hand back to one manager whose absence is over what is open; says whether there was one."""
-    manager = await ctx.work.absences.claim_over()
+    manager = await ctx.work.absences.claim_over(ctx.aside)
     if manager is None:
         return False
-    ctx.in_hand = f"absence/{manager}"
+    ctx.in_hand = manager
     await say_back(ctx, manager, await come_back(ctx, manager))
     return True
 

@@ -63,8 +63,10 @@ class Absences:
         await self._session.flush()
         return True
 
-    async def claim_over(self) -> UserId | None:
-        """Give this unit one person whose absence is over by the clock; no other unit gets the same one."""
+    async def claim_over(self, but: Collection[str] = ()) -> UserId | None:
+        """Give this unit one person whose absence is over by the clock, but these; no other unit gets the same."""
         query = select(Absence).where(Absence.until <= self._now).order_by(Absence.until, Absence.person)
+        if but:
+            query = query.where(Absence.person.not_in(but))
         found = (await self._session.execute(query.limit(1).with_for_update(skip_locked=True))).scalar_one_or_none()
         return UserId(found.person) if found is not None else None

@@ -249,8 +249,10 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         query = query.where(TeleworkRequest.person.in_(people)).order_by(TeleworkRequest.requested_at)
         return list((await self._session.execute(query.order_by(TeleworkRequest.id))).scalars())
 
-    async def claim_look(self) -> TeleworkRequest | None:
-        """Give this unit one request that is to be looked at; no other unit gets the same."""
+    async def claim_look(self, but: Collection[str] = ()) -> TeleworkRequest | None:
+        """Give this unit one request that is to be looked at, but these; no other unit gets the same."""
         query = select(TeleworkRequest).where(TeleworkRequest.look_at <= self._now)
+        if but:
+            query = query.where(TeleworkRequest.ref.not_in(but))
         query = query.order_by(TeleworkRequest.look_at, TeleworkRequest.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()
