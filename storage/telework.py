@@ -8,7 +8,7 @@ never counted on the same picture.
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -229,19 +229,6 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
             query = query.where(TeleworkRequest.state.in_(HOLDING))
         query = query.order_by(TeleworkRequest.requested_at.desc(), TeleworkRequest.id.desc()).limit(limit)
         return list((await self._session.execute(query)).scalars())
-
-    async def open_of_manager(self, managers: Collection[str]) -> list[TeleworkRequest]:
-        """List the requests that wait for an answer of some managers, the oldest first."""
-        query = select(TeleworkRequest).where(TeleworkRequest.state == TeleworkState.REQUESTED)
-        query = query.where(TeleworkRequest.manager.in_(managers)).order_by(TeleworkRequest.requested_at)
-        return list((await self._session.execute(query.order_by(TeleworkRequest.id))).scalars())
-
-    async def claim_due(self) -> TeleworkRequest | None:
-        """Give this unit one unanswered request whose reminder or escalation is due; no other unit gets the same."""
-        due = or_(TeleworkRequest.remind_at <= self._now, TeleworkRequest.escalate_at <= self._now)
-        query = select(TeleworkRequest).where(due, TeleworkRequest.state == TeleworkState.REQUESTED)
-        query = query.order_by(TeleworkRequest.id).limit(1).with_for_update(skip_locked=True)
-        return (await self._session.execute(query)).scalar_one_or_none()
 
     async def open_of_people(self, people: Collection[str]) -> list[TeleworkRequest]:
         """List the requests of some people that wait for an answer, the oldest first."""

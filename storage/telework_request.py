@@ -75,11 +75,11 @@ class TeleworkRequest(Table, kw_only=True):
     requested_at: Mapped[datetime]
     """When the current version was asked."""
     answer_due: Mapped[datetime | None] = mapped_column(default=None)
-    remind_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
-    """When whoever has to answer is reminded; nothing once they were, or when nothing is to be answered."""
+    remind_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When whoever has to answer is to be reminded; nothing when nothing is to be answered."""
     reminded_at: Mapped[datetime | None] = mapped_column(default=None)
-    escalate_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
-    """When it goes further up; nothing once it did, or when nothing is to be answered."""
+    escalate_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it is to go further up; nothing when nothing is to be answered."""
     escalated_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_by: Mapped[str | None] = mapped_column(default=None)

@@ -140,22 +140,22 @@ async def test_reasons_are_erased_and_leave_that_they_were_there(database: Datab
         assert (request.text, request.erased_at, answer.text) == (None, clock.now(), "d'accord")
 
 
-async def test_what_waits_for_an_answer_is_found_by_its_manager_and_by_its_time(database: Database) -> None:
-    """Only what nobody has answered waits; a reminder is due at its instant, and is claimed by one unit."""
+async def test_what_waits_for_an_answer_is_found_by_its_people_and_by_its_time(database: Database) -> None:
+    """Only what nobody has answered waits; what is due about it is claimed at its instant, by one unit."""
     async with database.begin() as work:
         request = await _ask(work, EMMA, _days(TUESDAY))
-        request.remind_at, request.escalate_at = work.now, work.now + timedelta(days=1)
+        request.look_at = work.now
         answered = await _ask(work, HANNE, _days(THURSDAY))
-        answered.remind_at = work.now
+        answered.look_at = work.now
         await work.telework.answer(answered, TeleworkState.APPROVED, EMMA, instead_of=KAREL)
     async with database.begin() as work:
-        assert [open_.ref for open_ in await work.telework.open_of_manager([KAREL])] == [request.ref]
-        due = await work.telework.claim_due()
+        assert [open_.ref for open_ in await work.telework.open_of_people([EMMA, HANNE])] == [request.ref]
+        due = await work.telework.claim_look()
         assert due is not None
         assert due.ref == request.ref
-        due.remind_at = None
+        due.look_at = None
     async with database.begin() as work:
-        assert await work.telework.claim_due() is None
+        assert await work.telework.claim_look() is None
         found = await work.telework.claim(answered.ref)
         assert found is not None
         assert (found.answered_by, found.answered_for, found.is_open) == (EMMA, KAREL, False)

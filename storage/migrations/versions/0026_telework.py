@@ -116,13 +116,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telework_request")),
         sa.UniqueConstraint("ref", name=op.f("uq_telework_request_ref")),
     )
-    op.create_index(op.f("ix_telework_request_escalate_at"), "telework_request", ["escalate_at"], unique=False)
     op.create_index(op.f("ix_telework_request_manager_state"), "telework_request", ["manager", "state"], unique=False)
     op.create_index(
         op.f("ix_telework_request_person_requested_at"), "telework_request", ["person", "requested_at"], unique=False
     )
     op.create_index(op.f("ix_telework_request_look_at"), "telework_request", ["look_at"], unique=False)
-    op.create_index(op.f("ix_telework_request_remind_at"), "telework_request", ["remind_at"], unique=False)
     op.create_table(
         "telework_version",
         sa.Column("id", sa.Integer(), nullable=False),
