@@ -1,6 +1,7 @@
-"""A bot's process, forked from one that has imported everything: it starts in a moment instead of seconds.
+"""A bot's process, forked from one that has imported everything and warmed up: it starts in a moment, not in seconds.
 
-Invariant: before the fork nothing happened but imports; from there on it is `greffier run` as in a process of its own.
+Invariant: before the fork nothing happened but what `tests.e2e.warmed` does, without threads or connections left; from
+there on it is `greffier run` as in a process of its own.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from typing import Self
 from tests.e2e.killable import live
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.e2e.killable"])
+_CONTEXT.set_forkserver_preload(["tests.e2e.warmed"])
 
 
 class BotProcess:

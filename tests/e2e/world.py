@@ -9,6 +9,7 @@ import os
 import signal
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -19,6 +20,7 @@ from bot.matrix.seen import SeenEvent
 from bot.operations import make_device, migrate
 from bot.settings import Settings, load_settings
 from storage.database import Database
+from storage.schema import upgrade
 from tests.clock import Clock
 from tests.e2e.process import BotProcess
 from tests.people import PASSWORD, People
@@ -34,6 +36,21 @@ CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "moussa": ("Moussa A.", "fr", {"infocel": ["observer"]}),
 }
 """Local name → shown name, language, roles per cell."""
+
+_kept: list[bytes] = []
+
+
+async def _migrated() -> bytes:
+    """Give a database file as `greffier migrate` makes it: made once, for it takes longer than signing somebody up."""
+    if not _kept:
+        with TemporaryDirectory() as folder:
+            made = Path(folder, "greffier.db")
+            clock = Clock()
+            database = Database(f"sqlite+aiosqlite:///{made}", now=clock.now, new_id=clock.new_id)
+            await upgrade(database)
+            await database.close()
+            _kept.append(made.read_bytes())
+    return _kept[0]
 
 
 @dataclass
@@ -68,6 +85,8 @@ class World:
         self.write_files()
         if self.database_url:
             await migrate(self.settings())
+        else:
+            (self.directory / "greffier.db").write_bytes(await _migrated())
         await make_device(self.settings())
 
     async def _open_room(self, cell: str) -> None:
