@@ -103,7 +103,7 @@ REFUSED = {
             ),
             "nl": (
                 "Te laat: de dag is al begonnen (ma 7 dec, 06:45) · occasioneel telewerk",
-                "Het schriftelijk akkoord van Karel N. is nodig; verwittigd, en goedkeuren kan nog",
+                "Nodig is het schriftelijke akkoord van Karel N., die verwittigd is en het nog kan toestaan",
             ),
         },
         at=datetime(2026, 12, 7, 6, 40, tzinfo=UTC),

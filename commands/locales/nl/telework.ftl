@@ -41,9 +41,9 @@ telework-past-kept = Blijven meetellen, want voorbij: { $days }
 telework-broken = • { $what }
 telework-broken-source = • { $what } · { $source }
 telework-breach-category = Personeelscategorie die van telewerk uitgesloten is
-telework-breach-authorisation = Geen toelating voor telewerk
-telework-breach-authorisation-over = De toelating voor telewerk liep af op { $until }
-telework-breach-authorisation-from = De toelating voor telewerk begint op { $first }
+telework-breach-authorisation = Geen machtiging om te telewerken
+telework-breach-authorisation-over = De machtiging om te telewerken liep af op { $until }
+telework-breach-authorisation-from = De machtiging om te telewerken begint op { $first }
 telework-breach-essential = Essentiële functie, ter plaatse: { $days }
 telework-breach-holiday = Geen enkele werkdag bij de gevraagde dagen
 telework-breach-off-day = Geen werkdag in de deeltijdse regeling: { $days }
@@ -58,7 +58,7 @@ telework-breach-notice = Te laat: de dag is al begonnen ({ $starts })
 telework-breach-reason = Reden verplicht onder het regime „{ $regime }”
 
 telework-way-category = → Een vraag, een vergissing? Via een SAGO-ticket.
-telework-way-authorisation = → De toelating wordt via SAGO gevraagd; daarna schrijft de beheerder ze hier in.
+telework-way-authorisation = → De machtiging wordt via SAGO gevraagd; daarna schrijft de beheerder ze hier in.
 telework-way-essential = → Die dagen ter plaatse; voor een vervanging, te bekijken met { $manager }.
 telework-way-off-day = → Werkdagen: { $days }.
 telework-way-double = → Niets opnieuw te doen. Om die dagen vrij te maken:
@@ -67,9 +67,9 @@ telework-way-take-over = → { $person } is die dag vrij en kan de wachtdienst o
 telework-way-swap = → Geen vrije vervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
 telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur Personeel en Organisatie.
 telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
-telework-way-notice-told = → Het schriftelijk akkoord van { $manager } is nodig; verwittigd, en goedkeuren kan nog.
-telework-way-notice = → Ook het schriftelijk akkoord van { $manager } zou nodig zijn.
-telework-way-reason = → Dezelfde aanvraag met de reden, die alleen de chef ziet:
+telework-way-notice-told = → Nodig is het schriftelijke akkoord van { $manager }, die verwittigd is en het nog kan toestaan.
+telework-way-notice = → Ook het schriftelijke akkoord van { $manager } zou nodig zijn.
+telework-way-reason = → Dezelfde aanvraag met de reden, die alleen de leidinggevende ziet:
 telework-way-remove = { $count ->
     [one] → Eén dag schrappen uit { $days }
    *[other] → { $count } dagen schrappen uit { $days }
@@ -89,7 +89,7 @@ telework-do-swap-in = !wachtrol ruilen { $day } { $shift } { $person } --tegen {
 refusal-telework-reason = Deze reden is te lang ({ $length } tekens, hoogstens { $most }): er is niets geregistreerd.
 refusal-telework-days = Te veel dagen tegelijk ({ $count }, hoogstens { $most }). Voor elke week dezelfde dagen: --soort vast.
 refusal-telework-no-manager = { $people ->
-    [none] Er is geen chef bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
-   *[other] Er is geen chef bekend die op deze aanvraag antwoordt: { $people } kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+    [none] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+   *[other] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: { $people } kan die in het organisatiebestand zetten. Er is niets geregistreerd.
 }
 refusal-telework-past = De dagen van { $ref } zijn voorbij: de aanvraag kan niet meer ingetrokken worden.
