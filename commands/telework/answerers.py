@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from commands.kit.context import Context
+from commands.kit.disclosure import Relation
 from commands.kit.managers import absent_among, managers_of, stand_ins
 from storage.directory import Directory
 from storage.telework import TeleworkRequest
@@ -32,6 +33,12 @@ class Answerers:
     def may(self, user_id: UserId) -> bool:
         """Say whether somebody's word counts; a manager's does although they are away."""
         return user_id in self.managers or user_id in self.acting
+
+    def relation(self, user_id: UserId) -> Relation:
+        """Say how somebody stands to whoever asked, for the table of who may see what."""
+        if user_id in self.managers:
+            return Relation.MANAGER
+        return Relation.ACTING_DEPUTY if user_id in self.acting else Relation.COLLEAGUE
 
     def stands_for(self, user_id: UserId) -> UserId | None:
         """Give the manager somebody acts for; none for a manager."""

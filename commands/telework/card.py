@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from commands.kit.context import APPROVE, OBJECT, Context
+from commands.kit.disclosure import Matter, sight
 from commands.kit.link import permalink
 from commands.kit.quiet import quiet_among
 from commands.kit.when import instant_of
@@ -258,7 +259,7 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
     if manager is not None:
         then.append(Message("telework-card-for", manager=Mention(manager)))
     then += facts.lines
-    if facts.reason is not None:
+    if facts.reason is not None and sight(Matter.TELEWORK_REASON, (facts.answerers.relation(who),)):
         then += [Message("telework-card-reason"), Verbatim(facts.reason)]
     if request.is_open:
         then.append(Message("telework-card-due", until=request.answer_due))

@@ -52,6 +52,8 @@ async def test_after_one_working_day_whoever_answers_is_reminded_once(chat: Chat
     assert (reminded.row.user_id, reminded.mentions) == (KAREL, [KAREL])
     assert "de telewerkaanvraag van Emma T. wacht op uw antwoord, uiterlijk di 8 dec, 10:00." in reminded.body
     assert card.event_id in reminded.body
+    pointed = only(await chat.react(KAREL, reminded))
+    assert (pointed.facts["refusal"], card.event_id in pointed.body) == ("not-the-card", True)
     chat.clock.advance(hours=2)
     assert await tick(chat, JOBS) == []
 
@@ -172,6 +174,25 @@ async def test_a_refusal_in_the_evening_is_read_in_the_morning_with_its_reason(c
     morning = [sent for sent in await tick(chat) if sent.row.message == "morning-card"]
     assert [sent.row.user_id for sent in morning] == [EMMA]
     assert "T-2026-0001 · votre demande est refusée. Motif : Oefening ter plaatse" in morning[0].body
+
+
+async def test_steps_in_the_evening_are_on_the_morning_cards(chat: Chat) -> None:
+    """A reminder at nine in the evening is on Karel's next morning card; that one waits, on the coordinators'."""
+    await change_people(chat, karel={"deputy": None})
+    await set_quiet(chat)
+    at(chat, 2026, 12, 3, 21, 0)
+    await ask_all(chat, EMMA, "télétravail ven 18")
+    mornings: dict[tuple[int, UserId], str] = {}
+    for day, hour in ((4, 8), (4, 21), (5, 8), (7, 21), (8, 8)):
+        at(chat, 2026, 12, day, hour, 0)
+        for sent in await tick(chat):
+            if sent.row.message == "morning-card":
+                mornings[day, UserId(str(sent.row.user_id))] = sent.body
+    assert set(mornings) == {(5, KAREL), (8, ANOUK), (8, BILAL), (8, EMMA)}
+    assert "T-2026-0001 · Emma T. wacht op uw antwoord, uiterlijk ma 7 dec, 21:00" in mornings[5, KAREL]
+    assert "T-2026-0001 · attend une réponse" in mornings[8, ANOUK]
+    assert "Emma" not in mornings[8, ANOUK]
+    assert "T-2026-0001 · votre demande attend toujours une réponse" in mornings[8, EMMA]
 
 
 async def test_two_instances_and_a_restart_take_each_step_once(any_database_url: str) -> None:

@@ -1,6 +1,6 @@
 command-telework-approve = toestaan
     .aliases = akkoord, goedkeuren, aanvaarden, toelaten
-    .summary = Een telewerkaanvraag toestaan (de chef van de persoon, of wie hem vervangt).
+    .summary = Een telewerkaanvraag toestaan (de leidinggevende van de persoon, of de vervanger).
     .example = !telewerk toestaan T-1
 command-telework-refuse = weigeren
     .aliases = weiger, weigering, afkeuren
@@ -8,7 +8,7 @@ command-telework-refuse = weigeren
     .example = !telewerk weigeren T-1 De vergadering van dinsdag is ter plaatse.
 command-telework-away = afwezig
     .aliases = afwezigheid
-    .summary = Voor een chef: zeggen tot wanneer uw vervanger de aanvragen beantwoordt; „terug” om ze weer over te nemen.
+    .summary = Voor een leidinggevende: zeggen tot wanneer uw vervanger de aanvragen beantwoordt; „terug” om ze weer over te nemen.
     .example = !telewerk afwezig vrijdag
 
 telework-card = { $ref } · { $person } vraagt om te telewerken.
@@ -66,7 +66,7 @@ telework-begun = { $ref }: de eerste dag die { $person } vroeg, is zonder antwoo
 telework-waiting-told = { $ref }: een telewerkaanvraag wacht sinds { $since } op antwoord{ $people ->
     [none] {""}
    *[other] {" ("}{ $people }{")"}
-}. Kijk of iemand kan antwoorden; de inhoud gaat enkel de persoon en de chef aan.
+}. Kijk of iemand kan antwoorden; de inhoud gaat enkel de persoon en de leidinggevende aan.
 telework-daily = { $ref } · { $person } · { $days } · antwoord verwacht uiterlijk { $until }
 
 telework-said-approved = { $ref }: toegestaan door { $by }{ $manager ->
@@ -84,13 +84,13 @@ telework-said-freed = { $ref }: het gegeven akkoord is ingetrokken door { $by }{
 telework-said-why = Reden, die alleen u ziet:
 telework-said-taken-back = { $ref }: { $by } trekt het akkoord in. De aanvraag wacht opnieuw op antwoord.
 telework-said-escalated = { $people ->
-    [none] { $ref }: geen antwoord binnen de termijn, en niemand anders om het aan te vragen. Er is niets toegestaan; spreek uw chef aan.
+    [none] { $ref }: geen antwoord binnen de termijn, en niemand anders om het aan te vragen. Er is niets toegestaan; spreek uw leidinggevende aan.
    *[other] { $is_asked ->
         [yes] { $ref }: geen antwoord binnen de termijn. De aanvraag gaat naar { $people }. Zonder antwoord is niets toegestaan.
        *[other] { $ref }: geen antwoord binnen de termijn. Aan { $people } is enkel gemeld dat er een aanvraag wacht. Zonder antwoord is niets toegestaan.
     }
 }
-telework-said-begun = { $ref }: de eerste dag is begonnen en uw chef heeft nog niet geantwoord. Er is niets toegestaan: er wordt ter plaatse gewerkt, tenzij er antwoord komt.
+telework-said-begun = { $ref }: de eerste dag is begonnen en uw leidinggevende heeft nog niet geantwoord. Er is niets toegestaan: er wordt ter plaatse gewerkt, tenzij er antwoord komt.
 telework-said-lapsed = { $ref }: zonder antwoord gebleven tot na de laatste dag, de aanvraag is gesloten. Er is niets toegestaan.
 
 telework-away = Genoteerd tot { $until }. In uw plaats: { $people }. { $count ->
@@ -122,7 +122,7 @@ telework-back-told = Uw afwezigheid is voorbij: u beantwoordt de telewerkaanvrag
 }
 
 refusal-telework-own = { $ref } is uw eigen aanvraag: iemand anders beantwoordt ze.
-refusal-telework-not-yours = { $ref } wordt beantwoord door de chef van de persoon, of door wie hem nu vervangt. Er is niets veranderd.
+refusal-telework-not-yours = { $ref } wordt beantwoord door de leidinggevende van de persoon, of door wie nu in die plaats antwoordt. Er is niets veranderd.
 refusal-telework-version-old = { $link ->
     [none] Versie { $old } van { $ref } is niet meer de juiste: versie { $version } heeft ze vervangen. Er is niets geteld.
    *[other] Versie { $old } van { $ref } is niet meer de juiste, er is niets geteld. Hier is de kaart van versie { $version }: { $link }
@@ -133,13 +133,13 @@ refusal-telework-answered = { $state ->
    *[other] { $ref } is al geweigerd door { $by } ({ $at }). De persoon kan een nieuwe aanvraag indienen.
 }
 refusal-telework-withdrawn = { $person } heeft { $ref } ingetrokken: er valt niets meer te antwoorden.
-refusal-telework-by-rule = { $ref } is niet meer open: een regel heeft ze geweigerd, en een chef kan daar niet van afwijken.
+refusal-telework-by-rule = { $ref } is niet meer open: een regel heeft ze geweigerd, en een leidinggevende kan daar niet van afwijken.
 refusal-telework-in-writing = { $ref } kwam te laat: er is een schriftelijk akkoord nodig. Schrijf „!telewerk toestaan { $ref }”; een reactie telt niet.
 refusal-telework-conflict = { $ref } is niet toegestaan. Dit staat er nu in de weg, en dit zou { $person } kunnen doen:
 refusal-telework-begun = De eerste dag van { $ref } is begonnen: het akkoord kan niet meer worden ingetrokken.
 refusal-telework-reason-long = Een reden telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets genoteerd.
 refusal-telework-answer-late = De 15 minuten voor deze reden zijn voorbij. Schrijf „!telewerk weigeren { $ref }” met de reden.
-refusal-telework-no-people = Dit is voor chefs: in het organisatiebestand hangt niemand van u af.
+refusal-telework-no-people = Dit is voor leidinggevenden: in het organisatiebestand hangt niemand van u af.
 refusal-telework-not-away = U stond niet als afwezig genoteerd: er is niets veranderd.
 refusal-telework-away-until = Ik begrijp „{ $word }” niet: afwezig tot wanneer? Bijvoorbeeld: „vrijdag”, „14/12”, „morgen 12u”, of „terug”.
 
