@@ -9,6 +9,7 @@ from bot.clockwork import Clockwork
 from commands.digest.delivering import Due, deliver
 from commands.kit.context import Context
 from schedules.digests import SEND_DIGESTS
+from storage.database import Database
 from storage.digest import DigestState
 from storage.posting import PostingKind
 from tests.commands.communique_tools import ANOUK, CELINE, EMMA, HANNE, KAREL
@@ -161,3 +162,17 @@ async def test_one_that_cannot_be_written_holds_up_nobody(chat: Chat, monkeypatc
     assert KAREL not in told
     fails.clear()
     assert readers(await tick(chat, JOBS)) == {KAREL}
+
+
+async def test_a_restart_says_nothing_twice(sqlite_url: str) -> None:
+    """A new process over the same database finds who had theirs, and goes on with who had not."""
+    chat = await make_chat(sqlite_url)
+    await set_digests(chat, digest(), digest(to=["@emma.t:boreal.example"], at="20:40:00"))
+    at(chat, 2026, 12, 8, 20, 30)
+    assert readers(await tick(chat, JOBS)) == {KAREL}
+    await chat.database.close()
+    again = Chat(Database(sqlite_url, now=chat.clock.now, new_id=chat.clock.new_id), chat.clock)
+    assert readers(await tick(again, JOBS)) == set()
+    at(again, 2026, 12, 8, 20, 40)
+    assert readers(await tick(again, JOBS)) == {EMMA}
+    await again.database.close()
