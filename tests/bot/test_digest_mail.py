@@ -11,6 +11,8 @@ from tests.bot.posting_tools import DROPPED, SENT, postman, until_state, until_t
 from tests.commands.communique_tools import ANOUK, KAREL
 from tests.commands.digest_tools import ADDRESS, digest, give_address, set_digests
 from tests.commands.quiet_tools import at
+from tests.commands.telework_answer_tools import WHY, requested
+from tests.commands.telework_tools import FRIDAY
 from tests.harness import Chat
 from tests.schedules.tick import tick
 
@@ -59,3 +61,21 @@ async def test_without_a_mail_server_the_message_is_all_there_is(chat: Chat) -> 
     posting = await evening(chat)
     async with postman(chat.database):
         await until_state(chat.database, posting, DROPPED)
+
+
+async def test_requests_for_telework_are_only_counted_in_the_mail(chat: Chat) -> None:
+    """Who asks for which days stands in the direct message, and its cards come after it; the mail has the number."""
+    chat.clock.instant = FRIDAY
+    await give_address(chat)
+    await requested(chat)
+    await set_digests(chat, digest())
+    at(chat, 2026, 12, 4, 20, 30)
+    told, card = await tick(chat, JOBS)
+    assert "één aanvraag voor telewerk te beantwoorden" in told.body
+    assert "- T-2026-0001 · Emma T. · di 8 dec en do 10 dec" in told.body
+    assert (card.row.message, card.reactions) == ("telework-card", ["✅", "❌"])
+    async with chat.database.begin() as work:
+        payload = str((await work.session.execute(select(Posting.payload))).scalar_one())
+    assert "Aanvragen voor telewerk die op uw antwoord wachten: 1" in payload
+    assert "T-2026-0001" not in payload
+    assert WHY not in payload + str(told.content)
