@@ -1,4 +1,4 @@
-"""Digests at their hour: to each reader once a local day, a few people in one unit.
+"""Digests at their hour: to each reader once a local day, one in a unit.
 
 Invariant: what is due follows from the organisation, the choices and the rows of what was sent, so that a restart, a
 second process, a clock change or another hour says nothing twice and leaves out nothing of the day.
@@ -10,24 +10,37 @@ from typing import Final
 from commands import GROUPS
 from commands.digest.delivering import Due
 from commands.digest.readers import readers
-from commands.digest.sending import send
+from commands.digest.rounds import Round
+from commands.digest.sending import send_next
 from commands.kit.context import Context
 from schedules.job import Job
 from storage.digest_rule import DigestKind
 from storage.values import UserId
 
-BATCH: Final = 25
-"""People told in one unit: what their cells have to tell is worked out once for all of them."""
+_ROUND: Final = "digests"
+RESTS: Final = 3.0
+"""How many times as long as it took for one the job leaves to others, who wait for their answers."""
 
 
 async def send_digests(ctx: Context) -> bool:
-    """Send a few of the digests that are due; say whether there may be more."""
+    """Send one of the digests that are due, or do a part of it; say whether there may be more."""
+    turn = ctx.work.worked_out.get(_ROUND)
+    if not isinstance(turn, Round) or not turn.goes_on(ctx):
+        turn = await _begin(ctx)
+        if turn is None:
+            ctx.work.worked_out.pop(_ROUND, None)
+            return False
+        ctx.work.worked_out[_ROUND] = turn
+    await send_next(ctx, turn)
+    return True
+
+
+async def _begin(ctx: Context) -> Round | None:
     for kind in DigestKind:
         due = await _due(ctx, kind)
         if due:
-            await send(ctx, GROUPS, kind, due[:BATCH])
-            return True
-    return False
+            return Round.begin(ctx, GROUPS, kind, due)
+    return None
 
 
 async def _due(ctx: Context, kind: DigestKind) -> list[Due]:
@@ -49,4 +62,4 @@ async def _due(ctx: Context, kind: DigestKind) -> list[Due]:
     return sorted((one for one in due if one.person not in had), key=together)
 
 
-SEND_DIGESTS: Final = Job("digests", timedelta(seconds=15), send_digests)
+SEND_DIGESTS: Final = Job("digests", timedelta(seconds=15), send_digests, rests=RESTS)

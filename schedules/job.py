@@ -19,3 +19,5 @@ class Job:
     """How often to look; what is due is then at most this late."""
     run: Callable[[Context], Awaitable[bool]]
     """Claims one due row, or a few that belong together, and acts; says whether there may be more."""
+    rests: float = 0.0
+    """How many times as long as an act took nothing of the job is done after it: of what can wait for people."""

@@ -123,6 +123,8 @@ class Database:
         self.on_sent: Callable[[Sequence[OutboxRow]], None] = _nobody_sends
         """Told of the outbox rows of each unit once they are committed."""
         self.directory: Directory | None = None
+        self.worked_out: dict[str, object] = {}
+        """What this process worked out and may need again in a moment, by name: to lose it costs time, nothing else."""
         self.failures = 0
         """How often the database failed by itself."""
         self.last_failure: tuple[datetime, str] | None = None

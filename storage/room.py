@@ -54,6 +54,15 @@ _MEMBERS = (
 )
 
 
+# built once: every digest asks
+_JOINED = (
+    select(Room.cell, RoomState.content)
+    .join(RoomState, RoomState.room_id == Room.room_id)
+    .where(Room.cell.is_not(None), Room.is_joined, Room.replaced_by.is_(None))
+    .where(RoomState.type == "m.room.member", RoomState.state_key == bindparam("user"))
+)
+
+
 class Rooms:
     """Read and write rooms, their members and their state."""
 
@@ -162,6 +171,12 @@ class Rooms:
         for cell, user, content in await connection.execute(_MEMBERS, {"cells": list(cells)}):
             found.setdefault(cell, {})[UserId(user)] = str(content.get("membership", "leave"))
         return found
+
+    async def cells_joined(self, user_id: UserId) -> list[str]:
+        """List the cells in whose rooms somebody is."""
+        connection = await self._session.connection()
+        rows = await connection.execute(_JOINED, {"user": user_id})
+        return [cell for cell, content in rows if content.get("membership") == "join"]
 
     async def membership(self, room_id: RoomId, user_id: UserId) -> str:
         """Give somebody's membership of a room; `leave` when nothing is known."""

@@ -283,6 +283,11 @@ class UnitOfWork:
         """What happened in cells, in numbers."""
         return Overnight(self.session)
 
+    @property
+    def worked_out(self) -> dict[str, object]:
+        """What this process worked out a moment ago and may need again, by name; it may be gone at any time."""
+        return self._database.worked_out
+
     async def directory(self) -> Directory:
         """Give the organisation at its current revision; read again only when it changed."""
         if self._directory is None:

@@ -12,6 +12,8 @@ from commands.digest.history import missed_of
 from commands.digest.readers import Reader
 from commands.digest.writing import Notes, Written
 from commands.kit.context import Context
+from commands.kit.daily import Period
+from commands.kit.disclosure import Standing
 from commands.kit.letter import Part, write_letter
 from commands.kit.picture import Week
 from commands.kit.words import Message
@@ -52,9 +54,20 @@ class Due:
         return now if self.is_late(now) else self.at
 
 
-def notes_of(ctx: Context, due: Due, rows: Sequence[DigestSent]) -> Notes:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest that is being sent: to whom, how they stand to the cells, and what it is about."""
+
+    due: Due
+    standing: Standing
+    period: Period
+    rows: Sequence[DigestSent]
+    """What became of the ones before, the newest first."""
+
+
+def notes_of(now: datetime, due: Due, rows: Sequence[DigestSent]) -> Notes:
     """Say of a digest that it comes late, and which were missed before it."""
-    return Notes(due.at if due.is_late(ctx.now) else None, missed_of(due.reader, due.day, rows))
+    return Notes(due.at if due.is_late(now) else None, missed_of(due.reader, due.day, rows))
 
 
 async def deliver(ctx: Context, due: Due, written: Written, *, subject: Message, language: Language) -> None:

@@ -34,9 +34,9 @@ async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
         cell = ctx.cell.key
     period = period_for(standing, ctx.actor, (cell,) if cell is not None else reader.cells, since, ctx.now)
     owns = (await read_owns(ctx, ctx.groups, [ctx.actor])).get(ctx.actor, [])
-    pages = Pages(ctx, ctx.groups, kind)
+    pages = Pages(ctx.groups, kind)
     audience = Audience(ctx.actor, ctx.language_of(ctx.actor), standing)
-    week = await Weeks(ctx, day).of(standing, ctx.actor, period.cells)
+    week = await Weeks(day).of(ctx, standing, ctx.actor, period.cells)
     written = await write_daily(ctx, pages, audience, period, notes=Notes(), owns=owns, week=week)
     await answer(ctx, written.short, picture=written.week)
     await post_after(owns)

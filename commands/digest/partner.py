@@ -1,4 +1,4 @@
-"""The digests of partners: what was published since the last one, where it stands, and the lines to take.
+"""A partner's digest: what was published since the last one, where it stands, and the lines to take.
 
 Invariant: only what is public is in it, word for word as it went out.
 """
@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from commands.digest.delivering import Due, deliver, mail, notes_of
-from commands.digest.history import Recent, since_of
+from commands.digest.delivering import Due, Told, deliver, mail, notes_of
+from commands.digest.rounds import Round
 from commands.digest.writing import Notes, put_together
 from commands.kit.context import Context
-from commands.kit.group import Group
 from commands.kit.layout import Heading, Item, lay
 from commands.kit.matters import first_words
 from commands.kit.words import Message
@@ -25,27 +24,22 @@ LONGEST: Final = 240
 _SENTENCE: Final = re.compile(r".+?[.!?…](?=\s|$)")
 
 
-async def send_partner(ctx: Context, _groups: Sequence[Group], due: Sequence[Due], recent: Recent) -> None:
-    """Send some partners' digests: to people by direct message and mail, to addresses by mail."""
-    for one in due:
-        ctx.in_hand = one.person
-        rows = recent.get(one.person, ())
-        since, until = since_of(one.reader, one.day, rows, ctx.directory.zone), one.until(ctx.now)
-        cells = one.reader.cells or tuple(ctx.directory.cells)
-        by_cell = await ctx.work.digest_reading.issued(cells, since, until)
-        texts = sorted((text for of_cell in by_cell.values() for text in of_cell), key=lambda text: (text.at, text.ref))
-        language = _language(ctx, one)
-        first = Message("digest-partner", since=since, until=until, count=len(texts))
-        notes = notes_of(ctx, one, rows)
-        parts = [lay(_parts(ctx, texts, language), language, ctx.directory)] if texts else []
-        subject = Message("digest-partner-subject", day=one.day)
-        if one.is_address:
-            whole = put_together(first, Notes(missed=notes.missed), parts, (), last=None).full
-            await mail(ctx, one, one.person, [whole], subject=subject, language=language)
-        else:
-            written = put_together(first, notes, parts, (), last=None)
-            await deliver(ctx, one, written, subject=subject, language=language)
-    ctx.in_hand = None
+async def send_partner(ctx: Context, turn: Round, told: Told) -> None:
+    """Send a partner's digest: to somebody by direct message and mail, to an address by mail."""
+    due, period = told.due, told.period
+    by_cell = await ctx.work.digest_reading.issued(period.cells, period.since, period.until)
+    texts = sorted((text for of_cell in by_cell.values() for text in of_cell), key=lambda text: (text.at, text.ref))
+    language = _language(ctx, due)
+    first = Message("digest-partner", since=period.since, until=period.until, count=len(texts))
+    notes = notes_of(turn.now, due, told.rows)
+    parts = [lay(_parts(ctx, texts, language), language, ctx.directory)] if texts else []
+    subject = Message("digest-partner-subject", day=due.day)
+    if due.is_address:
+        whole = put_together(first, Notes(missed=notes.missed), parts, (), last=None).full
+        await mail(ctx, due, due.person, [whole], subject=subject, language=language)
+    else:
+        written = put_together(first, notes, parts, (), last=None)
+        await deliver(ctx, due, written, subject=subject, language=language)
 
 
 def _language(ctx: Context, due: Due) -> Language:

@@ -29,37 +29,50 @@ class Shown:
 
 
 class Pages:
-    """The pages of cells in one unit: each is worked out once, and laid out once in each language."""
+    """The pages of cells: each is worked out once, and laid out once in each language."""
 
-    def __init__(self, ctx: Context, groups: Sequence[Group], kind: DigestKind) -> None:
-        """Bind to one unit and one kind of digest."""
-        self._ctx = ctx
+    def __init__(self, groups: Sequence[Group], kind: DigestKind) -> None:
+        """Begin with none of one kind of digest."""
         self._groups = groups
         self._kind = kind
         self._pages: dict[tuple[Period, str], Sequence[Section]] = {}
         self._laid: dict[tuple[int, Language], Shown] = {}
+        self._around: dict[tuple[str | int, ...], Laid] = {}
         self._alerts: dict[str, list[str]] | None = None
 
-    async def of(self, period: Period) -> Page:
+    def has(self, period: Period, cell: str) -> bool:
+        """Say whether a cell's page is worked out."""
+        return (_alone(period), cell) in self._pages
+
+    async def of(self, ctx: Context, period: Period) -> Page:
         """Give the sections of each of a period's cells."""
-        missing = tuple(cell for cell in period.cells if (_alone(period), cell) not in self._pages)
+        missing = tuple(cell for cell in period.cells if not self.has(period, cell))
         if missing:
             whole = Period(missing, period.since, period.until, period.day, period.most)
-            for cell, sections in (await _COLLECT[self._kind](self._ctx, self._groups, whole)).items():
+            for cell, sections in (await _COLLECT[self._kind](ctx, self._groups, whole)).items():
                 self._pages[_alone(period), cell] = tuple(sections)
         return {cell: self._pages[_alone(period), cell] for cell in period.cells}
 
-    async def open_alerts(self, cells: Collection[str]) -> frozenset[str]:
+    async def open_alerts(self, ctx: Context, cells: Collection[str]) -> frozenset[str]:
         """Name the alerts of some cells that somebody has not acknowledged, each once however many cells it called."""
         if self._alerts is None:
-            self._alerts = await self._ctx.work.digest_reading.open_alerts(tuple(self._ctx.directory.cells))
+            self._alerts = await ctx.work.digest_reading.open_alerts(tuple(ctx.directory.cells))
         return frozenset(ref for cell in cells for ref in self._alerts.get(cell, ()))
 
-    def shown(self, section: Section, language: Language) -> Shown:
+    def laid(self, ctx: Context, part: Heading | Message, language: Language, *values: str | int) -> Laid:
+        """Lay out what stands around sections; once for each language and the values that are in it."""
+        named = part.message if isinstance(part, Heading) else part
+        key = (named.id, language, *values)
+        known = self._around.get(key)
+        if known is None:
+            known = self._around[key] = lay([part], language, ctx.directory)
+        return known
+
+    def shown(self, ctx: Context, section: Section, language: Language) -> Shown:
         """Lay a section out in a language."""
         known = self._laid.get((id(section), language))
         if known is None:  # the page that holds the section lives as long as this does
-            known = self._laid[id(section), language] = show(self._ctx, section, language)
+            known = self._laid[id(section), language] = show(ctx, section, language)
         return known
 
 

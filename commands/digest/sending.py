@@ -1,19 +1,18 @@
-"""Digests on their way: some people's at once, each claimed, written, posted and put in the mail.
+"""Digests on their way, one at a time: claimed, written, posted and put in the mail.
 
 Invariant: what is claimed here is said in the same unit; whoever was told is never told again of the same local day.
 """
 
-from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Final
 
 from commands.digest.daily import send_daily
-from commands.digest.delivering import Due
+from commands.digest.delivering import Due, Told
 from commands.digest.history import LOOKED_BACK
 from commands.digest.partner import send_partner
+from commands.digest.rounds import Round, standing_of
 from commands.digest.weekly import send_weekly
 from commands.kit.context import Context
-from commands.kit.group import Group
 from commands.kit.quiet import hours_of
 from commands.kit.when import instant_of
 from storage.calendar import DayKind
@@ -31,47 +30,49 @@ _SENDS: Final = {
 }
 
 
-async def send(ctx: Context, groups: Sequence[Group], kind: DigestKind, due: Sequence[Due]) -> None:
-    """Send some people's digests of one kind and one local day."""
-    day = due[0].day
-    recent = await ctx.work.digests.recent(kind, [one.person for one in due], day - LOOKED_BACK)
-    off = await _on_a_day_off(ctx, due) if kind is DigestKind.DAILY else frozenset()
-    claimed = await ctx.work.digests.claim([_row(ctx, one, left_out=one.person in off) for one in due])
-    told = [one for one in due if one.person in claimed and one.person not in off]
-    if told:
-        await _SENDS[kind](ctx, groups, told, recent)
-    sent, left_out = [one.person for one in told], sorted(off & claimed)
-    if claimed:
-        await ctx.work.journal.add("digests-sent", kind=kind.value, day=day.isoformat(), sent=sent, left_out=left_out)
+async def send_next(ctx: Context, turn: Round) -> None:
+    """Send the digest whose turn it is, or do a part of what it needs: no unit keeps others waiting for long."""
+    due = turn.first(ctx.aside)
+    if due is None:
+        return
+    ctx.in_hand = due.person
+    recent = await ctx.work.digests.recent(turn.kind, [due.person], turn.day - LOOKED_BACK)
+    standing = await standing_of(ctx, due.person)
+    told = Told(due, standing, turn.period(ctx, standing, due, recent), recent.get(due.person, ()))
+    is_off = turn.kind is DigestKind.DAILY and await _is_day_off(ctx, due)
+    if not is_off and await turn.prepare(ctx, told.period):
+        return
+    turn.waiting.popleft()
+    if not await ctx.work.digests.claim([_row(turn, due, left_out=is_off)]):
+        return
+    if not is_off:
+        await _SENDS[turn.kind](ctx, turn, told)
+    action = "digest-left-out" if is_off else "digest-sent"
+    await ctx.work.journal.add(action, kind=turn.kind.value, day=turn.day.isoformat(), person=due.person)
 
 
-def _row(ctx: Context, due: Due, *, left_out: bool) -> DigestSent:
+def _row(turn: Round, due: Due, *, left_out: bool) -> DigestSent:
     return DigestSent(
         person=due.person,
         kind=due.reader.kind,
         day=due.day,
         state=DigestState.LEFT_OUT if left_out else DigestState.SENT,
         due_at=due.at,
-        until_at=due.until(ctx.now),
-        said_at=ctx.now,
-        exercise=ctx.directory.exercise,
+        until_at=due.until(turn.now),
+        said_at=turn.now,
+        exercise=turn.directory.exercise,
     )
 
 
-async def _on_a_day_off(ctx: Context, due: Sequence[Due]) -> frozenset[str]:
-    """Find those whom the day's quiet hours leave alone from morning to night, and who are not on duty that day."""
+async def _is_day_off(ctx: Context, due: Due) -> bool:
+    """Say whether the day's quiet hours leave somebody alone from morning to night, and they are not on duty then."""
     chosen, calendar = await ctx.work.quiet_choices(), ctx.directory.calendar
-    day = due[0].day
-    off: set[UserId] = set()
-    for one in due:
-        hours = hours_of(ctx, chosen, UserId(one.person))
-        if hours is not None and (
-            (hours.weekends and day.weekday() >= _SATURDAY)
-            or (hours.holidays and calendar.kind_of(day) in (DayKind.HOLIDAY, DayKind.BRIDGING))
-        ):
-            off.add(UserId(one.person))
-    if not off:
-        return frozenset()
-    begins, ends = (instant_of(each, time.min, ctx.directory.zone) for each in (day, day + _DAY))
-    duties = await ctx.work.duty.during(begins, ends, people=off)
-    return frozenset(off - {duty.person for duty in duties if duty.place is DutyPlace.ON_SITE})
+    hours = hours_of(ctx, chosen, UserId(due.person))
+    if hours is None:
+        return False
+    is_weekend = hours.weekends and due.day.weekday() >= _SATURDAY
+    if not is_weekend and not (hours.holidays and calendar.kind_of(due.day) in (DayKind.HOLIDAY, DayKind.BRIDGING)):
+        return False
+    begins, ends = (instant_of(each, time.min, ctx.directory.zone) for each in (due.day, due.day + _DAY))
+    duties = await ctx.work.duty.during(begins, ends, people=[due.person])
+    return not any(duty.place is DutyPlace.ON_SITE for duty in duties)

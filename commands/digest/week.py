@@ -24,23 +24,17 @@ Days = tuple[frozenset[str], ...]
 
 
 class Weeks:
-    """The weeks of cells in one unit: each cell is read once, and each set of cells counted once."""
+    """The weeks of cells: each cell is read once, and each set of cells counted once."""
 
-    def __init__(self, ctx: Context, last: date) -> None:
-        """Bind to one unit.
-
-        Args:
-            ctx: of the unit.
-            last: the last of the seven days.
-        """
-        self._ctx = ctx
+    def __init__(self, last: date) -> None:
+        """Begin with none of the seven days up to the last."""
         self._first = last - _DAY * (DAYS - 1)
         self._known: dict[str, tuple[Days, ...]] = {}
         self._counted: dict[tuple[tuple[str, ...], ...], Week] = {}
 
-    async def of(self, standing: Standing, reader: UserId, cells: Sequence[str]) -> Week:
+    async def of(self, ctx: Context, standing: Standing, reader: UserId, cells: Sequence[str]) -> Week:
         """Count the week of some cells, as far as somebody may see it."""
-        await self._read([cell for cell in cells if cell not in self._known])
+        await self.read(ctx, [cell for cell in cells if cell not in self._known])
         relations = {cell: standing.to_cell(reader, cell) for cell in cells}
         seen = tuple(tuple(cell for cell in cells if sight(matter, relations[cell])) for matter in MATTERS)
         if seen not in self._counted:
@@ -52,10 +46,11 @@ class Weeks:
         days = [self._known[cell][series] for cell in cells]
         return tuple(len(frozenset().union(*(of_cell[day] for of_cell in days))) for day in range(DAYS))
 
-    async def _read(self, cells: Collection[str]) -> None:
+    async def read(self, ctx: Context, cells: Collection[str]) -> None:
+        """Read the days of some cells."""
         if not cells:
             return
-        zone, reading = self._ctx.directory.zone, self._ctx.work.digest_reading
+        zone, reading = ctx.directory.zone, ctx.work.digest_reading
         since, until = (instant_of(day, time.min, zone) for day in (self._first, self._first + _DAY * DAYS))
         found = [
             _by_cell(await read(cells, since, until), self._first, zone)

@@ -101,21 +101,19 @@ def size_of(parts: Iterable[Laid]) -> int:
 
 async def cells_of(ctx: Context, pages: Pages, audience: Audience, period: Period) -> list[Cell]:
     """Give what a reader may see of the cells of a period, laid out in their language."""
-    page = await pages.of(period)
+    page = await pages.of(ctx, period)
     seen = {cell: list(visible(audience.standing, audience.reader, cell, page[cell])) for cell in period.cells}
     return [_cell(ctx, pages, cell, sections, audience.language) for cell, sections in seen.items()]
 
 
 def _cell(ctx: Context, pages: Pages, cell: str, sections: Sequence[Section], language: Language) -> Cell:
     count = sum(section.count for section in sections)
-    titled = [Heading(Message("digest-cell", cell=cell), 1)]
-    rest = [Message("digest-cell-rest", key=cell, count=count)]
     return Cell(
         cell,
-        lay(titled, language, ctx.directory),
-        [pages.shown(section, language) for section in sections],
-        lay([Message("digest-cell-nothing")], language, ctx.directory),
-        lay(rest, language, ctx.directory),
+        pages.laid(ctx, Heading(Message("digest-cell", cell=cell), 1), language, cell),
+        [pages.shown(ctx, section, language) for section in sections],
+        pages.laid(ctx, Message("digest-cell-nothing"), language),
+        pages.laid(ctx, Message("digest-cell-rest", key=cell, count=count), language, cell, count),
     )
 
 
@@ -201,7 +199,7 @@ async def write_daily(
     """
     cells = await cells_of(ctx, pages, audience, period)
     mine = [section for own in owns for section in own.sections]
-    first = _first_line(period, cells, mine, await pages.open_alerts(period.cells))
+    first = _first_line(period, cells, mine, await pages.open_alerts(ctx, period.cells))
     own = [show(ctx, section, audience.language) for section in mine]
     shown = cells if any(cell.sections for cell in cells) else []
     numbers = show_week(week, audience.language, ctx.directory) if week is not None else None

@@ -160,7 +160,8 @@ async def _collected(
             found[cell] += (section for section in sections if section.count)
     begins, ends = days_after(ctx, period.day, 0), days_after(ctx, period.day, 2)
     for cell in period.cells:
-        asked = Asked(cell, begins, ends, period.most, with_unexplained=Topic.UNEXPLAINED in topics)
+        with_unexplained = Topic.UNEXPLAINED in topics
+        asked = Asked(cell, begins, ends, period.most, with_unexplained, without=frozenset(Topic) - set(topics))
         is_open = await collect(ctx, groups, asked)
         shown = (_section(is_open[topic], only_due=topic in only_due) for topic in topics if topic in is_open)
         found[cell] += (section for section in shown if section.count)

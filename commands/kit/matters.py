@@ -56,6 +56,8 @@ class Asked:
     """Whether it is late enough in the day to ask which decisions have no text."""
     key: str | None = None
     """The slot whose agenda it is for."""
+    without: frozenset[Topic] = frozenset()
+    """Topics that need not be looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ EVENING_FROM = time(18)
 async def tomorrows_roster(ctx: Context, asked: Asked) -> list[Open]:
     """Say where tomorrow's roster leaves too little rest, a gap, or somebody in two places."""
     local = ctx.now.astimezone(ctx.directory.zone)
-    if local.time() < EVENING_FROM:
+    if local.time() < EVENING_FROM or Topic.ROSTER in asked.without:
         return []
     tomorrow = local.date() + timedelta(days=1)
     faults = [found for found in await findings(ctx, asked.cell, tomorrow, tomorrow) if found.is_fault]
