@@ -21,8 +21,8 @@ from storage.telework import TeleworkRequest
 from storage.telework_rules import WEEKDAYS
 from storage.values import Ref, UserId
 
-MOST_PLACES = 3
-"""Teams and days said of a headcount; the first ones."""
+MOST_SAID = 3
+"""Places of a headcount, and duties, that are said; the first ones."""
 _WITHOUT_YEAR = timedelta(days=150)
 """How far ahead a day and its month are surely read as those of the coming months."""
 _OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
@@ -71,9 +71,9 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
         case Rule.DOUBLE:
             return [Message(name, days=days, ref=breach.refs[0])]
         case Rule.ON_DUTY:
-            return [_duty(ctx.directory, duty) for duty in breach.duties]
+            return [_duty(ctx.directory, duty) for duty in breach.duties[:MOST_SAID]]
         case Rule.HEADCOUNT:
-            return [_place(ctx.directory, place) for place in breach.places[:MOST_PLACES]]
+            return [_place(ctx.directory, place) for place in breach.places[:MOST_SAID]]
         case Rule.QUOTA_WEEK:
             return [Message(name, used=breach.used, limit=breach.limit, week=monday_of(days[0]))]
         case Rule.QUOTA_YEAR:
@@ -127,7 +127,7 @@ async def _ways(  # noqa: C901, PLR0911 - a line per rule
         case Rule.DOUBLE:
             return [Message("telework-way-double"), Message("telework-do-withdraw", ref=breach.refs[0])]
         case Rule.ON_DUTY:
-            return await _swap(ctx, breach.duties[0])
+            return [line for duty in breach.duties[:MOST_SAID] for line in await _swap(ctx, duty)]
         case Rule.QUOTA_WEEK:
             return _week(breach, held)
         case Rule.QUOTA_YEAR:

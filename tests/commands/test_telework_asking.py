@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from storage.telework import TeleworkRequest
 from tests.commands.telework_tools import (
+    ANOUK,
     CELINE,
     EMMA,
     FRIDAY,
@@ -197,6 +198,18 @@ async def test_the_last_place_of_a_team_is_given_once(chat: Chat) -> None:
     assert "Team Redactie, di 8 dec: 0 ter plaatse, er moeten er 1 zijn" in refused.body
     assert "Nog mogelijk: ma 7 dec, wo 9 dec, do 10 dec en vr 11 dec" in refused.body
     assert refused.body.splitlines()[-1] == "!telewerk wijzigen T-2026-0003 ma 7 dec"
+
+
+async def test_whoever_is_free_is_named_to_take_a_duty_over(chat: Chat) -> None:
+    """Anouk coordinates both shifts of Wednesday: Bilal is free for each, and the commands, copied, offer them."""
+    refused = await ask(chat, ANOUK, "télétravail mer 9")
+    assert outcome(refused)[3] == "on-duty"
+    assert refused.body.count("Bilal M. est libre ce jour-là et pourrait reprendre la garde :") == 2
+    commands = [line for line in refused.body.splitlines() if line.startswith("!garde")]
+    assert commands == [f"!garde échanger mer. 9 déc. {shift} @bilal.m --cellule infocel" for shift in ("J", "S")]
+    for command in commands:
+        said = await ask_all(chat, ANOUK, command)
+        assert {sent.facts["state"] for sent in said} == {"open"}
 
 
 @pytest.mark.postgres

@@ -13,12 +13,13 @@ import pytest
 from commands.kit.render import render
 from commands.kit.when import instant_of, read_days
 from commands.kit.words import Message
+from commands.telework.headcount import places_of
 from commands.telework.possible import free_days, possible_days, suggested_days
 from commands.telework.rules import Place, Rule, Situation, Wanted, judge, year_limit
 from storage.calendar import Calendar
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.telework import PlannedDay, TeleworkKind
-from storage.telework_rules import STANDARD_REGIMES, Regime, TeleworkRules, TeleworkTerms, worked_days
+from storage.telework_rules import STANDARD_REGIMES, Regime, Team, TeleworkRules, TeleworkTerms, worked_days
 from storage.values import Language, TeleworkState, UserId
 from tests.boreal import boreal
 
@@ -200,6 +201,35 @@ def test_the_year_has_three_fifths_of_the_days_somebody_works(off_days: tuple[in
     last = Wanted(FLEXIBLE, days(29))
     assert broken(last, situation(terms=own, held=planned(*worked[:-1]))) == []
     assert broken(last, situation(terms=own, held=planned(*worked))) == ["quota-year"]
+
+
+def test_a_team_counts_who_is_on_site_on_the_day_and_in_the_shift() -> None:
+    """On site is who works that day and does not telework; in a shift, who is on duty in it on site."""
+    tuesday, friday = days(8, 11)
+    hanne, lea = UserId("@hanne.s:boreal.example"), UserId("@lea.d:boreal.example")
+    team = Team("writing", "infocel", {}, (EMMA, hanne, lea), minimum=1, shifts={"J": 1})
+    with_emma = [duty(tuesday), replace_person(duty(tuesday), hanne), replace_person(duty(friday), hanne)]
+
+    def left(away: Mapping[UserId, tuple[date, ...]]) -> list[tuple[int, str | None, int]]:
+        found = places_of(
+            team,
+            EMMA,
+            (tuesday, friday),
+            away=away,
+            terms={hanne: None, lea: FOUR_FIFTHS},
+            calendar=CALENDAR,
+            duties=with_emma,
+        )
+        return [(place.day.day, place.shift, place.left) for place in found]
+
+    assert left({}) == [(8, None, 2), (8, "J", 1), (11, None, 1)]
+    assert left({hanne: (tuesday, friday)}) == [(8, None, 1), (8, "J", 0), (11, None, 0)]
+
+
+def replace_person(one: Duty, person: UserId) -> Duty:
+    """Give a duty to somebody else."""
+    one.person = person
+    return one
 
 
 def test_what_is_offered_keeps_to_the_rules() -> None:

@@ -5,11 +5,11 @@ command-telework-request = beantragen
     .summary = Telearbeit für bestimmte Tage beantragen; die Antwort kommt als Direktnachricht.
     .example = !telearbeit Dienstag und Donnerstag
 command-telework-change = ändern
-    .aliases = änderung
+    .aliases = änderung, ändere
     .summary = Stattdessen andere Tage beantragen: eine neue Fassung, die neu zu genehmigen ist.
     .example = !telearbeit ändern T-2026-0001 Dienstag und Freitag
 command-telework-withdraw = zurückziehen
-    .aliases = zurücknehmen
+    .aliases = zurücknehmen, zurückgezogen, stornieren
     .summary = Einen Antrag zurückziehen; seine Tage sind sofort frei.
     .example = !telearbeit zurückziehen T-2026-0001
 

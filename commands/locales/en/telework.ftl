@@ -4,10 +4,11 @@ command-telework-request = request
     .summary = Ask to telework on some days; the answer comes by direct message.
     .example = !telework Tuesday and Thursday
 command-telework-change = change
-    .aliases = modify
+    .aliases = modify, amend
     .summary = Ask for other days instead: a new version, which needs a new yes.
     .example = !telework change T-2026-0001 Tuesday and Friday
 command-telework-withdraw = withdraw
+    .aliases = cancel, retract
     .summary = Take a request back; its days are free at once.
     .example = !telework withdraw T-2026-0001
 

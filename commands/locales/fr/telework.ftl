@@ -5,11 +5,11 @@ command-telework-request = demander
     .summary = Demander à télétravailler certains jours ; la réponse vient en message direct.
     .example = !télétravail mardi et jeudi
 command-telework-change = changer
-    .aliases = modifier, changement
+    .aliases = modifier, changement, change, changez, modifie
     .summary = Demander d'autres jours à la place : une nouvelle version, à accorder de nouveau.
     .example = !télétravail changer T-2026-0001 mardi et vendredi
 command-telework-withdraw = retirer
-    .aliases = annuler
+    .aliases = retire, retirez, retrait, annuler, supprimer
     .summary = Retirer une demande ; ses jours sont libres aussitôt.
     .example = !télétravail retirer T-2026-0001
 

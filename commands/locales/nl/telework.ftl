@@ -5,11 +5,11 @@ command-telework-request = aanvragen
     .summary = Telewerk aanvragen voor bepaalde dagen; het antwoord komt in een direct bericht.
     .example = !telewerk dinsdag en donderdag
 command-telework-change = wijzigen
-    .aliases = aanpassen, wijziging
+    .aliases = aanpassen, wijziging, wijzig
     .summary = In de plaats daarvan andere dagen vragen: een nieuwe versie, die opnieuw akkoord vraagt.
     .example = !telewerk wijzigen T-2026-0001 dinsdag en vrijdag
 command-telework-withdraw = intrekken
-    .aliases = annuleren
+    .aliases = trek-in, intrekking, annuleren, annuleer
     .summary = Een aanvraag intrekken; haar dagen zijn meteen vrij.
     .example = !telewerk intrekken T-2026-0001
 
