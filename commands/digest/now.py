@@ -13,19 +13,20 @@ from commands.digest.week import Weeks
 from commands.digest.writing import Audience, Notes, period_for, write_daily
 from commands.kit.context import Context
 from commands.kit.disclosure import read_standing
+from commands.kit.permit import require_known
 from commands.kit.types import CellKey
 from storage.digest import DigestChoice
 from storage.digest_rule import DigestKind
-from storage.values import Role
 
 
-@group.command("now", role=Role.OBSERVER, needs_cell=False, writes=False)
+@group.command("now", role=None, needs_cell=False, writes=False)
 async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
     """Give the digest of this moment, of all one's cells or of one."""
+    require_known(ctx)
     kind, day = DigestKind.DAILY, ctx.now.astimezone(ctx.directory.zone).date()
     choice = (await ctx.work.preferences.digests(kind)).get(ctx.actor, DigestChoice())
     reader = reader_for(ctx.directory, ctx.actor, kind, choice, anyway=True)
-    if reader is None:  # a guest was refused before
+    if reader is None:  # a guest was refused above
         raise LookupError(f"{ctx.actor} is not of the organisation")
     recent = await ctx.work.digests.recent(kind, [ctx.actor], day - LOOKED_BACK)
     standing = await read_standing(ctx)

@@ -1,7 +1,7 @@
 """One's own digests: when they come, begun, stopped, moved to another hour.
 
-Invariant: everybody chooses for themselves; the answer is theirs alone, so that a room hears only that it was sent. The
-organisation file never changes a choice back.
+Invariant: everybody of the organisation chooses for themselves; the answer is theirs alone, so that a room hears only
+that it was sent. The organisation file never changes a choice back.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from commands.digest.declared import group
 from commands.digest.readers import Reader, reader_for
 from commands.kit import when
 from commands.kit.context import Context
+from commands.kit.permit import require_known
 from commands.kit.picture import Week
 from commands.kit.reads import Scope
 from commands.kit.types import ReadsInstant
@@ -22,7 +23,7 @@ from commands.kit.words import About, Message, Refusal, Word
 from storage.days import WEEKDAYS
 from storage.digest import DigestChoice
 from storage.digest_rule import DigestKind
-from storage.values import Role, RoomId
+from storage.values import RoomId
 
 _DAILY, _WEEKLY = DigestKind.DAILY, DigestKind.WEEKLY
 
@@ -50,35 +51,40 @@ class ReadsHour(ReadsInstant):
 Hour = Annotated[time, ReadsHour()]
 
 
-@group.command("show", default=True, role=Role.OBSERVER, needs_cell=False, writes=False)
+@group.command("show", default=True, role=None, needs_cell=False, writes=False)
 async def show_digests(ctx: Context) -> None:
     """Say when one's digests come, and how to change that."""
+    require_known(ctx)
     await answer(ctx, await _shown(ctx))
 
 
-@group.command("on", role=Role.OBSERVER, needs_cell=False)
+@group.command("on", role=None, needs_cell=False)
 async def read_digest(ctx: Context) -> None:
     """Begin to read the daily digest."""
+    require_known(ctx)
     await _switch(ctx, _DAILY, on=True)
 
 
-@group.command("off", role=Role.OBSERVER, needs_cell=False)
+@group.command("off", role=None, needs_cell=False)
 async def stop_digest(ctx: Context) -> None:
     """Stop reading the daily digest."""
+    require_known(ctx)
     await _switch(ctx, _DAILY, on=False)
 
 
-@group.command("at", role=Role.OBSERVER, needs_cell=False)
+@group.command("at", role=None, needs_cell=False)
 async def choose_hour(ctx: Context, hour: Hour) -> None:
     """Choose the hour of one's daily digest, and read it."""
+    require_known(ctx)
     chosen = await _choice(ctx, _DAILY)
     since = chosen.since if _reads(ctx, _DAILY, chosen) else _today(ctx)
     await _choose(ctx, _DAILY, DigestChoice(on=True, at=hour, since=since))
 
 
-@group.command("weekly", role=Role.OBSERVER, needs_cell=False)
+@group.command("weekly", role=None, needs_cell=False)
 async def switch_weekly(ctx: Context, switch: DigestSwitch) -> None:
     """Begin or stop reading the weekly digest."""
+    require_known(ctx)
     await _switch(ctx, _WEEKLY, on=switch is DigestSwitch.ON)
 
 

@@ -21,7 +21,7 @@ from tests.commands.communique_tools import (
 )
 from tests.commands.digest_tools import digest, set_digests
 from tests.commands.quiet_tools import at
-from tests.harness import Chat, Sent, make_chat, only, room
+from tests.harness import Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import run_jobs, tick
 
 JOBS = [SEND_DIGESTS]
@@ -146,6 +146,9 @@ async def test_in_a_room_nothing_but_that_it_was_sent(chat: Chat) -> None:
         assert in_room.facts == {"v": 1, "message": "digest-privately", "kind": "digest", "exercise": True}
         assert {str(one.row.user_id) for one in sent if one is not in_room} == {KAREL}
     assert refusal(await chat.say(KAREL, "!digest at noon-ish")) == "usage"
+    stranger = user("stranger")
+    for words in ("now", "on", "show"):
+        assert refusal(await chat.say(stranger, f"!digest {words}")) == "guest"
 
 
 async def test_what_one_chooses_survives_the_file(chat: Chat) -> None:
