@@ -2,6 +2,7 @@
 
 import pytest
 
+from schedules.telework import END_ABSENCES, FOLLOW_REQUESTS
 from tests.commands.telework_answer_tools import (
     REF,
     card_of,
@@ -15,6 +16,8 @@ from tests.commands.telework_answer_tools import (
 from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, ILIAS, JOLIEN, KAREL, ask, ask_all
 from tests.harness import Chat, only, room
 from tests.schedules.tick import tick
+
+JOBS = (FOLLOW_REQUESTS, END_ABSENCES)
 
 
 @pytest.fixture(autouse=True)
@@ -64,11 +67,11 @@ async def test_an_absence_ends_by_the_clock(chat: Chat) -> None:
     """When the time is over, once, whatever restarts: Karel is told what waits for him again."""
     await ask_all(chat, KAREL, "telewerk afwezig morgen 12u")
     await requested(chat)
-    assert await tick(chat) == []
+    assert await tick(chat, JOBS) == []
     chat.clock.advance(days=1, hours=2, minutes=1)
-    told = [sent for sent in await tick(chat) if sent.row.user_id == KAREL]
+    told = [sent for sent in await tick(chat, JOBS) if sent.row.user_id == KAREL]
     assert said(told) == [("karel.n", "telework-card"), ("karel.n", "telework-back-told")]
-    assert [sent for sent in await tick(chat) if sent.row.user_id == KAREL] == []
+    assert [sent for sent in await tick(chat, JOBS) if sent.row.user_id == KAREL] == []
     assert [(name, actor) for name, actor, _ in await journal(chat) if name in {"telework-away", "telework-back"}] == [
         ("telework-away", KAREL),
         ("telework-back", None),
@@ -82,7 +85,7 @@ async def test_who_left_every_room_counts_as_away(chat: Chat) -> None:
     theirs = await requested(chat, "telewerk wo 9", HANNE)
     assert theirs.row.user_id == ANOUK
     chat.clock.advance(hours=1, minutes=1)
-    assert ("anouk.v", "telework-card") in said(await tick(chat))
+    assert ("anouk.v", "telework-card") in said(await tick(chat, JOBS))
     answers = await chat.react(ANOUK, await card_of(chat, ANOUK))
     assert to(answers, EMMA).facts["state"] == "approved"
     assert mine.facts["state"] == "approved"
