@@ -20,7 +20,7 @@ async def week_of(chat: Chat, reader: UserId, last: date) -> Week:
     """Count the week of both cells as somebody may see it."""
     async with chat.database.begin() as work:
         ctx = Context(work, await work.directory())
-        return await Weeks(ctx, last).of(await read_standing(ctx), reader, CELLS)
+        return await Weeks(last).of(ctx, await read_standing(ctx), reader, CELLS)
 
 
 async def test_each_thing_counts_once_on_its_local_day(chat: Chat) -> None:
