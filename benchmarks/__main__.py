@@ -14,6 +14,8 @@ from typing import TypeVar
 from benchmarks.alert import EDIT_EVERY, IN_ROOMS, MINUTE, SERVER_TAKES, AlertFigures, measure_alert
 from benchmarks.alert import PEOPLE as CALLED
 from benchmarks.ceiling import Ceiling, measure_ceiling
+from benchmarks.digest import COMMANDS, DigestFigures, measure_digests
+from benchmarks.digest_day import Size
 from benchmarks.durable_postgres import durable_postgres
 from benchmarks.figures import Line, Spread, ratio_line, spread_line, table
 from benchmarks.many_rooms import COUNT as MANY
@@ -37,6 +39,8 @@ REGISTER_AIM = "aim: p95 < 100 ms"
 ASKED = 20
 """Rounds of each question to the register."""
 FIRST_POSTS_AIM = "aim: ≤ 1.5×"
+DIGESTS_AIM, MEANWHILE_AIM = "aim: < 60 s", "aim: p95 ≤ 1.5×"
+SMALL_DAY = Size(managers=60, cells=6, entries=10_000, decisions=1_000)
 RESTART_AIM = "aim: ≤ 1.5 s, ≤ 150 MiB, < 1 %"
 MEBIBYTE = 1024 * 1024
 OWN_AIM, ROUND_TRIP_AIM = "aim: p50 ≤ 10 ms", "aim: p50 ≤ 1.15×"
@@ -58,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--own", action="store_true", help="only the bot's own share, without a real homeserver")
     parser.add_argument("--register", action="store_true", help=f"only lists and searches among {HELD:,} decisions")
     parser.add_argument("--alert", action="store_true", help=f"only an alert to {CALLED} people in {IN_ROOMS} rooms")
+    parser.add_argument("--digest", action="store_true", help="only the digests of an evening, and commands meanwhile")
     parser.add_argument("--profile", action="store_true", help="own share under a profiler; prints the profile")
     return parser
 
@@ -199,6 +204,32 @@ def alert_table(measured: Mapping[str, AlertFigures]) -> str:
     return f"{table(title, heads, first)}\n\n{table(more, ('edits', 'closest', 'caught up', 'CPU'), answers)}"
 
 
+def digest_table(measured: Mapping[str, DigestFigures]) -> str:
+    """Show how long an evening's digests take, and what a command waits meanwhile."""
+    built = [
+        Line(
+            database,
+            (f"{took.seconds:.1f} s", f"{took.digests}", f"{took.mails}", f"{took.entries:,}"),
+            DIGESTS_AIM,
+        )
+        for database, took in measured.items()
+    ]
+    waits: list[Line] = []
+    for database, took in measured.items():
+        waits += [
+            spread_line(f"{database}: a command alone", took.alone),
+            spread_line(f"{database}: meanwhile", took.meanwhile),
+            ratio_line(f"{database}: ratio", took.meanwhile, took.alone, MEANWHILE_AIM),
+        ]
+    first = table("An evening's digests, by the bot's own clockwork", ("all", "digests", "mails", "journal"), built)
+    more = "A command beside them: from its arrival to its committed answer (ms)"
+    return f"{first}\n\n{table(more, ('p50', 'p95', 'rounds'), waits)}"
+
+
+async def _measure_digests(*, is_quick: bool) -> dict[str, DigestFigures]:
+    return await _on_both(measure_digests, SMALL_DAY if is_quick else Size(), 50 if is_quick else COMMANDS)
+
+
 async def _measure_alert(seconds: float) -> dict[str, AlertFigures]:
     """Measure one alert before a homeserver that needs its time, and before the stub alone."""
     return {
@@ -243,11 +274,15 @@ async def _measure(arguments: argparse.Namespace) -> None:
     if arguments.alert:
         print(alert_table(await _measure_alert(MINUTE)))
         return
+    if arguments.digest:
+        print(digest_table(await _measure_digests(is_quick=arguments.quick)))
+        return
     measured = await _measure_own_share(count, min(LISTINGS, count))
     print(f"{own_share_table(measured)}\n\n{legs_table(measured)}\n", flush=True)
     print(f"{ceiling_table(await _on_both(measure_ceiling, 100 if arguments.quick else FLOOD))}\n", flush=True)
     print(f"{register_table(await _on_both(measure_register, asked))}\n", flush=True)
     print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
+    print(f"{digest_table(await _measure_digests(is_quick=arguments.quick))}\n", flush=True)
     print(f"{alert_table(await _measure_alert(20.0 if arguments.quick else MINUTE))}\n", flush=True)
     if not arguments.own:
         print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)

@@ -5,8 +5,10 @@ No figure is asserted: a machine that is busy is slow, not wrong.
 
 import pytest
 
-from benchmarks.__main__ import LEGS, alert_table, legs_table, own_share_table, register_table
+from benchmarks.__main__ import LEGS, alert_table, digest_table, legs_table, own_share_table, register_table
 from benchmarks.alert import measure_alert
+from benchmarks.digest import measure_digests
+from benchmarks.digest_day import Size
 from benchmarks.figures import Spread
 from benchmarks.own_share import measure_own_share
 from benchmarks.register import measure_register
@@ -30,6 +32,17 @@ async def test_the_register_is_measured() -> None:
     spreads = await measure_register(2, held=200)
     assert {spread.count for spread in spreads.values()} == {2}
     assert "SQLite: search, a rare word" in register_table({"SQLite": spreads}, 200)
+
+
+async def test_an_evenings_digests_are_measured() -> None:
+    """A small organisation's digests are all built beside commands, after a journal whose chain holds."""
+    took = await measure_digests(Size(managers=12, cells=3, entries=200, decisions=30, decided=3), 3)
+    assert (took.digests, took.mails) == (12, 12)
+    assert took.entries >= 200
+    assert took.holds
+    shown = digest_table({"SQLite": took})
+    assert "aim: < 60 s" in shown
+    assert "SQLite: meanwhile" in shown
 
 
 async def test_an_alert_to_many_is_measured() -> None:
