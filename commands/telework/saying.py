@@ -4,14 +4,19 @@ Pure: every sentence is the catalogue's; why somebody asks is never among them.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from commands.kit.words import About, Localized, Message, Word
 from commands.telework.declared import KIND
-from storage.calendar import Calendar
+from storage.calendar import Calendar, DayKind
 from storage.telework import Asked, TeleworkRequest
 from storage.telework_rules import WEEKDAYS
 from storage.values import Language, Ref
+
+LONG_RUN = 4
+"""Days on end that are said by the first and the last of them."""
+MOST_WEEKEND_DAYS = 2
+"""Days of weekends that are said one by one."""
 
 
 def ref_of(request: TeleworkRequest) -> Ref:
@@ -35,6 +40,8 @@ def days_parts(request: TeleworkRequest) -> tuple[Message, ...]:
 def asked_line(asked: Asked) -> Message:
     """Say what somebody asks for: single days, or weekdays from a day on."""
     if asked.from_day is None:
+        if len(asked.days) >= LONG_RUN and asked.days[-1] - asked.days[0] == timedelta(days=len(asked.days) - 1):
+            return Message("telework-days-span", kind=asked.kind, first=asked.days[0], last=asked.days[-1])
         return Message("telework-days", kind=asked.kind, days=tuple(asked.days))
     weekdays = weekday_words(asked.weekdays)
     if asked.until_day is None:
@@ -50,9 +57,13 @@ def weekday_words(weekdays: Iterable[int]) -> tuple[Word, ...]:
 
 def skipped_lines(days: Iterable[date], calendar: Calendar) -> list[Message]:
     """Say of single days that they do not count, and why: a holiday, a bridging day or a weekend."""
-    lines = []
-    for day in days:
-        names = {language.value: name for language in Language if (name := calendar.name_of(day, language))}
-        what = Localized(names) if names else Word("telework-weekend")
-        lines.append(Message("telework-skipped", day=day, what=what))
-    return lines
+    skipped = tuple(days)
+    weekends = [day for day in skipped if calendar.kind_of(day) is DayKind.WEEKEND]
+    is_long = len(weekends) > MOST_WEEKEND_DAYS
+    lines = [_skipped_line(day, calendar) for day in skipped if not (is_long and day in weekends)]
+    return [*lines, Message("telework-skipped-weekends")] if is_long else lines
+
+
+def _skipped_line(day: date, calendar: Calendar) -> Message:
+    names = {language.value: name for language in Language if (name := calendar.name_of(day, language))}
+    return Message("telework-skipped", day=day, what=Localized(names) if names else Word("telework-weekend"))

@@ -21,8 +21,8 @@ from storage.telework import TeleworkRequest
 from storage.telework_rules import WEEKDAYS
 from storage.values import Ref, UserId
 
-MOST_SAID = 3
-"""Places of a headcount, and duties, that are said; the first ones."""
+MOST_PLACES = 3
+"""Teams and days said of a headcount; the first ones."""
 _WITHOUT_YEAR = timedelta(days=150)
 """How far ahead a day and its month are surely read as those of the coming months."""
 _OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
@@ -71,9 +71,9 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
         case Rule.DOUBLE:
             return [Message(name, days=days, ref=breach.refs[0])]
         case Rule.ON_DUTY:
-            return [_duty(ctx.directory, duty) for duty in breach.duties[:MOST_SAID]]
+            return _duties(ctx.directory, breach.duties)
         case Rule.HEADCOUNT:
-            return [_place(ctx.directory, place) for place in breach.places[:MOST_SAID]]
+            return [_place(ctx.directory, place) for place in breach.places[:MOST_PLACES]]
         case Rule.QUOTA_WEEK:
             return [Message(name, used=breach.used, limit=breach.limit, week=monday_of(days[0]))]
         case Rule.QUOTA_YEAR:
@@ -95,10 +95,20 @@ def _authorisation(breach: Breach, held: Held) -> Message:
     return Message("telework-breach-authorisation-from", first=terms.from_day)
 
 
-def _duty(directory: Directory, duty: Duty) -> Message:
-    names = directory.duty.roles.get(duty.role)
-    role = Word(f"duty-role-{duty.role}") if duty.role in DUTY_ROLES else Localized(names) if names else duty.role
-    return Message("telework-breach-on-duty", day=duty.day, shift=duty.shift, role=role)
+def _duties(directory: Directory, duties: Sequence[Duty]) -> list[Message]:
+    """Say duties by shift and role, with the days of each."""
+    days: dict[tuple[str, str], list[date]] = {}
+    for duty in duties:
+        days.setdefault((duty.shift, duty.role), []).append(duty.day)
+    return [
+        Message("telework-breach-on-duty", days=tuple(on), shift=shift, role=_role(directory, role))
+        for (shift, role), on in days.items()
+    ]
+
+
+def _role(directory: Directory, role: str) -> Word | Localized | str:
+    names = directory.duty.roles.get(role)
+    return Word(f"duty-role-{role}") if role in DUTY_ROLES else Localized(names) if names else role
 
 
 def _place(directory: Directory, place: Place) -> Message:
@@ -127,7 +137,7 @@ async def _ways(  # noqa: C901, PLR0911 - a line per rule
         case Rule.DOUBLE:
             return [Message("telework-way-double"), Message("telework-do-withdraw", ref=breach.refs[0])]
         case Rule.ON_DUTY:
-            return [line for duty in breach.duties[:MOST_SAID] for line in await _swap(ctx, duty)]
+            return await _swaps(ctx, breach.duties)
         case Rule.QUOTA_WEEK:
             return _week(breach, held)
         case Rule.QUOTA_YEAR:
@@ -167,6 +177,13 @@ def _week(breach: Breach, held: Held) -> list[Message]:
     if breach.refs:
         lines.append(Message("telework-way-taken", refs=breach.refs))
     return [*lines, Message("telework-way-director")]
+
+
+async def _swaps(ctx: Context, duties: Sequence[Duty]) -> list[Message]:
+    """Say with whom to swap the duties of the first day; those of other days go alike."""
+    first = [duty for duty in duties if duty.day == duties[0].day]
+    lines = [line for duty in first for line in await _swap(ctx, duty)]
+    return lines if len(first) == len(duties) else [*lines, Message("telework-way-alike")]
 
 
 async def _swap(ctx: Context, duty: Duty) -> list[Message]:
