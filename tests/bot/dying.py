@@ -1,16 +1,14 @@
-"""Runs a command and kills it before its n-th durable step: `<n> <arguments of greffier…>`.
+"""Kills a process before its n-th durable step.
 
 A durable step is what a rotation leaves on disk: a file made, a name given, a folder synced, sealed values written.
 """
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.__main__ import main
 from storage.crypto import CryptoValues
 
 COUNTED: list[tuple[Any, str]] = [
@@ -38,8 +36,3 @@ def die_before(last: int) -> None:
 
     for owner, name in COUNTED:
         setattr(owner, name, counted(getattr(owner, name)))
-
-
-if __name__ == "__main__":
-    die_before(int(sys.argv[1]))
-    sys.exit(main(sys.argv[2:]))

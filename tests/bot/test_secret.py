@@ -1,9 +1,8 @@
 """Rotating the secret: all is sealed anew or nothing, whenever the machine dies, and one file always opens it."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,8 @@ from bot.operations import make_new_secret, write_templates
 from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.schema import upgrade
+from tests.bot.dying import die_before
+from tests.e2e.process import obey
 from tests.edges import make_database
 
 MOST_STEPS = 40
@@ -140,21 +141,21 @@ async def test_a_second_rotation_waits_until_the_old_file_is_put_away(
     assert contents(await load(settings), secret_file) == before
 
 
-async def test_killed_at_any_step_one_file_opens_and_the_next_rotation_finishes(settings: Settings) -> None:
+async def test_killed_at_any_step_one_file_opens_and_the_next_rotation_finishes(
+    settings: Settings, tmp_path: Path
+) -> None:
     """Wherever a rotation is killed, one of its files opens everything, it is named, and running it again ends it."""
     secret_file = settings.matrix.secret_file
     config = secret_file.parent.parent / "greffier.toml"
     before = contents(await load(settings), secret_file)
     named = set()
     for step in range(1, MOST_STEPS):
-        command = [sys.executable, "-m", "tests.bot.dying", str(step), "login", "--rotate-secret"]
-        ended = await asyncio.to_thread(
-            subprocess.run, [*command, "--config", str(config)], capture_output=True, check=False, text=True
-        )
+        rotate = ("login", "--rotate-secret", "--config", str(config))
+        status, said = await obey(*rotate, log=tmp_path / "said", prepare=partial(die_before, step))
         values = await load(settings)
-        if ended.returncode == 0:
+        if status == 0:
             break
-        assert ended.returncode == -9, ended.stderr
+        assert status == -9, said
         try:
             open_seal(values, secret_file)
             named.add("itself")

@@ -1,4 +1,4 @@
-"""Runs the bot and sends it a signal when it reaches a step for the n-th time: `[<step>:<n>[:<signal>]]`.
+"""Runs a command of the bot, and sends it a signal when it reaches a step for the n-th time: `<step>:<n>[:<signal>]`.
 
 Invariant: without a signal's name it is SIGKILL, as a power cut; SIGSTOP is a machine that stands still.
 """
@@ -6,7 +6,8 @@ Invariant: without a signal's name it is SIGKILL, as a power cut; SIGSTOP is a m
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot import (
@@ -30,14 +31,21 @@ def signal_at(wanted: str, occurrence: int, number: signal.Signals) -> None:
     steps.observers.append(observe)
 
 
-def live(config: Path, where: str, environ: Mapping[str, str], log: Path) -> None:
-    """Be `greffier run` with these settings, environment and output."""
+def at(where: str) -> Callable[[], None]:
+    """Give what prepares a process for the signal it is to be sent."""
+    name, times, *number = where.split(":")
+    return partial(signal_at, name, int(times), signal.Signals[number[0] if number else "SIGKILL"])
+
+
+def live(
+    arguments: Sequence[str], environ: Mapping[str, str], log: Path, prepare: Callable[[], None] | None = None
+) -> None:
+    """Be `greffier …` with these arguments, environment and output, prepared before it begins."""
     os.environ.clear()
     os.environ.update(environ)
     output = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     for stream in (1, 2):
         os.dup2(output, stream)
-    if where:
-        name, times, *number = where.split(":")
-        signal_at(name, int(times), signal.Signals[number[0] if number else "SIGKILL"])
-    sys.exit(main(["run", "--config", str(config)]))
+    if prepare is not None:
+        prepare()
+    sys.exit(main(arguments))

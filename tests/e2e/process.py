@@ -1,14 +1,14 @@
 """A bot's process, forked from one that has imported everything and warmed up: it starts in a moment, not in seconds.
 
 Invariant: before the fork nothing happened but what `tests.e2e.warmed` does, without threads or connections left; from
-there on it is `greffier run` as in a process of its own.
+there on it is `greffier …` as in a process of its own.
 """
 
 import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Self
@@ -20,16 +20,22 @@ _CONTEXT.set_forkserver_preload(["tests.e2e.warmed"])
 
 
 class BotProcess:
-    """One process of the bot."""
+    """One process of the bot, or of one of its commands."""
 
     def __init__(self, process: ForkServerProcess) -> None:
         """Wrap a process that was started."""
         self._process = process
 
     @classmethod
-    def start(cls, config: Path, where: str, environ: Mapping[str, str], log: Path) -> Self:
-        """Start the bot; `where` as `tests.e2e.killable` reads it."""
-        process = _CONTEXT.Process(target=live, args=(config, where, dict(environ), log), daemon=True)
+    def start(
+        cls,
+        *arguments: str,
+        log: Path,
+        environ: Mapping[str, str] = os.environ,
+        prepare: Callable[[], None] | None = None,
+    ) -> Self:
+        """Start it: what `prepare` does happens first, in the process."""
+        process = _CONTEXT.Process(target=live, args=(arguments, dict(environ), log, prepare), daemon=True)
         process.start()
         return cls(process)
 
@@ -65,3 +71,10 @@ class BotProcess:
         status = self.returncode
         assert status is not None
         return status
+
+
+async def obey(*arguments: str, log: Path, prepare: Callable[[], None] | None = None) -> tuple[int, str]:
+    """Run a command of the command line to its end; gives its status and all it said, which stays in the file."""
+    log.unlink(missing_ok=True)
+    status = await BotProcess.start(*arguments, log=log, prepare=prepare).wait()
+    return status, log.read_text()

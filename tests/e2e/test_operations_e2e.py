@@ -8,8 +8,6 @@ import asyncio
 import shutil
 import signal
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, STDOUT
 from typing import Any
 
 import pytest
@@ -23,6 +21,7 @@ from bot.matrix.person import Person
 from bot.operations import make_new_device, verify_database
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld
+from tests.e2e.process import obey
 from tests.e2e.world import World
 from tests.storage.test_power_loss import Writer, verified
 
@@ -62,11 +61,7 @@ async def keys_shown(world: World, person: Person) -> dict[str, Any]:
 async def command(world: World, *arguments: str) -> tuple[int, str]:
     """Run a command of the command line on a world's files; gives its status and all it says."""
     config = str(world.directory / "greffier.toml")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, "--config", config, stdout=PIPE, stderr=STDOUT
-    )
-    said, _ = await process.communicate()
-    return process.returncode or 0, said.decode()
+    return await obey(*arguments, "--config", config, log=world.directory / "command.log")
 
 
 def answers_to(world: World, name: str, asked: str) -> int:

@@ -22,6 +22,7 @@ from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.schema import upgrade
 from tests.clock import Clock
+from tests.e2e.killable import at
 from tests.e2e.process import BotProcess
 from tests.people import PASSWORD, People
 
@@ -148,7 +149,9 @@ class World:
         """Start the bot and wait until it is ready; `kill_at` as `tests.e2e.killable` reads it."""
         environ = os.environ | {"GREFFIER_WEB__LISTEN": f"127.0.0.1:{self.web_port}"}
         environ |= {"GREFFIER_CLOCK": clock} if clock else {}
-        self.process = BotProcess.start(self.directory / "greffier.toml", kill_at, environ, self.directory / "bot.log")
+        config, log = str(self.directory / "greffier.toml"), self.directory / "bot.log"
+        prepare = at(kill_at) if kill_at else None
+        self.process = BotProcess.start("run", "--config", config, log=log, environ=environ, prepare=prepare)
         if not kill_at:
             await self.until_ready()
             await self._until_joined()
