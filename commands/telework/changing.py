@@ -33,6 +33,7 @@ async def edit_request_message(
     ctx: Context, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
     """Change a request because the message that made it was edited; the same days change nothing."""
+    await require_person(ctx, "request")
     return await privately(ctx, _change(ctx, ref, days, kind, reason))
 
 
@@ -41,6 +42,7 @@ async def edit_change_message(
     ctx: Context, _made: Ref, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
     """Change a request again because the message that changed it was edited."""
+    await require_person(ctx, "change")
     return await privately(ctx, _change(ctx, ref, days, kind, reason))
 
 

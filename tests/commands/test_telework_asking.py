@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commands.kit.permit import Rules
 from storage.telework import TeleworkRequest
+from storage.values import Trust
 from tests.commands.telework_tools import (
     ANOUK,
     CELINE,
@@ -23,7 +25,7 @@ from tests.commands.telework_tools import (
     held,
     outcome,
 )
-from tests.harness import Chat, Sent, make_chat, only, room, user
+from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
 
 INFOCEL = room("infocel")
 
@@ -184,6 +186,24 @@ async def test_nobody_to_answer_is_said_with_who_can_change_that(chat: Chat) -> 
     assert outcome(refused) == (None, None, None, "manager-missing")
     assert "organisatiebestand" in refused.body
     assert await find(chat, "T-2026-0001") is None
+
+
+async def test_where_a_verified_device_is_asked_an_edit_needs_one_too() -> None:
+    """With `telework.request` among what must be verified, neither asking nor editing counts from another device."""
+    chat = await make_chat(rules=Rules(bot=BOT, require_verified=frozenset({"telework.request"})), on_duty=True)
+    chat.clock.instant = FRIDAY
+    await chat.say(EMMA, "!télétravail mar 8")
+    content = {
+        "msgtype": "m.text",
+        "body": "* !télétravail jeu 10",
+        "m.new_content": {"msgtype": "m.text", "body": "!télétravail jeu 10"},
+        "m.relates_to": {"rel_type": "m.replace", "event_id": chat.last_event},
+    }
+    for body in (content, {"msgtype": "m.text", "body": "!télétravail jeu 10"}):
+        said = await chat.receive(EMMA, "m.room.message", body, trust=Trust.UNSIGNED_DEVICE)
+        assert [sent.facts["refusal"] for sent in said if sent.row.user_id == EMMA] == ["unverified"]
+    assert await held(chat, EMMA) == december(8)
+    await chat.database.close()
 
 
 # ---------------------------------------------------------------------------------------------------- the last place
