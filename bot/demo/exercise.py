@@ -216,15 +216,19 @@ class Exercise:
 
     async def direct(self, who: str, claim: str, *words: str, **facts: object) -> SeenEvent | None:
         """Expect a new message of the bot in a direct chat with somebody; `DIRECT` is then its name."""
-        person = self.person(who)
         with contextlib.suppress(NotSeen):
-            await person.until(lambda: bool(person.rooms - set(self.stage.rooms.values())), WITHIN)
-        chat = next(iter(person.rooms - set(self.stage.rooms.values())), None)
+            await self.person(who).until(lambda: self.chat_of(who) is not None, WITHIN)
+        chat = self.chat_of(who)
         if chat is None:
             self.miss(claim, ["no direct chat was opened"])
             return None
         self.stage.rooms[DIRECT] = chat
         return await self._expect(who, DIRECT, claim, Wanted(facts, words))
+
+    def chat_of(self, who: str) -> str | None:
+        """Give the room ID of somebody's direct chat with the bot, if there is one."""
+        cells = {room for name, room in self.stage.rooms.items() if name != DIRECT}
+        return next(iter(self.person(who).rooms - cells), None)
 
     async def card_shows(
         self, who: str, cell: str, card: SeenEvent | None, claim: str, *words: str, **facts: object

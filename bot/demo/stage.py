@@ -67,6 +67,10 @@ CONNECTED = """
 [quiet]
 roster = false
 
+[[digests]]
+at = "20:30"
+to = ["manager"]
+
 [[channels]]
 key = "portal"
 kind = "webhook"
@@ -80,7 +84,9 @@ secret_file = "alert-secret"
 cells = ["infocel", "d5"]
 senders = ["exercice@cellule.example"]
 """
-"""What the demo adds to the exercise's file: quiet hours, the website that is called, the system that calls."""
+"""What the demo adds to the exercise's file: quiet hours, digests, the website and the system that calls."""
+READERS = ("karel.n", "anouk.v")
+"""Who reads their digest by mail too."""
 
 
 class BotDidNotStart(RuntimeError):
@@ -233,6 +239,9 @@ def _write_files(directory: Path, wire: Wire) -> None:
     templates = files("bot").joinpath("templates", "boreal26")
     template = templates.joinpath("organisation.toml").read_text(encoding="utf-8")
     text = localise(template, SERVER_NAME) + CONNECTED.format(url=wire.url)
+    for who in READERS:
+        line = f'user_id = "@{who}:{SERVER_NAME}"\n'
+        text = text.replace(line, f'{line}email = "{who}@{SERVER_NAME}"\n')
     (directory / "organisation.toml").write_text(text, encoding="utf-8")
     (directory / "site-secret").write_text(wire.secret)
     (directory / "alert-secret").write_text(secrets.token_hex(32))

@@ -107,6 +107,10 @@ def may_send(state: State, user_id: str, event_type: str, *, is_state: bool = Fa
     return power_of(state, user_id) >= power_needed(state, event_type, is_state=is_state)
 
 
+def _sent_at(event: RoomEvent) -> datetime:
+    return datetime.fromtimestamp(event.sent_at_ms / 1000, UTC)
+
+
 def in_order(state: Iterable[RoomEvent]) -> list[RoomEvent]:
     """Put told state, which comes in no order, so that what is judged by the rest comes after it."""
     return sorted(state, key=lambda event: event.type == TOMBSTONE)
@@ -134,6 +138,10 @@ class KnownRoom:
     def membership(self, user_id: str) -> str:
         """Give somebody's membership; `leave` when nothing is known."""
         return str(self.state.get((MEMBER, user_id), NOTHING).content.get("membership", "leave"))
+
+    def was_entered_by(self, entry: RoomEvent) -> bool:
+        """Say whether it was by this event that the bot, which is in it, came in."""
+        return self.is_joined and self.joined_at == _sent_at(entry)
 
     def members(self, *memberships: str) -> list[str]:
         """List who has one of these memberships."""
@@ -241,7 +249,7 @@ class KnownRooms:
     def enter(self, event: RoomEvent) -> None:
         """Note that the bot came into a room by this event: all that was known of its state is told again."""
         room = self._ensure(event.room_id)
-        room.joined_at = datetime.fromtimestamp(event.sent_at_ms / 1000, UTC)
+        room.joined_at = _sent_at(event)
         self._changed.add(room.room_id)
 
     def mark_joined(self, room_id: str) -> None:

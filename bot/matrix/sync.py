@@ -316,6 +316,9 @@ class Sync:
         known = self._rooms.get(room_id)
         # The latest: it may also stand in what was left out, behind a change of the bot's name.
         entry = own_entry([*state, *history, *timeline], self._rooms.user_id)
+        if entry is not None and known is not None and known.was_entered_by(entry):
+            # Told again, with nothing else of the state: somebody spoke at the very moment of the join.
+            entry = None
         is_new = entry is not None or known is None or not known.is_joined
         if is_new or is_first:
             self._rooms.forget_state(room_id)

@@ -40,6 +40,18 @@ async def test_same_sync_again_changes_nothing(process: Process) -> None:
     assert [row.encrypted for row in await again.rows()] == [False, True]
 
 
+async def test_a_join_that_is_told_again_takes_no_member_away(process: Process) -> None:
+    """Somebody who speaks at the very moment the bot joins makes the homeserver tell of the join once more, alone."""
+    invited = event("$invite", "m.room.member", {"membership": "invite"}, state_key=BOT)
+    await process.take(
+        news("s2", [message("$1", "un")], state=[invited]), news("s3", [message("$2", "deux")], state=[joined(BOT)])
+    )
+    room = process.state.rooms.get(ROOM)
+    assert room is not None
+    assert sorted(room.members("join")) == sorted([BOT, EMMA])
+    assert [row.key for row in await process.rows()] == ["$1", "$2"]
+
+
 async def test_nothing_is_written_for_nothing(process: Process) -> None:
     """A sync that tells nothing costs no transaction; its token is written with the next one that does."""
     process.committed.clear()
