@@ -30,6 +30,7 @@ from bot.organisation_entries import (
     WebhookEntry,
 )
 from bot.organisation_passwords import PasswordsEntry
+from bot.organisation_privacy import PrivacyEntry
 from bot.organisation_public import ChannelEntry, PressEntry, PressRoomEntry
 from bot.organisation_quiet import QuietEntry
 from bot.organisation_shortcuts import ShortcutEntry
@@ -60,6 +61,7 @@ ORGANISATION_TABLES: Mapping[str, type[BaseModel]] = {
     "`[[people]]`": PersonEntry,
     "`telework` of a person": TeleworkEntry,
     "`[telework]`": TeleworkRulesEntry,
+    "`[privacy]`": PrivacyEntry,
     "`[[regimes]]`": RegimeEntry,
     "`[[teams]]`": TeamEntry,
     "`[[approvals]]`": ApprovalRule,
