@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commands import GROUPS
 from commands.briefing.said import ReadsDayRule
 from commands.decision.facts import ReadsStart
+from commands.digest.subscribing import ReadsHour
 from commands.kit.group import Command, Parameter
 from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
 from commands.kit.person import ReadsPerson
@@ -82,6 +83,8 @@ def texts_of(reads: Reads, *, one_word: bool) -> st.SearchStrategy[str]:  # noqa
             written = names_of([name for person in people for name in person], one_word=one_word)
         case ReadsKey():
             written = names_of(reads._known(scope_of(Language.FR)), one_word=one_word)
+        case ReadsHour():
+            written = st.sampled_from(["19h", "20:30", "7u15"])
         case ReadsInstant(past=False) if one_word:
             written = st.sampled_from(["18h", "18u30", "14:00"])
         case ReadsInstant() | ReadsBound() | ReadsStart():
