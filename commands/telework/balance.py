@@ -14,9 +14,10 @@ from commands.kit.private import answer_privately
 from commands.kit.types import UserRef
 from commands.kit.words import Localized, Mention, Message, Refusal
 from commands.telework.declared import group
+from commands.telework.quotas import counts_in_week, year_limit
 from commands.telework.reading import today_of
-from commands.telework.rules import counts_in_week, monday_of, year_limit
 from commands.telework.saying import asked_line, ref_of, weekday_words
+from commands.telework.situation import monday_of
 from storage.calendar import Calendar
 from storage.telework import PlannedDay, TeleworkKind, TeleworkRequest
 from storage.telework_rules import Regime, TeleworkTerms, days_between

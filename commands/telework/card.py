@@ -16,8 +16,8 @@ from commands.kit.words import Mention, Message, Verbatim
 from commands.telework.answerers import Answerers, answerers_of
 from commands.telework.deadlines import day_begins, deadlines, ends_at, first_day
 from commands.telework.questions import close_questions
-from commands.telework.rules import Rule
 from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.situation import Rule
 from commands.telework.standing import standing_lines
 from storage.outbox import OutboxRow
 from storage.telework import ReasonOf, TeleworkRequest

@@ -6,7 +6,7 @@ Pure: whoever works that day and does not telework is on site; in a shift, whoev
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from commands.telework.rules import Place
+from commands.telework.situation import Place
 from storage.calendar import Calendar
 from storage.duty import Duty, DutyPlace
 from storage.telework_rules import Team, TeleworkTerms

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from commands.telework.rules import Situation, Wanted, judge, monday_of
+from commands.telework.rules import judge
+from commands.telework.situation import Situation, Wanted, monday_of
 
 MOST_TRIED = 31
 """Days of one request that are tried one by one."""

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from commands.kit.context import Context
 from commands.kit.when import instant_of
 from commands.telework.headcount import places_of
-from commands.telework.rules import Judgement, Place, Situation, Wanted, judge, monday_of
+from commands.telework.rules import judge
+from commands.telework.situation import Judgement, Place, Situation, Wanted, monday_of
 from storage.duty import Duty
 from storage.telework import HOLDING, Asked, PlannedDay, TeleworkKind, TeleworkRequest
 from storage.telework_rules import days_between

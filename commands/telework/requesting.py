@@ -15,8 +15,8 @@ from commands.kit.words import Mention, Message, Refusal
 from commands.telework.card import ask_manager
 from commands.telework.declared import KIND, group
 from commands.telework.privately import Refused, privately
+from commands.telework.quotas import week_counts
 from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
-from commands.telework.rules import week_counts
 from commands.telework.saying import about, days_parts, ref_of, skipped_lines
 from commands.telework.ways_out import breach_lines
 from storage.telework import ReasonOf, TeleworkKind, TeleworkRequest

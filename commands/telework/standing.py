@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message
+from commands.telework.quotas import week_counts
 from commands.telework.reading import Held, hold_against_rules
-from commands.telework.rules import Rule, week_counts
+from commands.telework.situation import Rule
 from commands.telework.ways_out import breach_lines
 from storage.telework import TeleworkRequest
 from storage.values import UserId

@@ -21,7 +21,7 @@ from commands.kit.words import Localized, Message, Preformatted, Refusal, Word, 
 from commands.telework.declared import group
 from commands.telework.presence import Spot, WeekPicture, Where, shift_letters, shortages
 from commands.telework.reading import today_of
-from commands.telework.rules import monday_of
+from commands.telework.situation import monday_of
 from storage.directory import Cell
 from storage.telework_rules import WEEKDAYS, Team, days_between
 from storage.values import Role, UserId

@@ -11,8 +11,8 @@ from commands.kit.managers import managers_of
 from commands.kit.words import Localized, Mention, Message, Word
 from commands.telework.possible import free_days, suggested_days
 from commands.telework.reading import Held, today_of
-from commands.telework.rules import Breach, Place, Rule, monday_of
 from commands.telework.saying import ref_of, skipped_lines, weekday_words
+from commands.telework.situation import Breach, Place, Rule, monday_of
 from commands.telework.standing_in import find_stand_in
 from storage.directory import Directory
 from storage.duty import Duty

@@ -15,7 +15,9 @@ from commands.kit.when import instant_of, read_days
 from commands.kit.words import Message
 from commands.telework.headcount import places_of
 from commands.telework.possible import free_days, possible_days, suggested_days
-from commands.telework.rules import Place, Rule, Situation, Wanted, judge, year_limit
+from commands.telework.quotas import year_limit
+from commands.telework.rules import judge
+from commands.telework.situation import Place, Rule, Situation, Wanted
 from storage.calendar import Calendar
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.telework import PlannedDay, TeleworkKind
