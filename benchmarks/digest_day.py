@@ -100,6 +100,10 @@ async def fill(database: Database, size: Size) -> None:
     await _write_decisions(database, size, chance)
     await _write_day(database, size, chance)
     if not database.is_sqlite:
+        async with database.engine.begin() as connection:
+            # the ids were given here: the next decision is numbered on from them
+            newest = "SELECT setval(pg_get_serial_sequence('decision', 'id'), max(id)) FROM decision"
+            await connection.exec_driver_sql(newest)
         async with database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             # what autovacuum does of itself while a register grows
             await connection.exec_driver_sql("VACUUM ANALYZE")

@@ -206,6 +206,8 @@ def _make_engine(url: str) -> AsyncEngine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # what is erased is overwritten in the file too; some builds do so by themselves, not all
+        cursor.execute("PRAGMA secure_delete=ON")
         # a BEGIN that finds the file locked must not hold the event loop: the connection waits elsewhere
         cursor.execute("PRAGMA busy_timeout=0")
         cursor.close()
