@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from commands.alert.asking import ask_lines
 from commands.alert.crowd import missing_for_machines, missing_lines
+from commands.alert.provinces import province_lines, relays
 from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
 from commands.alert.source import source_lines
@@ -149,11 +150,15 @@ def _begins_with_headline(alert: Alert) -> bool:
     return headline is not None and any(text.startswith(headline) for text in (alert.text, *alert.texts.values()))
 
 
-def tally(ctx: Context, alert: Alert, roster: Roster, *, everybody: bool = False) -> list[Message | Once]:
+def tally(
+    ctx: Context, alert: Alert, roster: Roster, *, everybody: bool = False, by_province: bool = True
+) -> list[Message | Once]:
     """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
     whole = roster.whole or Whole(roster, acknowledged=len(roster.acknowledged), missing=len(roster.missing))
     if not whole.standing:
-        whole.standing[:] = standing_lines(ctx, whole.roster)
+        whole.standing[:] = standing_lines(whole.roster)
+    if by_province and not whole.provinces:
+        whole.provinces[:] = province_lines(ctx, whole.roster)
     lines: list[Message | Once] = []
     lines.append(Message("alert-tally-line", acknowledged=whole.acknowledged, called=whole.roster.called))
     lines += missing_lines(ctx, ref_of(alert), roster, everybody=everybody)
@@ -161,18 +166,19 @@ def tally(ctx: Context, alert: Alert, roster: Roster, *, everybody: bool = False
     lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
         lines += name_lines(ctx, "alert-again-line", roster.called_again, at=alert.called_again_at)
-    return [*lines, *whole.standing]
+    return [*lines, *(whole.provinces if by_province else ()), *whole.standing]
 
 
-def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, asks: bool = False) -> Message:
-    """Say the alert and where its acknowledgement stands; `asks` for what it lacks, where it was raised."""
-    tail = ask_lines(ctx.directory, alert, cells) if asks and alert.is_live else []
+def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, cell: str) -> Message:
+    """Say the alert and where its acknowledgement stands, in a cell's room; what it lacks, where it was raised."""
+    tail = ask_lines(ctx.directory, alert, cells) if cell == alert.room_cell and alert.is_live else []
     if alert.state is AlertState.OPEN and alert.deadline_at is not None:
         tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
     if alert.ended_at is not None:
         tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
     first = head(alert, few_names(cell_names(ctx, cells)))
-    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail, *tally(ctx, alert, roster))
+    standing = tally(ctx, alert, roster, by_province=relays(ctx, cell))
+    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail, *standing)
     return Message("alert-card", head=first, then=then, about=about(alert, roster))
 
 
@@ -239,7 +245,7 @@ async def post_cards(
     called, shown = by_calling_cell(roster.missing, memberships), roster.shown_in(memberships)
     for cell in (cell for cell in cells if cell in memberships):
         await ctx.post(
-            live_card(ctx, alert, cells, shown[cell], asks=cell == alert.room_cell),
+            live_card(ctx, alert, cells, shown[cell], cell=cell),
             cell=cell,
             answers=ctx.call if answer and cell == alert.room_cell else None,
             card=True,
@@ -274,5 +280,5 @@ async def refresh_cards(
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-card" and row.cell is not None and row.cell in memberships:
             mentions = [addressee.user for addressee in called.get(row.cell, ())]
-            card = live_card(ctx, alert, cells, shown[row.cell], asks=row.cell == alert.room_cell)
+            card = live_card(ctx, alert, cells, shown[row.cell], cell=row.cell)
             await ctx.edit(row, card, mentions=mentions)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from commands.alert.following import Following
-from commands.alert.provinces import province_of
+from commands.alert.provinces import provinces_of
 from commands.alert.roster import Called
 from commands.kit.context import Context
 from storage.alert import Alert
@@ -76,7 +76,7 @@ async def plan_escalation(ctx: Context, following: Following, rules: Rules, *, c
     for cell, rule in rules.items():
         base = chosen or ctx.now + timedelta(seconds=_patience(ctx, rule))
         steps += [_step(alert, cell, base, step) for step in rule.steps]
-        if any(province_of(ctx, a.user) for a in following.roster.addressees if cell in a.cells):
+        if provinces_of(ctx, following.roster, cell):
             silence = [EscalationStep(after, (PROVINCES,), (Way.ROOM,)) for after in rule.silent_at]
             steps += [_step(alert, cell, ctx.now, step) for step in silence]
     every = min((rule.reconfirm for rule in rules.values() if rule.reconfirm), default=None)

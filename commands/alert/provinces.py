@@ -1,9 +1,11 @@
-"""Which provinces have relayed an alert, and which are silent.
+"""Which provinces have relayed an alert, and which are silent: in D5, whose people relay to them.
 
-Invariant: a province has relayed as soon as somebody of it has acknowledged; who is gone speaks for none.
+Invariant: a province has relayed as soon as somebody of it has acknowledged; who is gone speaks for none, and neither
+does who was called in other cells only.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from commands.alert.roster import Roster
 from commands.kit.context import Context
@@ -13,6 +15,13 @@ from storage.values import UserId
 
 MOST_NAMED = 6
 """Names in one province's line; of more only the number."""
+RELAYING: Final = "d5"
+"""The organ whose cells relay to the provinces."""
+
+
+def relays(ctx: Context, cell: str) -> bool:
+    """Say whether a cell relays to the provinces."""
+    return cell in ctx.directory.cells and ctx.directory.cells[cell].organ == RELAYING
 
 
 def province_of(ctx: Context, user: UserId) -> str | None:
@@ -36,11 +45,12 @@ class Province:
 
 
 def provinces_of(ctx: Context, roster: Roster, cell: str | None = None) -> list[Province]:
-    """List the provinces of those called, in one cell or in all, by key."""
+    """List the provinces of those called to relay, in one cell or in all that do, by key."""
     found: dict[str, list[Addressee]] = {}
     for addressee in roster.addressees:
         key = province_of(ctx, addressee.user)
-        if key is not None and (cell is None or cell in addressee.cells) and addressee.gone_at is None:
+        is_called = any(relays(ctx, one) for one in addressee.cells if cell in (None, one))
+        if key is not None and is_called and addressee.gone_at is None:
             found.setdefault(key, []).append(addressee)
     return [
         Province(

@@ -198,3 +198,5 @@ class Whole:
     missing: int
     standing: list[Message] = field(default_factory=list)
     """What is said of everybody in every room, once it was put together."""
+    provinces: list[Message] = field(default_factory=list)
+    """What is said of the provinces, where they are relayed to, once it was put together."""

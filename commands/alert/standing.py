@@ -1,11 +1,9 @@
-"""How the first call and its escalation stand, beyond who has acknowledged: relays, provinces, confirming again.
+"""How the first call and its escalation stand, beyond who has acknowledged: relays and confirming again.
 
 Invariant: pure; whoever did not answer stays named as such, also when somebody else took over.
 """
 
-from commands.alert.provinces import province_lines
 from commands.alert.roster import Roster
-from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from storage.values import UserId
 
@@ -13,8 +11,8 @@ MOST_NAMED = 12
 """People in one line; of more only the number."""
 
 
-def standing_lines(ctx: Context, roster: Roster) -> list[Message]:
-    """Say who was called in whose place, who took over, how the provinces are, and who has confirmed again."""
+def standing_lines(roster: Roster) -> list[Message]:
+    """Say who was called in whose place, who took over, and who has confirmed again."""
     lines = []
     waiting = [row for row in roster.standing if row.acknowledged_at is None and not roster.has_answered(row.user)]
     if waiting:
@@ -23,7 +21,6 @@ def standing_lines(ctx: Context, roster: Roster) -> list[Message]:
         if row.acknowledged_at is not None:
             replaced = [UserId(user) for user in row.stands_for]
             lines.append(_line("alert-stood-in-line", replaced, by=row.user))
-    lines += province_lines(ctx, roster)
     watch = roster.watch
     if watch is not None and watch.round and watch.asked_at is not None:
         asked, confirmed = len(roster.confirmed), len(roster.reconfirmed)

@@ -1,6 +1,6 @@
 """Provinces in the coordination of D5: who relays, who is silent after a quarter and half an hour."""
 
-from tests.commands.alert_tools import ANOUK, GILLES, ILIAS, JOLIEN, journal
+from tests.commands.alert_tools import ANOUK, EMMA, GILLES, ILIAS, JOLIEN, journal
 from tests.commands.communique_tools import set_person
 from tests.harness import Chat, Sent, only, room
 from tests.schedules.escalation_tools import later, rules, step
@@ -86,3 +86,21 @@ async def test_without_provinces_nothing_is_said_of_them(chat: Chat) -> None:
     card = next(message for message in said if message.room_id == room("d5"))
     assert "silence" not in card.body
     assert await later(chat, minutes=30) == []
+
+
+async def test_provinces_are_followed_where_they_are_relayed_to(chat: Chat) -> None:
+    """An alert to Infocel says nothing of provinces; one to both cells, only on D5's card, of whom it called in D5."""
+    for who, province in ((ILIAS, "liege"), (GILLES, "namur"), (EMMA, "hainaut")):
+        await set_person(chat, who, province=province)
+    card, *_ = await chat.say(ANOUK, "!alerte Rejoignez la salle --délai 60m")
+    assert "silence" not in card.body
+    assert [s.facts["message"] for s in await later(chat, minutes=30)] == []
+    said = await chat.say(ANOUK, "!alerte Relayez le texte --vers infocel,d5 --immédiatement --délai 60m")
+    cards = {message.room_id: message for message in said if message.facts.get("card")}
+    assert "silence" not in cards[room("infocel")].body
+    assert "Liège : silence (Ilias O.)" in cards[room("d5")].body
+    assert "Namur : silence (Gilles P.)" in cards[room("d5")].body, "he is called in both"
+    assert "Hainaut" not in cards[room("d5")].body
+    assert "Liège : silence" in only(await chat.say(ANOUK, "!alerte qui A-2")).body
+    silent = await later(chat, minutes=15)
+    assert [(sent.facts["message"], sent.room_id) for sent in silent] == [("alert-provinces-silent", room("d5"))]
