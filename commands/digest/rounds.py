@@ -1,7 +1,7 @@
 """A round of digests: whose hour has come, and what their cells have to tell, worked out once for all of them.
 
 Invariant: a round lasts a minute at most and is of one process, one revision and one instant; what it holds only saves
-time. Who is told, and who may see what, is asked for each reader in the unit that tells them.
+time. Who may see what is asked for each reader in the unit that tells them, which claims them: nobody is told twice.
 """
 
 from collections import deque
@@ -56,6 +56,11 @@ class Round:
         while self.waiting and self.waiting[0].person in aside:
             self.waiting.popleft()
         return self.waiting[0] if self.waiting else None
+
+    def take(self, due: Due) -> None:
+        """Take somebody out; one who could not be told comes in another round."""
+        if self.waiting and self.waiting[0] is due:
+            self.waiting.popleft()
 
     def period(self, ctx: Context, standing: Standing, due: Due, recent: Recent) -> Period:
         """Give what somebody's digest is about: the cells they are of, since the last one."""

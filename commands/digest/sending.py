@@ -42,7 +42,7 @@ async def send_next(ctx: Context, turn: Round) -> None:
     is_off = turn.kind is DigestKind.DAILY and await _is_day_off(ctx, due)
     if not is_off and await turn.prepare(ctx, told.period):
         return
-    turn.waiting.popleft()
+    turn.take(due)
     if not await ctx.work.digests.claim([_row(turn, due, left_out=is_off)]):
         return
     if not is_off:
