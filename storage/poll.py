@@ -67,6 +67,11 @@ class Polls:
         query = select(Poll).where(Poll.about == about, Poll.version == version)
         return list((await self._session.execute(query.order_by(Poll.opened_at, Poll.txn_id))).scalars())
 
+    async def open_about(self, about: str) -> list[Poll]:
+        """List the polls on a record, in any version, that still take answers, oldest first."""
+        query = select(Poll).where(Poll.about == about, Poll.closed_at.is_(None))
+        return list((await self._session.execute(query.order_by(Poll.opened_at, Poll.txn_id))).scalars())
+
     async def vote(self, vote: PollVote) -> bool:
         """Keep a vote; say False when the same person sent a later one on that version, which counts instead."""
         mine = (PollVote.about == vote.about) & (PollVote.version == vote.version) & (PollVote.voter == vote.voter)

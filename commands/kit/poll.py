@@ -17,7 +17,7 @@ from commands.kit.words import Message, catalog
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow, Relation
 from storage.poll import Poll
-from storage.values import EventId, Language
+from storage.values import EventId, Language, UserId
 
 POLL_START = "org.matrix.msc3381.poll.start"
 """The spelling that clients send and show; the stable one, `m.poll.start`, not all of them know yet."""
@@ -75,17 +75,24 @@ def read_response(row: InboxRow) -> Response | None:
 
 
 async def open_poll(
-    ctx: Context, question: Message, answers: Mapping[str, str], *, cell: str, languages: Sequence[Language]
+    ctx: Context,
+    question: Message,
+    answers: Mapping[str, str],
+    *,
+    languages: Sequence[Language],
+    cell: str | None = None,
+    user: UserId | None = None,
 ) -> OutboxRow:
-    """Ask a cell about one version of a record, in a poll of its own; nobody is called by it.
+    """Ask a cell, or one person, about one version of a record, in a poll of its own; nobody is named in it.
 
     Args:
         ctx: of the act.
         question: what is asked; it is about the record and version, and what follows it is shown by clients without
             polls only: how to answer by command.
         answers: the answers' words to the ids of the messages that name them.
-        cell: in whose room.
         languages: what is spoken there.
+        cell: in whose room.
+        user: in whose direct chat.
 
     Raises:
         ValueError: the question is about no version of a record.
@@ -113,6 +120,7 @@ async def open_poll(
     row = OutboxRow(
         txn_id=ctx.work.new_id(),
         cell=cell,
+        user_id=user,
         event_type=POLL_START,
         content=content,
         about=about.ref,
@@ -125,14 +133,23 @@ async def open_poll(
     return row
 
 
-async def close_poll(ctx: Context, poll: Poll, why: Message, *, cell: str, languages: Sequence[Language]) -> None:
-    """End a poll: clients take no more answers, and show why."""
+async def close_poll(
+    ctx: Context,
+    poll: Poll,
+    why: Message,
+    *,
+    languages: Sequence[Language],
+    cell: str | None = None,
+    user: UserId | None = None,
+) -> None:
+    """End a poll where it was opened: clients take no more answers, and show why."""
     if poll.closed_at is not None:
         return
     said = make_content(why, languages, ctx.directory)
     row = OutboxRow(
         txn_id=ctx.work.new_id(),
         cell=cell,
+        user_id=user,
         event_type=POLL_END,
         content={POLL_END: {}, _TEXT: said["body"], "body": said["body"], "org.greffier": said["org.greffier"]},
         relation=Relation.END,

@@ -18,7 +18,7 @@ from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.poll import PollVote
 from storage.unit_of_work import UnitOfWork
-from storage.values import Trust
+from storage.values import Trust, UserId
 
 Handlers = Mapping[tuple[str, str], Handler]
 """By the key of a reaction and the kind of record."""
@@ -59,14 +59,8 @@ class Votes:
         response = read_response(row)
         if response is None:
             return None
-        poll = await _answered(work, response)
-        if poll is None:
-            return None
-        place = poll.sent_room_id
-        if place is None and poll.cell is not None:
-            room = await work.rooms.of_cell(poll.cell)
-            place = room.room_id if room is not None else None
-        return poll if place == row.room_id else None
+        found = [poll for poll in await _answered(work, response) if await _place(work, poll) == row.room_id]
+        return found[-1] if found else None
 
     async def take(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a vote asks; gives what it was, for the record.
@@ -113,13 +107,24 @@ class Votes:
                 await ctx.post(said, room=ctx.room_id)
 
 
-async def _answered(work: UnitOfWork, response: Response) -> OutboxRow | None:
-    """Find the poll of ours by the answer, which only the voter's device can have written, else by the relation."""
+async def _place(work: UnitOfWork, poll: OutboxRow) -> str | None:
+    """Give the room that a poll stands in; what was just sent is in the cell's room or the person's direct chat."""
+    if poll.sent_room_id is not None:
+        return poll.sent_room_id
+    if poll.cell is not None:
+        room = await work.rooms.of_cell(poll.cell)
+    else:
+        room = await work.rooms.direct_with(UserId(poll.user_id or ""))
+    return room.room_id if room is not None else None
+
+
+async def _answered(work: UnitOfWork, response: Response) -> list[OutboxRow]:
+    """Find the polls of ours by the answer, which only the voter's device can have written, else by the relation."""
     related = await work.outbox.by_event(response.poll) if response.poll is not None else None
     if response.chosen is None:
-        return related if related is not None and is_poll(related) else None
+        return [related] if related is not None and is_poll(related) else []
     polls = await work.polls.of(response.chosen.about, response.chosen.version)
     txn_ids = [poll.txn_id for poll in polls]
     if related is not None and related.txn_id in txn_ids:
-        return related
-    return await work.outbox.by_txn(txn_ids[-1]) if txn_ids else None
+        return [related]
+    return [row for txn_id in txn_ids if (row := await work.outbox.by_txn(txn_id)) is not None]

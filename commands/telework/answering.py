@@ -7,6 +7,7 @@ protects others is held against the day as it is then; a reason goes to the pers
 from collections.abc import Sequence
 
 from commands.kit.context import APPROVE, OBJECT, Context
+from commands.kit.poll import is_poll
 from commands.kit.trust import require_device
 from commands.kit.types import TeleworkRef, Text
 from commands.kit.words import Mention, Message, Refusal
@@ -17,7 +18,7 @@ from commands.telework.privately import privately
 from commands.telework.questions import ASKED, ask_for_reason, close_questions
 from commands.telework.requesting import require_person
 from commands.telework.saying import about, days_parts, ref_of
-from commands.telework.settling import BY_COMMAND, BY_REACTION, approve, refuse, tell_person, tick_on
+from commands.telework.settling import BY_COMMAND, BY_REACTION, BY_VOTE, approve, refuse, tell_person, tick_on
 from commands.telework.standing import conflict_lines
 from storage.outbox import OutboxRow
 from storage.telework import TeleworkRequest
@@ -59,12 +60,12 @@ async def _refuse_by_command(ctx: Context, ref: Ref, reason: str) -> Message:
 # ---------------------------------------------------------------------------------------------------- reactions
 
 
-@group.reaction(APPROVE, about=KIND)
-async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
-    """Agree to the version on the card; what stands against it is said, and nothing is agreed to then."""
+@group.reaction(APPROVE, about=KIND, poll="approve")
+async def approve_by_reaction(ctx: Context, card: OutboxRow) -> Message | None:
+    """Agree to the version on the card, or in its poll; what stands against it is said, and nothing is agreed then."""
     found = await on_card(ctx, card, APPROVE)
     if found is None:
-        return
+        return None
     request, answerers = found
     if is_waivable(request):
         raise Refusal("written-agreement", Message("refusal-telework-in-writing", ref=ref_of(request)))
@@ -72,11 +73,15 @@ async def approve_by_reaction(ctx: Context, card: OutboxRow) -> None:
     conflict = await conflict_lines(ctx, request)
     if conflict:  # said each time: what stands against it may be another thing by now
         await ctx.post(_conflict(request, conflict), room=ctx.room_id, refusal="conflict")
-        return
-    await approve(ctx, request, answerers, how=BY_REACTION, card=card)
+        return None
+    if not ctx.call.is_vote:
+        await approve(ctx, request, answerers, how=BY_REACTION, card=card)
+        return None
+    await approve(ctx, request, answerers, how=BY_VOTE)
+    return Message("telework-approved", ref=ref_of(request), about=about(request))
 
 
-@group.reaction(OBJECT, about=KIND)
+@group.reaction(OBJECT, about=KIND, poll="refuse")
 async def refuse_by_reaction(ctx: Context, card: OutboxRow) -> None:
     """Ask for the reason of a refusal; until it is given the request waits."""
     found = await on_card(ctx, card, OBJECT)
@@ -93,14 +98,16 @@ async def refuse_by_reaction(ctx: Context, card: OutboxRow) -> None:
 async def take_agreement_back(ctx: Context, card: OutboxRow) -> Message | None:
     """Take one's agreement back by taking the ✅ back, before the first day begins: the request waits again."""
     request = await claim(ctx, card.about)
-    if request is None or not card.card or card.version != request.version:
+    if request is None or not (card.card or is_poll(card)) or card.version != request.version:
         return None
     if request.state is not TeleworkState.APPROVED or request.answered_by != ctx.actor:
         return None
     ref = ref_of(request)
     if request.answered_how == BY_COMMAND:
         return Message("telework-taken-back-word", ref=ref, about=about(request))
-    if request.answered_how != tick_on(card):  # it had been answered already when this one was pressed
+    if request.answered_how != (
+        BY_VOTE if ctx.call.is_vote else tick_on(card)
+    ):  # it had been answered already when this one was pressed
         return None
     if await begins_at(ctx, request) <= ctx.now:
         return Message("telework-taken-back-late", ref=ref, about=about(request))

@@ -7,7 +7,7 @@ why it was asked is shown only while an answer is waited for.
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from commands.kit.context import APPROVE, OBJECT, Context
+from commands.kit.context import Context
 from commands.kit.disclosure import Matter, sight
 from commands.kit.link import permalink
 from commands.kit.quiet import quiet_among
@@ -15,6 +15,7 @@ from commands.kit.when import instant_of
 from commands.kit.words import Mention, Message, Verbatim
 from commands.telework.answerers import Answerers, answerers_of
 from commands.telework.deadlines import day_begins, deadlines, ends_at, first_day
+from commands.telework.polling import follow_polls, is_polled, open_beside, pressable
 from commands.telework.questions import close_questions
 from commands.telework.saying import about, days_parts, ref_of
 from commands.telework.situation import Rule
@@ -23,8 +24,6 @@ from storage.outbox import OutboxRow
 from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import EventId, RoomId, TeleworkState, UserId
 
-VERBS = {APPROVE: "approve", OBJECT: "refuse"}
-"""The verb whose act each reaction on a card does."""
 LOOK_AGAIN = timedelta(hours=1)
 """How often an open request is looked at: its manager may have left, or be another one by now."""
 WAIT_FOR_MORNING = timedelta(minutes=5)
@@ -149,7 +148,7 @@ async def post_again(ctx: Context, request: TeleworkRequest, who: UserId, *, onc
 
 
 async def _post_card(ctx: Context, facts: Facts, who: UserId, *, once: str | None = None) -> None:
-    await ctx.post(
+    posted = await ctx.post(
         card_message(ctx, facts, who, facts.request.version),
         user=who,
         card=True,
@@ -159,11 +158,8 @@ async def _post_card(ctx: Context, facts: Facts, who: UserId, *, once: str | Non
         once=once,
         always=(who,),
     )
-
-
-def pressable(ctx: Context) -> tuple[str, ...]:
-    """List the reactions that count on a card: those whose act needs no verified device."""
-    return tuple(key for key, verb in VERBS.items() if f"telework.{verb}" not in ctx.require_verified)
+    if posted is not None and facts.request.is_open:
+        await open_beside(ctx, facts.request, who)
 
 
 async def plan_look(ctx: Context, request: TeleworkRequest, *, waits: bool = False) -> None:
@@ -227,6 +223,7 @@ async def refresh_cards(ctx: Context, request: TeleworkRequest, answerers: Answe
         who = UserId(str(row.user_id))
         acts = request.is_open and row.version == request.version and facts.answerers.may(who)
         await ctx.edit(row, card_message(ctx, facts, who, row.version or 1), mentions=(who,) if acts else ())
+    await follow_polls(ctx, request, facts.answerers)
 
 
 async def _read_facts(ctx: Context, request: TeleworkRequest, answerers: Answerers) -> Facts:
@@ -263,8 +260,7 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
         then += [Message("telework-card-reason"), Verbatim(facts.reason)]
     if request.is_open:
         then.append(Message("telework-card-due", until=request.answer_due))
-        keys = pressable(ctx)
-        then.append(Message("telework-card-how" if len(keys) == len(VERBS) else "telework-card-how-words", ref=ref))
+        then.append(Message("telework-card-how-polled" if is_polled(ctx) else "telework-card-how", ref=ref))
     else:
         then.append(Message("telework-card-in-writing", ref=ref))
     return Message("telework-card", ref=ref, person=person, then=then, about=about(request))

@@ -3,13 +3,13 @@
 Invariant: every answer, by reaction or by word, passes here with telework held, so that of two at once one counts.
 """
 
-from commands.kit.context import APPROVE, Context
-from commands.kit.trust import refuse_reaction
+from commands.kit.context import Context
+from commands.kit.poll import is_poll
 from commands.kit.words import Mention, Message, Refusal
 from commands.telework.answerers import Answerers, answerers_of
 from commands.telework.card import card_link, is_waivable
 from commands.telework.deadlines import ends_at
-from commands.telework.declared import KIND
+from commands.telework.polling import VERBS, pressable
 from commands.telework.privately import RECEIVED
 from commands.telework.saying import about, ref_of
 from storage.outbox import OutboxRow
@@ -58,17 +58,20 @@ async def on_card(ctx: Context, card: OutboxRow, key: str) -> tuple[TeleworkRequ
     if card.message == RECEIVED:  # in a room, which hears nothing more
         return None
     request = await claim(ctx, card.about)
-    if request is None or (not card.card and not (await answerers_of(ctx, request)).may(ctx.actor)):
+    asks = card.card or is_poll(card)
+    if request is None or (not asks and not (await answerers_of(ctx, request)).may(ctx.actor)):
         return None
     answerers = await require_voice(ctx, request)
-    if not card.card:
+    if not asks:
         if not request.is_open:
             return None
         link = await card_link(ctx, request, ctx.actor)
         message = Message("refusal-not-the-card", ref=ref_of(request), version=request.version, link=link)
         raise Refusal("not-the-card", message.concerning(about(request)))
     await require_version(ctx, request, card.version)
-    await refuse_reaction(ctx, f"{KIND}.{'approve' if key == APPROVE else 'refuse'}")
+    if not ctx.call.is_vote and key not in pressable(ctx):
+        message = Message("refusal-telework-by-poll", ref=ref_of(request), verb=VERBS[key])
+        raise Refusal("unverified", message.concerning(about(request)))
     return request, answerers
 
 

@@ -17,7 +17,7 @@ from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import TeleworkState, UserId
 
 LONGEST_REASON = 1_000
-BY_REACTION, BY_COMMAND = "reaction", "command"
+BY_REACTION, BY_COMMAND, BY_VOTE = "reaction", "command", "vote"
 """How an answer was given."""
 
 

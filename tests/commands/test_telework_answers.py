@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from commands.kit.permit import Rules
 from storage.telework import TeleworkDay
 from storage.values import TeleworkState
 from tests.commands.telework_answer_tools import (
@@ -33,7 +32,7 @@ from tests.commands.telework_tools import (
     held,
     held_days,
 )
-from tests.harness import BOT, Chat, make_chat, only, room
+from tests.harness import Chat, make_chat, only, room
 
 
 @pytest.fixture(autouse=True)
@@ -300,17 +299,6 @@ async def _terms(chat: Chat) -> dict[str, object]:
             "category": terms.category,
             "essential": terms.essential,
         }
-
-
-async def test_where_a_device_is_demanded_only_words_count(chat: Chat) -> None:
-    """With `telework.approve` in `require_verified` no ✅ is offered, and one that is given names the command."""
-    demanding = Chat(chat.database, chat.clock, Rules(bot=BOT, require_verified=frozenset({"telework.approve"})))
-    card = await requested(demanding)
-    assert card.reactions == ["❌"]
-    assert "Een reactie volstaat niet" in card.body
-    told = only(await demanding.react(KAREL, card))
-    assert (told.facts["refusal"], "!telewerk toestaan" in told.body) == ("unverified", True)
-    assert (await ask(demanding, KAREL, "telewerk toestaan T-1")).facts["state"] == "approved"
 
 
 async def test_of_two_answers_at_once_one_counts(any_database_url: str) -> None:

@@ -26,7 +26,7 @@ telework-card-team = { $day } · { $team }{ $shift ->
 telework-card-reason = Begründung:
 telework-card-due = Antwort erwartet bis { $until }. Diese Frist setzt die Organisation selbst: eine gesetzliche ist nicht bekannt. Ohne Antwort ist nichts genehmigt.
 telework-card-how = ✅ zum Zustimmen, ❌ zum Ablehnen (die Begründung wird danach erfragt). Oder: „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
-telework-card-how-words = Antworten Sie mit „!telearbeit zustimmen { $ref }“ oder „!telearbeit ablehnen { $ref }“ mit der Begründung. Eine Reaktion genügt nicht.
+telework-card-how-polled = Antworten verlangt hier ein verifiziertes Gerät: mit der folgenden Umfrage oder mit „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
 telework-card-in-writing = Dieser Antrag kam zu spät und ist durch die Regel abgelehnt. Nur Ihre schriftliche Zustimmung lässt ihn zu: „!telearbeit zustimmen { $ref }“. Eine Reaktion zählt nicht.
 telework-card-elsewhere = Die Antwort liegt jetzt bei { $people }. Von Ihnen wird nichts erwartet.
 telework-card-withdrawn = Antrag zurückgezogen.
@@ -40,6 +40,12 @@ telework-card-refused = Abgelehnt von { $by }{ $manager ->
     [none] {""}
    *[other] {" für "}{ $manager }
 } ({ $at }).
+
+telework-poll = { $ref }: Stimmen Sie dem Antrag von { $person } zu?
+telework-poll-how = Antworten Sie in der Umfrage, oder schreiben Sie „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
+telework-poll-approve = Zustimmen
+telework-poll-refuse = Ablehnen
+telework-poll-closed = { $ref }: Diese Umfrage ist geschlossen.
 
 telework-approved = { $ref }: genehmigt. Die Person ist benachrichtigt.
 telework-refused = { $ref }: abgelehnt. Die Person erhält die Begründung, sonst niemand.
@@ -134,6 +140,10 @@ refusal-telework-answered = { $state ->
 }
 refusal-telework-withdrawn = { $person } hat { $ref } zurückgezogen: es gibt nichts mehr zu beantworten.
 refusal-telework-by-rule = { $ref } ist nicht mehr offen: eine Regel hat ihn abgelehnt, und Vorgesetzte können davon nicht abweichen.
+refusal-telework-by-poll = { $verb ->
+    [approve] Eine Reaktion zählt hier nicht: Zustimmen verlangt ein verifiziertes Gerät. Antworten Sie in der Umfrage unter der Karte, oder schreiben Sie „!telearbeit zustimmen { $ref }“.
+   *[refuse] Eine Reaktion zählt hier nicht: Ablehnen verlangt ein verifiziertes Gerät. Antworten Sie in der Umfrage unter der Karte, oder schreiben Sie „!telearbeit ablehnen { $ref }“ mit der Begründung.
+}
 refusal-telework-in-writing = { $ref } kam zu spät: eine schriftliche Zustimmung ist nötig. Schreiben Sie „!telearbeit zustimmen { $ref }“; eine Reaktion zählt nicht.
 refusal-telework-conflict = { $ref } ist nicht genehmigt. Das steht jetzt dagegen, und das könnte { $person } tun:
 refusal-telework-begun = Der erste Tag von { $ref } hat begonnen: die Zustimmung lässt sich nicht mehr zurücknehmen.

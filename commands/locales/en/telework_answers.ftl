@@ -26,7 +26,7 @@ telework-card-team = { $day } · { $team }{ $shift ->
 telework-card-reason = Reason:
 telework-card-due = An answer is expected by { $until }. The organisation sets this time itself: no legal one is known. Without an answer nothing is approved.
 telework-card-how = ✅ to approve, ❌ to refuse (the reason is asked next). Or: "!telework approve { $ref }", "!telework refuse { $ref }" with the reason.
-telework-card-how-words = To answer: "!telework approve { $ref }", or "!telework refuse { $ref }" with the reason. A reaction is not enough.
+telework-card-how-polled = Answering takes a verified device here: answer the poll below, or write "!telework approve { $ref }", "!telework refuse { $ref }" with the reason.
 telework-card-in-writing = This request came too late and is refused by the rule. It takes your written agreement to allow it: "!telework approve { $ref }". A reaction does not count.
 telework-card-elsewhere = The answer now lies with { $people }. Nothing is expected of you.
 telework-card-withdrawn = Request withdrawn.
@@ -40,6 +40,12 @@ telework-card-refused = Refused by { $by }{ $manager ->
     [none] {""}
    *[other] {" for "}{ $manager }
 } ({ $at }).
+
+telework-poll = { $ref }: do you approve the request of { $person }?
+telework-poll-how = Answer the poll, or write "!telework approve { $ref }", "!telework refuse { $ref }" with the reason.
+telework-poll-approve = Approve
+telework-poll-refuse = Refuse
+telework-poll-closed = { $ref }: this poll is closed.
 
 telework-approved = { $ref }: approved. The person is told.
 telework-refused = { $ref }: refused. The person gets the reason, and nobody else does.
@@ -134,6 +140,10 @@ refusal-telework-answered = { $state ->
 }
 refusal-telework-withdrawn = { $person } withdrew { $ref }: there is nothing left to answer.
 refusal-telework-by-rule = { $ref } is no longer open: a rule refused it, and a manager cannot waive that rule.
+refusal-telework-by-poll = { $verb ->
+    [approve] A reaction does not count here: approving takes a verified device. Answer the poll below the card, or write "!telework approve { $ref }".
+   *[refuse] A reaction does not count here: refusing takes a verified device. Answer the poll below the card, or write "!telework refuse { $ref }" with the reason.
+}
 refusal-telework-in-writing = { $ref } came too late: it takes a written agreement. Write "!telework approve { $ref }"; a reaction does not count.
 refusal-telework-conflict = { $ref } is not approved. This stands against it now, and this is what { $person } could do:
 refusal-telework-begun = The first day of { $ref } has begun: the agreement can no longer be taken back.

@@ -26,7 +26,7 @@ telework-card-team = { $day } · { $team }{ $shift ->
 telework-card-reason = Motif :
 telework-card-due = Réponse attendue au plus tard { $until }. Ce délai est propre à l'organisation : aucun délai légal n'est connu. Sans réponse, rien n'est accordé.
 telework-card-how = ✅ pour accorder, ❌ pour refuser (le motif est demandé ensuite). Ou : « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
-telework-card-how-words = Pour répondre : « !télétravail accorder { $ref } », ou « !télétravail refuser { $ref } » suivi du motif. Une réaction ne suffit pas.
+telework-card-how-polled = Répondre demande ici un appareil vérifié : par le sondage qui suit, ou par « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
 telework-card-in-writing = Arrivée trop tard, cette demande est refusée par la règle. Votre accord écrit est requis pour la permettre : « !télétravail accorder { $ref } ». Une réaction ne compte pas.
 telework-card-elsewhere = La réponse revient maintenant à { $people }. Rien n'est attendu de vous.
 telework-card-withdrawn = Demande retirée.
@@ -40,6 +40,12 @@ telework-card-refused = Refusée par { $by }{ $manager ->
     [none] {""}
    *[other] {" pour "}{ $manager }
 } ({ $at }).
+
+telework-poll = { $ref } : accordez-vous la demande de { $person } ?
+telework-poll-how = Répondez au sondage, ou écrivez « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
+telework-poll-approve = Accorder
+telework-poll-refuse = Refuser
+telework-poll-closed = { $ref } : ce sondage est clos.
 
 telework-approved = { $ref } : accordé. La personne est prévenue.
 telework-refused = { $ref } : refusé. La personne reçoit le motif, et personne d'autre.
@@ -134,6 +140,10 @@ refusal-telework-answered = { $state ->
 }
 refusal-telework-withdrawn = { $person } a retiré { $ref } : il n'y a plus rien à répondre.
 refusal-telework-by-rule = { $ref } n'est plus ouverte : une règle l'a refusée, et un chef ne peut pas y déroger.
+refusal-telework-by-poll = { $verb ->
+    [approve] Une réaction ne compte pas ici : accorder demande un appareil vérifié. Répondez au sondage qui suit la carte, ou écrivez « !télétravail accorder { $ref } ».
+   *[refuse] Une réaction ne compte pas ici : refuser demande un appareil vérifié. Répondez au sondage qui suit la carte, ou écrivez « !télétravail refuser { $ref } » suivi du motif.
+}
 refusal-telework-in-writing = { $ref } est arrivée trop tard : il faut un accord écrit. Écrivez « !télétravail accorder { $ref } » ; une réaction ne compte pas.
 refusal-telework-conflict = { $ref } n'est pas accordée. Voici ce qui s'y oppose maintenant, et ce que { $person } pourrait faire :
 refusal-telework-begun = Le premier jour de { $ref } a commencé : l'accord donné ne se retire plus.

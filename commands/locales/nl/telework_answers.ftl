@@ -26,7 +26,7 @@ telework-card-team = { $day } · { $team }{ $shift ->
 telework-card-reason = Reden:
 telework-card-due = Antwoord verwacht uiterlijk { $until }. Dat is een termijn van de organisatie zelf: er is geen wettelijke termijn bekend. Zonder antwoord is niets toegestaan.
 telework-card-how = ✅ om toe te staan, ❌ om te weigeren (de reden wordt daarna gevraagd). Of: „!telewerk toestaan { $ref }”, „!telewerk weigeren { $ref }” met de reden.
-telework-card-how-words = Antwoorden kan met „!telewerk toestaan { $ref }”, of „!telewerk weigeren { $ref }” met de reden. Een reactie volstaat niet.
+telework-card-how-polled = Antwoorden vraagt hier een geverifieerd toestel: met de peiling hieronder, of met „!telewerk toestaan { $ref }”, „!telewerk weigeren { $ref }” met de reden.
 telework-card-in-writing = Deze aanvraag kwam te laat en is door de regel geweigerd. Uw schriftelijk akkoord is nodig om ze toch toe te staan: „!telewerk toestaan { $ref }”. Een reactie telt niet.
 telework-card-elsewhere = Het antwoord komt nu van { $people }. Van u wordt niets verwacht.
 telework-card-withdrawn = Aanvraag ingetrokken.
@@ -40,6 +40,12 @@ telework-card-refused = Geweigerd door { $by }{ $manager ->
     [none] {""}
    *[other] {" voor "}{ $manager }
 } ({ $at }).
+
+telework-poll = { $ref }: staat u de aanvraag van { $person } toe?
+telework-poll-how = Antwoord op de peiling, of schrijf „!telewerk toestaan { $ref }”, „!telewerk weigeren { $ref }” met de reden.
+telework-poll-approve = Toestaan
+telework-poll-refuse = Weigeren
+telework-poll-closed = { $ref }: deze peiling is gesloten.
 
 telework-approved = { $ref }: toegestaan. De persoon is verwittigd.
 telework-refused = { $ref }: geweigerd. De persoon krijgt de reden, en niemand anders.
@@ -134,6 +140,10 @@ refusal-telework-answered = { $state ->
 }
 refusal-telework-withdrawn = { $person } heeft { $ref } ingetrokken: er valt niets meer te antwoorden.
 refusal-telework-by-rule = { $ref } is niet meer open: een regel heeft ze geweigerd, en een leidinggevende kan daar niet van afwijken.
+refusal-telework-by-poll = { $verb ->
+    [approve] Een reactie telt hier niet: toestaan vraagt een geverifieerd toestel. Antwoord op de peiling onder de kaart, of schrijf „!telewerk toestaan { $ref }”.
+   *[refuse] Een reactie telt hier niet: weigeren vraagt een geverifieerd toestel. Antwoord op de peiling onder de kaart, of schrijf „!telewerk weigeren { $ref }” met de reden.
+}
 refusal-telework-in-writing = { $ref } kwam te laat: er is een schriftelijk akkoord nodig. Schrijf „!telewerk toestaan { $ref }”; een reactie telt niet.
 refusal-telework-conflict = { $ref } is niet toegestaan. Dit staat er nu in de weg, en dit zou { $person } kunnen doen:
 refusal-telework-begun = De eerste dag van { $ref } is begonnen: het akkoord kan niet meer worden ingetrokken.
