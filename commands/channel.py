@@ -63,6 +63,6 @@ async def list_channels(ctx: Context) -> Message:
         communique = await ctx.work.communiques.find(step.ref)
         is_withdrawn = communique is not None and communique.state is CommuniqueState.WITHDRAWN
         what = step_line(ctx.directory, step, is_withdrawn=is_withdrawn)
-        waiting.append(Message("channel-waiting-line", ref=Ref.read(step.ref, year=0), what=what))
+        waiting.append(Message("channel-waiting-line", ref=Ref.of(step.ref), what=what))
     head = [Message("channel-waiting")] if waiting else []
     return Message("channel-list", then=(*lines, *head, *waiting))

@@ -36,7 +36,7 @@ async def show_incident(ctx: Context) -> Message:
         Message("incident-phase-entry", phase=entry.phase, at=entry.since, by=Mention(UserId(entry.by or "")))
         for entry in await ctx.work.incidents.phases(incident.ref)
     ]
-    return Message("incident-shown", ref=_ref(incident), title=incident.title, then=lines, about=_about(incident))
+    return Message("incident-shown", ref=Ref.of(incident.ref), title=incident.title, then=lines, about=_about(incident))
 
 
 @group.command("open", role=Role.COORDINATOR)
@@ -49,10 +49,10 @@ async def open_incident(ctx: Context, title: Text) -> Message:
         current = await _current(ctx)
         raise Refusal(
             "state-wrong",
-            Message("refusal-incident-open", ref=_ref(current), title=current.title).concerning(_about(current)),
+            Message("refusal-incident-open", ref=Ref.of(current.ref), title=current.title).concerning(_about(current)),
         )
     await _note(ctx, "incident-opened", incident, title=digest(title))
-    message = Message("incident-opened", ref=_ref(incident), title=incident.title, about=_about(incident))
+    message = Message("incident-opened", ref=Ref.of(incident.ref), title=incident.title, about=_about(incident))
     await _tell(ctx, incident, message)
     return message
 
@@ -68,7 +68,7 @@ async def enter_phase(ctx: Context, phase: Phase) -> Message:
     await _note(ctx, "incident-phase-entered", incident, phase=phase, before=before)
     message = Message(
         "incident-phase-entered",
-        ref=_ref(incident),
+        ref=Ref.of(incident.ref),
         title=incident.title,
         phase=phase,
         before=before,
@@ -89,7 +89,7 @@ async def set_mode(ctx: Context, mode: Mode) -> Message:
     await _note(ctx, "incident-mode-set", incident, mode=mode)
     message = Message(
         "incident-mode-set",
-        ref=_ref(incident),
+        ref=Ref.of(incident.ref),
         title=incident.title,
         mode=mode,
         by=Mention(ctx.actor),
@@ -109,7 +109,7 @@ async def close_incident(ctx: Context, text: Text | None = None) -> Message:
     await _note(ctx, "incident-closed", incident, text=digest(text or ""))
     message = Message(
         "incident-closed",
-        ref=_ref(incident),
+        ref=Ref.of(incident.ref),
         title=incident.title,
         by=Mention(ctx.actor),
         then=[Verbatim(text)] if text else [],
@@ -133,7 +133,7 @@ async def open_named_incident(ctx: Context) -> bool:
     if incident is None:
         return False
     await ctx.work.journal.add("incident-opened", ref=incident.ref, title=digest(title))
-    message = Message("incident-opened", ref=_ref(incident), title=incident.title, about=_about(incident))
+    message = Message("incident-opened", ref=Ref.of(incident.ref), title=incident.title, about=_about(incident))
     await _tell(ctx, incident, message)
     return True
 
@@ -184,10 +184,3 @@ def _state_lines(incident: Incident) -> list[Message]:
 
 def _about(incident: Incident) -> About:
     return About("incident", incident.ref, incident.version, incident.state)
-
-
-def _ref(incident: Incident) -> Ref:
-    ref = Ref.read(incident.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{incident.ref} is no reference")
-    return ref

@@ -22,7 +22,7 @@ async def remind_owner(ctx: Context) -> bool:
     await ctx.work.journal.add("task-reminded", cell=task.cell, ref=task.ref, owner=task.owner)
     message = Message(
         "task-due",
-        ref=Ref.read(task.ref, year=0),
+        ref=Ref.of(task.ref),
         owner=Mention(owner),
         due=due_at,
         then=(Verbatim(task.text), Message("task-ask-done")),

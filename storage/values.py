@@ -263,3 +263,15 @@ class Ref:
             return None
         version = int(found["version"]) if found["version"] else None
         return cls(kind, int(found["year"] or year), int(found["number"]), version)
+
+    @classmethod
+    def of(cls, kept: str) -> Self:
+        """Give the reference that a record of ours holds in full.
+
+        Raises:
+            ValueError: it holds none.
+        """
+        ref = cls.read(kept, year=0)
+        if ref is None:
+            raise ValueError(f"{kept} is no reference")
+        return ref

@@ -58,7 +58,7 @@ async def _called(ctx: Context, alert: Alert) -> _Own:
     if own.addressee is None and own.stand_in is None:
         raise Refusal("not-called", ref=ref_of(alert))
     if alert.state is AlertState.UPDATED and alert.followed_by is not None:
-        by = Ref.read(alert.followed_by, year=0)
+        by = Ref.of(alert.followed_by)
         raise Refusal("state-wrong", Message("refusal-alert-ack-followed", ref=ref_of(alert), by=by))
     if not alert.is_live:
         at = alert.ended_at or alert.raised_at

@@ -149,7 +149,7 @@ async def _record(ctx: Context, received: Received, alert: Alert, cells: tuple[s
         stamp=stamp(alert),
         ref=ref_of(alert),
         hook=received.hook,
-        by=Ref.read(by, year=0) if by is not None else None,
+        by=Ref.of(by) if by is not None else None,
         at=alert.expires_at,
         then=texts_of(alert),
         about=about(alert),

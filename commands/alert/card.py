@@ -40,10 +40,7 @@ def ref_of(alert: Alert) -> Ref:
     Raises:
         ValueError: what is stored is none.
     """
-    ref = Ref.read(alert.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{alert.ref} is no reference")
-    return ref
+    return Ref.of(alert.ref)
 
 
 def about(alert: Alert, roster: Roster | None = None) -> About:
@@ -114,9 +111,9 @@ def chain_lines(alert: Alert) -> list[Message]:
     """Say what an alert follows, and by what it was followed."""
     lines = []
     if alert.follows:
-        lines.append(Message("alert-follows-line", refs=[Ref.read(ref, year=0) for ref in alert.follows]))
+        lines.append(Message("alert-follows-line", refs=[Ref.of(ref) for ref in alert.follows]))
     if alert.followed_by is not None:
-        lines.append(Message("alert-followed-line", by=Ref.read(alert.followed_by, year=0)))
+        lines.append(Message("alert-followed-line", by=Ref.of(alert.followed_by)))
     return lines
 
 

@@ -33,7 +33,7 @@ def check_live(alert: Alert) -> None:
     if alert.sent_at is None and alert.state is AlertState.PREVIEW:
         raise Refusal("state-wrong", Message("refusal-alert-not-sent", ref=ref_of(alert)))
     if alert.state is AlertState.UPDATED and alert.followed_by is not None:
-        by = Ref.read(alert.followed_by, year=0)
+        by = Ref.of(alert.followed_by)
         raise Refusal("state-wrong", Message("refusal-alert-followed", ref=ref_of(alert), by=by))
     at = alert.ended_at or alert.raised_at
     raise Refusal("state-wrong", Message("refusal-alert-over", ref=ref_of(alert), state=alert.state, at=at))
@@ -221,7 +221,7 @@ async def _tell_everybody(
 
 def _said(following: Following, closing: Alert, message: str) -> Message:
     ended = following.alert
-    earlier = [Ref.read(ref, year=0) for ref in ended.follows]
+    earlier = [Ref.of(ref) for ref in ended.follows]
     tail: Sequence[Message] = ()
     if message == "alert-withdrawn" and earlier:
         tail = [Message("alert-withdrawn-earlier-line", refs=earlier)]

@@ -6,7 +6,8 @@ Invariant: whoever is gone is not named as missing.
 from commands.alert.card import ref_of, stamp
 from commands.alert.declared import group
 from commands.kit.context import Context
-from commands.kit.matters import Asked, Matter, Open, Topic, first_words, named
+from commands.kit.excerpt import first_words
+from commands.kit.matters import Asked, Matter, Open, Topic, named
 from commands.kit.words import Message
 from storage.alert import Alert
 

@@ -25,6 +25,7 @@ from commands.alert.plan_saying import plan_lines
 from commands.alert.sender import sender_of
 from commands.alert.sms import languages_of, sms_report, sms_text
 from commands.kit.context import Context
+from commands.kit.excerpt import first_words
 from commands.kit.types import AlertRef
 from commands.kit.words import Message, Once, Preformatted, Refusal, Verbatim
 from storage.alert import Alert
@@ -127,7 +128,6 @@ async def list_alerts(ctx: Context, *, state: AlertState | None = None, page: in
 
 
 def _list_line(alert: Alert, acknowledged: int, called: int) -> Message:
-    line = " ".join(alert.text.split())
     return Message(
         "alert-list-line",
         ref=ref_of(alert),
@@ -137,5 +137,5 @@ def _list_line(alert: Alert, acknowledged: int, called: int) -> Message:
         state=alert.state,
         acknowledged=acknowledged,
         called=called,
-        text=line if len(line) <= LIST_TEXT else f"{line[: LIST_TEXT - 1].rstrip()}…",
+        text=first_words(alert.text, LIST_TEXT),
     )

@@ -6,7 +6,7 @@ Invariant: whoever has answered, or is gone, is not called.
 from commands.alert.card import ref_of
 from commands.alert.declared import group
 from commands.kit.context import Context
-from commands.kit.matters import first_words
+from commands.kit.excerpt import first_words
 from commands.kit.words import Message
 from storage.values import UserId
 from storage.waiting import WaitingCall

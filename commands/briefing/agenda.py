@@ -11,8 +11,9 @@ from commands.briefing.card import open_lines
 from commands.briefing.declared import group
 from commands.briefing.recap import item_line
 from commands.kit.context import Context
+from commands.kit.excerpt import first_words
 from commands.kit.markings import refuse_marking
-from commands.kit.matters import Asked, Matter, Open, Topic, first_words
+from commands.kit.matters import Asked, Matter, Open, Topic
 from commands.kit.types import SlotKey, Text
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.directory import Slot

@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 from commands.briefing.calling import Called, about_slot, called_at
 from commands.briefing.card import attendance_lines, called_lines
 from commands.kit.context import Context
-from commands.kit.matters import PAUSE, first_words, named
+from commands.kit.excerpt import first_words
+from commands.kit.matters import PAUSE, named
+from commands.kit.open_lines import short_line, task_line
 from commands.kit.words import Localized, Mention, Message, Once
 from storage.decision import Decision
 from storage.directory import Slot
 from storage.meeting import AgendaItem, Attendance
 from storage.rhythm import SlotOccurrence
 from storage.task import Task
-from storage.values import Ref, UserId
+from storage.values import UserId
 
 LISTED = 12
 """Decisions, tasks or items named in a recap; how many more there are is said."""
@@ -87,8 +89,8 @@ def recap_message(
         people, more = named(recap.absent)
         lines.append(Message("recap-absent-line", count=len(recap.absent), people=people, more=more))
     lines.append(PAUSE)
-    lines += _part("decisions", [_decision_line(decision) for decision in recap.decisions])
-    lines += _part("tasks", [_task_line(ctx, task) for task in recap.tasks])
+    lines += _part("decisions", [short_line(decision) for decision in recap.decisions])
+    lines += _part("tasks", [task_line(task, ctx.now) for task in recap.tasks])
     lines += _part("done", [item_line(item) for item in recap.done])
     lines += _part("left", [item_line(item) for item in recap.left])
     if recap.next_at is not None:
@@ -123,19 +125,3 @@ def _part(name: str, said: Sequence[Message]) -> list[Message | Once]:
     if len(said) > LISTED:
         lines.append(Once(Message("recap-more", count=len(said) - LISTED)))
     return lines
-
-
-def _decision_line(decision: Decision) -> Message:
-    ref = Ref.read(decision.ref, year=0)
-    return Message("matters-short-line", ref=ref, text=first_words(decision.text))
-
-
-def _task_line(ctx: Context, task: Task) -> Message:
-    return Message(
-        "matters-task-line",
-        ref=Ref.read(task.ref, year=0),
-        text=first_words(task.text),
-        owner=Mention(UserId(task.owner)),
-        due=task.due_at,
-        late=task.due_at is not None and task.due_at < ctx.now,
-    )

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from commands.communique.review import Review
 from commands.kit.context import Context
-from commands.kit.words import Mention, Message, Word
+from commands.kit.decided import known_lines
+from commands.kit.words import Message, Word
 from storage.communique import Communique
 from storage.decision import Decision
-from storage.values import Communicate, DecisionState, Ref, UserId
+from storage.values import Communicate, DecisionState, Ref
 
 FIRST_WORDS = 80
 """Characters of a decision that a text begun with it has as its title."""
@@ -23,7 +24,7 @@ def embargo_of(communique: Communique, decision: Decision | None) -> tuple[datet
         found.append((communique.embargo_at, _reason(communique)))
     inherited = inherited_embargo(decision)
     if inherited is not None and decision is not None:
-        found.append((inherited, Message("communique-embargo-inherited", decision=_ref(decision.ref))))
+        found.append((inherited, Message("communique-embargo-inherited", decision=Ref.of(decision.ref))))
     return max(found, key=lambda embargo: embargo[0], default=None)
 
 
@@ -46,33 +47,17 @@ def decision_lines(decision: Decision | None) -> list[Message]:
     """Name the decision, with its organ, and warn when it does not stand any more."""
     if decision is None:
         return []
-    line = Message("communique-decision", decision=_ref(decision.ref), organ=Word(f"organ-{decision.organ}"))
-    return [line, *_known_lines(decision), *fallen_lines(decision)]
-
-
-def _known_lines(decision: Decision) -> list[Message]:
-    """Say of a decision what its text has to say too: its basis, its start, whom it leaves out, who explains it."""
-    lines: list[Message] = []
-    if decision.legal_basis is not None:
-        lines.append(Message("decision-legal-basis-line", basis=decision.legal_basis))
-    if decision.starts_at is not None:
-        lines.append(Message("decision-starts-line", at=decision.starts_at))
-    if decision.exceptions is not None:
-        lines.append(Message("decision-exceptions-line", exceptions=decision.exceptions))
-    if decision.explained_by is not None:
-        who = decision.explained_by
-        is_person = who.startswith("@") and ":" in who
-        lines.append(Message("decision-explained-by-line", who=Mention(UserId(who)) if is_person else who))
-    return lines
+    line = Message("communique-decision", decision=Ref.of(decision.ref), organ=Word(f"organ-{decision.organ}"))
+    return [line, *known_lines(decision), *fallen_lines(decision)]
 
 
 def fallen_lines(decision: Decision | None) -> list[Message]:
     """Warn that a decision was withdrawn or superseded."""
     if decision is None or decision.state is DecisionState.ACTIVE:
         return []
-    ref = _ref(decision.ref)
+    ref = Ref.of(decision.ref)
     if decision.state is DecisionState.SUPERSEDED and decision.superseded_by is not None:
-        return [Message("communique-decision-superseded", decision=ref, stands=_ref(decision.superseded_by))]
+        return [Message("communique-decision-superseded", decision=ref, stands=Ref.of(decision.superseded_by))]
     return [Message("communique-decision-withdrawn", decision=ref)]
 
 
@@ -94,10 +79,3 @@ def begun_with(decision: Decision) -> tuple[str, str]:
     first = " ".join(text.partition("\n")[0].split())
     title = first if len(first) <= FIRST_WORDS else f"{first[:FIRST_WORDS].rsplit(' ', 1)[0]}…"
     return title.rstrip("."), text
-
-
-def _ref(text: str) -> Ref:
-    ref = Ref.read(text, year=0)
-    if ref is None:
-        raise ValueError(f"{text} is no reference")
-    return ref

@@ -35,7 +35,7 @@ async def days_texts(ctx: Context, period: Period) -> Page:
 def _line(text: Issued) -> Message:
     return Message(
         "digest-published-line",
-        ref=Ref.read(text.ref, year=0),
+        ref=Ref.of(text.ref),
         title=Localized({language.value: title for language, title in text.titles.items()}),
         languages=tuple(text.titles),
         at=text.at,

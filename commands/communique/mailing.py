@@ -62,7 +62,7 @@ def _text(public: Published, edition: Edition, directory: Directory) -> list[Par
     first: list[Part] = []
     if edition.rectifies is not None:
         at = full_date(public.published_at, public.language, directory)
-        first.append(Message("mail-corrected", ref=_ref(public), at=at))
+        first.append(Message("mail-corrected", ref=Ref.of(public.ref), at=at))
         if edition.notice:
             first.append(Message("mail-corrected-notice", notice=edition.notice))
     return [*first, Heading(edition.title), Verbatim(edition.text)]
@@ -70,7 +70,7 @@ def _text(public: Published, edition: Edition, directory: Directory) -> list[Par
 
 def _withdrawal(public: Published, directory: Directory) -> list[Part]:
     at = full_date(public.published_at, public.language, directory)
-    parts: list[Part] = [Message("mail-withdrawn", ref=_ref(public), title=public.title, at=at)]
+    parts: list[Part] = [Message("mail-withdrawn", ref=Ref.of(public.ref), title=public.title, at=at)]
     if public.notice:
         is_own = public.notice_language is public.language
         message_id = "mail-withdrawn-notice" if is_own else "mail-withdrawn-notice-in"
@@ -83,15 +83,8 @@ def _footer(public: Published, languages: list[Language], directory: Directory, 
     """Say where and when it was published, in which other languages, and why one gets this."""
     at = full_date(public.published_at, public.language, directory)
     others = [language for language in languages if language is not public.language]
-    footer: list[Part] = [Message("mail-published", ref=_ref(public), at=at), Link(f"{public_url}{public.path}")]
+    footer: list[Part] = [Message("mail-published", ref=Ref.of(public.ref), at=at), Link(f"{public_url}{public.path}")]
     if others:
         footer.append(Message("mail-other-languages"))
         footer += [Link(f"{public_url}/press/{language.value}/{public.ref}") for language in others]
     return [*footer, Message("mail-why-press")]
-
-
-def _ref(public: Published) -> Ref:
-    ref = Ref.read(public.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{public.ref} is no reference")
-    return ref

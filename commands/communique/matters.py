@@ -8,7 +8,8 @@ from commands.communique.quorum import rule_for
 from commands.communique.record import ref_of
 from commands.communique.review import review_of
 from commands.kit.context import Context
-from commands.kit.matters import Asked, Matter, Open, Topic, first_words, named
+from commands.kit.excerpt import first_words
+from commands.kit.matters import Asked, Matter, Open, Topic, named
 from commands.kit.words import Mention, Message
 from storage.communique import Communique
 from storage.values import CommuniqueState, UserId

@@ -107,10 +107,7 @@ async def card_link(ctx: Context, communique: Communique) -> str | None:
 
 def ref_of(communique: Communique) -> Ref:
     """Give the reference as a value."""
-    ref = Ref.read(communique.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{communique.ref} is no reference")
-    return ref
+    return Ref.of(communique.ref)
 
 
 def about(communique: Communique) -> About:

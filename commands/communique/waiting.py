@@ -8,7 +8,8 @@ from commands.communique.record import ref_of
 from commands.communique.review import review_of
 from commands.kit.checklist import doers
 from commands.kit.context import Context
-from commands.kit.matters import first_words, named
+from commands.kit.excerpt import first_words
+from commands.kit.matters import named
 from commands.kit.words import Message
 from storage.approval import ObjectionState
 from storage.channel import StepState

@@ -11,7 +11,7 @@ from commands.decision.saying import is_under_embargo, ref_of
 from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Page, Period, Section
 from commands.kit.disclosure import Matter
-from commands.kit.matters import first_words
+from commands.kit.excerpt import first_words
 from commands.kit.words import Mention, Message
 from storage.decision import Decision
 from storage.values import Communicate, DecisionState, UserId

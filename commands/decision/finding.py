@@ -5,13 +5,12 @@ Invariant: what somebody may not read does not exist for them; what no longer st
 
 from datetime import datetime
 
-from commands.decision.saying import about, as_ref, organ_word
+from commands.decision.saying import about, organ_word
 from commands.kit.context import Context
 from commands.kit.markings import refuse_marking
 from commands.kit.words import Message, Refusal
 from storage.decision import Decision
 from storage.directory import Organ
-from storage.outbox import OutboxRow
 from storage.values import Communicate, DecisionState, Nature, Ref, Role
 
 LONGEST_TEXT = 4_000
@@ -50,18 +49,6 @@ def check_words(*texts: str | None) -> None:
         if text is not None and len(text) > LONGEST_WORD:
             message = Message("refusal-decision-words-too-long", length=len(text), most=LONGEST_WORD)
             raise Refusal("too-long", message)
-
-
-def known_ref(card: OutboxRow, ctx: Context) -> Ref:
-    """Give the reference a message of the bot is about.
-
-    Raises:
-        Refusal: reference-unknown.
-    """
-    ref = Ref.read(card.about or "", year=ctx.year)
-    if ref is None:
-        raise Refusal("reference-unknown", ref=card.about)
-    return ref
 
 
 async def find(ctx: Context, ref: Ref, *, locked: bool = False) -> Decision:
@@ -104,7 +91,7 @@ async def open_decision(ctx: Context, ref: Ref) -> Decision:
     raise Refusal(
         "state-wrong",
         Message(
-            "refusal-decision-superseded", ref=ref, stands=as_ref(last.ref), state=last.state, about=about(decision)
+            "refusal-decision-superseded", ref=ref, stands=Ref.of(last.ref), state=last.state, about=about(decision)
         ),
     )
 
@@ -112,7 +99,7 @@ async def open_decision(ctx: Context, ref: Ref) -> Decision:
 async def _last_of_chain(ctx: Context, decision: Decision) -> Decision:
     """Follow what superseded a decision to the one at the end."""
     while decision.superseded_by is not None:
-        following = await ctx.work.decisions.find(as_ref(decision.superseded_by))
+        following = await ctx.work.decisions.find(Ref.of(decision.superseded_by))
         if following is None:
             break
         decision = following

@@ -7,10 +7,11 @@ take that back.
 from datetime import timedelta
 
 from commands.decision.declared import group
-from commands.decision.finding import check_words, find, known_ref, may_finish, open_decision, require_author
+from commands.decision.finding import check_words, find, may_finish, open_decision, require_author
 from commands.decision.recording import tell_now
-from commands.decision.saying import about, as_ref, ref_of
+from commands.decision.saying import about, ref_of
 from commands.decision.telling import echo_in_cell, refresh
+from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, Text
@@ -66,7 +67,7 @@ async def note_outcome(
         outcome=outcome,
         by=Mention(ctx.actor),
         reason=decision.outcome_reason,
-        then=[Message("decision-led-to-line", ref=as_ref(decision.led_to))] if decision.led_to else [],
+        then=[Message("decision-led-to-line", ref=Ref.of(decision.led_to))] if decision.led_to else [],
         about=about(decision),
     )
     await echo_in_cell(ctx, decision, message)
@@ -80,7 +81,7 @@ async def tick_decision(ctx: Context, card: OutboxRow) -> Message | None:
         return None
     if card.message in REMINDERS:
         return await _finish_by_reaction(ctx, card)
-    decision = await open_decision(ctx, known_ref(card, ctx))
+    decision = await open_decision(ctx, ref_on(card, ctx))
     if decision.communicate is not None:
         return None
     await require_author(ctx, decision)
@@ -94,7 +95,7 @@ async def untick_decision(ctx: Context, card: OutboxRow) -> Message | None:
     """Reopen a decision, because who said it carried out by ✅ took that back and may still say so."""
     if card.message not in REMINDERS:
         return None
-    decision = await find(ctx, known_ref(card, ctx), locked=True)
+    decision = await find(ctx, ref_on(card, ctx), locked=True)
     if decision.state is not DecisionState.ACTIVE or decision.done_at is None or decision.done_by != ctx.actor:
         return None
     if not await may_finish(ctx, decision):
@@ -114,7 +115,7 @@ async def untick_decision(ctx: Context, card: OutboxRow) -> Message | None:
 
 
 async def _finish_by_reaction(ctx: Context, card: OutboxRow) -> Message | None:
-    decision = await open_decision(ctx, known_ref(card, ctx))
+    decision = await open_decision(ctx, ref_on(card, ctx))
     if decision.done_at is not None:
         return None
     await _require_finisher(ctx, decision)

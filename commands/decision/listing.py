@@ -4,8 +4,9 @@ Invariant: only what the asker may read is counted and shown; nothing is changed
 """
 
 from commands.decision.declared import group
-from commands.decision.saying import ref_of, shortened
+from commands.decision.saying import ref_of
 from commands.kit.context import Context
+from commands.kit.excerpt import first_words
 from commands.kit.types import Since, Text, Until, UserRef
 from commands.kit.words import Localized, Mention, Message, Once, Refusal
 from storage.decision import Decision
@@ -15,6 +16,9 @@ from storage.words import Query, read_query
 
 PAGE = 8
 """Decisions on one page of a list: what a phone shows without much scrolling."""
+
+LIST_TEXT = 120
+"""Characters of a decision that a list shows."""
 
 MOST_WORDS = 12
 """Words one may search for at once."""
@@ -130,7 +134,7 @@ async def _page(ctx: Context, wanted: Wanted, page: int, query: Query | None = N
 def _line(ctx: Context, decision: Decision, *, says_cell: bool) -> Message:
     facts: dict[str, object] = {
         "ref": ref_of(decision),
-        "text": shortened(decision.text),
+        "text": first_words(decision.text, LIST_TEXT),
         "owner": Mention(UserId(decision.owner)),
         "at": decision.said_at,
         "state": decision.state,

@@ -6,10 +6,11 @@ Invariant: of a decision that only was told to the cell under embargo, the card 
 from commands.decision.declared import group
 from commands.decision.saying import ref_of
 from commands.kit.context import Context
-from commands.kit.matters import Asked, Matter, Open, Topic, first_words
-from commands.kit.words import Mention, Message
+from commands.kit.excerpt import first_words
+from commands.kit.matters import Asked, Matter, Open, Topic
+from commands.kit.open_lines import decision_line, short_line, vacuum_line
+from commands.kit.words import Message
 from storage.decision import Decision
-from storage.values import UserId
 
 
 @group.open_matters
@@ -23,11 +24,11 @@ async def open_decisions(ctx: Context, asked: Asked) -> list[Open]:
         Open(
             Topic.DECISIONS,
             decisions.count,
-            tuple(Matter(_line(ctx, decision)) for decision in decisions.first),
+            tuple(Matter(decision_line(decision, ctx.now)) for decision in decisions.first),
             decisions.overdue,
             decisions.today,
         ),
-        Open(Topic.VACUUM, vacuum.count, tuple(Matter(_vacuum_line(decision)) for decision in vacuum.first)),
+        Open(Topic.VACUUM, vacuum.count, tuple(Matter(vacuum_line(decision)) for decision in vacuum.first)),
         Open(
             Topic.EMBARGOES,
             len(embargoed),
@@ -36,34 +37,9 @@ async def open_decisions(ctx: Context, asked: Asked) -> list[Open]:
     ]
     if asked.with_unexplained:
         unexplained = await work.unexplained(asked.cell, asked.day_begins, asked.most)
-        lines = tuple(Matter(_short_line(decision)) for decision in unexplained.first)
+        lines = tuple(Matter(short_line(decision)) for decision in unexplained.first)
         found.append(Open(Topic.UNEXPLAINED, unexplained.count, lines))
     return found
-
-
-def _line(ctx: Context, decision: Decision) -> Message:
-    return Message(
-        "matters-decision-line",
-        ref=ref_of(decision),
-        text=first_words(decision.text),
-        owner=Mention(UserId(decision.owner)),
-        due=decision.due_at,
-        late=decision.due_at is not None and decision.due_at < ctx.now,
-    )
-
-
-def _short_line(decision: Decision) -> Message:
-    return Message("matters-short-line", ref=ref_of(decision), text=first_words(decision.text))
-
-
-def _vacuum_line(decision: Decision) -> Message:
-    return Message(
-        "matters-vacuum-line",
-        ref=ref_of(decision),
-        text=first_words(decision.text),
-        owner=Mention(UserId(decision.owner)),
-        since=decision.vacuum_since,
-    )
 
 
 def _embargo_line(asked: Asked, decision: Decision) -> Message:

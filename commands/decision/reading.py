@@ -5,13 +5,13 @@ Invariant: nothing is changed, and only who may read the decision sees it.
 
 from commands.decision.declared import group
 from commands.decision.finding import find
-from commands.decision.saying import about, as_ref, cell_names, facts_of, fate_of, organ_word, ref_of
+from commands.decision.saying import about, cell_names, facts_of, fate_of, organ_word, ref_of
 from commands.kit.context import Context
 from commands.kit.link import permalink
 from commands.kit.types import DecisionRef
 from commands.kit.words import Mention, Message, Once, Verbatim
 from storage.decision import Decision, DecisionEntry
-from storage.values import EventId, Role, RoomId, UserId
+from storage.values import EventId, Ref, Role, RoomId, UserId
 
 SILENT = {"vacuum"}
 """Acts that follow from another one, which is shown."""
@@ -48,7 +48,7 @@ async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
 async def _came_of(ctx: Context, decision: Decision) -> list[Message]:
     """Name the advice and recommendations that led to a decision."""
     return [
-        Message("decision-came-of-line", ref=as_ref(advice.ref), nature=advice.nature, outcome=advice.outcome)
+        Message("decision-came-of-line", ref=Ref.of(advice.ref), nature=advice.nature, outcome=advice.outcome)
         for advice in await ctx.work.decisions.led_from(decision.ref)
     ]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from commands.decision.declared import group
 from commands.decision.facts import Start, explainer, is_named, names_a_fact, read_facts
-from commands.decision.finding import check, check_words, find, known_ref, open_decision, require_author
+from commands.decision.finding import check, check_words, find, open_decision, require_author
 from commands.decision.saying import (
     about,
     answer_of,
@@ -22,6 +22,7 @@ from commands.decision.saying import (
 )
 from commands.decision.telling import echo_in_cell, refresh, tell_cells
 from commands.decision.vacuum import clock_of
+from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.following import Changed, tell_followers
 from commands.kit.trust import require_device
@@ -213,7 +214,7 @@ def completes(ctx: Context, card: OutboxRow, text: str) -> bool:
 @group.reply(about="decision", wants=completes)
 async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
     """Complete a decision by a reply to a message about it: `nature: …`, `owner: …`, …; an amendment."""
-    decision = await find(ctx, known_ref(card, ctx))
+    decision = await find(ctx, ref_on(card, ctx))
     needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
     if not is_named(text) and not await ctx.may(ctx.actor, decision.cell, needed):
         return None  # somebody's name or a nature, in talk
@@ -221,7 +222,7 @@ async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message
     if not changes:
         await _ask_again(ctx, decision)
         return None
-    decision = await open_decision(ctx, known_ref(card, ctx))
+    decision = await open_decision(ctx, ref_on(card, ctx))
     await require_author(ctx, decision)
     communicate = changes.pop("communicate", decision.communicate)
     before, tells = held_until(decision), False

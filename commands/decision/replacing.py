@@ -8,7 +8,7 @@ from datetime import datetime
 from commands.decision.declared import group
 from commands.decision.finding import check, check_words, open_decision, require_author
 from commands.decision.recording import answer_new, edit_text, new_decision
-from commands.decision.saying import about, answer_of, as_ref, held_until, is_under_embargo, ref_of
+from commands.decision.saying import about, answer_of, held_until, is_under_embargo, ref_of
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
@@ -17,7 +17,7 @@ from commands.kit.types import DecisionRef, Text
 from commands.kit.words import Localized, Mention, Message, Verbatim
 from storage.decision import Decision
 from storage.journal import digest
-from storage.values import Communicate, DecisionState, Role
+from storage.values import Communicate, DecisionState, Ref, Role
 
 
 @group.command("supersede", needs_cell=False)
@@ -116,8 +116,8 @@ async def _warn_of_communiques(ctx: Context, decision: Decision, before: datetim
     """
     texts = await ctx.work.communiques.alive_on(decision.ref)
     for cell in dict.fromkeys(text.cell for text in texts):
-        refs = [as_ref(text.ref) for text in texts if text.cell == cell]
-        stands = as_ref(decision.superseded_by) if decision.superseded_by is not None else None
+        refs = [Ref.of(text.ref) for text in texts if text.cell == cell]
+        stands = Ref.of(decision.superseded_by) if decision.superseded_by is not None else None
         message = Message("decision-communiques", ref=ref_of(decision), refs=refs, stands=stands, about=about(decision))
         if cell in ctx.directory.cells:
             await ctx.post(message, cell=cell, acts=True)

@@ -6,6 +6,7 @@ Invariant: the text is somebody's own, shown whole and unchanged; the same state
 from datetime import datetime, timedelta
 
 from commands.kit.context import Context
+from commands.kit.decided import known_lines
 from commands.kit.difference import changes_between
 from commands.kit.words import About, Localized, Mention, Message, Verbatim, Word
 from storage.decision import Decision
@@ -22,18 +23,11 @@ def facts_of(decision: Decision) -> list[Message]:
         lines.append(Message("decision-due-line", due=decision.due_at))
     if decision.reason:
         lines.append(Message("decision-reason-line", reason=decision.reason))
-    if decision.legal_basis is not None:
-        lines.append(Message("decision-legal-basis-line", basis=decision.legal_basis))
-    if decision.starts_at is not None:
-        lines.append(Message("decision-starts-line", at=decision.starts_at))
-    if decision.exceptions is not None:
-        lines.append(Message("decision-exceptions-line", exceptions=decision.exceptions))
-    if decision.explained_by is not None:
-        lines.append(Message("decision-explained-by-line", who=person_or_text(decision.explained_by)))
+    lines += known_lines(decision)
     if is_under_embargo(decision):
         lines.append(Message("decision-embargo-line", until=decision.until_at))
     if decision.supersedes is not None:
-        lines.append(Message("decision-supersedes-line", ref=as_ref(decision.supersedes)))
+        lines.append(Message("decision-supersedes-line", ref=Ref.of(decision.supersedes)))
     return lines
 
 
@@ -43,7 +37,7 @@ def fate_of(decision: Decision) -> list[Message]:
     if decision.outcome is not None:
         lines.append(Message("decision-outcome-line", outcome=decision.outcome, reason=decision.outcome_reason))
     if decision.led_to is not None:
-        lines.append(Message("decision-led-to-line", ref=as_ref(decision.led_to)))
+        lines.append(Message("decision-led-to-line", ref=Ref.of(decision.led_to)))
     if decision.announced_at is not None:
         lines.append(Message("decision-announced-line", at=decision.announced_at))
     if decision.vacuum_since is not None:
@@ -54,7 +48,7 @@ def fate_of(decision: Decision) -> list[Message]:
         by = Mention(UserId(decision.done_by))
         lines.append(Message("decision-done-line", at=decision.done_at, by=by, text=decision.done_text))
     if decision.superseded_by is not None:
-        lines.append(Message("decision-superseded-line", ref=as_ref(decision.superseded_by)))
+        lines.append(Message("decision-superseded-line", ref=Ref.of(decision.superseded_by)))
     if decision.withdrawn_reason is not None:
         lines.append(Message("decision-withdrawn-line", reason=decision.withdrawn_reason))
     return lines
@@ -191,11 +185,6 @@ def held_until(decision: Decision) -> datetime | None:
     return decision.until_at if is_under_embargo(decision) and not is_withdrawn else None
 
 
-def person_or_text(who: str) -> Mention | str:
-    """Give somebody by name when they are of Matrix, else as they were written."""
-    return Mention(UserId(who)) if who.startswith("@") and ":" in who else who
-
-
 def cell_names(ctx: Context, keys: tuple[str, ...] | list[str]) -> tuple[Localized, ...]:
     """Give the names of cells."""
     return tuple(Localized(ctx.directory.cells[key].name) for key in keys if key in ctx.directory.cells)
@@ -213,22 +202,4 @@ def about(decision: Decision) -> About:
 
 def ref_of(decision: Decision) -> Ref:
     """Give a decision's reference as a value."""
-    return as_ref(decision.ref)
-
-
-def as_ref(text: str) -> Ref:
-    """Give a reference that a row holds as a value.
-
-    Raises:
-        ValueError: the row holds none.
-    """
-    ref = Ref.read(text, year=0)
-    if ref is None:
-        raise ValueError(f"{text} is no reference")
-    return ref
-
-
-def shortened(text: str, most: int = 120) -> str:
-    """Give the beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return Ref.of(decision.ref)

@@ -4,10 +4,9 @@ Invariant: nobody is shown the words of a decision they may not read any more.
 """
 
 from commands.decision.declared import group
-from commands.decision.saying import ref_of
 from commands.kit.context import Context
-from commands.kit.matters import first_words
-from commands.kit.words import Mention, Message
+from commands.kit.open_lines import decision_line, vacuum_line
+from commands.kit.words import Message
 from storage.values import DecisionState, Ref, Role, UserId
 from storage.waiting import WaitingCall
 
@@ -21,13 +20,6 @@ async def decision_still_calls(ctx: Context, user_id: UserId, call: WaitingCall)
         return None
     if user_id != decision.owner and not await ctx.may(user_id, decision.cell, Role.OBSERVER):
         return None
-    text, owner = first_words(decision.text), Mention(UserId(decision.owner))
     if decision.done_at is None:
-        late = decision.due_at is not None and decision.due_at < ctx.now
-        return Message(
-            "matters-decision-line", ref=ref_of(decision), text=text, owner=owner, due=decision.due_at, late=late
-        )
-    if decision.vacuum_since is not None:
-        since = decision.vacuum_since
-        return Message("matters-vacuum-line", ref=ref_of(decision), text=text, owner=owner, since=since)
-    return None
+        return decision_line(decision, ctx.now)
+    return vacuum_line(decision) if decision.vacuum_since is not None else None

@@ -11,8 +11,8 @@ from commands.digest.delivering import Due, Told, deliver, mail, notes_of
 from commands.digest.rounds import Round
 from commands.digest.writing import Notes, put_together
 from commands.kit.context import Context
+from commands.kit.excerpt import first_words
 from commands.kit.layout import Heading, Item, lay
-from commands.kit.matters import first_words
 from commands.kit.words import Message
 from storage.digest_reading import Issued
 from storage.values import Language, Ref, UserId
@@ -72,7 +72,7 @@ def _line(ctx: Context, text: Issued, language: Language) -> Message:
     spoken = _spoken(text, language)
     return Message(
         "digest-partner-line",
-        ref=Ref.read(text.ref, year=0),
+        ref=Ref.of(text.ref),
         title=text.titles[spoken],
         languages=tuple(text.titles),
         at=text.at,
@@ -82,9 +82,7 @@ def _line(ctx: Context, text: Issued, language: Language) -> Message:
 
 def _to_take(text: Issued, language: Language) -> Message:
     spoken = _spoken(text, language)
-    return Message(
-        "digest-partner-line-to-take", ref=Ref.read(text.ref, year=0), text=first_sentence(text.texts[spoken])
-    )
+    return Message("digest-partner-line-to-take", ref=Ref.of(text.ref), text=first_sentence(text.texts[spoken]))
 
 
 def first_sentence(text: str) -> str:

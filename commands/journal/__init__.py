@@ -5,7 +5,7 @@ Invariant: a note stays as it was written; what was wrong in it is put right by 
 
 from datetime import datetime
 
-from commands.journal.saying import about, as_ref, line_of, origin_of, parts_of
+from commands.journal.saying import about, line_of, origin_of, parts_of
 from commands.kit.context import Context
 from commands.kit.group import Group
 from commands.kit.markings import refuse_marking
@@ -28,7 +28,7 @@ PAGE = 10
 async def write_note(ctx: Context, text: Text, *, at: PastWhen | None = None) -> Message:
     """Write a note into the cell's journal."""
     note = await _record(ctx, text, ctx.cell.key, at=at)
-    return Message("journal-noted", ref=as_ref(note.ref), about=about(note))
+    return Message("journal-noted", ref=Ref.of(note.ref), about=about(note))
 
 
 @group.command("correct", needs_cell=False)
@@ -59,7 +59,7 @@ async def show_note(ctx: Context, ref: NoteRef) -> Message:
     corrections = await ctx.work.notes.corrections_of(note.ref)
     return Message(
         "journal-shown",
-        ref=as_ref(note.ref),
+        ref=Ref.of(note.ref),
         cell=note.cell,
         then=parts_of(note, origin, corrections),
         about=about(note),
@@ -138,4 +138,4 @@ async def _record(
 
 async def _correct(ctx: Context, wrong: Note, text: str, at: datetime) -> Message:
     note = await _record(ctx, text, wrong.cell, at=at, corrects=wrong.ref)
-    return Message("journal-corrected", ref=as_ref(note.ref), old=as_ref(wrong.ref), about=about(note))
+    return Message("journal-corrected", ref=Ref.of(note.ref), old=Ref.of(wrong.ref), about=about(note))

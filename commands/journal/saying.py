@@ -6,6 +6,7 @@ Invariant: the text is somebody's own, shown unchanged.
 from collections.abc import Sequence
 
 from commands.kit.context import Context
+from commands.kit.excerpt import first_words
 from commands.kit.link import permalink
 from commands.kit.words import About, Mention, Message, Verbatim
 from storage.note import Note
@@ -18,18 +19,6 @@ LONGEST_LINE = 120
 def about(note: Note) -> About:
     """Say for machines which note a message is about."""
     return About("journal", note.ref, 1)
-
-
-def as_ref(ref: str) -> Ref:
-    """Give a reference as a value.
-
-    Raises:
-        ValueError: it is none.
-    """
-    found = Ref.read(ref, year=0)
-    if found is None:
-        raise ValueError(f"{ref} is no reference")
-    return found
 
 
 def author_of(note: Note) -> Mention | str:
@@ -56,8 +45,8 @@ def parts_of(note: Note, origin: str | None, corrections: Sequence[Note]) -> lis
     if note.said_at != note.noted_at:
         parts.append(Message("journal-said-line", at=note.said_at))
     if note.corrects is not None:
-        parts.append(Message("journal-corrects-line", ref=as_ref(note.corrects)))
-    parts += [Message("journal-corrected-by-line", ref=as_ref(later.ref)) for later in corrections]
+        parts.append(Message("journal-corrects-line", ref=Ref.of(note.corrects)))
+    parts += [Message("journal-corrected-by-line", ref=Ref.of(later.ref)) for later in corrections]
     if origin is not None:
         parts.append(Message("journal-source-line", link=origin))
     return parts
@@ -65,7 +54,5 @@ def parts_of(note: Note, origin: str | None, corrections: Sequence[Note]) -> lis
 
 def line_of(note: Note) -> Message:
     """Say a note on a line of a list."""
-    text = " ".join(note.text.split())
-    short = text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1].rstrip()}…"
-    author = author_of(note)
-    return Message("journal-list-line", ref=as_ref(note.ref), at=note.said_at, author=author, text=short)
+    author, short = author_of(note), first_words(note.text, LONGEST_LINE)
+    return Message("journal-list-line", ref=Ref.of(note.ref), at=note.said_at, author=author, text=short)

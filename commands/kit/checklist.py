@@ -100,7 +100,7 @@ async def _refresh(ctx: Context, communique: Communique, version: int) -> None:
 
 def checklist_message(ctx: Context, communique: Communique, steps: Sequence[ChannelStep]) -> Message:
     """Say how each channel of an edition stands, and how to say that it changed."""
-    ref, version = _ref(communique.ref), steps[0].version
+    ref, version = Ref.of(communique.ref), steps[0].version
     is_withdrawn = communique.state is CommuniqueState.WITHDRAWN
     lines = [step_line(ctx.directory, step, is_withdrawn=is_withdrawn) for step in steps]
     open_steps = [step for step in steps if step.state in (StepState.TODO, StepState.FAILED)]
@@ -114,7 +114,7 @@ def checklist_message(ctx: Context, communique: Communique, steps: Sequence[Chan
 def _how(communique: Communique, key: str) -> Message:
     """Say how to say that a channel was served, or that a withdrawn text was taken away from it."""
     is_withdrawn = communique.state is CommuniqueState.WITHDRAWN
-    return Message("channel-how-removal" if is_withdrawn else "channel-how", ref=_ref(communique.ref), key=key)
+    return Message("channel-how-removal" if is_withdrawn else "channel-how", ref=Ref.of(communique.ref), key=key)
 
 
 def step_line(directory: Directory, step: ChannelStep, *, is_withdrawn: bool) -> Message:
@@ -184,7 +184,7 @@ async def take_step(ctx: Context, ref: Ref, channel: str, said: StepSaid) -> Mes
     left = tuple(channel_name(ctx.directory, s.channel) for s in steps if s.state is StepState.TODO)
     return Message(
         "channel-step-noted",
-        ref=_ref(communique.ref),
+        ref=Ref.of(communique.ref),
         name=channel_name(ctx.directory, channel),
         state=said.state,
         left=left or None,
@@ -210,7 +210,7 @@ async def steps_of(ctx: Context, communique: Communique) -> list[ChannelStep]:
     """
     steps = await ctx.work.channels.latest(communique.ref)
     if not steps:
-        message = Message("refusal-nothing-by-hand", ref=_ref(communique.ref), state=communique.state)
+        message = Message("refusal-nothing-by-hand", ref=Ref.of(communique.ref), state=communique.state)
         raise Refusal("state-wrong", message)
     return steps
 
@@ -271,7 +271,7 @@ async def remind_of_checklist(ctx: Context) -> bool:
     await ctx.post(
         Message(
             "channel-reminder-removal" if communique.state is CommuniqueState.WITHDRAWN else "channel-reminder",
-            ref=_ref(communique.ref),
+            ref=Ref.of(communique.ref),
             names=tuple(channel_name(ctx.directory, step.channel) for step in overdue),
             people=tuple(Mention(person) for person in people) or None,
             then=(_how(communique, overdue[0].channel),),
@@ -283,10 +283,3 @@ async def remind_of_checklist(ctx: Context) -> bool:
         once=f"channel-reminder/{communique.ref}@{version}/{communique.state.value}",
     )
     return True
-
-
-def _ref(ref: str) -> Ref:
-    found = Ref.read(ref, year=0)
-    if found is None:
-        raise ValueError(f"{ref} is no reference")
-    return found

@@ -141,12 +141,6 @@ def matter_lines(
     return [PAUSE, *lines] if lines else [Message("matters-none")]
 
 
-def first_words(text: str, most: int = 80) -> str:
-    """Give the beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
-
-
 def named(people: Sequence[UserId]) -> tuple[tuple[Mention, ...], int]:
     """Give the first of some people to name in a line, and how many more there are."""
     shown = tuple(Mention(user_id) for user_id in people[:MOST_NAMES])

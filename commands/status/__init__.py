@@ -37,7 +37,7 @@ async def show_status(ctx: Context) -> Message:
         lines.append(Message("status-in-review", refs=texts))
     waiting = await ctx.work.decisions.in_vacuum(cells, FEW)
     if waiting:
-        lines.append(Message("status-vacuum", refs=tuple(_ref(decision.ref) for decision in waiting)))
+        lines.append(Message("status-vacuum", refs=tuple(Ref.of(decision.ref) for decision in waiting)))
     length, head = await ctx.work.journal.head()
     lines.append(Message("status-journal", length=length, head=head[:12]))
     lines += await _lease_lines(ctx)
@@ -57,7 +57,7 @@ def _incident_line(incident: Incident | None) -> Message:
     if incident is None:
         return Message("status-incident-none")
     return Message(
-        "status-incident", ref=_ref(incident.ref), title=incident.title, phase=incident.phase, mode=incident.mode
+        "status-incident", ref=Ref.of(incident.ref), title=incident.title, phase=incident.phase, mode=incident.mode
     )
 
 
@@ -85,7 +85,7 @@ async def _open_alerts(ctx: Context, cells: list[str]) -> tuple[Ref, ...]:
         for state in _OPEN_ALERTS
         for alert in (await ctx.work.alerts.page(cell, state=state, limit=FEW))[0]
     ]
-    return tuple(_ref(ref) for ref in dict.fromkeys(found))
+    return tuple(Ref.of(ref) for ref in dict.fromkeys(found))
 
 
 async def _in_review(ctx: Context, cells: list[str]) -> tuple[Ref, ...]:
@@ -94,7 +94,7 @@ async def _in_review(ctx: Context, cells: list[str]) -> tuple[Ref, ...]:
         for cell in cells
         for communique in (await ctx.work.communiques.page(cell, states=(CommuniqueState.IN_REVIEW,), limit=FEW))[0]
     ]
-    return tuple(_ref(ref) for ref in found)
+    return tuple(Ref.of(ref) for ref in found)
 
 
 async def _lease_lines(ctx: Context) -> list[Message]:
@@ -136,10 +136,3 @@ def _place(ctx: Context, row: OutboxRow) -> object:
     if row.cell is not None and row.cell in ctx.directory.cells:
         return Localized(ctx.directory.cells[row.cell].name)
     return Mention(UserId(row.user_id)) if row.user_id is not None else row.room_id
-
-
-def _ref(text: str) -> Ref:
-    ref = Ref.read(text, year=0)
-    if ref is None:
-        raise ValueError(f"{text} is no reference")
-    return ref

@@ -3,6 +3,7 @@
 Invariant: only its owner or the coordinator says that a task is done; its author and the coordinator may amend it.
 """
 
+from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
@@ -19,7 +20,6 @@ from commands.task.record import (
     find_task,
     may_finish,
     readable_decision,
-    ref_on,
     require_open,
     require_person,
 )

@@ -6,7 +6,6 @@ Invariant: nothing here changes a task; who finds one holds it until the unit en
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Refusal
 from commands.task.saying import about, ref_of
-from storage.outbox import OutboxRow
 from storage.task import Task
 from storage.values import Ref, Role, TaskState, UserId
 
@@ -24,18 +23,6 @@ async def find_task(ctx: Context, ref: Ref) -> Task:
     if task is None or not (task.owner == ctx.actor or await ctx.may(ctx.actor, task.cell, Role.OBSERVER)):
         raise Refusal("reference-unknown", ref=ref)
     return task
-
-
-def ref_on(card: OutboxRow, ctx: Context) -> Ref:
-    """Give the task that a message of ours is about.
-
-    Raises:
-        Refusal: reference-unknown.
-    """
-    ref = Ref.read(card.about or "", year=ctx.year)
-    if ref is None:
-        raise Refusal("reference-unknown", ref=card.about)
-    return ref
 
 
 def require_open(task: Task) -> None:

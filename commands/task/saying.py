@@ -5,9 +5,13 @@ Invariant: pure; a task said twice in the same state is said in the same words.
 
 from datetime import datetime
 
+from commands.kit.excerpt import first_words
 from commands.kit.words import About, Mention, Message, Verbatim
 from storage.task import Task
 from storage.values import Ref, TaskState, UserId
+
+LIST_TEXT = 120
+"""Characters of a task that a line shows."""
 
 
 def card_of(task: Task) -> Message:
@@ -24,7 +28,8 @@ def card_of(task: Task) -> Message:
 def done_message(task: Task, by: UserId) -> Message:
     """Say aloud that a task is done."""
     then = (Verbatim(task.done_text),) if task.done_text else ()
-    return Message("task-done", ref=ref_of(task), text=_short(task.text), by=Mention(by), then=then, about=about(task))
+    text = first_words(task.text, LIST_TEXT)
+    return Message("task-done", ref=ref_of(task), text=text, by=Mention(by), then=then, about=about(task))
 
 
 def facts_of(task: Task) -> tuple[Message, ...]:
@@ -33,7 +38,7 @@ def facts_of(task: Task) -> tuple[Message, ...]:
     if task.due_at is not None:
         lines.append(Message("task-due-line", due=task.due_at))
     if task.decision is not None:
-        lines.append(Message("task-decision-line", decision=Ref.read(task.decision, year=0)))
+        lines.append(Message("task-decision-line", decision=Ref.of(task.decision)))
     if task.done_at is not None and task.done_by is not None:
         lines.append(Message("task-done-line", at=task.done_at, by=Mention(UserId(task.done_by))))
     return tuple(lines)
@@ -41,7 +46,7 @@ def facts_of(task: Task) -> tuple[Message, ...]:
 
 def list_line(task: Task, now: datetime) -> Message:
     """Say a task in one line."""
-    ref, text, owner = ref_of(task), _short(task.text), Mention(UserId(task.owner))
+    ref, text, owner = ref_of(task), first_words(task.text, LIST_TEXT), Mention(UserId(task.owner))
     if task.state is TaskState.DONE:
         return Message("task-list-line-done", ref=ref, text=text, owner=owner, at=task.done_at)
     if task.due_at is None:
@@ -58,12 +63,4 @@ def about(task: Task) -> About:
 
 def ref_of(task: Task) -> Ref:
     """Give a task's reference as a value that is shown as one."""
-    ref = Ref.read(task.ref, year=0)
-    if ref is None:
-        raise ValueError(f"{task.ref} is no reference")
-    return ref
-
-
-def _short(text: str, most: int = 120) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return Ref.of(task.ref)

@@ -4,9 +4,8 @@ Invariant: a task that is done, or somebody else's by now, calls nobody.
 """
 
 from commands.kit.context import Context
-from commands.kit.matters import first_words
-from commands.kit.words import Mention, Message
-from commands.task.saying import ref_of
+from commands.kit.open_lines import task_line
+from commands.kit.words import Message
 from storage.values import Ref, TaskState, UserId
 from storage.waiting import WaitingCall
 
@@ -17,11 +16,4 @@ async def task_still_calls(ctx: Context, user_id: UserId, call: WaitingCall) -> 
     task = await ctx.work.tasks.find(ref) if ref is not None else None
     if task is None or task.state is not TaskState.OPEN or task.owner != user_id:
         return None
-    return Message(
-        "matters-task-line",
-        ref=ref_of(task),
-        text=first_words(task.text),
-        owner=Mention(user_id),
-        due=task.due_at,
-        late=task.due_at is not None and task.due_at < ctx.now,
-    )
+    return task_line(task, ctx.now)

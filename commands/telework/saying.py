@@ -21,10 +21,7 @@ MOST_WEEKEND_DAYS = 2
 
 def ref_of(request: TeleworkRequest) -> Ref:
     """Give the name of a request."""
-    ref = Ref.read(request.ref, year=0)
-    if ref is None:
-        raise ValueError(request.ref)
-    return ref
+    return Ref.of(request.ref)
 
 
 def about(request: TeleworkRequest, version: int | None = None) -> About:

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
+from commands.kit.excerpt import first_words
 from commands.kit.matters import (
     MOST_NAMES,
     PAUSE,
@@ -14,7 +15,6 @@ from commands.kit.matters import (
     Open,
     Topic,
     collect,
-    first_words,
     matter_lines,
     named,
 )

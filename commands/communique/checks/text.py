@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from commands.kit.excerpt import first_words
 from storage.values import Language
 
 WIDEST_GAP = 8
@@ -191,8 +192,7 @@ def _goes_on(
 
 def quote(text: str) -> str:
     """Cut a quotation short."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
+    return first_words(text, LONGEST_QUOTE)
 
 
 class Phrases:
