@@ -36,7 +36,9 @@ async def plan_rhythm(ctx: Context) -> None:
     stale = [name for name in sorted(slots) if _is_stale(ctx, slots[name], plans.get(name), mode)]
     if not stale:
         return
-    choices = await choices_now(ctx, since=ctx.now - REMEMBERED)
+    # after a long outage also what was paused at its beginning, and is not any more
+    since = min((plans[name].planned_until for name in stale if name in plans), default=ctx.now)
+    choices = await choices_now(ctx, since=min(since, ctx.now - REMEMBERED))
     # always in the same order: two planners that lock the same rows then wait for each other, and never in a ring
     for name in stale:
         plan = await ctx.work.rhythm.open_plan(*name)
@@ -73,9 +75,6 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan, choices: Choices)
     for day, due_at in _occurrences(recurrence, since, until):
         if day in known:
             continue
-        if due_at < ctx.now - REMEMBERED:
-            plan.unrecorded += 1
-            continue
         occurrence = SlotOccurrence(
             cell=slot.cell,
             key=slot.key,
@@ -85,6 +84,9 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan, choices: Choices)
             next_at=due_at,
             exercise=ctx.directory.exercise,
         )
+        if due_at < ctx.now - REMEMBERED:
+            plan.unrecorded += choices.held_back(slot, occurrence) is None
+            continue
         occurrence.look_again(slot.remind, since)
         await ctx.work.rhythm.add(occurrence)
     for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):

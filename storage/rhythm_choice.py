@@ -89,8 +89,13 @@ class Choices:
 
     def profile_on(self, cell: str, day: date, at: datetime) -> Profile:
         """Say on which profile a cell runs at an instant of a local day: the one chosen last, else the calendar's."""
+        chosen = self.profile_chosen(cell, at)
+        return chosen.profile if chosen is not None else self.calendar.profile_of(day)
+
+    def profile_chosen(self, cell: str, at: datetime) -> CellProfile | None:
+        """Give what was chosen last for a cell and holds at an instant, if anything was."""
         chosen = [one for one in self.profiles if one.covers(cell, at)]
-        return max(chosen, key=lambda one: (one.since, one.id)).profile if chosen else self.calendar.profile_of(day)
+        return max(chosen, key=lambda one: (one.since, one.id), default=None)
 
     def _profile_of(self, occurrence: SlotOccurrence) -> Profile:
         return self.profile_on(occurrence.cell, occurrence.local_date, occurrence.due_at)

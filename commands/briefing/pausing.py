@@ -76,6 +76,8 @@ async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
     await _note(ctx, "rhythm-resumed", slot)
     by, then = Mention(ctx.actor), [await _next_line(ctx, slot)]
     if slot is None:
+        apart = tuple(_title_of(ctx, pause.cell, pause.key) for pause in ended if pause.key is not None)
+        then = [*([Message("briefing-resumed-apart", titles=apart)] if apart else []), *then]
         await tell_cell(ctx, Message("briefing-resumed-cell", cell=Localized(ctx.cell.name), by=by, then=then))
         return
     about = await _about(ctx, slot)
@@ -83,9 +85,13 @@ async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
 
 
 @group.command("profile", role=Role.COORDINATOR)
-async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | None = None) -> None:
+async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | None = None) -> Message | None:
     """Run the cell on the normal or the reduced profile whatever the day, or again as the calendar says."""
     chosen = None if profile is ChosenProfile.CALENDAR else Profile(profile.value)
+    known = (await choices_now(ctx, cell=ctx.cell.key)).profile_chosen(ctx.cell.key, ctx.now)
+    is_same = known is None if chosen is None else known is not None and (known.profile, known.until) == (chosen, until)
+    if is_same:
+        return Message("briefing-profile-already", profile=profile, cell=Localized(ctx.cell.name), until=until)
     await ctx.work.rhythm_choices.choose_profile(
         ctx.cell.key, chosen, until if chosen else None, by=ctx.actor, exercise=ctx.directory.exercise
     )
@@ -96,6 +102,7 @@ async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | 
         "briefing-profile", profile=profile, cell=Localized(ctx.cell.name), by=Mention(ctx.actor), then=then
     )
     await tell_cell(ctx, message)
+    return None
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -126,8 +133,13 @@ def pause_lines(ctx: Context, pauses: Sequence[RhythmPause]) -> list[Message]:
 def _pause_line(ctx: Context, pause: RhythmPause) -> Message:
     if pause.key is None:
         return _of_pause("briefing-pause-line-cell", pause)
-    slot = find_slot(ctx.directory.slots, pause.cell, pause.key)
-    return _of_pause("briefing-pause-line", pause, Localized(slot.title) if slot is not None else pause.key)
+    return _of_pause("briefing-pause-line", pause, _title_of(ctx, pause.cell, pause.key))
+
+
+def _title_of(ctx: Context, cell: str, key: str) -> Localized | str:
+    """Give a slot's title; one that is no more is named by its key."""
+    slot = find_slot(ctx.directory.slots, cell, key)
+    return Localized(slot.title) if slot is not None else key
 
 
 def _of_pause(message_id: str, pause: RhythmPause, title: object = None) -> Message:
@@ -193,8 +205,7 @@ async def _next_line(ctx: Context, slot: Slot | None) -> Message:
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key, slot.key if slot is not None else None)
     if occurrence is None:
         return Message("briefing-next-none")
-    named = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
-    title = Localized(named.title) if named is not None else occurrence.key
+    title = _title_of(ctx, occurrence.cell, occurrence.key)
     return Message("briefing-next-line", title=title, at=occurrence.due_at)
 
 

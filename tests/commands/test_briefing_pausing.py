@@ -51,6 +51,14 @@ async def test_a_pause_for_a_time_ends_by_itself(chat: Chat) -> None:
     assert refs(await at(chat, "2026-12-09T11:30")) == ["press/2026-12-09T11:30"]
 
 
+async def test_what_was_paused_is_not_missed_after_a_long_outage(chat: Chat) -> None:
+    """Down for six weeks, beyond what is recorded day by day: of a pause that ended meanwhile nothing is counted."""
+    await define(chat, slot("press", "11:00:00"))
+    await chat.say(ANOUK, "!briefing suspendre press Fêtes --jusque 26/12")
+    said = only(await at(chat, "2027-01-20T12:00"))
+    assert (said.facts["message"], "25 rendez-vous ont été manqués" in said.body) == ("slots-missed", True), said.body
+
+
 async def test_a_whole_cell_is_paused_and_resumed(chat: Chat) -> None:
     """Without a slot's key the whole cell pauses, other cells do not; `resume` without a key takes everything up."""
     await chat.say(ANOUK, "!briefing suspendre press Une semaine")
@@ -72,6 +80,7 @@ async def test_a_whole_cell_is_paused_and_resumed(chat: Chat) -> None:
         assert refused.facts["refusal"] == "state-wrong", call
     resumed = only(await chat.say(BILAL, "!briefing reprendre"))
     assert resumed.facts["message"] == "briefing-resumed-cell"
+    assert "Étaient suspendus à part et reprennent aussi : Titre press\n" in resumed.body
     assert refs(await at(chat, "2026-12-08T08:00")) == ["analysis/2026-12-08T08:00"]
     assert refs(await at(chat, "2026-12-08T11:00")) == ["press/2026-12-08T11:00"]
 

@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import select
 
 from schedules.rhythm import RHYTHM
+from storage.journal import JournalEntry
 from tests.commands.briefing_tools import ANOUK, EMMA, planned, refs
 from tests.harness import Chat, only
 from tests.schedules.rhythm_tools import at, define, journal_holds, slot
@@ -43,6 +45,17 @@ async def test_a_profile_is_chosen_for_a_time(chat: Chat) -> None:
     assert refs(await at(chat, "2026-12-26T08:00")) == []
     async with chat.database.begin() as work:
         assert await journal_holds(work)
+
+
+async def test_a_profile_chosen_twice_is_said_once(chat: Chat) -> None:
+    """What the cell runs on already is answered with that and journalled no second time; another end is news."""
+    calls = ("réduit", "réduit", "réduit --jusque mardi", "beperkt --tot dinsdag", "calendrier", "calendrier", "normal")
+    said = [only(await chat.say(ANOUK, f"!briefing profil {call}")).facts["message"] for call in calls]
+    new, known = "briefing-profile", "briefing-profile-already"
+    assert said == [new, known, new, known, new, known, new]
+    async with chat.database.begin() as work:
+        found = (await work.session.execute(select(JournalEntry.action))).scalars().all()
+        assert found.count("profile-chosen") == said.count(new)
 
 
 async def test_bridging_days_and_weekends_are_the_organisations_to_say(chat: Chat) -> None:

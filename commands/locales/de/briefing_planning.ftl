@@ -63,10 +63,15 @@ briefing-paused-until = Von selbst wieder aufgenommen: { $at }. Grund:
 briefing-paused-open = Bis auf Weiteres. Grund:
 briefing-resumed = { $title }: findet wieder statt ({ $by }).
 briefing-resumed-cell = Die Termine werden wieder aufgenommen ({ $cell }), auf Wunsch von { $by }.
+briefing-resumed-apart = Waren einzeln ausgesetzt und finden auch wieder statt: { $titles }
 briefing-next-line = Nächster: { $title }, { $at }
 briefing-next-none = In den nächsten Tagen ist nichts geplant.
 briefing-profile = { $cell }: Der Rhythmus ist von jetzt an { $profile } ({ $by }).
 briefing-profile-until = Bis: { $at }
+briefing-profile-already = { $until ->
+    [none] { $cell }: Der Rhythmus ist schon { $profile }. Es ändert sich nichts.
+   *[other] { $cell }: Der Rhythmus ist schon { $profile }, bis { $until }. Es ändert sich nichts.
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: ausgesetzt
 briefing-pause-line = Ausgesetzt: { $title }, seit { $since }, { $until } ({ $by })
 briefing-pause-line-cell = Die ganze Zelle ist ausgesetzt seit { $since }, { $until } ({ $by })

@@ -63,10 +63,15 @@ briefing-paused-until = Resumed by itself: { $at }. Reason:
 briefing-paused-open = Until further notice. Reason:
 briefing-resumed = { $title }: held again ({ $by }).
 briefing-resumed-cell = The slots are resumed ({ $cell }), at the request of { $by }.
+briefing-resumed-apart = Were paused on their own and are held again too: { $titles }
 briefing-next-line = Next: { $title }, { $at }
 briefing-next-none = Nothing is planned in the coming days.
 briefing-profile = { $cell }: from now on the rhythm is { $profile } ({ $by }).
 briefing-profile-until = Until: { $at }
+briefing-profile-already = { $until ->
+    [none] { $cell }: the rhythm is { $profile } already. Nothing changes.
+   *[other] { $cell }: the rhythm is { $profile } already, until { $until }. Nothing changes.
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: paused
 briefing-pause-line = Paused: { $title }, since { $since }, { $until } ({ $by })
 briefing-pause-line-cell = The whole cell is paused since { $since }, { $until } ({ $by })

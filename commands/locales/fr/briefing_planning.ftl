@@ -63,10 +63,15 @@ briefing-paused-until = Reprise automatique : { $at }. Raison :
 briefing-paused-open = Jusqu'à nouvel ordre. Raison :
 briefing-resumed = { $title } : de nouveau tenu ({ $by }).
 briefing-resumed-cell = Les rendez-vous reprennent ({ $cell }). Demandé par { $by }.
+briefing-resumed-apart = Étaient suspendus à part et reprennent aussi : { $titles }
 briefing-next-line = Prochain : { $title }, { $at }
 briefing-next-none = Rien n'est prévu dans les prochains jours.
 briefing-profile = { $cell } : le rythme est désormais { $profile } ({ $by }).
 briefing-profile-until = Jusqu'à : { $at }
+briefing-profile-already = { $until ->
+    [none] { $cell } : le rythme est déjà { $profile }. Rien à changer.
+   *[other] { $cell } : le rythme est déjà { $profile }, jusqu'à { $until }. Rien à changer.
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }] : suspendu
 briefing-pause-line = Suspendu : { $title }, depuis { $since }, { $until } ({ $by })
 briefing-pause-line-cell = Toute la cellule est en suspens depuis { $since }, { $until } ({ $by })

@@ -63,10 +63,15 @@ briefing-paused-until = Vanzelf hervat: { $at }. Reden:
 briefing-paused-open = Tot nader order. Reden:
 briefing-resumed = { $title }: gaat weer door ({ $by }).
 briefing-resumed-cell = De afspraken worden hervat ({ $cell }), op vraag van { $by }.
+briefing-resumed-apart = Waren apart opgeschort en gaan ook weer door: { $titles }
 briefing-next-line = Volgende: { $title }, { $at }
 briefing-next-none = De komende dagen is niets gepland.
 briefing-profile = { $cell }: het ritme is voortaan { $profile } ({ $by }).
 briefing-profile-until = Tot: { $at }
+briefing-profile-already = { $until ->
+    [none] { $cell }: het ritme is al { $profile }. Er verandert niets.
+   *[other] { $cell }: het ritme is al { $profile }, tot { $until }. Er verandert niets.
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: opgeschort
 briefing-pause-line = Opgeschort: { $title }, sinds { $since }, { $until } ({ $by })
 briefing-pause-line-cell = De hele cel is opgeschort sinds { $since }, { $until } ({ $by })
