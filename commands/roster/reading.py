@@ -14,7 +14,7 @@ from commands.kit.person import ReadsPerson
 from commands.kit.reads import Scope
 from commands.kit.types import ReadsKey
 from commands.kit.when import NotATime, TimePassed
-from commands.kit.words import Message, Refusal, fold
+from commands.kit.words import Message, Refusal, catalog, fold
 from commands.roster.days import read_full_date, read_roster_days
 from commands.roster.entry import Asked, Entry, Holder, Mistake, Reading
 from commands.roster.naming import find_shift, near_role, role_names, shift_keys
@@ -74,6 +74,23 @@ def read_asked(text: str, scope: Scope, cell: str) -> Asked:
 def names_field(text: str, scope: Scope, cell: str) -> bool:
     """Say whether a text that should name days names a shift after them: somebody means to set it."""
     return any(find_shift(scope.directory, cell, word.strip(",:")) is not None for word in text.split()[1:])
+
+
+def takes_out(text: str) -> bool:
+    """Say whether a text that should name days begins with a word by which people mean to take somebody out."""
+    first = fold(text).split()[:1]
+    return first != [] and first[0].strip(",:") in {fold(name) for name in catalog().names("roster-taking-out")}
+
+
+def field_taken_out(text: str, scope: Scope, cell: str) -> str | None:
+    """Give the field of the roster that follows the word, as it was written, without people; None when none is read."""
+    words = text.split()[1:]
+    try:
+        _, _, rest = _days_and_shift(" ".join(words), scope, cell)
+        _, people = _role_first(rest, scope)
+    except (Mistake, Refusal):
+        return None
+    return " ".join(words[: len(words) - len(people.split())])
 
 
 def read_table(text: str, scope: Scope, cell: str | None, *, from_file: bool = False) -> Reading:

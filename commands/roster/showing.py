@@ -14,7 +14,7 @@ from commands.roster.finding import FindingKind
 from commands.roster.hours import days_of
 from commands.roster.looking import empty, findings, span_meant
 from commands.roster.naming import role_order, role_word
-from commands.roster.reading import names_field
+from commands.roster.reading import field_taken_out, names_field, takes_out
 from commands.roster.saying import finding_lines, holders_of, joined, moment_of, shift_line
 from storage.duty import Duty, DutyPlace
 from storage.values import Role, UserId
@@ -29,6 +29,9 @@ _SAID = (FindingKind.DOUBLE, FindingKind.GAP, FindingKind.VACANT)
 @group.command("show", default=True, role=Role.OBSERVER, writes=False)
 async def show_roster(ctx: Context, days: Text | None = None) -> Message:
     """Show who is on duty, today and tomorrow or on the days named."""
+    if days is not None and takes_out(days):
+        field = field_taken_out(days, ctx.scope(), ctx.cell.key)
+        raise Refusal("usage", Message("refusal-roster-take-out", text=field))
     if days is not None and names_field(days, ctx.scope(), ctx.cell.key):
         raise Refusal("usage", Message("refusal-roster-set", text=days))
     first, last = span_meant(ctx, days, days=2, most=SHOWN)

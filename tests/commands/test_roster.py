@@ -150,6 +150,23 @@ async def test_who_means_to_set_is_told_how(chat: Chat, text: str) -> None:
     assert await who(chat, 10, "J", "coordinator") == ["bilal.m"]
 
 
+async def test_who_means_to_take_somebody_out_is_told_how(chat: Chat) -> None:
+    """A word that takes away is answered with what empties the field; written so, it does, and tells who was in it."""
+    field = "!garde fixer lun 14 J coordination"
+    for who_asks, text, said in (
+        (ANOUK, "!garde annuler lun 14 J coordination", f"{field} personne"),
+        (ANOUK, "!garde retirer lun 14 J coordination @bilal.m", f"{field} personne"),
+        (ANOUK, "!garde supprimer bilal.m", "!garde fixer jeu 10 J coordination personne"),
+        (user("hanne.s"), "!wachtrol schrappen ma 14 J", "!wachtrol instellen ma 14 J niemand"),
+    ):
+        refused = only(await chat.say(who_asks, text))
+        assert (refused.facts["refusal"], said in refused.body) == ("usage", True), refused.body
+    await chat.say(ANOUK, f"{field} @bilal.m")
+    emptied = only(await chat.say(ANOUK, f"{field} personne"))
+    assert (emptied.facts["message"], emptied.mentions) == ("roster-set", [BILAL])
+    assert await who(chat, 14, "J", "coordinator") == []
+
+
 async def test_hours_fit_one_screen(chat: Chat) -> None:
     """The week's hours are one line a person, the most loaded first, with evenings, weekends and time on call."""
     said = only(await chat.say(CELINE, "!garde heures"))

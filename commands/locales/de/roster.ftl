@@ -106,6 +106,8 @@ roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (vorhe
 roster-set-more = … und { $count } weitere.
 roster-set-nothing = Der Dienstplan ist schon so: nichts zu ändern.
 roster-nobody = niemand
+roster-taking-out = absagen
+    .aliases = streichen, entfernen, löschen, leeren, freigeben
 roster-mistake-line = Zeile { $line }: { $what }
 roster-mistake-more = … und { $count } weitere.
 roster-mistake-too-many = Das sind { $count } Zeilen; höchstens { $most } auf einmal.
@@ -132,6 +134,10 @@ refusal-roster-mistakes = { $count ->
 refusal-roster-line = { $what }
 refusal-roster-days = „{ $word }“: welche Tage? Zum Beispiel: diese Woche, morgen, vom 7. bis 13. Dezember.
 refusal-roster-set = Um den Dienst festzulegen, schreiben Sie: !dienstplan setzen { $text }
+refusal-roster-take-out = { $text ->
+    [none] Um jemanden aus dem Dienst zu nehmen, schreiben Sie, wer bleibt, oder „niemand“: !dienstplan setzen Do 10 J Koordination niemand
+   *[other] Um jemanden aus dem Dienst zu nehmen, schreiben Sie, wer bleibt, oder „niemand“: !dienstplan setzen { $text } niemand
+}
 refusal-roster-too-long = Höchstens { $most } Tage auf einmal.
 
 swap-state-open = offen

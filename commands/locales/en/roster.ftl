@@ -106,6 +106,8 @@ roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (befor
 roster-set-more = … and { $count } more.
 roster-set-nothing = The roster is so already: nothing to change.
 roster-nobody = nobody
+roster-taking-out = cancel
+    .aliases = remove, delete, clear, empty, drop
 roster-mistake-line = Line { $line }: { $what }
 roster-mistake-more = … and { $count } more.
 roster-mistake-too-many = There are { $count } lines; at most { $most } at once.
@@ -132,6 +134,10 @@ refusal-roster-mistakes = { $count ->
 refusal-roster-line = { $what }
 refusal-roster-days = "{ $word }": which days? For example: this week, tomorrow, from 7 to 13 December.
 refusal-roster-set = To set the roster, write: !roster set { $text }
+refusal-roster-take-out = { $text ->
+    [none] To take somebody off duty, set the place with who is left, or “nobody”: !roster set thu 10 J coordination nobody
+   *[other] To take somebody off duty, set the place with who is left, or “nobody”: !roster set { $text } nobody
+}
 refusal-roster-too-long = At most { $most } days at once.
 
 swap-state-open = waiting

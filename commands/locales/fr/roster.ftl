@@ -106,6 +106,8 @@ roster-set-line-before = { $day } · { $shift } · { $role } : { $people } (avan
 roster-set-more = … et { $count } de plus.
 roster-set-nothing = La garde est déjà ainsi : rien à changer.
 roster-nobody = personne
+roster-taking-out = annuler
+    .aliases = retirer, enlever, supprimer, vider, effacer, libérer, annulation
 roster-mistake-line = Ligne { $line } : { $what }
 roster-mistake-more = … et { $count } de plus.
 roster-mistake-too-many = Il y a { $count } lignes ; { $most } au plus à la fois.
@@ -132,6 +134,10 @@ refusal-roster-mistakes = { $count ->
 refusal-roster-line = { $what }
 refusal-roster-days = « { $word } » : quels jours ? Par exemple : cette semaine, demain, du 7 au 13 décembre.
 refusal-roster-set = Pour fixer la garde, écrivez : !garde fixer { $text }
+refusal-roster-take-out = { $text ->
+    [none] Pour retirer quelqu'un de la garde, fixez la place avec qui reste, ou avec « personne » : !garde fixer jeu 10 J coordination personne
+   *[other] Pour retirer quelqu'un de la garde, fixez la place avec qui reste, ou avec « personne » : !garde fixer { $text } personne
+}
 refusal-roster-too-long = { $most } jours au plus à la fois.
 
 swap-state-open = en attente

@@ -107,6 +107,8 @@ roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (voord
 roster-set-more = … en nog { $count }.
 roster-set-nothing = De wachtrol is al zo: er verandert niets.
 roster-nobody = niemand
+roster-taking-out = annuleren
+    .aliases = schrappen, verwijderen, wissen, weghalen, leegmaken, vrijgeven
 roster-mistake-line = Regel { $line }: { $what }
 roster-mistake-more = … en nog { $count }.
 roster-mistake-too-many = Dat zijn { $count } regels; hoogstens { $most } tegelijk.
@@ -133,6 +135,10 @@ refusal-roster-mistakes = { $count ->
 refusal-roster-line = { $what }
 refusal-roster-days = „{ $word }”: welke dagen? Bijvoorbeeld: deze week, morgen, van 7 tot 13 december.
 refusal-roster-set = Schrijf om de wacht vast te leggen: !wachtrol instellen { $text }
+refusal-roster-take-out = { $text ->
+    [none] Schrijf om iemand van de wacht te halen wie er overblijft, of ‘niemand’: !wachtrol instellen do 10 J coördinatie niemand
+   *[other] Schrijf om iemand van de wacht te halen wie er overblijft, of ‘niemand’: !wachtrol instellen { $text } niemand
+}
 refusal-roster-too-long = Hoogstens { $most } dagen tegelijk.
 
 swap-state-open = in afwachting
