@@ -99,6 +99,8 @@ def reaction_to(row: OutboxRow, key: str, *, txn_id: str, now: datetime) -> Outb
 
 
 # built once: every answer, or every event, comes through here
+_MOST_ASKED = 5
+"""Questions that wait for one person's answer and are told apart."""
 _SAID = select(OutboxRow.seq).where(OutboxRow.once == bindparam("once"))
 _BY_EVENT = select(OutboxRow).where(OutboxRow.event_id == bindparam("event_id"), OutboxRow.relation.is_(None))
 _IS_DUE = OutboxRow.not_before.is_(None) | (OutboxRow.not_before <= bindparam("now"))
@@ -143,11 +145,11 @@ class Outbox:
         """Say whether what may be said only once has been."""
         return (await self._session.execute(_SAID, {"once": once})).first() is not None
 
-    async def asking(self, user_id: str, room_id: str) -> OutboxRow | None:
-        """Find the newest question in a direct chat that still waits for somebody's free-text answer."""
+    async def asking(self, user_id: str, room_id: str) -> list[OutboxRow]:
+        """List the questions that still wait for somebody's free-text answer in their direct chat, newest first."""
         here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
         query = select(OutboxRow).where(here, OutboxRow.asks_until > self._now)
-        return (await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(1))).scalar_one_or_none()
+        return list((await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(_MOST_ASKED))).scalars())
 
     async def pending(self, limit: int = 200) -> list[OutboxRow]:
         """List what waits to be sent, urgent rows first, then in order; rows told to wait are among them."""

@@ -206,8 +206,9 @@ class Dispatcher:
         """Take a message as the answer to something the bot asked, if it is one and no command."""
         work = ctx.work
         asked = await work.outbox.by_event(call.reply_to) if call.reply_to is not None else None
-        if asked is None and direct and call.reply_to is None:
-            asked = await work.outbox.asking(call.sender, call.room_id)
+        waiting = await work.outbox.asking(call.sender, call.room_id) if direct and call.reply_to is None else []
+        if waiting:
+            asked = waiting[0]
         if asked is None or asked.about is None:
             return None
         wants, handler = self._replies.get(kind_of(asked), (None, None))
@@ -221,6 +222,7 @@ class Dispatcher:
         await check_eligible(self.rules, ctx, call, direct=direct)
         require_known(ctx)
         refuse_marking(call.text)
+        _refuse_unclear(waiting)
         answer = await handler(ctx, asked, call.text.strip())
         if answer is not None:
             await ctx.post(answer, answers=call)
@@ -277,6 +279,13 @@ def _refuse_marked(bound: Bound) -> None:
     """Refuse what carries a marking, wherever in a command that writes it stands."""
     if bound.command.writes:
         refuse_marking(*(value for value in bound.arguments.values() if isinstance(value, str)))
+
+
+def _refuse_unclear(waiting: Sequence[OutboxRow]) -> None:
+    """Refuse what may answer several questions: a reason meant for one person must not go to another."""
+    refs = tuple(sorted({row.about for row in waiting if row.about}))
+    if len(refs) > 1:
+        raise Refusal("answer-unclear", refs=refs)
 
 
 _Key = TypeVar("_Key")
