@@ -80,30 +80,30 @@ class Unhandled:
             state = InboxState.SKIPPED if skipped else InboxState.REFUSED
             await work.inbox.finish(row, state, f"refused:{refusal.code}")
             await work.journal.add("call-refused", actor=row.sender, event=row.key, code=refusal.code)
-            card = await self._card_of(work, row)
-            ctx = (
-                await self._contexts.of_card(work, call, card)
-                if card
-                else (await self._contexts.of_call(work, call))[0]
-            )
-            once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
-            message = refusal.message.shortened()
-            group = await self._confidence.group_of(work, row) if refusal.code not in SAID_IN_PLACE else None
+            await self._say_refusal(work, row, call, refusal)
             await self._confidence.empty(work, row)
-            if group is not None and group.received is not None and not await is_direct(ctx):
-                await ctx.post(message, user=call.sender, refusal=refusal.code)
-                await ctx.post(Message(group.received), room=RoomId(row.room_id), answers=call)
-                return
-            reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
-            if card is not None:
-                message, call = _to_reaction(message, card, call)
-            elif reaction is not None:
-                # on somebody's message: said as a reply to that, once, for people press again
-                once = f"refused/{reaction[0]}/{call.sender}/{refusal.code}"
-                message = Message("refusal-of-reaction", by=Mention(call.sender), what=message)
-                call = replace(call, event_id=reaction[0])
-            await ctx.post(message, room=RoomId(row.room_id), answers=call, refusal=refusal.code, once=once)
         self._log.info("call_refused", event_id=row.key, room_id=row.room_id, code=refusal.code)
+
+    async def _say_refusal(self, work: UnitOfWork, row: InboxRow, call: Call, refusal: Refusal) -> None:
+        """Say a refusal where it came from; of what is private to the asker alone, and the room hears that it came."""
+        card = await self._card_of(work, row)
+        ctx = await self._contexts.of_card(work, call, card) if card else (await self._contexts.of_call(work, call))[0]
+        message = refusal.message.shortened()
+        group = await self._confidence.group_of(work, row) if refusal.code not in SAID_IN_PLACE else None
+        if group is not None and group.received is not None and not await is_direct(ctx):
+            await ctx.post(message, user=call.sender, refusal=refusal.code)
+            await ctx.post(Message(group.received), room=RoomId(row.room_id), answers=call)
+            return
+        once = f"refused/{card.txn_id}/{call.sender}/{refusal.code}" if card is not None else None
+        reaction = reaction_of(as_dict(row.content)) if row.type == "m.reaction" else None
+        if card is not None:
+            message, call = _to_reaction(message, card, call)
+        elif reaction is not None:
+            # on somebody's message: said as a reply to that, once, for people press again
+            once = f"refused/{reaction[0]}/{call.sender}/{refusal.code}"
+            message = Message("refusal-of-reaction", by=Mention(call.sender), what=message)
+            call = replace(call, event_id=reaction[0])
+        await ctx.post(message, room=RoomId(row.room_id), answers=call, refusal=refusal.code, once=once)
 
     async def _card_of(self, work: UnitOfWork, row: InboxRow) -> OutboxRow | None:
         if row.type in POLL_RESPONSES:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +9,8 @@ from sqlalchemy import select
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.privacy import ERASE_TELEWORK_REASONS
 from storage.database import Database, Table
-from tests.harness import Chat, Sent, only, room, user
+from storage.telework import TeleworkRequests
+from tests.harness import Chat, Log, Sent, only, room, user
 from tests.schedules.tick import tick
 
 EMMA, KAREL, CELINE = user("emma.t"), user("karel.n"), user("celine.r")
@@ -69,9 +69,19 @@ async def _asked_in_room(chat: Chat) -> list[Sent]:
     return said + await chat.say(EMMA, f"!télétravail demande 18/12 --raison {LATE}", where=INFOCEL, sent_at=old)
 
 
-async def test_a_reason_stands_in_one_table_until_it_is_erased_and_then_nowhere(
-    chat: Chat, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what is logged."""
+    lines: list[str] = []
+
+    def note(_log: Log, event: str, **facts: object) -> None:
+        lines.append(f"{event} {facts}")
+
+    monkeypatch.setattr(Log, "info", note)
+    return lines
+
+
+async def test_a_reason_stands_in_one_table_until_it_is_erased_and_then_nowhere(chat: Chat) -> None:
     """A request and its refusal leave their reasons in one column; after their time it is gone, which is journalled."""
     await _refused_request(chat)
     await tick(chat, [FORGET_PAYLOADS])
@@ -93,23 +103,35 @@ async def test_a_reason_stands_in_one_table_until_it_is_erased_and_then_nowhere(
     erased = [entry for entry in entries if entry.action == "telework-reason-erased"]
     assert [(entry.ref, entry.actor) for entry in erased] == [("T-2026-0001", None)]
     assert set(erased[0].data) == {"count", "exercise"}
-    logged = "".join(capsys.readouterr()) + caplog.text
-    assert not any(word in logged for word in MARKERS)
 
 
-async def test_what_is_typed_in_a_room_is_received_there_and_emptied_at_once(chat: Chat) -> None:
-    """The room gets `received` and nothing else, whatever becomes of it; the bot keeps none of what was typed."""
+async def test_what_is_typed_in_a_room_is_received_there_and_emptied_at_once(chat: Chat, logged: list[str]) -> None:
+    """The room gets `received` and nothing else, whatever becomes of it; the bot keeps and logs none of it."""
     said = await _asked_in_room(chat)
     in_room = {one.body for one in said if one.room_id == INFOCEL}
     assert in_room == {only([one for one in said[:2] if one.room_id == INFOCEL]).body}
     assert not any(word in said_in(chat.sent, INFOCEL) for word in MARKERS)
+    assert logged, "a refusal is logged"
+    assert not any(word in line for line in logged for word in MARKERS)
     await tick(chat, [FORGET_PAYLOADS])
     assert await holding(chat.database) <= {"telework_reason.text"}
+
+
+async def test_a_call_that_fails_is_emptied_too(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was typed is forgotten also when a bug keeps the bot from handling it."""
+
+    async def broken(_self: object, *_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(TeleworkRequests, "hold", broken)
+    chat.log.expects_bugs = True
+    said = only(await chat.say(EMMA, f"!télétravail demande 15/12 --raison {TYPED}", where=INFOCEL))
+    assert said.facts["refusal"] == "internal"
+    assert await holding(chat.database) == set()
 
 
 async def test_a_chat_message_about_telework_is_no_call_and_can_become_a_record(chat: Chat) -> None:
     """What people say to each other of telework stays readable for the record that somebody makes of it."""
     await chat.say(EMMA, "Télétravail obligatoire dès lundi pour les services fédéraux", where=INFOCEL)
     answer = only(await chat.say(EMMA, "!décision", where=INFOCEL, reply_to=chat.last_event))
-    facts: dict[str, Any] = answer.facts
-    assert facts["kind"] == "decision"
+    assert answer.facts["kind"] == "decision"
