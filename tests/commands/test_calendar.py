@@ -4,7 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick
 
 EMMA, CELINE, HANNE = user("emma.t"), user("celine.r"), user("hanne.s")
-ANOUK, GILLES = user("anouk.v"), user("gilles.p")
+ANOUK, BILAL, GILLES = user("anouk.v"), user("bilal.m"), user("gilles.p")
 PUBLIC = "https://greffier.example.org"
 LINK = re.compile(rf"{PUBLIC}/calendar/([0-9a-f]{{40}})\.ics")
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -193,6 +193,24 @@ async def test_the_rhythm_keeps_its_hour_and_its_identity(on_duty: Chat) -> None
         later = of(await door.events(token), "slot/infocel/press/")
         assert {event["DTSTART"].hour for event in later} == {9, 10}
         assert clock_times(later) == {"11:00"}
+
+
+async def test_a_night_on_call_ends_the_next_morning_whatever_the_clocks_do(on_duty: Chat) -> None:
+    """On call is said and keeps nobody busy; ten hours, nine when clocks go forward; taken out it is gone."""
+    async with serving(on_duty) as door:
+        token = await ask(on_duty, BILAL)
+        night = of(await door.events(token), "duty/infocel/2026-12-07/N/")[0]
+        assert (night["DTSTART"], night["DTEND"]) == (
+            datetime(2026, 12, 7, 19, 45, tzinfo=UTC),
+            datetime(2026, 12, 8, 5, 45, tzinfo=UTC),
+        )
+        assert (night["TRANSP"], "de chez soi" in night["SUMMARY"]) == ("TRANSPARENT", True), night["SUMMARY"]
+        on_duty.clock.instant = datetime(2027, 3, 20, 9, tzinfo=UTC)
+        await on_duty.say(ANOUK, "!garde fixer 2027-03-27 N permanence @bilal.m")
+        (short,) = of(await door.events(token), "duty/infocel/2027-03-27/N/")
+        assert (short["DTSTART"].hour, short["DTEND"] - short["DTSTART"]) == (19, timedelta(hours=9))
+        await on_duty.say(ANOUK, "!garde fixer 2027-03-27 N permanence personne")
+        assert of(await door.events(token), "duty/infocel/2027-03-27/N/") == []
 
 
 # -------------------------------------------------------------------------------------------------------- over HTTP
