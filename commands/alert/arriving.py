@@ -127,6 +127,8 @@ async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, s
             "shown": said.shown,
             "total": said.total,
             "web": said.web,
+            "events": {language.value: event for language, event in said.events.items()},
+            "areas": {language.value: area for language, area in said.areas.items()},
         },
         exercise=ctx.directory.exercise,
     )

@@ -21,6 +21,7 @@ from commands.alert.cap.model import (
     Status,
 )
 from commands.alert.sms import with_status
+from commands.alert.source import areas_of, events_of
 from commands.kit.words import catalog
 from storage.alert import Alert
 from storage.cap_values import AlertScope, AlertStatus
@@ -123,7 +124,8 @@ def _names(cells: Sequence[str], directory: Directory, language: Language) -> st
 def _info(alert: Alert, language: Language, directory: Directory) -> Info:
     text = _plain(str(alert.texts.get(language.value, alert.text)))
     headline = alert.headline if alert.headline and alert.language in (language, None) else _first_sentence(text)
-    event = alert.event or alert.headline or catalog().say(language, "alert-kind-alert", {})
+    own = events_of(alert).get(language.value)
+    event = own or alert.event or alert.headline or catalog().say(language, "alert-kind-alert", {})
     return Info(
         categories=tuple(_category(one) for one in alert.categories) or (Category.OTHER,),
         event=_plain(event),
@@ -159,7 +161,7 @@ def _sender_name(alert: Alert, language: Language, directory: Directory) -> str:
 def _area_name(alert: Alert, language: Language, directory: Directory) -> str:
     area = directory.areas.get(alert.area_key or "")
     named = area.name.get(language.value) if area is not None else None
-    return _plain(named or alert.area or "")
+    return _plain(named or areas_of(alert).get(language.value) or alert.area or "")
 
 
 def _first_sentence(text: str) -> str:

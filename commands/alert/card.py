@@ -12,7 +12,7 @@ from commands.alert.crowd import missing_for_machines, missing_lines
 from commands.alert.provinces import province_lines, relays
 from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
-from commands.alert.source import source_lines
+from commands.alert.source import area_said, event_said, source_lines
 from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
@@ -126,8 +126,8 @@ def facts(alert: Alert, directory: Directory) -> list[Message]:
         "severity": alert.severity if alert.severity is not Severity.UNKNOWN else None,
         "urgency": alert.urgency if alert.urgency is not Urgency.UNKNOWN else None,
         "certainty": alert.certainty if alert.certainty is not Certainty.UNKNOWN else None,
-        "event": alert.event,
-        "area": Localized(area.name) if area is not None and area.name else alert.area,
+        "event": event_said(alert),
+        "area": Localized(area.name) if area is not None and area.name else area_said(alert),
         "responses": [ResponseType(one) for one in alert.responses],
         "categories": [Category(one) for one in alert.categories],
         "scope": alert.scope,

@@ -41,14 +41,26 @@ class Said:
     categories: tuple[Category, ...]
     responses: tuple[ResponseType, ...]
     headline: str | None
-    event: str | None
-    area: str | None
+    events: dict[Language, str]
+    """What happens, as the infos of each language call it."""
+    areas: dict[Language, str]
+    """Where, likewise; a language whose infos name no area is left out."""
     expires: datetime | None
     sender_name: str | None
     web: str | None
     shown: int
     total: int
     """Characters of the longest text and how many of them are shown, when it had to be cut; else 0."""
+
+    @property
+    def event(self) -> str:
+        """What happens, in the language that comes first."""
+        return self.events[self.language]
+
+    @property
+    def area(self) -> str | None:
+        """Where, in the first language that says so."""
+        return next(iter(self.areas.values()), None)
 
     @property
     def language(self) -> Language:
@@ -83,8 +95,10 @@ def said_by(alert: CapAlert, languages: Sequence[Language]) -> Said | None:
         categories=tuple(dict.fromkeys(Category(kind.value.lower()) for i in alert.infos for kind in i.categories)),
         responses=tuple(dict.fromkeys(ResponseType[kind.name] for info in alert.infos for kind in info.response_types)),
         headline=cut(_first(info.headline for info in first) or "", LONGEST_FACT) or None,
-        event=cut(first[0].event, LONGEST_FACT),
-        area=cut(_areas(first), LONGEST_FACT) or None,
+        events={language: cut(infos[0].event, LONGEST_FACT) for language, infos in by_language.items()},
+        areas={
+            language: cut(where, LONGEST_FACT) for language, infos in by_language.items() if (where := _areas(infos))
+        },
         # one that has no end is not over when the others are
         expires=max((end for end in ends if end is not None), default=None) if None not in ends else None,
         sender_name=cut(_first(info.sender_name for info in first) or "", LONGEST_FACT) or None,

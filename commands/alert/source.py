@@ -3,8 +3,35 @@
 Invariant: whoever sent it is named as the sender; nothing here is said as if this cell had said it.
 """
 
-from commands.kit.words import Message
+from collections.abc import Mapping
+
+from commands.kit.words import Localized, Message
 from storage.alert import Alert
+
+
+def events_of(alert: Alert) -> Mapping[str, str]:
+    """Give what its sender called the event, by language; nothing where no other system sent it."""
+    return _said(alert, "events", alert.event)
+
+
+def areas_of(alert: Alert) -> Mapping[str, str]:
+    """Give what its sender called the area, by language."""
+    return _said(alert, "areas", alert.area)
+
+
+def _said(alert: Alert, what: str, now: str | None) -> Mapping[str, str]:
+    names: Mapping[str, str] = (alert.source or {}).get(what) or {}
+    return names if now in names.values() else {}  # what somebody put right here since is not the sender's
+
+
+def event_said(alert: Alert) -> Localized | str | None:
+    """Give the event, in each room's languages where its sender gave it in several."""
+    return Localized(events_of(alert)) if events_of(alert) else alert.event
+
+
+def area_said(alert: Alert) -> Localized | str | None:
+    """Give the area likewise, where it is none of the organisation's."""
+    return Localized(areas_of(alert)) if areas_of(alert) else alert.area
 
 
 def source_lines(alert: Alert) -> list[Message]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.alert.accepting import Outcome
-from commands.alert.cap.model import MsgType, Scope, Status
+from commands.alert.cap.model import Area, MsgType, Scope, Status
 from storage.cap_values import AlertScope, Severity
 from storage.inbox import InboxState
 from storage.received import ReceivedState
@@ -28,7 +28,7 @@ from tests.commands.cap_tools import (
     receive,
     states,
 )
-from tests.harness import Chat, room
+from tests.harness import Chat, only, room
 
 pytestmark = pytest.mark.usefixtures("connected")
 
@@ -73,6 +73,19 @@ async def test_an_alert_calls_the_cells_of_its_webhook_at_once(chat: Chat) -> No
     assert alert.exercise
     assert (await kept(chat, "BEA-1")).state is ReceivedState.RAISED
     assert {"cap-received", "alert-raised", "alert-sent"} <= set(await actions(chat))
+
+
+async def test_each_language_has_the_senders_own_event_and_area(chat: Chat) -> None:
+    """The Dutch lines of a card name the event and the area of the Dutch infos, and so does the CAP that goes on."""
+    dutch = replace(NL, areas=(Area("Laagbrug"),))
+    card = named(await receive(chat, replace(message(), infos=(FR, dutch))), "alert-card")[0]
+    assert {"Événement : Incendie", "Zone : Bas-Pont", "Gebeurtenis: Brand", "Gebied: Laagbrug"} <= set(
+        card.body.splitlines()
+    )
+    assert not {"Zone : Laagbrug", "Gebeurtenis: Incendie"} & set(card.body.splitlines())
+    cap = only(await chat.say(ANOUK, "!alerte montrer A-1 --cap")).body
+    assert [f"<event>{event}</event>" in cap for event in ("Incendie", "Brand")] == [True, True]
+    assert "<areaDesc>Laagbrug</areaDesc>" in cap
 
 
 async def test_it_is_acknowledged_like_any_other(chat: Chat) -> None:
