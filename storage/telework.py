@@ -144,6 +144,12 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
                 day.state = TeleworkState.REQUESTED
         await self._session.flush()
 
+    async def end(self, request: TeleworkRequest, last: date) -> None:
+        """Let an approved fixed request end with a day: it stays approved until then, and holds none after it."""
+        version = await self._current(request)
+        request.until_day = version.until_day = last
+        await self._session.flush()
+
     async def withdraw(self, request: TeleworkRequest, today: date) -> None:
         """Take a request back; what was approved and is past stays counted."""
         await self._end_version(request, today, today)

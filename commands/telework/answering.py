@@ -34,7 +34,7 @@ async def approve_request(ctx: Context, ref: TeleworkRef) -> Message | None:
 
 @group.command("refuse", role=None, needs_cell=False)
 async def refuse_request(ctx: Context, ref: TeleworkRef, reason: Text) -> Message | None:
-    """Refuse a request, or take one's agreement back before the first day begins; with the reason."""
+    """Refuse a request, take one's agreement back before the first day begins, or end a fixed one; with the reason."""
     await require_person(ctx, "refuse")
     return await privately(ctx, _refuse_by_command(ctx, ref, reason))
 
@@ -53,8 +53,7 @@ async def _approve_by_command(ctx: Context, ref: Ref) -> Message:
 async def _refuse_by_command(ctx: Context, ref: Ref, reason: str) -> Message:
     request, answerers = await take(ctx, ref)
     await require_version(ctx, request, ref.version)
-    await refuse(ctx, request, answerers, reason, how=BY_COMMAND)
-    return Message("telework-refused", ref=ref_of(request), about=about(request))
+    return await refuse(ctx, request, answerers, reason, how=BY_COMMAND)
 
 
 # ---------------------------------------------------------------------------------------------------- reactions
@@ -147,8 +146,7 @@ async def take_reason(ctx: Context, asked: OutboxRow, text: str) -> Message | No
     if asked.asks_until is None or asked.asks_until <= ctx.now:
         raise Refusal("answer-late", Message("refusal-telework-answer-late", ref=ref_of(request)))
     await require_device(ctx, f"{KIND}.refuse")
-    await refuse(ctx, request, answerers, text, how=BY_REACTION)
-    return Message("telework-refused", ref=ref_of(request), about=about(request))
+    return await refuse(ctx, request, answerers, text, how=BY_REACTION)
 
 
 def _conflict(request: TeleworkRequest, lines: Sequence[Message]) -> Message:

@@ -43,7 +43,7 @@ async def follow_polls(ctx: Context, request: TeleworkRequest, answerers: Answer
     if not polls and not is_polled(ctx):
         return
     cards = await ctx.work.outbox.cards(request.ref, request.version) if request.is_open else []
-    waits = {who for row in cards if answerers.may(who := UserId(str(row.user_id)))}
+    waits = {user for row in cards if answerers.may(user := UserId(str(row.user_id)))}
     asked: set[UserId] = set()
     for poll in polls:
         row = await ctx.work.outbox.by_txn(poll.txn_id)

@@ -11,6 +11,7 @@ from commands.telework.answerers import Answerers
 from commands.telework.card import begins_at, is_waivable, plan_look, refresh_cards, tell_holders
 from commands.telework.entitled import require_open
 from commands.telework.questions import close_questions
+from commands.telework.reading import today_of
 from commands.telework.saying import about, days_parts, ref_of
 from storage.outbox import OutboxRow
 from storage.telework import ReasonOf, TeleworkRequest
@@ -47,20 +48,26 @@ async def approve(
     await tell_person(ctx, request, _said(request, "telework-said-approved"))
 
 
-async def refuse(ctx: Context, request: TeleworkRequest, answerers: Answerers, reason: str, *, how: str) -> None:
-    """Refuse a request, or one that was approved and has not begun; the person hears why.
+async def refuse(ctx: Context, request: TeleworkRequest, answerers: Answerers, reason: str, *, how: str) -> Message:
+    """Refuse a request, or one that was approved and has not begun; end a fixed one that has. The person hears why.
+
+    Returns:
+        What became of it, for whoever answers.
 
     Raises:
         Refusal: state-wrong, too-long.
     """
     was_approved = request.state is TeleworkState.APPROVED
+    has_begun = was_approved and await begins_at(ctx, request) <= ctx.now
     if not was_approved:
         await require_open(ctx, request)
-    elif await begins_at(ctx, request) <= ctx.now:
+    elif has_begun and not _runs_on(ctx, request):
         raise Refusal("state-wrong", Message("refusal-telework-begun", ref=ref_of(request)))
     if len(reason) > LONGEST_REASON:
         message = Message("refusal-telework-reason-long", length=len(reason), most=LONGEST_REASON)
         raise Refusal("too-long", message)
+    if has_begun:
+        return await _end(ctx, request, answerers, reason, how=how)
     instead_of = answerers.stands_for(ctx.actor)
     await ctx.work.telework.answer(request, TeleworkState.REFUSED, ctx.actor, instead_of)
     request.answered_how, request.rule = how, None
@@ -70,6 +77,27 @@ async def refuse(ctx: Context, request: TeleworkRequest, answerers: Answerers, r
     said = _said(request, "telework-said-freed" if was_approved else "telework-said-refused")
     why = said.followed_by(Message("telework-said-why"), Verbatim(reason))
     await tell_person(ctx, request, why, at_once=was_approved)
+    return Message("telework-refused", ref=ref_of(request), about=about(request))
+
+
+def _runs_on(ctx: Context, request: TeleworkRequest) -> bool:
+    """Say whether a request is for weekdays that come back after today."""
+    return bool(request.weekdays) and (request.until_day is None or request.until_day > today_of(ctx))
+
+
+async def _end(ctx: Context, request: TeleworkRequest, answerers: Answerers, reason: str, *, how: str) -> Message:
+    """Let a fixed request that has begun end with today: what was agreed to stands until then."""
+    today, ref = today_of(ctx), ref_of(request)
+    await ctx.work.telework.end(request, today)
+    await ctx.work.telework.add_reason(request.ref, request.version, ReasonOf.ANSWER, ctx.actor, reason)
+    await _journal(ctx, "telework-ended", request, how)
+    await refresh_cards(ctx, request)
+    instead_of = answerers.stands_for(ctx.actor)
+    manager = Mention(instead_of) if instead_of is not None else None
+    said = Message("telework-said-ended", ref=ref, by=Mention(ctx.actor), manager=manager, last=today)
+    why = said.followed_by(*days_parts(request), Message("telework-said-why"), Verbatim(reason))
+    await tell_person(ctx, request, why, at_once=True)
+    return Message("telework-ended", ref=ref, last=today, about=about(request))
 
 
 async def _journal(ctx: Context, action: str, request: TeleworkRequest, how: str, **facts: object) -> None:

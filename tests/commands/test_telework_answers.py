@@ -237,6 +237,26 @@ async def test_an_agreement_is_taken_back_with_a_reason_before_the_day(chat: Cha
     assert (await requested(chat, "télétravail mar 8")).facts["ref"] == "T-2026-0002"
 
 
+async def test_fixed_telework_that_runs_is_ended_with_a_reason(chat: Chat) -> None:
+    """Refused once it has begun, it ends with that day: what was agreed stays, the rest is free, she hears why."""
+    card = await requested(chat, "télétravail mar/jeu --genre fixe")
+    await chat.react(KAREL, card)
+    chat.clock.instant = FRIDAY.replace(day=10, hour=9)
+    answers = await ask_all(chat, KAREL, "telewerk weigeren T-1 De dienst is onderbemand.")
+    told = to(answers, EMMA)
+    assert (told.row.message, told.facts["state"]) == ("telework-said-ended", "approved")
+    assert "Karel N. met fin à ce télétravail fixe après le jeu. 10 déc." in told.body
+    assert "onderbemand" in told.body
+    assert "eindigt na do 10 dec" in to(answers, KAREL).body
+    assert await held(chat, EMMA) == december(8, 10)
+    assert "Elke week van di 8 dec tot en met do 10 dec" in card.body
+    again = await ask(chat, KAREL, "telewerk weigeren T-1 Nog eens.")
+    assert (again.facts["refusal"], "is begonnen" in again.body) == ("state-wrong", True)
+    action, actor, facts = (await journal(chat))[-1]
+    assert (action, actor, "onderbemand" in str(facts)) == ("telework-ended", KAREL, False)
+    assert (await requested(chat, "télétravail mar 15")).facts["ref"] == "T-2026-0002"
+
+
 async def test_what_came_too_late_takes_a_word_and_no_reaction(chat: Chat) -> None:
     """T-2026-0005: no reaction is offered, one that is given is answered with the command, and that one approves."""
     chat.clock.instant = FRIDAY.replace(day=7, hour=6, minute=40)

@@ -4,7 +4,7 @@ command-telework-approve = zustimmen
     .example = !telearbeit zustimmen T-1
 command-telework-refuse = ablehnen
     .aliases = ablehnung, verweigern
-    .summary = Einen Antrag ablehnen oder die Zustimmung vor dem ersten Tag zurücknehmen; die Begründung ist Pflicht, nur die Person sieht sie.
+    .summary = Einen Antrag ablehnen, die Zustimmung vor dem ersten Tag zurücknehmen oder feste Telearbeit beenden; die Begründung ist Pflicht, nur die Person sieht sie.
     .example = !telearbeit ablehnen T-1 Die Sitzung am Dienstag findet vor Ort statt.
 command-telework-away = abwesend
     .aliases = abwesenheit
@@ -49,6 +49,7 @@ telework-poll-closed = { $ref }: Diese Umfrage ist geschlossen.
 
 telework-approved = { $ref }: genehmigt. Die Person ist benachrichtigt.
 telework-refused = { $ref }: abgelehnt. Die Person erhält die Begründung, sonst niemand.
+telework-ended = { $ref }: endet nach { $last }. Die Person erhält die Begründung, sonst niemand.
 telework-reason-asked = { $ref }: Warum lehnen Sie den Antrag von { $person } ab? Antworten Sie innerhalb von 15 Minuten auf diese Nachricht oder schreiben Sie die Begründung hier: erst dann zählt die Ablehnung. Nehmen Sie Ihr ❌ zurück, bleibt der Antrag offen.
 telework-still-open = { $ref }: nichts ist abgelehnt. Der Antrag wartet auf Ihre Antwort, bis { $until }.
 telework-taken-back = { $ref }: Ihre Zustimmung ist zurückgenommen, die Person ist benachrichtigt. Der Antrag wartet wieder auf Antwort, bis { $until }.
@@ -87,6 +88,10 @@ telework-said-freed = { $ref }: die erteilte Zustimmung ist zurückgenommen von 
     [none] {""}
    *[other] {" für "}{ $manager }
 }. An diesen Tagen ist keine Telearbeit mehr.
+telework-said-ended = { $ref }: { $by }{ $manager ->
+    [none] {""}
+   *[other] {", für "}{ $manager }{","}
+} beendet diese feste Telearbeit nach { $last }.
 telework-said-why = Begründung, die nur Sie sehen:
 telework-said-taken-back = { $ref }: { $by } nimmt die Zustimmung zurück. Der Antrag wartet wieder auf Antwort.
 telework-said-escalated = { $people ->

@@ -4,7 +4,7 @@ command-telework-approve = approve
     .example = !telework approve T-1
 command-telework-refuse = refuse
     .aliases = reject, decline
-    .summary = Refuse a request, or take one's agreement back before the first day; the reason is required and shown to the person only.
+    .summary = Refuse a request, take one's agreement back before the first day, or end fixed telework; the reason is required and shown to the person only.
     .example = !telework refuse T-1 Tuesday's meeting is held on site.
 command-telework-away = away
     .aliases = absent
@@ -49,6 +49,7 @@ telework-poll-closed = { $ref }: this poll is closed.
 
 telework-approved = { $ref }: approved. The person is told.
 telework-refused = { $ref }: refused. The person gets the reason, and nobody else does.
+telework-ended = { $ref }: ends after { $last }. The person gets the reason, and nobody else does.
 telework-reason-asked = { $ref }: why do you refuse the request of { $person }? Reply to this message within 15 minutes, or write the reason here: only then does the refusal count. Taking your ❌ back leaves the request open.
 telework-still-open = { $ref }: nothing is refused. The request waits for your answer, by { $until }.
 telework-taken-back = { $ref }: your agreement is taken back, the person is told. The request waits for an answer again, by { $until }.
@@ -87,6 +88,10 @@ telework-said-freed = { $ref }: the agreement given is taken back by { $by }{ $m
     [none] {""}
    *[other] {" for "}{ $manager }
 }. These days are no longer teleworked.
+telework-said-ended = { $ref }: { $by }{ $manager ->
+    [none] {""}
+   *[other] {", for "}{ $manager }{","}
+} ends this fixed telework after { $last }.
 telework-said-why = Reason, shown to you only:
 telework-said-taken-back = { $ref }: { $by } takes the agreement back. The request waits for an answer again.
 telework-said-escalated = { $people ->

@@ -4,7 +4,7 @@ command-telework-approve = accorder
     .example = !télétravail accorder T-1
 command-telework-refuse = refuser
     .aliases = refus, rejeter
-    .summary = Refuser une demande, ou retirer son accord avant le premier jour ; le motif est obligatoire et n'est montré qu'à la personne.
+    .summary = Refuser une demande, retirer son accord avant le premier jour, ou mettre fin à un télétravail fixe ; le motif est obligatoire et n'est montré qu'à la personne.
     .example = !télétravail refuser T-1 La réunion de mardi se tient sur place.
 command-telework-away = absent
     .aliases = absente, absence
@@ -49,6 +49,7 @@ telework-poll-closed = { $ref } : ce sondage est clos.
 
 telework-approved = { $ref } : accordé. La personne est prévenue.
 telework-refused = { $ref } : refusé. La personne reçoit le motif, et personne d'autre.
+telework-ended = { $ref } : prend fin après le { $last }. La personne reçoit le motif, et personne d'autre.
 telework-reason-asked = { $ref } : pourquoi refusez-vous la demande de { $person } ? Répondez à ce message dans les 15 minutes, ou écrivez ici le motif : lui seul manque pour que le refus compte. Retirer votre ❌ laisse la demande ouverte.
 telework-still-open = { $ref } : rien n'est refusé. La demande attend votre réponse, au plus tard { $until }.
 telework-taken-back = { $ref } : votre accord est retiré, la personne est prévenue. La demande attend de nouveau une réponse, au plus tard { $until }.
@@ -87,6 +88,10 @@ telework-said-freed = { $ref } : l'accord donné est retiré par { $by }{ $manag
     [none] {""}
    *[other] {" pour "}{ $manager }
 }. Ces jours ne sont plus télétravaillés.
+telework-said-ended = { $ref } : { $by }{ $manager ->
+    [none] {""}
+   *[other] {", pour "}{ $manager }{","}
+} met fin à ce télétravail fixe après le { $last }.
 telework-said-why = Motif, montré à vous seul :
 telework-said-taken-back = { $ref } : { $by } reprend son accord. La demande attend de nouveau une réponse.
 telework-said-escalated = { $people ->

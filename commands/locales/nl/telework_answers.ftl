@@ -4,7 +4,7 @@ command-telework-approve = toestaan
     .example = !telewerk toestaan T-1
 command-telework-refuse = weigeren
     .aliases = weiger, weigering, afkeuren
-    .summary = Een aanvraag weigeren, of uw akkoord intrekken vóór de eerste dag; de reden is verplicht en enkel de persoon ziet ze.
+    .summary = Een aanvraag weigeren, uw akkoord intrekken vóór de eerste dag, of vast telewerk beëindigen; de reden is verplicht en enkel de persoon ziet ze.
     .example = !telewerk weigeren T-1 De vergadering van dinsdag is ter plaatse.
 command-telework-away = afwezig
     .aliases = afwezigheid
@@ -49,6 +49,7 @@ telework-poll-closed = { $ref }: deze peiling is gesloten.
 
 telework-approved = { $ref }: toegestaan. De persoon is verwittigd.
 telework-refused = { $ref }: geweigerd. De persoon krijgt de reden, en niemand anders.
+telework-ended = { $ref }: eindigt na { $last }. De persoon krijgt de reden, en niemand anders.
 telework-reason-asked = { $ref }: waarom weigert u de aanvraag van { $person }? Antwoord binnen 15 minuten op dit bericht, of schrijf de reden hier: pas dan telt de weigering. Haalt u uw ❌ weg, dan blijft de aanvraag open.
 telework-still-open = { $ref }: er is niets geweigerd. De aanvraag wacht op uw antwoord, uiterlijk { $until }.
 telework-taken-back = { $ref }: uw akkoord is ingetrokken, de persoon is verwittigd. De aanvraag wacht opnieuw op antwoord, uiterlijk { $until }.
@@ -87,6 +88,10 @@ telework-said-freed = { $ref }: het gegeven akkoord is ingetrokken door { $by }{
     [none] {""}
    *[other] {" voor "}{ $manager }
 }. Op deze dagen wordt niet meer getelewerkt.
+telework-said-ended = { $ref }: { $by }{ $manager ->
+    [none] {""}
+   *[other] {", voor "}{ $manager }{","}
+} beëindigt dit vaste telewerk na { $last }.
 telework-said-why = Reden, die alleen u ziet:
 telework-said-taken-back = { $ref }: { $by } trekt het akkoord in. De aanvraag wacht opnieuw op antwoord.
 telework-said-escalated = { $people ->
