@@ -5,7 +5,6 @@ Invariant: a rule is written in one way only, the one it is stored in; whether a
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -89,11 +88,6 @@ class DayRule:
         if self.weekdays == WORKING_WEEK:
             return "weekdays"
         return ",".join(name for number, name in enumerate(WEEKDAYS) if number in self.weekdays)
-
-
-def on_weekdays(days: Iterable[int]) -> DayRule:
-    """Make the rule of some days of the week."""
-    return DayRule(weekdays=frozenset(days))
 
 
 def read_day_rule(text: str, start: date | None = None) -> DayRule:

@@ -17,7 +17,7 @@ from storage.communique import Communique
 from storage.decision import Decision
 from storage.publication import Edition, Publication
 from storage.rhythm import SlotOccurrence
-from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, Language, SlotState
+from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, Language
 
 _Row = TypeVar("_Row")
 
@@ -133,14 +133,6 @@ class DigestReading:
         )
         rows = (await self._session.execute(query.order_by(SlotOccurrence.due_at, SlotOccurrence.id))).scalars()
         return _by_cell((row.cell, row) for row in rows)
-
-    async def unpunctual(
-        self, cells: Collection[str], since: datetime, until: datetime
-    ) -> dict[str, list[SlotOccurrence]]:
-        """List the occurrences that were posted late or missed in a stretch of time, in order."""
-        found = await self.slots(cells, since, until)
-        wrong = (SlotState.LATE, SlotState.MISSED)
-        return {cell: late for cell, rows in found.items() if (late := [row for row in rows if row.state in wrong])}
 
     # ------------------------------------------------------------------------------------------------ days of a week
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table, table_of
 from storage.room import Room
-from storage.values import EventId, RoomId, Trust, UserId
+from storage.values import EventId, Trust
 
 KEPT_FOR = timedelta(days=7)
 """How long a handled message of a room, or one sent to it, can still be looked at, in real time."""
@@ -147,12 +147,6 @@ class Inbox:
         deleted = (InboxRow.type == "m.room.redaction") & (InboxRow.content["redacts"].as_string() == row.key)
         query = select(InboxRow).where(InboxRow.room_id == row.room_id, InboxRow.id > row.id, edited | deleted)
         return list((await self._session.execute(query.order_by(InboxRow.id))).scalars())
-
-    async def next_from(self, room_id: RoomId, sender: UserId, after: EventId) -> InboxRow | None:
-        """Find the first thing somebody sent in a room after one of its events came in."""
-        since = select(InboxRow.id).where(InboxRow.key == after).scalar_subquery()
-        query = select(InboxRow).where(InboxRow.room_id == room_id, InboxRow.sender == sender, InboxRow.id > since)
-        return (await self._session.execute(query.order_by(InboxRow.id).limit(1))).scalar_one_or_none()
 
     async def forget_payloads(self, older_than: datetime) -> int:
         """Empty the content of messages that came long ago and are handled, of direct chats once they are.

@@ -117,12 +117,6 @@ class ReceivedMessages:
         )
         return (await self._session.execute(query)).scalar_one_or_none()
 
-    async def of_alert(self, ref: str) -> Received | None:
-        """Find the message that became an alert."""
-        became = Received.state.in_((ReceivedState.RAISED, ReceivedState.RECORDED))
-        query = select(Received).where(Received.alert == ref, became).order_by(Received.id).limit(1)
-        return (await self._session.execute(query)).scalar_one_or_none()
-
     async def referring_to(self, hook: str, named: Named, *, at: datetime) -> list[Received]:
         """List what replaces, withdraws or ends a message: what has acted, and what waits for it still at an instant.
 

@@ -91,7 +91,6 @@ class TeleworkRequest(Table, kw_only=True):
     """When it is looked at next for what is due about it; nothing when there is nothing to come."""
     begun_told_at: Mapped[datetime | None] = mapped_column(default=None)
     """When it was said that its first day began without an answer."""
-    exported_version: Mapped[int | None] = mapped_column(default=None)
     exercise: Mapped[bool] = mapped_column(default=False)
 
     @property

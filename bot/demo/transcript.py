@@ -14,7 +14,6 @@ BOLD, DIM, RED, GREEN, CYAN, BLUE = "1", "2", "31", "32", "36", "34"
 PLAIN = "0"
 CLEAR_LINE = "\r\x1b[K"
 WIDTH = 112
-NAME_WIDTH = 11
 ROOM_WIDTH = 8
 INDENT = " " * 17
 BAR = 24

@@ -9,9 +9,6 @@ from storage.alert import Alert
 from storage.cap_values import AlertStatus
 from storage.values import Language
 
-ONE_SMS = 160
-"""Characters of one text message in GSM-7: what BE-Alert sends."""
-
 HEAD = 40
 """Characters within which a text has to say by itself that it is no actual alert."""
 

@@ -16,9 +16,6 @@ from commands.kit.usage import usage_in
 from commands.kit.words import Localized, Message, catalog
 from storage.values import Language, Role, UserId
 
-DESCRIPTION_TYPE = "org.matrix.msc4391.command_description"
-"""Type of the state event that describes one command to clients (MSC4391, unstable name)."""
-
 
 def _localized(message_id: str, attribute: str | None = None) -> Localized:
     return Localized({language.value: _say(language, message_id, attribute) for language in Language})

@@ -290,9 +290,3 @@ async def may_see(
         asked: whether the reader was asked in the manager's place for this very record.
     """
     return sight(matter, await relations(ctx, reader or ctx.actor, concerned, cell, asked=asked))
-
-
-async def may_see_cell(ctx: Context, matter: Matter, cell: str, *, reader: UserId | None = None) -> Sight:
-    """Say how much of a kind of information that belongs to a cell is seen."""
-    standing = Standing(ctx.directory, await ctx.work.members_of((cell,)))
-    return sight(matter, standing.to_cell(reader or ctx.actor, cell))

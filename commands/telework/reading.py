@@ -12,7 +12,6 @@ from commands.kit.when import instant_of
 from commands.telework.headcount import places_of
 from commands.telework.rules import judge
 from commands.telework.situation import Judgement, Place, Situation, Wanted, monday_of
-from storage.duty import Duty
 from storage.telework import HOLDING, Asked, PlannedDay, TeleworkKind, TeleworkRequest
 from storage.telework_rules import days_between
 from storage.values import UserId
@@ -160,12 +159,6 @@ async def _places(ctx: Context, person: UserId, first: date, last: date) -> list
             duties=duties,
         )
     ]
-
-
-async def duties_on(ctx: Context, day: date, cell: str) -> list[Duty]:
-    """List the duties of a cell that begin on a local day."""
-    found = await ctx.work.duty.during(*_instants(ctx, day, day), cell=cell)
-    return [duty for duty in found if duty.day == day]
 
 
 def _instants(ctx: Context, first: date, last: date) -> tuple[datetime, datetime]:

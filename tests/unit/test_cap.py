@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commands.alert.cap.checking import check, remarks
+from commands.alert.cap.checking import check
 from commands.alert.cap.mistake import MOST_MISTAKES, CapRefused
 from commands.alert.cap.model import Area, CapAlert, Category, Info, MsgType, ResponseType, Scope, Status
 from commands.alert.cap.reading import LARGEST, read_json, read_xml
@@ -236,13 +236,6 @@ def test_an_all_clear_is_an_update_that_says_so() -> None:
     assert not replace(ALERT, msg_type=MsgType.UPDATE, infos=(over, INFO)).is_all_clear
     assert not replace(ALERT, msg_type=MsgType.UPDATE, infos=()).is_all_clear
     assert not replace(ALERT, infos=(over,)).is_all_clear
-
-
-def test_a_long_headline_is_a_remark() -> None:
-    """A headline of more than 160 characters is advised against and allowed."""
-    alert = replace(ALERT, infos=(replace(INFO, headline="x" * 161),))
-    assert check(alert) == []
-    assert [str(remark) for remark in remarks(alert)] == ["alert/info[1]/headline: is longer than 160 characters"]
 
 
 BOMB = "<!DOCTYPE alert [" + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))

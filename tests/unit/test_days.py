@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.days import DAILY, LONGEST_STEP, WEEKDAYS, DayRule, on_weekdays, read_day_rule
+from storage.days import DAILY, LONGEST_STEP, WEEKDAYS, DayRule, read_day_rule
 
 MONDAY = date(2026, 12, 7)
 YEAR = [date(2026, 1, 1) + timedelta(days=number) for number in range(730)]
@@ -68,9 +68,9 @@ def test_what_is_no_rule(text: str) -> None:
 def test_a_rule_says_something() -> None:
     """A rule made in code names days that are weekdays, and counts from a day."""
     with pytest.raises(ValueError, match="0 to 6"):
-        on_weekdays({7})
+        DayRule(weekdays=frozenset({7}))
     with pytest.raises(ValueError, match="a day at least"):
-        on_weekdays(())
+        DayRule()
     with pytest.raises(ValueError, match="count from"):
         DayRule(step=2)
     with pytest.raises(ValueError, match="one weekday"):

@@ -17,8 +17,6 @@ from commands.alert.cap.schema import ALERT, BLANKS, EARLIEST, LATEST, Structure
 
 LONGEST_NAME = 255
 """Characters of an identifier and of a sender; the standard names no limit, a database's index has one."""
-LONG_HEADLINE = 160
-"""Characters some ways of telling can carry; the standard says that a headline should not be longer."""
 
 REFERRING = frozenset({MsgType.UPDATE, MsgType.CANCEL, MsgType.ACK, MsgType.ERROR})
 """What is said of another message, and must name it."""
@@ -37,15 +35,6 @@ def check(alert: CapAlert) -> list[Mistake]:
     """List everything that is wrong with an alert, in the order of its elements; nothing when it is right."""
     found = chain(_check_structure(ALERT, alert, "alert"), _check_alert(alert))
     return list(dict.fromkeys(found))
-
-
-def remarks(alert: CapAlert) -> list[Mistake]:
-    """List what the standard advises against and allows."""
-    return [
-        Mistake(f"alert/info[{number}]/headline", f"is longer than {LONG_HEADLINE} characters")
-        for number, info in enumerate(alert.infos, 1)
-        if len(info.headline or "") > LONG_HEADLINE
-    ]
 
 
 def _check_structure(structure: Structure[Any], held: object, path: str) -> Iterator[Mistake]:

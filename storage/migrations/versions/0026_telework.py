@@ -111,7 +111,6 @@ def upgrade() -> None:
         sa.Column("answered_how", sa.String(), nullable=True),
         sa.Column("look_at", UTCDateTime(), nullable=True),
         sa.Column("begun_told_at", UTCDateTime(), nullable=True),
-        sa.Column("exported_version", sa.Integer(), nullable=True),
         sa.Column("exercise", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telework_request")),
         sa.UniqueConstraint("ref", name=op.f("uq_telework_request_ref")),
