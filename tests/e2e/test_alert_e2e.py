@@ -1,4 +1,4 @@
-"""An alert to two cells in encrypted rooms: confirmed, acknowledged by each person called, who is missing called again.
+"""An alert to two cells in encrypted rooms: confirmed, acknowledged by each, the missing called again, and its end.
 
 Invariant: who has acknowledged is never called again, and nobody is called again twice, also when the bot dies.
 """
@@ -68,6 +68,44 @@ async def called_again(world: World, name: str, cell: str) -> list[SeenEvent]:
     return [e for e in said(world, name, cell, after=card.event_id) if e.content["msgtype"] == "m.text"]
 
 
+async def followed(world: World, first: SeenEvent) -> None:
+    """Update the alert, end the update, and withdraw another: each is said in both rooms, and calls as it should."""
+    preview = await world.ask("anouk", "!alerte actualiser A-1 Évacuez Bas-Pont vers le hall")
+    assert (preview.record["ref"], preview.record["state"]) == ("A-2026-0002", "preview"), "two cells"
+    await world.person["anouk"].react(world.room["infocel"], preview.event_id, "✅")
+    update = await world.person["ilias"].wait_for(
+        lambda e: e.record.get("ref") == "A-2026-0002" and e.record.get("card") is True and e.replaces is None,
+        world.room["d5"],
+    )
+    assert mentioned(update) >= users(world, "ilias")
+    assert set(update.record["missing"]) == users(world, "emma", "jolien", "ilias"), "everybody answers anew"
+    content = await stands(world.person["emma"], first, lambda content: facts_of(content)["state"] == "updated")
+    assert "A-2026-0002" in content["body"]
+
+    await world.ask("anouk", "!alerte terminer A-2 La digue tient")
+    await over_in_both(world, "alert-cleared", "La digue tient")
+    await stands(world.person["ilias"], update, lambda content: facts_of(content)["state"] == "cleared")
+    late = await world.person["ilias"].react(world.room["d5"], update.event_id, "✅")
+    told = await world.person["ilias"].wait_for(lambda e: "refusal" in e.record, world.room["d5"], after=late)
+    assert told.record["refusal"] == "state-wrong"
+
+    await world.ask("anouk", "!alerte Fumée sur le hall --vers infocel,d5 --immédiatement")
+    wrong = await world.person["ilias"].wait_for(
+        lambda e: e.record.get("state") == "open" and "Fumée" in e.body, world.room["d5"]
+    )
+    await world.ask("anouk", f"!alerte annuler {wrong.record['ref']} Envoyée par erreur")
+    await over_in_both(world, "alert-withdrawn", "Envoyée par erreur")
+    await stands(world.person["ilias"], wrong, lambda content: facts_of(content)["state"] == "cancelled")
+
+
+async def over_in_both(world: World, message: str, words: str) -> None:
+    """Expect both rooms to be told how an alert ended, with nobody called."""
+    for name, cell in (("emma", "infocel"), ("ilias", "d5")):
+        told = await world.person[name].wait_for(lambda e: e.record.get("message") == message, world.room[cell])
+        assert words in told.body
+        assert "room" not in told.content.get("m.mentions", {})
+
+
 async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
     """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
     world = await make_world("anouk", "emma", "jolien", "ilias", "moussa")
@@ -118,6 +156,8 @@ async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_wo
     who = await world.ask("anouk", "!alerte qui A-1")
     for shown in ("Emma T.", "Jolien W.", "Ilias O."):
         assert shown in who.body
+
+    await followed(world, infocel)
 
     await world.stop_bot()
     database = world.database()
