@@ -5,15 +5,17 @@ Invariant: the one fake is the transport; what the sender would do, `Chat.delive
 
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.organisation import definitions_of, follow_roster
+from bot.organisation_entries import Organisation
 from bot.organisation_file import load_organisation
 from commands import GROUPS
 from commands.kit.dispatch import Dispatcher
@@ -38,6 +40,18 @@ BOT = UserId(f"@greffier:{DOMAIN}")
 def user(localpart: str) -> UserId:
     """Give the user ID of somebody of the exercise."""
     return UserId(f"@{localpart}:{DOMAIN}")
+
+
+def read_organisation(file: Path) -> tuple[Organisation, Mapping[tuple[str, str], Mapping[str, Any]]]:
+    """Read an organisation's file; gives it, and its rows."""
+    loaded = load_organisation(file)
+    return loaded, definitions_of(loaded)
+
+
+@cache
+def boreal() -> tuple[Organisation, Mapping[tuple[str, str], Mapping[str, Any]]]:
+    """Give the organisation of the exercise and its rows, read once."""
+    return read_organisation(BOREAL)
 
 
 @dataclass
@@ -110,8 +124,8 @@ class Chat:
 
     async def settle(self, organisation: Path = BOREAL, *, joined: bool = True, on_duty: bool = False) -> None:
         """Apply an organisation and put everybody in the rooms of their cells; with its roster only when asked."""
-        loaded = load_organisation(organisation)
-        wanted = {name: data for name, data in definitions_of(loaded).items() if on_duty or name[0] != DUTY}
+        loaded, rows = boreal() if organisation == BOREAL else read_organisation(organisation)
+        wanted = {name: data for name, data in rows.items() if on_duty or name[0] != DUTY}
         async with self.database.begin() as work:
             changes = await work.definitions.apply(wanted)
             await follow_roster(work, changes, exercise=loaded.exercise)
@@ -329,29 +343,40 @@ def room(cell: str) -> RoomId:
 
 
 @dataclass(frozen=True)
-class _Settled:
-    """A chat as it was settled once: the next ones are copies, which takes a hundredth of the time."""
+class _Kept:
+    """A chat as it was once: the next ones are copies, which takes a hundredth of the time."""
 
     tables: sqlite3.Connection
     directory: Directory
     last_id: int
 
 
-_settled: dict[bool, _Settled] = {}
-"""By whether the roster of the exercise holds."""
+_MOST_KEPT = 16
+_kept: dict[Hashable, _Kept] = {}
+"""By how they were made, the one that was copied last at the end."""
 
 
-async def _keep_settled(chat: Chat, *, on_duty: bool) -> None:
-    """Keep a settled chat for those to come."""
-    tables = sqlite3.connect(":memory:", check_same_thread=False)
-    (await driver_of(chat.database)).backup(tables)
-    async with chat.database.begin() as work:
-        _settled[on_duty] = _Settled(tables, await work.directory(), chat.clock.last_id)
+async def copied(key: Hashable, clock: Clock, make: Callable[[], Awaitable[Chat]], rules: Rules | None = None) -> Chat:
+    """Give a chat in memory as it is made, before anybody said anything; made anew when none was by this key lately.
 
-
-async def _copy_settled(kept: _Settled, rules: Rules | None) -> Chat:
-    """Make a chat that is as a settled one was."""
-    clock = Clock(last_id=kept.last_id)
+    Args:
+        key: everything on which it depends how it is made, but the instant of the clock.
+        clock: the clock of the copy.
+        make: makes one with this clock.
+        rules: the rules of a copy.
+    """
+    key = (key, clock.instant, clock.last_id)
+    if key not in _kept:
+        chat = await make()
+        tables = sqlite3.connect(":memory:", check_same_thread=False)
+        (await driver_of(chat.database)).backup(tables)
+        async with chat.database.begin() as work:
+            _kept[key] = _Kept(tables, await work.directory(), clock.last_id)
+        if len(_kept) > _MOST_KEPT:
+            _kept.pop(next(iter(_kept))).tables.close()
+        return chat
+    kept = _kept[key] = _kept.pop(key)
+    clock.last_id = kept.last_id
     database = Database(MEMORY, now=clock.now, new_id=clock.new_id)
     kept.tables.backup(await driver_of(database))
     database.directory = kept.directory
@@ -370,18 +395,17 @@ async def make_chat(
 
     With `on_duty` the roster of the exercise holds; else nobody is on duty.
     """
-    is_usual = url == MEMORY and clock is None and create
-    if is_usual and on_duty in _settled:
-        return await _copy_settled(_settled[on_duty], rules)
     clock = clock or Clock()
-    database = Database(url, now=clock.now, new_id=clock.new_id)
-    if create:
-        await create_all(database)
-    chat = Chat(database, clock, rules)
-    await chat.settle(on_duty=on_duty)
-    if is_usual:
-        await _keep_settled(chat, on_duty=on_duty)
-    return chat
+
+    async def make() -> Chat:
+        database = Database(url, now=clock.now, new_id=clock.new_id)
+        if create:
+            await create_all(database)
+        chat = Chat(database, clock, rules)
+        await chat.settle(on_duty=on_duty)
+        return chat
+
+    return await copied(on_duty, clock, make, rules) if url == MEMORY else await make()
 
 
 def only(messages: Sequence[Sent]) -> Sent:

@@ -6,16 +6,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.organisation import definitions_of
-from bot.organisation_file import load_organisation
 from schedules.rhythm import RHYTHM
 from storage.database import Database
 from storage.rhythm import SlotOccurrence
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
-from tests.harness import BOREAL, Chat, Sent
+from tests.harness import Chat, Sent, boreal, copied
 from tests.schedules.tick import tick
-from tests.tables import create_all
+from tests.tables import MEMORY, create_all
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MONDAY = date(2026, 12, 7)
@@ -37,7 +35,8 @@ async def define(
     chat: Chat, *slots: Mapping[str, Any], calendar: Mapping[str, Any] | None = None, **general: object
 ) -> None:
     """Apply the exercise's organisation with these slots instead of its own, and this calendar if given."""
-    wanted = {name: data for name, data in definitions_of(load_organisation(BOREAL)).items() if name[0] != "slot"}
+    _, rows = boreal()
+    wanted = {name: data for name, data in rows.items() if name[0] != "slot"}
     wanted["organisation", "general"] = {**wanted["organisation", "general"], **general}
     if calendar is not None:
         wanted["calendar", "general"] = calendar
@@ -50,16 +49,21 @@ async def define(
 async def rhythm_of(url: str, start: str, *slots: Mapping[str, Any]) -> AsyncIterator[Chat]:
     """Make a chat over a new database, with these slots, first looked at at a wall time in Brussels."""
     clock = Clock(brussels(start))
-    database = Database(url, now=clock.now, new_id=clock.new_id)
-    try:
+
+    async def make() -> Chat:
+        database = Database(url, now=clock.now, new_id=clock.new_id)
         await create_all(database)
         chat = Chat(database, clock)
         await chat.settle()
         await define(chat, *slots)
         assert await tick(chat, [RHYTHM]) == []
+        return chat
+
+    chat = await copied(repr(slots), clock, make) if url == MEMORY else await make()
+    try:
         yield chat
     finally:
-        await database.close()
+        await chat.database.close()
 
 
 async def at(chat: Chat, wall: str) -> list[Sent]:
