@@ -126,7 +126,7 @@ class PostgresServer:
         self._binaries = _BINARIES
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
-        self._template = ""
+        self._templates: dict[Callable[[str], Awaitable[None]], str] = {}
         self._schema: asyncpg.Record | None = None
         self._emptied: list[str] = []
 
@@ -196,24 +196,26 @@ class PostgresServer:
         self._process = None
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    async def fresh_database(self) -> str:
-        """Make an empty database and return its URL."""
-        return await self._create("template0")
+    async def fresh_database(self, prepare: Callable[[str], Awaitable[None]] | None = None) -> str:
+        """Make an empty database, or one as `prepare` leaves it, and return its URL.
+
+        Args:
+            prepare: is given the URL of an empty database once and leaves no connection open; others are copies.
+        """
+        return await self._create("template0" if prepare is None else await self._template(prepare))
 
     async def with_tables(self, make_tables: Callable[[str], Awaitable[None]]) -> str:
         """Give a database whose tables are as they were made; `take_back` when it was used.
 
         Args:
-            make_tables: is given the URL of an empty database once and leaves no connection open; others are copies.
+            make_tables: as `prepare` of `fresh_database`; the same for every call.
         """
         if self._emptied:
             return self._emptied.pop()
-        if not self._template:
-            template = await self._create("template0")
-            await make_tables(template)
-            self._template = template.rpartition("/")[2]
-            await self._note(template)
-        return await self._create(self._template)
+        template = await self._template(make_tables)
+        if self._schema is None:
+            await self._note(self.url(template))
+        return await self._create(template)
 
     async def take_back(self, url: str) -> None:
         """Take back a database with tables: emptied it is another's, unless its tables were changed or are large."""
@@ -233,6 +235,13 @@ class PostgresServer:
     async def drop(self, url: str) -> None:
         """Remove a database, also under those who are still connected."""
         await self._execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
+
+    async def _template(self, prepare: Callable[[str], Awaitable[None]]) -> str:
+        if prepare not in self._templates:
+            url = await self._create("template0")
+            await prepare(url)
+            self._templates[prepare] = url.rpartition("/")[2]
+        return self._templates[prepare]
 
     async def _note(self, template: str) -> None:
         """Note how the tables of all copies are, and what stands in them."""

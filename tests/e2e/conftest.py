@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.world import World
+from tests.e2e.world import World, migrate_at
 from tests.people import People
+from tests.servers import PostgresServer
 
 MakeWorld = Callable[..., Awaitable[World]]
+
+
+@pytest.fixture
+async def migrated_url(postgres: PostgresServer) -> AsyncIterator[str]:
+    """Make a PostgreSQL database as `greffier migrate` leaves it, and return its URL."""
+    url = await postgres.fresh_database(migrate_at)
+    yield url
+    await postgres.drop(url)
 
 
 @pytest.fixture

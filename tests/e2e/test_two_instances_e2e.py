@@ -107,9 +107,9 @@ async def once_each(world: World, asked: list[EventId], *, decisions: int) -> No
     await database.close()
 
 
-async def test_each_says_what_it_is(make_world: MakeWorld, postgres_url: str) -> None:
+async def test_each_says_what_it_is(make_world: MakeWorld, migrated_url: str) -> None:
     """Both are ready and alive, one as leader and one as standby, which takes nothing in from outside."""
-    leader, standby = await as_they_stand(*await two(make_world, postgres_url))
+    leader, standby = await as_they_stand(*await two(make_world, migrated_url))
     await leader.until_ready("leader")
     for path in ("ready", "live"):
         assert [(await world.health(path))[1]["role"] for world in (leader, standby)] == ["leader", "standby"]
@@ -120,9 +120,9 @@ async def test_each_says_what_it_is(make_world: MakeWorld, postgres_url: str) ->
     assert await leader.stop_bot() == 0
 
 
-async def test_a_killed_leader_is_followed(make_world: MakeWorld, postgres_url: str) -> None:
+async def test_a_killed_leader_is_followed(make_world: MakeWorld, migrated_url: str) -> None:
     """With commands in flight the leader dies of kill -9: within 5 s the standby leads, and answers each once."""
-    leader, standby = await two(make_world, postgres_url)
+    leader, standby = await two(make_world, migrated_url)
     asked = await say(leader)
     await leader.person["emma"].answer_to(leader.room["infocel"], asked[0])
     asked += await say(leader, start=COMMANDS + 1)
@@ -138,9 +138,9 @@ async def test_a_killed_leader_is_followed(make_world: MakeWorld, postgres_url: 
     await standby.until_ready("leader")
 
 
-async def test_a_stopped_leader_hands_over(make_world: MakeWorld, postgres_url: str) -> None:
+async def test_a_stopped_leader_hands_over(make_world: MakeWorld, migrated_url: str) -> None:
     """A leader that is stopped gives the lease up as its last act: the standby leads within a second of it."""
-    leader, standby = await two(make_world, postgres_url)
+    leader, standby = await two(make_world, migrated_url)
     asked = await say(leader)
     leader, standby = await as_they_stand(leader, standby)
     terms = len(logged(leader, "leading"))
@@ -162,11 +162,11 @@ async def test_a_stopped_leader_hands_over(make_world: MakeWorld, postgres_url: 
 
 @pytest.mark.parametrize("step", list(Step))
 async def test_a_leader_that_stood_still_does_nothing_more(
-    make_world: MakeWorld, postgres_url: str, step: Step
+    make_world: MakeWorld, migrated_url: str, step: Step
 ) -> None:
     """Stopped between two steps for longer than its lease, and then let go on: it neither writes nor sends."""
     times = 3 if step is Step.RECEIVED else 1
-    leader, standby = await two(make_world, postgres_url, stop_at=f"{step.value}:{times}:SIGSTOP")
+    leader, standby = await two(make_world, migrated_url, stop_at=f"{step.value}:{times}:SIGSTOP")
     asked = await say(leader)
     await standby.until_ready("leader")
     for event in asked:

@@ -46,12 +46,17 @@ async def _migrated() -> bytes:
     if not _kept:
         with TemporaryDirectory() as folder:
             made = Path(folder, "greffier.db")
-            clock = Clock()
-            database = Database(f"sqlite+aiosqlite:///{made}", now=clock.now, new_id=clock.new_id)
-            await upgrade(database)
-            await database.close()
+            await migrate_at(f"sqlite+aiosqlite:///{made}")
             _kept.append(made.read_bytes())
     return _kept[0]
+
+
+async def migrate_at(url: str) -> None:
+    """Migrate the empty database of a URL, and leave no connection open."""
+    clock = Clock()
+    database = Database(url, now=clock.now, new_id=clock.new_id)
+    await upgrade(database)
+    await database.close()
 
 
 @dataclass
