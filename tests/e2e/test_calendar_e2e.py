@@ -34,7 +34,7 @@ async def test_a_link_that_came_by_direct_message_opens_a_calendar(make_world: M
         async with session.get(found[0]) as answer:
             assert (answer.status, answer.content_type) == (200, "text/calendar")
             events = Calendar.from_ical(await answer.read()).walk("VEVENT")
-        assert any("Conférence de presse (Infocel)" in event["SUMMARY"] for event in events)
+        assert any("Conférence de presse (Infocel)" in str(event["SUMMARY"]) for event in events)
         await world.ask("emma", "!calendrier renouveler")
         async with session.get(found[0]) as answer:
             assert answer.status == 404

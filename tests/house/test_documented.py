@@ -15,6 +15,7 @@ from bot.command_line import VERBS, _parser
 from bot.mistakes import known_fields
 from bot.organisation_alerts import AlertsEntry, AreaEntry, EscalationEntry, GroupEntry, MonthlyTestEntry
 from bot.organisation_calendar import CalendarEntry
+from bot.organisation_digests import DigestEntry
 from bot.organisation_duty import DutyEntry, ShiftEntry
 from bot.organisation_entries import (
     ApprovalRule,
@@ -22,7 +23,6 @@ from bot.organisation_entries import (
     ChecksEntry,
     CompetenceEntry,
     DefaultsEntry,
-    DigestEntry,
     OrganEntry,
     Organisation,
     PersonEntry,
