@@ -34,6 +34,8 @@ async def absent_among(ctx: Context, people: Collection[UserId]) -> frozenset[Us
     """Say who of some people is away, as they said, or left every room the bot knows them from."""
     away = await ctx.work.absences.among(people)
     asked = [who for who in dict.fromkeys(people) if who not in away]
+    if not asked:
+        return away
     rooms = await ctx.work.members_of({cell for who in asked for cell in ctx.directory.cells_of(who)})
     known = {who: [rooms[cell][who] for cell in ctx.directory.cells_of(who) if who in rooms[cell]] for who in asked}
     gone = {who for who in asked if _GONE.issuperset(known[who]) and await _left_all(ctx, who, known[who])}
