@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from commands.kit.context import Context
 from commands.kit.types import Text
-from commands.kit.words import Localized, Mention, Message, Once
+from commands.kit.words import Localized, Mention, Message, Once, Word
 from commands.roster.declared import group
 from commands.roster.hours import days_of, monday_of
 from commands.roster.load import Load, loads
@@ -65,12 +65,17 @@ def _load_line(ctx: Context, together: Load, by_role: list[Load]) -> Message:
     parts += _details(together)
     roles = [(role_word(ctx.directory, load.role or ""), load) for load in by_role]
     if len(roles) > 1:
-        parts += [
-            Message("roster-load-of", role=role, worked=length_of(load.worked + load.on_call)) for role, load in roles
-        ]
+        parts += [_load_of(role, load) for role, load in roles]
     else:
         parts.append(Message("roster-load-role", role=roles[0][0]))
     return joined(parts)
+
+
+def _load_of(role: Word | Localized | str, load: Load) -> Message:
+    """Say what of somebody's load is one role's."""
+    evening, weekend = (length_of(length) if length else None for length in (load.evening, load.weekend))
+    worked = length_of(load.worked + load.on_call)
+    return Message("roster-load-of", role=role, worked=worked, evening=evening, weekend=weekend)
 
 
 def _details(load: Load) -> list[Message]:

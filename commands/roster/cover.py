@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from commands.roster.finding import Finding, FindingKind, by_person, span_of
 from commands.roster.hours import Span, days_of, shift_on, united
+from storage.calendar import Calendar
 from storage.duty import Duty, DutyPlace
 from storage.shift import DAYS, DutyRules, Shift
 
@@ -37,18 +38,21 @@ def find_double_bookings(duties: Iterable[Duty]) -> Iterator[Finding]:
                 )
 
 
-def find_gaps(duties: Sequence[Duty], cell: str, rules: DutyRules, zone: ZoneInfo) -> Iterator[Finding]:
+def find_gaps(
+    duties: Sequence[Duty], cell: str, rules: DutyRules, zone: ZoneInfo, calendar: Calendar
+) -> Iterator[Finding]:
     """Find when nobody is on duty in a cell, between its first duty and its last.
 
-    A cell that has duties on call, or that the rules name, is covered at any hour. Any other has its nights to itself:
-    only a hole within one local day counts.
+    A cell that has duties on call, or that the rules name, is covered at any hour. Any other has its nights, weekends
+    and holidays to itself: only a hole within one local day counts, or one that holds a whole working day.
     """
     theirs = [duty for duty in duties if duty.cell == cell]
     always = cell in rules.always if rules.always is not None else any(d.place is DutyPlace.ON_CALL for d in theirs)
     for before, after in pairwise(united(span_of(duty) for duty in theirs)):
         hole = Span(before.end, after.start)
         first, last = (at.astimezone(zone).date() for at in (hole.start, hole.end))
-        if always or first == last:
+        between = (first + timedelta(days=n) for n in range(1, (last - first).days))
+        if always or first == last or any(map(calendar.is_working_day, between)):
             yield Finding(FindingKind.GAP, hole.start, hole.end, measured=hole.length, cell=cell)
 
 

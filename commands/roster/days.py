@@ -20,6 +20,20 @@ _NUMBERED: Final = re.compile(
     rf"\b({alternatives(WEEKDAYS)})\.? (\d{{1,2}})(?![\d/.:-]|\.? (?:de |of )?{alternatives(MONTHS)}\b)"
 )
 """`jeu 10`: a weekday and its number, with no month after it."""
+_LAST_WEEK: Final = frozenset(
+    {
+        "semaine derniere",
+        "semaine passee",
+        "vorige week",
+        "afgelopen week",
+        "letzte woche",
+        "vergangene woche",
+        "last week",
+    }
+)
+_MONTH: Final = re.compile(rf"(?:(?:en|in|mois de|mois d') ?)?({alternatives(MONTHS)})\.?(?: (20\d\d))?")
+_HALF_A_MONTH: Final = timedelta(days=15)
+_MORE_THAN_A_MONTH: Final = timedelta(days=31)
 _ARTICLE: Final = re.compile(r"(?:la|de|die|der|the) ")
 _FROM: Final = re.compile(r"(?:du|de|van|vom|von|from) ")
 _TO: Final = re.compile(r" (?:au|a|tot(?: en met)?|t/m|bis|to|until) | ?[-–] | ")
@@ -68,6 +82,12 @@ def read_span(text: str, scope: Scope) -> tuple[date, date] | None:
     week = _week(folded, today)
     if week:
         return week[0], week[-1]
+    if _ARTICLE.sub("", folded, count=1) in _LAST_WEEK:
+        monday = monday_of(today) - timedelta(weeks=1)
+        return monday, monday + timedelta(days=6)
+    month = _MONTH.fullmatch(folded)
+    if month is not None and month[1] not in WEEKDAYS:  # `mar`
+        return _month(MONTHS[month[1]], today, year=int(month[2]) if month[2] else None)
     said = _with_dates(folded, today, lambda _: True)
     for back in (0, *_BACK):
         try:
@@ -88,6 +108,13 @@ def _week(folded: str, today: date) -> tuple[date, ...]:
         return ()
     monday = monday_of(today) + timedelta(weeks=number)
     return tuple(monday + timedelta(days=n) for n in range(7))
+
+
+def _month(number: int, today: date, *, year: int | None) -> tuple[date, date]:
+    """Give the first and the last day of a month; without a year, of the one nearest to today."""
+    years = (year,) if year else (today.year - 1, today.year, today.year + 1)
+    first = min((date(one, number, 1) for one in years), key=lambda day: abs(day + _HALF_A_MONTH - today))
+    return first, (first + _MORE_THAN_A_MONTH).replace(day=1) - timedelta(days=1)
 
 
 def _with_dates(folded: str, today: date, accept: Callable[[date], bool]) -> str:

@@ -47,6 +47,6 @@ def find_all(
     ]
     days = known_days(duties, cell, first, last, zone)
     if days is not None and not people:
-        found += find_gaps(duties, cell, rules, zone)
+        found += find_gaps(duties, cell, rules, zone, directory.calendar)
         found += find_vacancies(duties, cell, directory.shifts, days, zone)
     return in_order(one for one in found if (not people or one.person in people) and one.touches(first, last, zone))

@@ -168,10 +168,11 @@ async def test_who_means_to_take_somebody_out_is_told_how(chat: Chat) -> None:
 
 
 async def test_hours_fit_one_screen(chat: Chat) -> None:
-    """The week's hours are one line a person, the most loaded first, with evenings, weekends and time on call."""
+    """The week's hours are one line a person, the most loaded first, with evenings and weekends, of each role too."""
     said = only(await chat.say(CELINE, "!garde heures"))
     lines = said.body.splitlines()
-    assert lines[3] == "Anouk V. : 49 h 30 · soir 3 h · joignable 10 h · coordination 49 h 30 · permanence 10 h"
+    of_roles = "coordination 49 h 30, soir 3 h · permanence 10 h"
+    assert lines[3] == f"Anouk V. : 49 h 30 · soir 3 h · joignable 10 h · {of_roles}"
     assert lines[5] == "Dries K. : 45 h · soir 2 h 15 · week-end 7 h 30 · monitoring"
     assert len(lines) == 12
 
@@ -367,6 +368,7 @@ async def test_a_very_long_table_is_refused(chat: Chat) -> None:
         ("du 7 au 11 décembre", "du lun. 7 déc. au ven. 11 déc."),
         ("du 1 au 31 décembre", "du mar. 1 déc. au jeu. 31 déc."),
         ("van 7 tot 11 december", "du lun. 7 déc. au ven. 11 déc."),
+        ("décembre", "du mar. 1 déc. au jeu. 31 déc."),
     ],
 )
 async def test_hours_are_counted_of_days_that_are_over(chat: Chat, days: str, shown: str) -> None:
@@ -375,3 +377,6 @@ async def test_hours_are_counted_of_days_that_are_over(chat: Chat, days: str, sh
     answer = only(await chat.say(ANOUK, f"!garde heures {days}"))
     assert answer.facts["message"] == "roster-hours"
     assert f"Heures de garde {shown}" in answer.body
+    for last_week in ("la semaine dernière", "vorige week"):
+        empty = only(await chat.say(ANOUK, f"!garde heures {last_week}"))
+        assert "du lun. 30 nov. au dim. 6 déc." in empty.body

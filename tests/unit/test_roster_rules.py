@@ -18,6 +18,7 @@ from commands.roster.hours import Span, days_of, shared, shift_on, total, united
 from commands.roster.load import find_overload, loads
 from commands.roster.rest import find_short_rest, find_standby
 from commands.roster.rules import find_all
+from storage.calendar import Calendar
 from storage.directory import Directory
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.shift import STANDARD_SHIFTS, DutyRules, Shift
@@ -153,19 +154,28 @@ def test_a_cell_on_call_is_covered_at_any_hour_others_within_a_day() -> None:
     """Nights are gaps only where somebody is on call, or where the rules say so; a hole within a day always is."""
     tuesday = MONDAY + timedelta(days=1)
     days = [duty("anouk.v", MONDAY, J), duty("anouk.v", tuesday, J)]
-    assert list(find_gaps(days, "infocel", DutyRules(), BRUSSELS)) == []
+    assert list(find_gaps(days, "infocel", DutyRules(), BRUSSELS, Calendar())) == []
     always = DutyRules(always=("infocel",))
-    (gap,) = find_gaps(days, "infocel", always, BRUSSELS)
+    (gap,) = find_gaps(days, "infocel", always, BRUSSELS, Calendar())
     assert gap.measured == timedelta(hours=16, minutes=30)
     late = Shift("T", time(16), time(20))
-    (gap,) = find_gaps([days[0], duty("bilal.m", MONDAY, late)], "infocel", DutyRules(), BRUSSELS)
+    (gap,) = find_gaps([days[0], duty("bilal.m", MONDAY, late)], "infocel", DutyRules(), BRUSSELS, Calendar())
     assert gap.measured == timedelta(hours=1, minutes=45)
     watched = [*days, duty("bilal.m", MONDAY, N)]
-    (gap,) = find_gaps(watched, "infocel", DutyRules(), BRUSSELS)
+    (gap,) = find_gaps(watched, "infocel", DutyRules(), BRUSSELS, Calendar())
     assert gap.measured == timedelta(hours=6, minutes=30)
-    assert list(find_gaps(watched, "infocel", DutyRules(always=()), BRUSSELS)) == list(
-        find_gaps(watched[:1] + watched[2:], "infocel", DutyRules(always=()), BRUSSELS)
+    assert list(find_gaps(watched, "infocel", DutyRules(always=()), BRUSSELS, Calendar())) == list(
+        find_gaps(watched[:1] + watched[2:], "infocel", DutyRules(always=()), BRUSSELS, Calendar())
     )
+
+
+def test_a_working_day_that_nobody_has_is_a_gap() -> None:
+    """Where nobody is on call a whole Wednesday without anybody is said; a weekend and a holiday are not."""
+    days = [duty("ilias.o", MONDAY + timedelta(days=n), J, cell="d5") for n in (0, 1, 3, 4, 7)]
+    (gap,) = find_gaps(days, "d5", DutyRules(), BRUSSELS, Calendar())
+    assert (gap.at.astimezone(BRUSSELS).day, gap.until.astimezone(BRUSSELS).day) == (8, 10)
+    armistice = [duty("ilias.o", date(2026, 11, day), J, cell="d5") for day in (10, 12)]
+    assert list(find_gaps(armistice, "d5", DutyRules(), BRUSSELS, Calendar())) == []
 
 
 def test_a_shift_that_needs_somebody_is_vacant_without() -> None:

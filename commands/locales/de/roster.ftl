@@ -92,7 +92,13 @@ roster-check-also = Zur Kenntnis:
 roster-hours = Dienststunden vom { $first } bis { $last } · { $cell } (Abend: ab { $evening })
 roster-load = { $person }: { $worked }
 roster-load-role = { $role }
-roster-load-of = { $role } { $worked }
+roster-load-of = { $role } { $worked }{ $evening ->
+    [none] {""}
+   *[other] , Abend { $evening }
+}{ $weekend ->
+    [none] {""}
+   *[other] , Wochenende { $weekend }
+}
 roster-load-evening = Abend { $length }
 roster-load-weekend = Wochenende { $length }
 roster-load-on-call = erreichbar { $length }

@@ -92,7 +92,13 @@ roster-check-also = Good to know:
 roster-hours = Hours on duty from { $first } to { $last } · { $cell } (evening: from { $evening })
 roster-load = { $person }: { $worked }
 roster-load-role = { $role }
-roster-load-of = { $role } { $worked }
+roster-load-of = { $role } { $worked }{ $evening ->
+    [none] {""}
+   *[other] , evening { $evening }
+}{ $weekend ->
+    [none] {""}
+   *[other] , weekend { $weekend }
+}
 roster-load-evening = evening { $length }
 roster-load-weekend = weekend { $length }
 roster-load-on-call = on call { $length }

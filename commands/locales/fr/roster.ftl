@@ -92,7 +92,13 @@ roster-check-also = À savoir :
 roster-hours = Heures de garde du { $first } au { $last } · { $cell } (soir : dès { $evening })
 roster-load = { $person } : { $worked }
 roster-load-role = { $role }
-roster-load-of = { $role } { $worked }
+roster-load-of = { $role } { $worked }{ $evening ->
+    [none] {""}
+   *[other] , soir { $evening }
+}{ $weekend ->
+    [none] {""}
+   *[other] , week-end { $weekend }
+}
 roster-load-evening = soir { $length }
 roster-load-weekend = week-end { $length }
 roster-load-on-call = joignable { $length }

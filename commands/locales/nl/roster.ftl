@@ -93,7 +93,13 @@ roster-check-also = Om te weten:
 roster-hours = Wachturen van { $first } tot { $last } · { $cell } (avond: vanaf { $evening })
 roster-load = { $person }: { $worked }
 roster-load-role = { $role }
-roster-load-of = { $role } { $worked }
+roster-load-of = { $role } { $worked }{ $evening ->
+    [none] {""}
+   *[other] , avond { $evening }
+}{ $weekend ->
+    [none] {""}
+   *[other] , weekend { $weekend }
+}
 roster-load-evening = avond { $length }
 roster-load-weekend = weekend { $length }
 roster-load-on-call = bereikbaar { $length }
