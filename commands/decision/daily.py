@@ -59,13 +59,13 @@ def _line(ctx: Context, decision: Decision) -> Message:
         ref=ref_of(decision),
         text=first_words(decision.text),
         owner=Mention(UserId(decision.owner)),
-        fate=_fate(decision),
+        fate=_fate(ctx, decision),
         until=decision.until_at,
         lasting=_lasting(ctx, decision),
     )
 
 
-def _fate(decision: Decision) -> str:
+def _fate(ctx: Context, decision: Decision) -> str:
     """Name where a decision stands on its way to the public."""
     if decision.state is not DecisionState.ACTIVE:
         return decision.state.value
@@ -73,9 +73,14 @@ def _fate(decision: Decision) -> str:
         return "vacuum"
     if decision.announced_at is not None:
         return "announced"
-    if decision.communicate is Communicate.EMBARGO:
+    if decision.communicate is Communicate.EMBARGO and not _is_over(ctx, decision):
         return "embargo"
     return {None: "open", Communicate.NO: "internal"}.get(decision.communicate, "unannounced")
+
+
+def _is_over(ctx: Context, decision: Decision) -> bool:
+    """Say whether an embargo has ended; the decision may be announced since, and waits for it."""
+    return decision.until_at is not None and decision.until_at <= ctx.now
 
 
 def _lasting(ctx: Context, decision: Decision) -> timedelta:
@@ -97,5 +102,5 @@ def _waiting_line(ctx: Context, decision: Decision) -> Message:
         text=first_words(decision.text),
         owner=Mention(UserId(decision.owner)),
         lasting=_lasting(ctx, decision),
-        until=decision.until_at if is_under_embargo(decision) else None,
+        until=decision.until_at if is_under_embargo(decision) and not _is_over(ctx, decision) else None,
     )

@@ -201,3 +201,15 @@ async def test_a_long_day_is_cut_to_whole_sections(chat: Chat, monkeypatch: pyte
     one_cell = await now(chat, BILAL, words="!synthèse maintenant d5")
     assert "La suite" not in one_cell
     assert "INFORMATION" not in one_cell
+
+
+async def test_an_embargo_that_is_over_is_no_embargo(chat: Chat) -> None:
+    """Once its embargo has ended, a decision waits to be announced, that day and on those after it."""
+    at(chat, 2026, 12, 8, 9, 0)
+    await chat.say(ANOUK, "!décision Rouvrir le pont --communiquer embargo --jusque 12h")
+    for day, hour in ((8, 13), (9, 6)):
+        at(chat, 2026, 12, day, hour, 0)
+        said = (await now(chat, EMMA)).splitlines()
+        line = next(line for line in said if "Rouvrir le pont" in line)
+        assert "embargo" not in line
+        assert "depuis" in line or "il y a" in line, "how long"
