@@ -143,12 +143,6 @@ async def any_database_url(
 
 
 @pytest.fixture
-def any_tables_url(any_database_url: str) -> str:
-    """Give a database as `any_database_url` does."""
-    return any_database_url
-
-
-@pytest.fixture
 async def database(any_database_url: str) -> AsyncIterator[Database]:
     """Open a database with every table, of each kind in turn, its clock standing on the exercise's first day."""
     clock = Clock()

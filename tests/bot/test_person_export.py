@@ -70,10 +70,10 @@ def _rows(lines: list[dict[str, Any]], kind: str) -> list[tuple[str, dict[str, A
 
 
 async def test_a_person_gets_what_is_theirs_and_the_manager_only_that_they_decided(
-    any_tables_url: str, tmp_path: Path
+    any_database_url: str, tmp_path: Path
 ) -> None:
     """Their records, requests and both reasons are in it; a manager's has the decision and neither days nor reasons."""
-    chat = await _fill(any_tables_url)
+    chat = await _fill(any_database_url)
     lines = await _written(chat, "emma.t", tmp_path / "emma.jsonl")
     text = (tmp_path / "emma.jsonl").read_text(encoding="utf-8")
 
