@@ -18,7 +18,7 @@ from storage.digest_rule import DigestKind
 from storage.values import UserId
 
 _ROUND: Final = "digests"
-RESTS: Final = 1.5
+RESTS: Final = 2.0
 """How many times as long as it took for one the job leaves to others, who wait for their answers."""
 
 
