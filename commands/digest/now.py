@@ -15,6 +15,7 @@ from commands.kit.context import Context
 from commands.kit.disclosure import read_standing
 from commands.kit.permit import require_known
 from commands.kit.types import CellKey
+from commands.kit.words import Localized, Message, Refusal
 from storage.digest import DigestChoice
 from storage.digest_rule import DigestKind
 
@@ -34,6 +35,9 @@ async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
     if cell is None and ctx.has_cell and await is_direct(ctx):
         cell = ctx.cell.key
     period = period_for(standing, ctx.actor, (cell,) if cell is not None else reader.cells, since, ctx.now)
+    if cell is not None and not period.cells:  # "nothing to report" would say something of a cell that is not theirs
+        name = Localized(ctx.directory.cells[cell].name)
+        raise Refusal("role-missing", Message("refusal-digest-cell", cell=name))
     owns = (await read_owns(ctx, ctx.groups, [ctx.actor])).get(ctx.actor, [])
     pages = Pages(ctx.groups, kind)
     audience = Audience(ctx.actor, ctx.language_of(ctx.actor), standing)

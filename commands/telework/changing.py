@@ -76,10 +76,11 @@ async def _change(
     held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(known), but=request)
     if held.judgement.breaches and request.state in HOLDING:
         return await _keep_as_it_is(ctx, request, held)
+    before = request.state.value
     state = TeleworkState.REFUSED if held.judgement.breaches else TeleworkState.REQUESTED
     await ctx.work.telework.change(request, held.as_counted(), ctx.actor, today, state=state)
     note_breaches(request, held)
-    return await answer_asked(ctx, request, held, reason, action="telework-changed")
+    return await answer_asked(ctx, request, held, reason, action="telework-changed", before=before)
 
 
 def _is_same(asked: Asked, request: TeleworkRequest, today: date) -> bool:

@@ -15,6 +15,8 @@ MOST_TRIED = 31
 _WEEK_DAYS = 7
 MOST_WEEKS = 2
 """Weeks of a request in which other days are looked for."""
+MOST_STARTS = 4
+"""Weeks from which a pattern could begin that are tried, when it cannot begin with the first."""
 
 
 def possible_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
@@ -40,15 +42,29 @@ def free_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
 
 
 def suggested_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
-    """Give the days to ask for instead: what may stay, or else as many others of those weeks, the nearest first."""
+    """Give the days to ask for instead: what may stay, or else as many others of those weeks, the nearest first.
+
+    A pattern that cannot stay from its first week on may begin with a later one.
+    """
     kept = possible_days(wanted, situation)
-    if kept or wanted.is_pattern:
+    if wanted.is_pattern:
+        return kept or _later(wanted, situation)
+    if kept:
         return kept
     first = wanted.days[0]
     for day in sorted(free_days(wanted, situation), key=lambda day: abs(day - first)):
         if len(kept) < len(wanted.days) and _keeps_to_rules(wanted, (*kept, day), situation):
             kept = (*kept, day)
     return tuple(sorted(kept))
+
+
+def _later(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
+    """Give what of a pattern could stay from the first of the next weeks on that leaves any of it."""
+    for monday in sorted({monday_of(day) for day in wanted.days})[1 : MOST_STARTS + 1]:
+        coming = replace(wanted, days=tuple(day for day in wanted.days if day >= monday))
+        if kept := possible_days(coming, situation):
+            return kept
+    return ()
 
 
 def _candidates(wanted: Wanted) -> Iterator[date]:

@@ -13,7 +13,7 @@ from commands.kit.disclosure import Sight
 from storage.calendar import Calendar, DayKind
 from storage.duty import Duty, DutyPlace
 from storage.telework import PlannedDay
-from storage.telework_rules import Team, TeleworkTerms
+from storage.telework_rules import Team, TeleworkRules, TeleworkTerms
 from storage.values import UserId
 
 
@@ -49,17 +49,25 @@ class WeekPicture:
     terms: Mapping[UserId, TeleworkTerms | None]
     planned: Mapping[UserId, Sequence[PlannedDay]] = field(default_factory=dict)
     duties: Sequence[Duty] = ()
+    rules: TeleworkRules = field(default_factory=TeleworkRules)
 
     def spot(self, person: UserId, day: date, seen: Sight) -> Spot:
         """Say where somebody is on a day, to whoever sees so much of it."""
         duties = [duty for duty in self.duties if duty.person == person and duty.day == day]
         on_site = next((duty for duty in duties if duty.place is DutyPlace.ON_SITE), None)
-        if on_site is not None:
-            return Spot(Where.ON_SITE, on_site.shift, is_here=True)
         usual = self._usual(person, day, seen)
+        if on_site is not None and (self._is_bound(on_site) or not self._is_away(person, day)):
+            return Spot(Where.ON_SITE, on_site.shift, is_here=True)
         if duties and usual.where in (Where.OFF, Where.HOLIDAY):
             return Spot(usual.where, duties[0].shift)
         return usual
+
+    def _is_bound(self, duty: Duty) -> bool:
+        """Say whether a duty has to be done on site; others may be done while teleworking."""
+        return self.rules.is_on_site(duty.cell, duty.role)
+
+    def _is_away(self, person: UserId, day: date) -> bool:
+        return any(each.day == day and each.is_approved for each in self.planned.get(person, ()))
 
     def _usual(self, person: UserId, day: date, seen: Sight) -> Spot:
         kind = self.calendar.kind_of(day)
@@ -84,7 +92,8 @@ class WeekPicture:
         held = [
             duty for duty in self.duties if duty.day == day and duty.shift == shift and duty.place is DutyPlace.ON_SITE
         ]
-        ours = {duty.person for duty in held if team.cell in (None, duty.cell) and duty.person in team.members}
+        staff = {duty.person for duty in held if team.cell in (None, duty.cell) and duty.person in team.members}
+        ours = [person for person in staff if self.spot(UserId(person), day, Sight.PRESENCE).is_here]
         return len(ours) if held else None
 
 

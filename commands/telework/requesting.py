@@ -116,9 +116,18 @@ def note_breaches(request: TeleworkRequest, held: Held) -> None:
 
 
 async def answer_asked(
-    ctx: Context, request: TeleworkRequest, held: Held, reason: str | None, *, action: str
+    ctx: Context, request: TeleworkRequest, held: Held, reason: str | None, *, action: str, before: str = "none"
 ) -> Message | Refused:
-    """Note a version that was just recorded, bring it to whoever answers, and say how it stands."""
+    """Note a version that was just recorded, bring it to whoever answers, and say how it stands.
+
+    Args:
+        ctx: of the call.
+        request: as it now is.
+        held: the version before the rules.
+        reason: why it is asked for.
+        action: what the journal calls it.
+        before: the state of the version that this one takes the place of.
+    """
     if reason:
         await ctx.work.telework.add_reason(request.ref, request.version, ReasonOf.REQUEST, ctx.actor, reason)
     await ctx.work.journal.add(
@@ -138,7 +147,8 @@ async def answer_asked(
         lines = [*days_parts(request), *skipped_lines(skipped, ctx.directory.calendar), *count_lines(held)]
         waits = Message("telework-waits", people=people, until=request.answer_due)
         said = "telework-requested" if request.version == 1 else "telework-changed"
-        return Message(said, ref=ref_of(request), then=(*lines, waits), about=about(request))
+        values = {} if request.version == 1 else {"before": before}
+        return Message(said, ref=ref_of(request), then=(*lines, waits), about=about(request), **values)
     if held.judgement.waived_by_manager:
         await ask_manager(ctx, request)
     lines = [*days_parts(request), *await breach_lines(ctx, request, held)]

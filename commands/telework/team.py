@@ -74,6 +74,7 @@ async def _read_picture(ctx: Context, people: Sequence[UserId], monday: date) ->
         terms={who: person.telework if person is not None else None for who, person in known.items()},
         planned=await ctx.work.telework.team_days(people, monday, sunday, ctx.directory),
         duties=await ctx.work.duty.during(starts, ends, people=people),
+        rules=ctx.directory.telework,
     )
 
 

@@ -65,11 +65,11 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
         case Rule.AUTHORISATION:
             return [_authorisation(breach, held)]
         case Rule.ESSENTIAL | Rule.OFF_DAY:
-            return [Message(name, days=days)]
+            return [Message(name, days=_named(days, held))]
         case Rule.HOLIDAY:
             return [Message(name), *skipped_lines(days, ctx.directory.calendar)]
         case Rule.DOUBLE:
-            return [Message(name, days=days, ref=breach.refs[0])]
+            return [Message(name, days=_named(days, held), ref=breach.refs[0])]
         case Rule.ON_DUTY:
             return _duties(ctx.directory, breach.duties)
         case Rule.HEADCOUNT:
@@ -84,6 +84,11 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
             return [Message(name, starts=breach.starts)]
         case Rule.REASON:
             return [Message(name, regime=Localized(breach.regime.name))]
+
+
+def _named(days: tuple[date, ...], held: Held) -> tuple[date, ...] | tuple[Word, ...]:
+    """Name the days that break a rule: of a pattern its weekdays, which are those of a year and more."""
+    return weekday_words(sorted({day.weekday() for day in days})) if held.wanted.is_pattern else days
 
 
 def _authorisation(breach: Breach, held: Held) -> Message:
@@ -170,8 +175,9 @@ def _week(breach: Breach, held: Held) -> list[Message]:
     lines = []
     excess = breach.used - breach.limit
     if held.wanted.is_pattern:
-        weekdays = weekday_words(sorted({day.weekday() for day in breach.days}))
-        lines.append(Message("telework-way-remove", count=excess, days=weekdays))
+        weekdays = sorted({day.weekday() for day in breach.days})
+        if excess < len(weekdays):
+            lines.append(Message("telework-way-remove", count=excess, days=weekday_words(weekdays)))
     elif excess < len(breach.days):
         lines.append(Message("telework-way-remove", count=excess, days=breach.days))
     if breach.refs:
@@ -212,8 +218,16 @@ def _as_asked(held: Held) -> tuple[date, ...]:
         first: dict[int, date] = {}
         for day in held.wanted.days:
             first.setdefault(day.weekday(), day)
-        return tuple(first.values())
+        return _with_end(tuple(first.values()), held)
     return held.asked.days
+
+
+def _with_end(days: tuple[date, ...], held: Held) -> tuple[date, ...]:
+    """Name the last day of a pattern too where it ends: without it the same weekdays would never end."""
+    if held.asked.until_day is None or not days:
+        return days
+    weekdays = {day.weekday() for day in days}
+    return tuple(sorted({*days, *[day for day in held.wanted.days if day.weekday() in weekdays][-1:]}))
 
 
 def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message]:
@@ -226,7 +240,7 @@ def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message
     free = free_days(held.wanted, held.situation) if rules & _OTHER_DAYS and not held.wanted.is_pattern else ()
     if free:
         lines.append(Message("telework-way-free", days=free))
-    days = suggested_days(held.wanted, held.situation)
+    days = _with_end(suggested_days(held.wanted, held.situation), held)
     if not days:
         return lines
     needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason

@@ -75,7 +75,7 @@ async def test_each_section_of_a_full_day() -> None:
     for line in (
         "CELLULE D'INFORMATION",
         "Décisions : 2",
-        "- D-2026-0001 · Une seule liste de points d'eau · Anouk V. · pas encore annoncée, depuis 11 h",
+        "- D-2026-0001 · Une seule liste de points d'eau · Anouk V. · décidée il y a 11 heures, pas encore annoncée",
         "- D-2026-0002 · Ouvrir le 1771 · Anouk V. · interne",
         "Textes en validation, et qui est attendu : 1",
         "- C-2026-0001 · Eau non potable à Valmeuse-Nord · attend Gilles P. et Jolien W.",
@@ -112,14 +112,14 @@ async def test_published_announced_and_the_vacuum(chat: Chat) -> None:
     at(chat, 2026, 12, 8, 14, 20)
     cofeco, infocel = await now(chat, FARAH), await now(chat, EMMA)
     assert (
-        "D-2026-0002 · Enseignement à distance · Farah B. · annoncée, pas encore au Moniteur belge depuis 5 h 20"
+        "D-2026-0002 · Enseignement à distance · Farah B. · annoncée il y a 5 h 20, pas encore au Moniteur belge"
         in cofeco
     )
     assert "Annoncées, pas encore au Moniteur belge : 1" in cofeco
     assert "un texte publié" in infocel
     assert "- C-2026-0001 · Eau non potable à Valmeuse-Nord · français et néerlandais" in infocel
     assert (
-        "Pas encore annoncées, d'avant : 1\n- D-2026-0001 · Prévenir les maires · Anouk V. · depuis 2 jours" in infocel
+        "Pas encore annoncées, d'avant : 1\n- D-2026-0001 · Prévenir les maires · Anouk V. · il y a 2 jours" in infocel
     )
 
 

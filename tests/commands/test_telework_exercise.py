@@ -99,7 +99,7 @@ REFUSED = {
         {
             "fr": (
                 "Hors délai : la journée a commencé (lun. 7 déc., 06:45) · télétravail occasionnel",
-                "Il faut l'accord écrit de Karel N., qui en est averti et peut encore accorder",
+                "Il faut un accord écrit : Karel N. a reçu la demande et peut encore l'accorder",
             ),
             "nl": (
                 "Te laat: de dag is al begonnen (ma 7 dec, 06:45) · occasioneel telewerk",
@@ -152,7 +152,7 @@ async def test_two_flexible_days_fill_the_quota_and_wait_for_the_manager(chat: C
     assert outcome(answer) == ("T-2026-0001", 1, "requested", None)
     assert "mar. 8 déc. et jeu. 10 déc. (flexible)" in answer.body
     assert "Semaine du lun. 7 déc. : 2 sur 2." in answer.body
-    assert "En attente de Karel N." in answer.body
+    assert "La réponse revient à Karel N., au plus tard" in answer.body
     assert "Emma T." in card.body
     assert (card.facts["ref"], card.facts["card"], card.reactions) == ("T-2026-0001", True, ["✅", "❌"])
     assert await held(chat, EMMA) == december(8, 10)
@@ -213,7 +213,7 @@ async def test_a_day_exchanged_is_a_new_version_to_be_granted_anew(chat: Chat) -
     said = await ask_all(chat, EMMA, "télétravail changer T-1 mar 8 et ven 11")
     answer = only([sent for sent in said if sent.row.user_id != KAREL])
     assert outcome(answer) == ("T-2026-0001", 2, "requested", None)
-    assert "l'accord est à donner de nouveau" in answer.body
+    assert "un nouvel accord est nécessaire" in answer.body
     old, new = chat.cards("T-2026-0001")
     assert (old.row.version, new.row.version) == (1, 2)
     assert "di 8 dec en vr 11 dec" in new.body

@@ -4,7 +4,7 @@ import pytest
 
 from storage.telework import ReasonOf
 from tests.commands.telework_answer_tools import card_of, requested, said, to
-from tests.commands.telework_tools import EMMA, FRIDAY, HANNE, KAREL, ask, ask_all
+from tests.commands.telework_tools import EMMA, FRIDAY, HANNE, KAREL, MOUSSA, ask, ask_all
 from tests.harness import Chat, only
 
 
@@ -38,3 +38,44 @@ async def test_days_that_are_not_read_are_answered_with_where_a_reason_goes(chat
     assert "« --motif »" in answer.body
     assert "« --genre fixe »" in answer.body
     assert "plombier" not in answer.body
+
+
+async def test_days_of_each_week_that_break_a_rule_are_said_as_weekdays(chat: Chat) -> None:
+    """A Friday of each week that somebody does not work is one word, not a year of Fridays."""
+    answer = await ask(chat, MOUSSA, "télétravail ven 11 --genre fixe")
+    assert "• Jour non presté : vendredi · " in answer.body
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered", "becomes"),
+    [
+        (
+            "télétravail mer 9/12 --genre fixe",
+            "!télétravail changer T-2026-0002 mer. 16 déc.",
+            "Chaque semaine dès le mer. 16 déc. : mercredi (fixe)",
+        ),
+        (
+            "télétravail du 14/12 au 29/1 --genre fixe",
+            "!télétravail changer T-2026-0002 lun. 14 déc., mar. 15 déc. et mar. 26 janv.",
+            "Chaque semaine du lun. 14 déc. au mar. 26 janv. : lundi et mardi (fixe)",
+        ),
+    ],
+)
+async def test_what_is_offered_for_each_week_does_what_it_says(
+    chat: Chat, asked: str, offered: str, becomes: str
+) -> None:
+    """It begins with a week that has room, and ends when it was asked to end; copied, it waits for the first yes."""
+    await requested(chat, "télétravail mar 8/12 et jeu 10/12", EMMA)
+    refused = await ask(chat, EMMA, asked)
+    assert "parmi mercredi" not in refused.body
+    assert offered in refused.body.splitlines()
+    answer = to(await ask_all(chat, EMMA, offered), EMMA)
+    assert becomes in answer.body
+    assert "T-2026-0002 : demande changée, l'accord reste à donner." in answer.body
+
+
+async def test_the_digest_of_a_cell_that_is_not_theirs_is_refused(chat: Chat) -> None:
+    """To say that nothing is to report would say something of a cell that they do not see."""
+    refused = await ask(chat, EMMA, "!synthèse maintenant cofeco")
+    assert refused.facts["refusal"] == "role-missing"
+    assert "« !synthèse maintenant »" in refused.body

@@ -94,7 +94,7 @@ async def test_under_the_crisis_regime_nothing_is_counted(chat: Chat) -> None:
 
 async def test_a_balance_is_for_its_owner_and_the_manager(chat: Chat) -> None:
     """In a room nothing of it is said, not even that it was refused; who is no manager of theirs hears it alone."""
-    for who, says in ((KAREL, "Telewerk van Emma T"), (ANOUK, "n'est montré qu'à cette personne")):
+    for who, says in ((KAREL, "Telewerk van Emma T"), (ANOUK, "n'est montré qu'à Emma T. et à son chef")):
         answers = await chat.say(who, "!télétravail solde --personne @emma.t")
         (aloud,) = [sent for sent in answers if sent.room_id == room("infocel")]
         (private,) = [sent for sent in answers if sent.room_id != room("infocel")]
@@ -113,15 +113,19 @@ async def test_a_balance_is_for_its_owner_and_the_manager(chat: Chat) -> None:
 async def test_a_manager_sees_the_week_of_a_team(on_duty: Chat) -> None:
     """Teleworked, asked, in a shift, off and a weekend: a letter each, explained below, with the minimum on site."""
     await teleworks(on_duty, EMMA, 8)
+    await teleworks(on_duty, CELINE, 8)
     await teleworks(on_duty, LEA, 9, waits=True)
     await set_person(on_duty, LEA, telework=TERMS | {"profile": "translator", "off_days": ["fri"]})
     sent = await direct(on_duty, KAREL, "!telewerk team redactie")
     assert row(sent, "Lea D.") == "P P G P V V V"
     emma = row(sent, "Emma T.")
-    assert emma == "J J J S S V V"  # on duty on site all week: a granted day does not take her away
+    assert emma == "J T J S S V V"  # drafting may be done from elsewhere
+    assert "dag per dag: 3 2 3 3 2 (" in sent.body
+    monitoring = await direct(on_duty, KAREL, "!telewerk team monitoring")
+    assert row(monitoring, "Celine R.") == "J J J S S V J"  # monitoring is done on site
     assert "G: gevraagd, zonder antwoord" in sent.body
     assert "J: van wacht, dienst J" in sent.body
-    assert "T: telewerk" not in sent.body
+    assert "T: telewerk" in sent.body
     assert "M D W D V Z Z" in sent.body
     assert "(minstens 1)" in sent.body
     assert "Het minimum ter plaatse is gehaald." in sent.body

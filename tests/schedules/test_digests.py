@@ -61,7 +61,7 @@ async def test_late_the_same_day_and_missed_the_next(chat: Chat) -> None:
     at(chat, 2026, 12, 7, 22, 10)
     await chat.say(ANOUK, "!décision Distribuer l'eau en bouteille")
     late = only(await tick(chat, JOBS))
-    assert "Elle devait partir à lun. 7 déc., 20:30 : elle arrive en retard." in late.body
+    assert "Elle était prévue lun. 7 déc., 20:30 : elle arrive en retard." in late.body
     assert "Distribuer l'eau" in late.body
     at(chat, 2026, 12, 9, 20, 30)
     following = only(await tick(chat, JOBS)).body
@@ -82,7 +82,7 @@ async def test_a_changed_hour(chat: Chat) -> None:
     at(chat, 2026, 12, 9, 19, 40)
     assert await tick(chat, JOBS) == []
     await set_digests(chat, digest(at="19:00:00"))
-    assert "Het moest vertrekken om wo 9 dec, 19:00" in only(await tick(chat, JOBS)).body
+    assert "Het was voorzien op wo 9 dec, 19:00" in only(await tick(chat, JOBS)).body
 
 
 @pytest.mark.parametrize(

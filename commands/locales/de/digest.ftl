@@ -32,6 +32,8 @@ digest-switch-off = nein
 
 refusal-not-an-hour = Ich verstehe „{ $word }“ nicht als Uhrzeit. Zum Beispiel: „19 Uhr“ oder „20:30“.
 
+refusal-digest-cell = Diese Tagesübersicht ({ $cell }) ist für die Mitglieder der Zelle. Ihre eigene: „!tagesübersicht jetzt“.
+
 digest-privately = Das wurde persönlich gesendet.
 digest-set = Notiert.
 digest-shown = Ihre Tagesübersicht kommt um { $at }{ $whose ->
@@ -74,7 +76,7 @@ digest-nothing = Tagesübersicht vom { $day } (seit { $since }): nichts zu melde
     [one] {" "}in Ihrer Zelle
    *[other] {" "}in Ihren { $cells } Zellen
 }.
-digest-late = Sie sollte um { $due } abgehen: Sie kommt verspätet.
+digest-late = Sie war für { $due } vorgesehen und kommt verspätet.
 digest-missed = { $count ->
     [one] Die Tagesübersicht vom { $first } ist nicht abgegangen: Diese berücksichtigt sie.
    *[other] Die { $count } Tagesübersichten vom { $first } bis { $last } sind nicht abgegangen: Diese berücksichtigt sie.

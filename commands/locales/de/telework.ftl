@@ -30,7 +30,10 @@ telework-skipped = { $day } zählt nicht: { $what }
 telework-skipped-weekends = Die Wochenenden zählen nicht.
 telework-weekend = Wochenende
 telework-requested = { $ref }: Antrag auf Telearbeit erfasst.
-telework-changed = { $ref }: Antrag geändert, die Zustimmung ist neu zu geben.
+telework-changed = { $before ->
+    [approved] { $ref }: Antrag geändert, eine neue Zustimmung ist nötig.
+   *[other] { $ref }: Antrag geändert, die Zustimmung steht noch aus.
+}
 telework-used = Woche vom { $week }: { $used } von { $limit }.
 telework-waits = Wartet auf { $people }, Antwort erwartet bis spätestens { $until } (hier üblich, keine gesetzliche Frist).
 telework-refused-by-rule = { $ref }: Antrag erfasst, aber durch eine Regel abgelehnt.
@@ -53,7 +56,10 @@ telework-breach-double = Schon beantragt in { $ref }: { $days }
 telework-breach-on-duty = Dienst vor Ort: { $days }, { $shift } ({ $role })
 telework-breach-headcount = Team { $team }, { $day }: { $left } vor Ort, nötig sind { $minimum }
 telework-breach-headcount-shift = Team { $team }, { $day }, { $shift }: { $left } vor Ort, nötig sind { $minimum }
-telework-breach-quota-week = Kontingent: { $used } Tage in der Woche vom { $week }, höchstens { $limit }
+telework-breach-quota-week = Kontingent: { $used ->
+    [one] { $used } Tag
+   *[other] { $used } Tage
+} in der Woche vom { $week }, höchstens { $limit }
 telework-breach-quota-year = Kontingent des Jahres { $year }: { $used } Tage, höchstens { $limit } nach den Arbeitstagen
 telework-breach-quota-month = Gelegentliche Telearbeit: { $used } Tage in diesem Monat, höchstens { $limit }
 telework-breach-notice = Zu spät: Der Tag hat schon begonnen ({ $starts })

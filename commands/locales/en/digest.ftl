@@ -32,6 +32,8 @@ digest-switch-off = off
 
 refusal-not-an-hour = I do not understand “{ $word }” as an hour. For example: “19:00” or “20:30”.
 
+refusal-digest-cell = That digest ({ $cell }) is for the people of the cell. Yours: “!digest now”.
+
 digest-privately = That was sent privately.
 digest-set = Noted.
 digest-shown = Your daily digest comes at { $at }{ $whose ->
@@ -74,7 +76,7 @@ digest-nothing = Digest of { $day } (since { $since }): nothing to report{ $cell
     [one] {" "}in your cell
    *[other] {" "}in your { $cells } cells
 }.
-digest-late = It was due at { $due }: it comes late.
+digest-late = It was due { $due }: it comes late.
 digest-missed = { $count ->
     [one] The digest of { $first } was not sent: this one makes up for it.
    *[other] The { $count } digests of { $first } to { $last } were not sent: this one makes up for them.
@@ -140,16 +142,16 @@ digest-part-telework = Telework requests that wait for your answer: { $count }
 digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
     [superseded] superseded
     [withdrawn] withdrawn
-    [vacuum] announced, not in the official gazette for { $lasting }
+    [vacuum] announced { $lasting } ago, not yet in the official gazette
     [announced] announced
     [embargo] under embargo until { $until }
     [internal] internal
-    [unannounced] not yet announced, for { $lasting }
+    [unannounced] decided { $lasting } ago, not yet announced
    *[open] whether to communicate it: not yet said
 }
 digest-decision-told = { $ref } · { $text } · { $cell }
 digest-decision-embargoed = { $ref } · under embargo until { $until } · { $cell }
-digest-decision-waiting = { $ref } · { $text } · { $owner } · for { $lasting }{ $until ->
+digest-decision-waiting = { $ref } · { $text } · { $owner } · { $lasting } ago{ $until ->
     [none] {""}
    *[other] {" "}(embargo until { $until })
 }

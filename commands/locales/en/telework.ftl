@@ -26,7 +26,10 @@ telework-skipped = { $day } does not count: { $what }
 telework-skipped-weekends = Weekends do not count.
 telework-weekend = weekend
 telework-requested = { $ref }: telework request recorded.
-telework-changed = { $ref }: request changed, it has to be approved again.
+telework-changed = { $before ->
+    [approved] { $ref }: request changed, it has to be approved again.
+   *[other] { $ref }: request changed, it still has to be approved.
+}
 telework-used = Week of { $week }: { $used } of { $limit }.
 telework-waits = Waiting for { $people }, an answer is expected by { $until } (the usual time here, not a legal one).
 telework-refused-by-rule = { $ref }: request recorded, but refused by a rule.
@@ -49,7 +52,10 @@ telework-breach-double = Already asked for in { $ref }: { $days }
 telework-breach-on-duty = On duty on site: { $days }, { $shift } ({ $role })
 telework-breach-headcount = Team { $team }, { $day }: { $left } on site, { $minimum } needed
 telework-breach-headcount-shift = Team { $team }, { $day }, { $shift }: { $left } on site, { $minimum } needed
-telework-breach-quota-week = Quota: { $used } days in the week of { $week }, { $limit } at most
+telework-breach-quota-week = Quota: { $used ->
+    [one] { $used } day
+   *[other] { $used } days
+} in the week of { $week }, { $limit } at most
 telework-breach-quota-year = Quota of the year { $year }: { $used } days, { $limit } at most for the days worked
 telework-breach-quota-month = Occasional telework: { $used } days in that month, { $limit } at most
 telework-breach-notice = Too late: the day has begun ({ $starts })

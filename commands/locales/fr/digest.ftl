@@ -32,6 +32,8 @@ digest-switch-off = non
 
 refusal-not-an-hour = Je ne comprends pas « { $word } » comme une heure. Par exemple : « 19h » ou « 20h30 ».
 
+refusal-digest-cell = Cette synthèse ({ $cell }) est pour les personnes de la cellule. La vôtre : « !synthèse maintenant ».
+
 digest-privately = C'est envoyé en privé.
 digest-set = C'est noté.
 digest-shown = Votre synthèse quotidienne arrive à { $at }{ $whose ->
@@ -74,7 +76,7 @@ digest-nothing = Synthèse du { $day } (depuis { $since }) : rien à signaler{ $
     [one] {" "}dans votre cellule
    *[other] {" "}dans vos { $cells } cellules
 }.
-digest-late = Elle devait partir à { $due } : elle arrive en retard.
+digest-late = Elle était prévue { $due } : elle arrive en retard.
 digest-missed = { $count ->
     [one] La synthèse du { $first } n'est pas partie : celle-ci en tient compte.
    *[other] Les { $count } synthèses du { $first } au { $last } ne sont pas parties : celle-ci en tient compte.
@@ -140,16 +142,16 @@ digest-part-telework = Demandes de télétravail qui attendent votre réponse : 
 digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
     [superseded] remplacée
     [withdrawn] retirée
-    [vacuum] annoncée, pas encore au Moniteur belge depuis { $lasting }
+    [vacuum] annoncée il y a { $lasting }, pas encore au Moniteur belge
     [announced] annoncée
     [embargo] sous embargo jusqu'à { $until }
     [internal] interne
-    [unannounced] pas encore annoncée, depuis { $lasting }
+    [unannounced] décidée il y a { $lasting }, pas encore annoncée
    *[open] à communiquer ou non : pas encore dit
 }
 digest-decision-told = { $ref } · { $text } · { $cell }
 digest-decision-embargoed = { $ref } · sous embargo jusqu'à { $until } · { $cell }
-digest-decision-waiting = { $ref } · { $text } · { $owner } · depuis { $lasting }{ $until ->
+digest-decision-waiting = { $ref } · { $text } · { $owner } · il y a { $lasting }{ $until ->
     [none] {""}
    *[other] {" "}(embargo jusqu'à { $until })
 }

@@ -30,9 +30,12 @@ telework-skipped = { $day } ne compte pas : { $what }
 telework-skipped-weekends = Les week-ends ne comptent pas.
 telework-weekend = week-end
 telework-requested = { $ref } : demande de télétravail enregistrée.
-telework-changed = { $ref } : demande changée, l'accord est à donner de nouveau.
+telework-changed = { $before ->
+    [approved] { $ref } : demande changée, un nouvel accord est nécessaire.
+   *[other] { $ref } : demande changée, l'accord reste à donner.
+}
 telework-used = Semaine du { $week } : { $used } sur { $limit }.
-telework-waits = En attente de { $people }, réponse attendue au plus tard { $until } (délai usuel d'ici, pas un délai légal).
+telework-waits = La réponse revient à { $people }, au plus tard { $until } (délai usuel d'ici, pas un délai légal).
 telework-refused-by-rule = { $ref } : demande enregistrée, mais refusée par une règle.
 telework-change-refused = { $ref } : changement impossible.
 telework-kept = La demande reste comme elle était ({ $state }) :
@@ -53,7 +56,10 @@ telework-breach-double = Déjà demandé dans { $ref } : { $days }
 telework-breach-on-duty = Garde sur place : { $days }, { $shift } ({ $role })
 telework-breach-headcount = Équipe { $team }, { $day } : { $left } sur place, il en faut { $minimum }
 telework-breach-headcount-shift = Équipe { $team }, { $day }, { $shift } : { $left } sur place, il en faut { $minimum }
-telework-breach-quota-week = Quota : { $used } jours la semaine du { $week }, { $limit } au plus
+telework-breach-quota-week = Quota : { $used ->
+    [one] { $used } jour
+   *[other] { $used } jours
+} la semaine du { $week }, { $limit } au plus
 telework-breach-quota-year = Quota de l'année { $year } : { $used } jours, { $limit } au plus selon les jours prestés
 telework-breach-quota-month = Télétravail occasionnel : { $used } jours ce mois-là, { $limit } au plus
 telework-breach-notice = Hors délai : la journée a commencé ({ $starts })
@@ -70,8 +76,8 @@ telework-way-take-over = → { $person } est libre ce jour-là et pourrait repre
 telework-way-swap = → Aucun remplaçant libre. Échange à convenir avec { $person }, de service { $other } ce jour-là, contre ce service :
 telework-way-quota-year = → D'autres jours libérés cette année, ou une dérogation motivée de la direction Personnel et Organisation.
 telework-way-quota-month = → Un autre mois, ou une demande flexible dans le quota de la semaine.
-telework-way-notice-told = → Il faut l'accord écrit de { $manager }, qui en est averti et peut encore accorder.
-telework-way-notice = → Il faudrait aussi l'accord écrit de { $manager }.
+telework-way-notice-told = → Il faut un accord écrit : { $manager } a reçu la demande et peut encore l'accorder.
+telework-way-notice = → Il faudrait aussi un accord écrit, à demander à { $manager }.
 telework-way-reason = → La même demande avec le motif, que seul le chef verra :
 telework-way-remove = { $count ->
     [one] → Retirer un jour parmi { $days }

@@ -10,7 +10,7 @@ option-person = personne
     .aliases = agent
 
 telework-balance = Votre télétravail
-telework-balance-of = Télétravail de { $person }
+telework-balance-of = Télétravail : { $person }
 telework-balance-unauthorised = Pas d'autorisation de télétravail. Elle se demande par SAGO.
 telework-balance-week = { $which ->
     [this] Cette semaine
@@ -38,7 +38,7 @@ telework-balance-until = Autorisation jusqu'au { $last } { $year }
 telework-balance-over = Autorisation terminée depuis le { $last } { $year }
 telework-balance-waiting = En attente, { $ref } : { $what }
 telework-balance-more = … et { $count } de plus en attente.
-refusal-telework-balance = Le solde de { $person } n'est montré qu'à cette personne et à son chef.
+refusal-telework-balance = Ce solde n'est montré qu'à { $person } et à son chef.
 
 telework-team = Qui est où, du { $first } au { $last }
 telework-team-block = { $name }

@@ -6,7 +6,7 @@ command-digest-show = tonen
     .example = !dagoverzicht
 command-digest-now = nu
     .aliases = meteen, direct
-    .summary = Het overzicht van dit moment persoonlijk ontvangen, van al uw cellen of van één.
+    .summary = Het overzicht van dit moment in een rechtstreeks bericht ontvangen, van al uw cellen of van één.
     .example = !dagoverzicht nu
 command-digest-on = aan
     .aliases = ja, ontvangen
@@ -30,24 +30,26 @@ digest-switch-on = ja
 digest-switch-off = nee
     .aliases = uit
 
-refusal-not-an-hour = Ik begrijp “{ $word }” niet als een uur. Bijvoorbeeld: “19u” of “20u30”.
+refusal-not-an-hour = Ik begrijp „{ $word }” niet als een uur. Bijvoorbeeld: „19u” of „20u30”.
 
-digest-privately = Het is persoonlijk verstuurd.
+refusal-digest-cell = Dit overzicht ({ $cell }) is voor wie tot de cel behoort. Het uwe: „!dagoverzicht nu”.
+
+digest-privately = Alleen aan u gestuurd.
 digest-set = Genoteerd.
 digest-shown = Uw dagoverzicht komt om { $at }{ $whose ->
     [own] {" "}(uw keuze)
    *[file] {""}
-}, als persoonlijk bericht{ $email ->
+}, als rechtstreeks bericht{ $email ->
     [none] {""}
    *[other] {" "}en per mail naar { $email }
 }.
 digest-shown-none = U krijgt geen dagoverzicht.
 digest-shown-weekly = Het weekoverzicht komt op { $day } om { $at }.
 digest-shown-weekly-none = U krijgt geen weekoverzicht.
-digest-how = Om het meteen te lezen: “!dagoverzicht nu”. Om te wijzigen: “!dagoverzicht om 19u”, “!dagoverzicht uit”, “!dagoverzicht aan”, “!dagoverzicht week ja”.
+digest-how = Om het meteen te lezen: „!dagoverzicht nu”. Om te wijzigen: „!dagoverzicht om 19u”, „!dagoverzicht uit”, „!dagoverzicht aan”, „!dagoverzicht week ja”.
 
 digest-subject = Dagoverzicht van { $day }
-digest-mail-why = Deze mail volgt op het overzicht dat als persoonlijk bericht verstuurd is. Wilt u het niet meer of op een ander uur, schrijf dan aan de griffier: “!dagoverzicht”.
+digest-mail-why = Deze mail volgt op het overzicht dat als rechtstreeks bericht verstuurd is. Wilt u het niet meer of op een ander uur, schrijf dan aan de griffier: „!dagoverzicht”.
 digest-daily = Dagoverzicht van { $day } (sinds { $since }): { $decisions ->
     [0] geen beslissing
     [one] één beslissing
@@ -74,17 +76,17 @@ digest-nothing = Dagoverzicht van { $day } (sinds { $since }): niets te melden{ 
     [one] {" "}in uw cel
    *[other] {" "}in uw { $cells } cellen
 }.
-digest-late = Het moest vertrekken om { $due }: het komt te laat.
+digest-late = Het was voorzien op { $due } en komt dus te laat.
 digest-missed = { $count ->
     [one] Het dagoverzicht van { $first } is niet vertrokken: dit overzicht houdt er rekening mee.
    *[other] De { $count } dagoverzichten van { $first } tot { $last } zijn niet vertrokken: dit overzicht houdt er rekening mee.
 }
-digest-last = Instellingen: “!dagoverzicht”.
+digest-last = Instellingen: „!dagoverzicht”.
 digest-cell = { $cell }
 digest-cell-nothing = Niets te melden.
 digest-cell-rest = { $count ->
-    [one] Eén zaak: “!dagoverzicht nu { $key }”.
-   *[other] { $count } zaken: “!dagoverzicht nu { $key }”.
+    [one] Eén zaak: „!dagoverzicht nu { $key }”.
+   *[other] { $count } zaken: „!dagoverzicht nu { $key }”.
 }
 digest-more = … en nog { $count }: { $command }
 digest-rest = De rest: { $command }
@@ -140,16 +142,16 @@ digest-part-telework = Aanvragen voor telewerk die op uw antwoord wachten: { $co
 digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
     [superseded] vervangen
     [withdrawn] ingetrokken
-    [vacuum] aangekondigd, nog niet in het Belgisch Staatsblad sinds { $lasting }
+    [vacuum] { $lasting } geleden aangekondigd, nog niet in het Belgisch Staatsblad
     [announced] aangekondigd
     [embargo] onder embargo tot { $until }
     [internal] intern
-    [unannounced] nog niet aangekondigd, sinds { $lasting }
+    [unannounced] { $lasting } geleden beslist, nog niet aangekondigd
    *[open] al dan niet mee te delen: nog niet gezegd
 }
 digest-decision-told = { $ref } · { $text } · { $cell }
 digest-decision-embargoed = { $ref } · onder embargo tot { $until } · { $cell }
-digest-decision-waiting = { $ref } · { $text } · { $owner } · sinds { $lasting }{ $until ->
+digest-decision-waiting = { $ref } · { $text } · { $owner } · { $lasting } geleden{ $until ->
     [none] {""}
    *[other] {" "}(embargo tot { $until })
 }
@@ -192,5 +194,5 @@ digest-partner-published = Gepubliceerde teksten
 digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
 digest-partner-more = … en nog { $count }, in de perskamer.
 digest-partner-lines = Te zeggen, zoals gepubliceerd
-digest-partner-line-to-take = “{ $text }” ({ $ref })
+digest-partner-line-to-take = „{ $text }” ({ $ref })
 digest-mail-why-partner = Deze mail gaat naar de partners van de crisiscellen; er staat alleen in wat openbaar is. Wilt u hem niet meer ontvangen, antwoord er dan op.

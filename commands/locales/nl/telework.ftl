@@ -2,7 +2,7 @@ group-telework = telewerk
     .aliases = telewerken
 command-telework-request = aanvragen
     .aliases = aanvraag
-    .summary = Telewerk aanvragen voor bepaalde dagen; het antwoord komt in een direct bericht.
+    .summary = Telewerk aanvragen voor bepaalde dagen; het antwoord komt in een rechtstreeks bericht.
     .example = !telewerk dinsdag en donderdag
 command-telework-change = wijzigen
     .aliases = aanpassen, wijziging, wijzig
@@ -30,7 +30,10 @@ telework-skipped = { $day } telt niet mee: { $what }
 telework-skipped-weekends = De weekends tellen niet mee.
 telework-weekend = weekend
 telework-requested = { $ref }: aanvraag voor telewerk geregistreerd.
-telework-changed = { $ref }: aanvraag gewijzigd, het akkoord moet opnieuw gegeven worden.
+telework-changed = { $before ->
+    [approved] { $ref }: aanvraag gewijzigd, er is een nieuw akkoord nodig.
+   *[other] { $ref }: aanvraag gewijzigd, het akkoord moet nog gegeven worden.
+}
 telework-used = Week van { $week }: { $used } van { $limit }.
 telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk { $until } (gebruikelijke termijn hier, geen wettelijke).
 telework-refused-by-rule = { $ref }: aanvraag geregistreerd, maar geweigerd door een regel.
@@ -53,7 +56,10 @@ telework-breach-double = Al gevraagd in { $ref }: { $days }
 telework-breach-on-duty = Wachtdienst ter plaatse: { $days }, { $shift } ({ $role })
 telework-breach-headcount = Team { $team }, { $day }: { $left } ter plaatse, er moeten er { $minimum } zijn
 telework-breach-headcount-shift = Team { $team }, { $day }, { $shift }: { $left } ter plaatse, er moeten er { $minimum } zijn
-telework-breach-quota-week = Quotum: { $used } dagen in de week van { $week }, hoogstens { $limit }
+telework-breach-quota-week = Quotum: { $used ->
+    [one] { $used } dag
+   *[other] { $used } dagen
+} in de week van { $week }, hoogstens { $limit }
 telework-breach-quota-year = Quotum van het jaar { $year }: { $used } dagen, hoogstens { $limit } volgens de gewerkte dagen
 telework-breach-quota-month = Occasioneel telewerk: { $used } dagen in die maand, hoogstens { $limit }
 telework-breach-notice = Te laat: de dag is al begonnen ({ $starts })
