@@ -83,7 +83,7 @@ async def add_slot(
     message = Message(
         "briefing-added",
         title=title,
-        days=say_rule(rule),
+        days=say_rule(rule) if rule.only is None else None,
         at=first,
         key=slot_row.key,
         by=Mention(ctx.actor),

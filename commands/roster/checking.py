@@ -73,15 +73,16 @@ def _load_line(ctx: Context, together: Load, by_role: list[Load]) -> Message:
 
 def _load_of(role: Word | Localized | str, load: Load) -> Message:
     """Say what of somebody's load is one role's."""
-    evening, weekend = (length_of(length) if length else None for length in (load.evening, load.weekend))
+    both = (load.evening, load.weekend + load.on_call_weekend)
+    evening, weekend = (length_of(length) if length else None for length in both)
     worked = length_of(load.worked + load.on_call)
     return Message("roster-load-of", role=role, worked=worked, evening=evening, weekend=weekend)
 
 
 def _details(load: Load) -> list[Message]:
-    kinds: tuple[tuple[str, timedelta], ...] = (
-        ("evening", load.evening),
-        ("weekend", load.weekend),
-        ("on-call", load.on_call),
-    )
-    return [Message(f"roster-load-{kind}", length=length_of(length)) for kind, length in kinds if length]
+    kinds = (("evening", load.evening), ("weekend", load.weekend))
+    lines = [Message(f"roster-load-{kind}", length=length_of(length)) for kind, length in kinds if length]
+    if load.on_call:
+        weekend = length_of(load.on_call_weekend) if load.on_call_weekend else None
+        lines.append(Message("roster-load-on-call", length=length_of(load.on_call), weekend=weekend))
+    return lines

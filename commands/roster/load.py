@@ -29,6 +29,8 @@ class Load:
     weekend: timedelta
     """On site on Saturday and Sunday."""
     on_call: timedelta
+    on_call_weekend: timedelta
+    """Of that, on Saturday and Sunday."""
 
 
 def loads(duties: Iterable[Duty], span: Span, rules: DutyRules, zone: ZoneInfo) -> list[tuple[Load, list[Load]]]:
@@ -38,13 +40,15 @@ def loads(duties: Iterable[Duty], span: Span, rules: DutyRules, zone: ZoneInfo) 
     def load(person: str, role: str | None, theirs: Sequence[Duty]) -> Load:
         meant = [duty for duty in theirs if role in (None, duty.role)]
         here = _within(span, (duty for duty in meant if duty.place is DutyPlace.ON_SITE))
+        reachable = _within(span, (duty for duty in meant if duty.place is DutyPlace.ON_CALL))
         return Load(
             person,
             role,
             worked=total(here),
             evening=shared(here, dark),
             weekend=shared(here, free),
-            on_call=total(_within(span, (duty for duty in meant if duty.place is DutyPlace.ON_CALL))),
+            on_call=total(reachable),
+            on_call_weekend=shared(reachable, free),
         )
 
     found = []

@@ -31,7 +31,8 @@ async def chat() -> AsyncIterator[Chat]:
         ("!briefing add 9:00 Weekly --days every 2 days",
          "tous les 2 jours : Weekly [weekly]. Le premier : mar. 8 déc., 09:00"),
         ("!briefing add 10:00 Test alert --days first thursday of the month", "chaque mois : premier jeudi : Test"),
-        ("!briefing ajouter demain 14h Visite de la ministre", "une seule fois, mar. 8 déc. : Visite de la ministre"),
+        ("!briefing ajouter demain 14h Visite de la ministre",
+         "une seule fois : Visite de la ministre [visite-de-la-ministre], mar. 8 déc., 14:00"),
         ("!briefing ajouter 14h Bilan --jours tous les 3 jours à partir du 10/12", "Le premier : jeu. 10 déc., 14:00"),
     ],
 )  # fmt: skip

@@ -171,8 +171,8 @@ async def test_hours_fit_one_screen(chat: Chat) -> None:
     """The week's hours are one line a person, the most loaded first, with evenings and weekends, of each role too."""
     said = only(await chat.say(CELINE, "!garde heures"))
     lines = said.body.splitlines()
-    of_roles = "coordination 49 h 30, soir 3 h · permanence 10 h"
-    assert lines[3] == f"Anouk V. : 49 h 30 · soir 3 h · joignable 10 h · {of_roles}"
+    of_roles = "coordination 49 h 30, soir 3 h · permanence 10 h, week-end 6 h 45"
+    assert lines[3] == f"Anouk V. : 49 h 30 · soir 3 h · joignable 10 h (week-end 6 h 45) · {of_roles}"
     assert lines[5] == "Dries K. : 45 h · soir 2 h 15 · week-end 7 h 30 · monitoring"
     assert len(lines) == 12
 

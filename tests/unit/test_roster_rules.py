@@ -195,11 +195,12 @@ def test_hours_are_added_up_by_person_and_role() -> None:
     found = loads([d for d in exercise_roster() if d.cell == "infocel"], week, DutyRules(), BRUSSELS)
     table = {together.person.split(":")[0][1:]: (together, by_role) for together, by_role in found}
     anouk, roles = table["anouk.v"]
-    assert (anouk.worked, anouk.evening, anouk.weekend, anouk.on_call) == (
+    assert (anouk.worked, anouk.evening, anouk.weekend, anouk.on_call, anouk.on_call_weekend) == (
         timedelta(hours=49, minutes=30),
         timedelta(hours=3),
         timedelta(),
         timedelta(hours=10),
+        timedelta(hours=6, minutes=45),
     )
     assert [(load.role, load.worked, load.on_call) for load in roles] == [
         ("coordinator", timedelta(hours=49, minutes=30), timedelta()),

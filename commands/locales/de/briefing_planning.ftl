@@ -55,7 +55,10 @@ days-every = alle { $count } Tage
 days-monthly = jeden Monat: { $nth } { $day }
 days-once = einmal, { $day }
 
-briefing-added = Neuer Termin, { $days }: { $title } [{ $key }]. Der erste: { $at } ({ $by }).
+briefing-added = { $days ->
+    [none] Neuer Termin, einmalig: { $title } [{ $key }], { $at } ({ $by }).
+   *[other] Neuer Termin, { $days }: { $title } [{ $key }]. Der erste: { $at } ({ $by }).
+}
 briefing-removed = { $title }: dieser Termin ist entfernt ({ $by }).
 briefing-paused = { $title }: von { $by } ausgesetzt.
 briefing-paused-cell = Alle Termine sind ausgesetzt ({ $cell }), von { $by }.

@@ -101,7 +101,10 @@ roster-load-of = { $role } { $worked }{ $evening ->
 }
 roster-load-evening = Abend { $length }
 roster-load-weekend = Wochenende { $length }
-roster-load-on-call = erreichbar { $length }
+roster-load-on-call = erreichbar { $length }{ $weekend ->
+    [none] {""}
+   *[other] {" "}(Wochenende { $weekend })
+}
 
 roster-set = { $count ->
     [one] Dienst festgelegt von { $by }:

@@ -55,7 +55,10 @@ days-every = every { $count } days
 days-monthly = every month: { $nth } { $day }
 days-once = once, { $day }
 
-briefing-added = New slot, { $days }: { $title } [{ $key }]. The first: { $at } ({ $by }).
+briefing-added = { $days ->
+    [none] New slot, once: { $title } [{ $key }], { $at } ({ $by }).
+   *[other] New slot, { $days }: { $title } [{ $key }]. The first: { $at } ({ $by }).
+}
 briefing-removed = { $title }: this slot is removed ({ $by }).
 briefing-paused = { $title }: paused by { $by }.
 briefing-paused-cell = All slots are paused ({ $cell }) by { $by }.

@@ -101,7 +101,10 @@ roster-load-of = { $role } { $worked }{ $evening ->
 }
 roster-load-evening = evening { $length }
 roster-load-weekend = weekend { $length }
-roster-load-on-call = on call { $length }
+roster-load-on-call = on call { $length }{ $weekend ->
+    [none] {""}
+   *[other] {" "}(weekend { $weekend })
+}
 
 roster-set = { $count ->
     [one] Duty set by { $by }:

@@ -55,7 +55,10 @@ days-every = tous les { $count } jours
 days-monthly = chaque mois : { $nth } { $day }
 days-once = une seule fois, { $day }
 
-briefing-added = Nouveau rendez-vous, { $days } : { $title } [{ $key }]. Le premier : { $at } ({ $by }).
+briefing-added = { $days ->
+    [none] Nouveau rendez-vous, une seule fois : { $title } [{ $key }], { $at } ({ $by }).
+   *[other] Nouveau rendez-vous, { $days } : { $title } [{ $key }]. Le premier : { $at } ({ $by }).
+}
 briefing-removed = { $title } : ce rendez-vous est supprimé ({ $by }).
 briefing-paused = { $title } : suspendu par { $by }.
 briefing-paused-cell = Tous les rendez-vous sont suspendus ({ $cell }) par { $by }.

@@ -101,7 +101,10 @@ roster-load-of = { $role } { $worked }{ $evening ->
 }
 roster-load-evening = soir { $length }
 roster-load-weekend = week-end { $length }
-roster-load-on-call = joignable { $length }
+roster-load-on-call = joignable { $length }{ $weekend ->
+    [none] {""}
+   *[other] {" "}(week-end { $weekend })
+}
 
 roster-set = { $count ->
     [one] Garde fixée par { $by } :

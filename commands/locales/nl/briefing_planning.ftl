@@ -55,7 +55,10 @@ days-every = om de { $count } dagen
 days-monthly = elke maand: { $nth } { $day }
 days-once = één keer, { $day }
 
-briefing-added = Nieuwe afspraak, { $days }: { $title } [{ $key }]. De eerste: { $at } ({ $by }).
+briefing-added = { $days ->
+    [none] Nieuwe afspraak, één keer: { $title } [{ $key }], { $at } ({ $by }).
+   *[other] Nieuwe afspraak, { $days }: { $title } [{ $key }]. De eerste: { $at } ({ $by }).
+}
 briefing-removed = { $title }: deze afspraak is verwijderd ({ $by }).
 briefing-paused = { $title }: opgeschort door { $by }.
 briefing-paused-cell = Alle afspraken zijn opgeschort ({ $cell }) door { $by }.

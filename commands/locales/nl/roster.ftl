@@ -102,7 +102,10 @@ roster-load-of = { $role } { $worked }{ $evening ->
 }
 roster-load-evening = avond { $length }
 roster-load-weekend = weekend { $length }
-roster-load-on-call = bereikbaar { $length }
+roster-load-on-call = bereikbaar { $length }{ $weekend ->
+    [none] {""}
+   *[other] {" "}(weekend { $weekend })
+}
 
 roster-set = { $count ->
     [one] Wacht vastgelegd door { $by }:
