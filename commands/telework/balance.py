@@ -48,7 +48,7 @@ async def _balance(ctx: Context, person: UserId) -> Message:
     requests = await ctx.work.telework.of_person(person, open_only=True)
     lines = [
         *count_lines(await _read_picture(ctx, person, terms, today), regime, today),
-        *_fixed(terms, requests),
+        *_fixed(terms, requests, today),
         _authorisation(terms, today),
         *_waiting(requests),
     ]
@@ -144,12 +144,13 @@ def _week(picture: Picture, which: str, monday: date) -> Message:
 # --------------------------------------------------------------------------------------------------------- the rest
 
 
-def _fixed(terms: TeleworkTerms, requests: Sequence[TeleworkRequest]) -> Iterator[Message]:
-    """Say which days are fixed: those of the organisation file, and those of requests that were approved."""
+def _fixed(terms: TeleworkTerms, requests: Sequence[TeleworkRequest], today: date) -> Iterator[Message]:
+    """Say which days are fixed: those of the organisation file, and those of approved requests that are not over."""
     if terms.fixed_days:
         yield Message("telework-balance-fixed", days=weekday_words(sorted(terms.fixed_days)))
     for request in requests:
-        if request.kind is TeleworkKind.FIXED and not request.is_open:
+        is_over = request.until_day is not None and request.until_day < today
+        if request.kind is TeleworkKind.FIXED and not request.is_open and not is_over:
             yield asked_line(request.asked)
 
 

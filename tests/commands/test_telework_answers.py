@@ -46,7 +46,7 @@ async def test_the_card_says_what_an_answer_takes(chat: Chat) -> None:
     for line in (
         "T-2026-0001 · Emma T. vraagt om te telewerken.",
         "di 8 dec en do 10 dec (flexibel)",
-        "Week van ma 7 dec: 2 dagen van de 2, deze aanvraag meegeteld.",
+        "Week van ma 7 dec: 2 dagen op 2, deze aanvraag meegeteld.",
         "di 8 dec · Redactie: 2 ter plaatse zonder deze persoon, minstens 1 nodig",
         WHY,
         "Antwoord verwacht uiterlijk di 8 dec, 10:00.",
@@ -252,9 +252,12 @@ async def test_fixed_telework_that_runs_is_ended_with_a_reason(chat: Chat) -> No
     assert "Elke week van di 8 dec tot en met do 10 dec" in card.body
     again = await ask(chat, KAREL, "telewerk weigeren T-1 Nog eens.")
     assert (again.facts["refusal"], "is begonnen" in again.body) == ("state-wrong", True)
+    assert "Chaque semaine du mar. 8 déc. au jeu. 10 déc." in (await ask(chat, EMMA, "télétravail solde")).body
     action, actor, facts = (await journal(chat))[-1]
     assert (action, actor, "onderbemand" in str(facts)) == ("telework-ended", KAREL, False)
     assert (await requested(chat, "télétravail mar 15")).facts["ref"] == "T-2026-0002"
+    chat.clock.advance(days=1)
+    assert "Chaque semaine" not in (await ask(chat, EMMA, "télétravail solde")).body
 
 
 async def test_what_came_too_late_takes_a_word_and_no_reaction(chat: Chat) -> None:
