@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     Text,
+    UnaryExpression,
     cast,
     exists,
     func,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from storage.communique import Communique
 from storage.decision import Decision
@@ -58,6 +59,27 @@ class Wanted:
     """Announced, and not yet in the official gazette."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands in a list whose newest comes first, counted from the nearer end."""
+
+    before: int
+    count: int
+    from_oldest: bool = False
+
+    def of(self, column: ColumnElement[int] | InstrumentedAttribute[int]) -> UnaryExpression[int]:
+        """Give the order in which it is counted."""
+        return column.asc() if self.from_oldest else column.desc()
+
+
+def place_of(limit: int, page: int, total: int) -> Place:
+    """Say where a page of a list of so many stands; the last one is as near as the first."""
+    newer = (page - 1) * limit
+    count = min(limit, total - newer)
+    older = total - newer - count
+    return Place(older, count, from_oldest=True) if older < newer else Place(newer, count)
+
+
 class DecisionSearch:
     """Keep what decisions can be found by, and find them."""
 
@@ -81,7 +103,7 @@ class DecisionSearch:
             total = await self._session.scalar(self.counting(wanted, query)) or 0
             if (page - 1) * limit >= total:
                 return [], total
-            finding = self.finding(wanted, query, limit=limit, page=page)
+            finding = self.finding(wanted, query, place_of(limit, page, total))
             ids: Sequence[int] = (await self._session.execute(finding)).scalars().all()
         else:
             found = await self._found(wanted, query)
@@ -153,24 +175,25 @@ class DecisionSearch:
         # one decision may be listed for several cells
         if len(wanted.cells) == 1 and wanted.carried_out_by is None:
             return listed.with_only_columns(func.count())
-        mine = [self._mine(wanted)] if wanted.carried_out_by is not None else []
-        return select(func.count()).select_from(union(listed, *mine).subquery())
+        once = union(listed, self._mine(wanted)) if wanted.carried_out_by is not None else listed.distinct()
+        return select(func.count()).select_from(once.subquery())
 
-    def finding(self, wanted: Wanted, query: Query | None, *, limit: int, page: int) -> Select[int]:
-        """Build the statement that gives the ids of one page of the same: the newest of each cell, then of these."""
+    def finding(self, wanted: Wanted, query: Query | None, place: Place) -> Select[int]:
+        """Build the statement that gives the ids of one page of the same: the first of each cell, then of these."""
         if query is not None:
-            newest_first = self._holding(wanted, query.words[0]).order_by(DecisionWord.decision_id.desc())
-            return newest_first.limit(limit).offset((page - 1) * limit)
-        newest = []
+            held = self._holding(wanted, query.words[0])
+            return held.order_by(place.of(DecisionWord.decision_id)).limit(place.count).offset(place.before)
+        first = []
         if wanted.carried_out_by is not None:
-            newest.append(self._mine(wanted).order_by(Decision.id.desc()).limit(page * limit))
+            first.append(self._mine(wanted).order_by(place.of(Decision.id)).limit(place.before + place.count))
         for cell in wanted.cells:
             listed = select(DecisionListing.decision_id.label("id")).where(
                 DecisionListing.cell == cell, *self._listed(wanted)
             )
-            newest.append(listed.order_by(DecisionListing.decision_id.desc()).limit(page * limit))
-        ids = union(*(select(part.subquery().c.id) for part in newest)).subquery()
-        return select(ids.c.id).order_by(ids.c.id.desc()).limit(limit).offset((page - 1) * limit)
+            listed = listed.order_by(place.of(DecisionListing.decision_id))
+            first.append(listed.limit(place.before + place.count))
+        ids = union(*(select(part.subquery().c.id) for part in first)).subquery()
+        return select(ids.c.id).order_by(place.of(ids.c.id)).limit(place.count).offset(place.before)
 
     def _holding(self, wanted: Wanted, terms: Collection[str], *besides: ColumnElement[bool]) -> Select[int]:
         """Build the statement that gives the ids of what holds a word; one more than once if by several terms."""

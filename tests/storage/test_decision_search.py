@@ -13,7 +13,7 @@ from storage.communique import Communique
 from storage.database import Database, table_of
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
-from storage.decision_search import Wanted
+from storage.decision_search import Wanted, place_of
 from storage.decision_words import DecisionIndex, DecisionText, DecisionWord, rows_of
 from storage.unit_of_work import UnitOfWork
 from storage.values import DecisionState, Language, Nature, Role, UserId
@@ -63,6 +63,8 @@ async def found(
     query = read_query(asked, year=2026) if asked is not None else None
     decisions, total = await work.decision_search.page(wanted, query, limit=limit, page=page)
     assert (page - 1) * limit + len(decisions) <= total or not decisions
+    if page == 1 and len(decisions) < limit:
+        assert total == len(decisions)
     return [decision.id for decision in decisions]
 
 
@@ -87,7 +89,9 @@ async def test_both_databases_find_the_same(any_database_url: str) -> None:
         }.items():
             assert await found(work, asked) == ids, asked
         assert await found(work, "évacuer", "infocel", "d5") == [5, 4, 1]
-        assert await found(work, None, "infocel", "d5", limit=2, page=2) == [3, 2]
+        for words, cells, ids in ((None, ["infocel", "d5"], [5, 4, 3, 2, 1]), ("zone", ["infocel"], [4, 3, 2])):
+            pages = [await found(work, words, *cells, limit=2, page=page) for page in range(1, 5)]
+            assert pages == [ids[0:2], ids[2:4], ids[4:6], []], "whichever end a page is nearer to"
         assert await found(work, "évacuer", "infocel", "d5", limit=2, page=2) == [1]
         assert await found(work, "évacuer", "infocel", "d5", limit=2, page=3) == []
     await database.close()
@@ -280,7 +284,8 @@ async def goes_by_indexes(work: UnitOfWork, asked: str | None, facts: Mapping[st
     wanted = Wanted(cells=("infocel",), **facts)  # type: ignore[arg-type]  # as the questions name them
     query = read_query(asked, year=2026) if asked is not None else None
     search = work.decision_search
-    statements: list[SelectBase] = [search.counting(wanted, query), search.finding(wanted, query, limit=8, page=1)]
+    pages = [search.finding(wanted, query, place_of(8, page, 100)) for page in (1, 13)]
+    statements: list[SelectBase] = [search.counting(wanted, query), *pages]
     if query is not None:
         statements += [search.asking(wanted, query), search.sets(wanted, query)]
     for statement in statements:
