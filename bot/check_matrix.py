@@ -11,7 +11,8 @@ from bot.finding import Finding, is_well, is_wrong
 from bot.matrix.checkup import Checkup, StoredDevice
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.identity import MEGOLM
-from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom, may_send, power_of
+from bot.matrix.power import may_send, power_of
+from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom
 from bot.organisation_file import CellEntry, Organisation
 
 SKEW_ALLOWED = timedelta(seconds=5)

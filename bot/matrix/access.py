@@ -13,7 +13,8 @@ import structlog
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.rooms import CREATE, MEMBER, NOTHING, KnownRoom, StateEvent
+from bot.matrix.power import CREATE, NOTHING, StateEvent
+from bot.matrix.rooms import MEMBER, KnownRoom
 from bot.matrix.saying import Say
 from bot.matrix.seldom import Seldom
 from bot.matrix.upgrades import Upgrades

@@ -26,7 +26,8 @@ from bot.matrix.identity import is_signed
 from bot.matrix.keystore import KeyStore
 from bot.matrix.login import CROSS_SIGNING, LOGIN
 from bot.matrix.peers import ONE_TIME_KEY
-from bot.matrix.rooms import KnownRoom, StateEvent
+from bot.matrix.power import StateEvent
+from bot.matrix.rooms import KnownRoom
 from bot.matrix.secret import open_seal
 from bot.matrix.strict_json import read_json
 from storage.values import RoomId

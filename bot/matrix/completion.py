@@ -12,7 +12,8 @@ import structlog
 
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom, may_send
+from bot.matrix.power import may_send
+from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom
 from storage.directory import Directory
 from storage.values import Language
 

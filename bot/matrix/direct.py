@@ -15,7 +15,8 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.http import Homeserver, MatrixError
 from bot.matrix.identity import MEGOLM
-from bot.matrix.rooms import ALIAS, DONE_BY_US, ENCRYPTION, MEMBER, NOTHING, KnownRoom
+from bot.matrix.power import NOTHING
+from bot.matrix.rooms import ALIAS, DONE_BY_US, ENCRYPTION, MEMBER, KnownRoom
 
 log = structlog.get_logger(__name__)
 

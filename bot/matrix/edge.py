@@ -23,13 +23,13 @@ from bot.matrix.former import FormerDevice
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.identity import Identities
 from bot.matrix.intake import IsSensitive, nothing_is_sensitive
-from bot.matrix.keystore import WrongSecret
 from bot.matrix.login import NotLoggedIn, read_login
 from bot.matrix.pace import pause_after
 from bot.matrix.peers import Peers
 from bot.matrix.pictures import Pictures
 from bot.matrix.rooms import KnownRooms
 from bot.matrix.saying import Say
+from bot.matrix.seal import WrongSecret
 from bot.matrix.secret import direct_chats_key
 from bot.matrix.send import Courier
 from bot.matrix.sharing import RoomEncryption

@@ -4,22 +4,15 @@ Nothing is stored in the clear; what changed leaves by `take` only, for the tran
 """
 
 import json
-import os
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nio.crypto import DeviceStore, InboundGroupSession, OlmAccount, Session, SessionStore
 
-SECRET_BYTES = 32
-NONCE_BYTES = 12
+from bot.matrix.seal import Seal
+
 LONGEST_ID = 255
 """Bytes of a room ID: keys of the database are made of it."""
 SESSIONS_KEPT = 5
@@ -28,82 +21,6 @@ USE_NOTED_EVERY = 86_400.0
 """Seconds."""
 
 Sealed = Mapping[tuple[str, str], bytes | None]
-
-
-class WrongSecret(Exception):
-    """The secret file is missing, or is not the one the database was sealed with."""
-
-
-def read_secret(path: Path) -> bytes:
-    """Read the secret that protects the device's keys.
-
-    Raises:
-        WrongSecret: there is none, or it is no such secret.
-    """
-    try:
-        secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except (OSError, ValueError) as error:
-        raise WrongSecret(f"{path} cannot be read as the secret that `greffier login` makes") from error
-    if len(secret) != SECRET_BYTES:
-        raise WrongSecret(f"{path} is not a secret that `greffier login` made")
-    return secret
-
-
-def ensure_secret(path: Path) -> bytes:
-    """Give the secret of a file; if there is none, make one, readable by its owner only, and have it on disk.
-
-    Raises:
-        WrongSecret: what is there is no such secret.
-    """
-    if path.exists():
-        return read_secret(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    secret = secrets.token_bytes(SECRET_BYTES)
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(file, f"{secret.hex()}\n".encode("ascii"))
-        os.fsync(file)
-    finally:
-        os.close(file)
-    return secret
-
-
-class Seal:
-    """Seals values with a key derived from the secret; each is bound to the kind and key it is stored under."""
-
-    def __init__(self, secret: bytes) -> None:
-        """Derive the key."""
-        self._secret = secret
-        self._cipher = ChaCha20Poly1305(self.derive("crypto values"))
-
-    def derive(self, purpose: str) -> bytes:
-        """Derive 32 bytes for one purpose, from which neither the secret nor those of another can be found."""
-        hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"greffier {purpose}".encode())
-        return hkdf.derive(self._secret)
-
-    @property
-    def pickle_key(self) -> str:
-        """What nio and vodozemac encrypt their own pickles with, inside what is sealed."""
-        return self.derive("pickles").hex()
-
-    def close(self, kind: str, key: str, value: Mapping[str, Any]) -> bytes:
-        """Seal one value."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        plain = json.dumps(value, separators=(",", ":")).encode()
-        return nonce + self._cipher.encrypt(nonce, plain, f"{kind}\0{key}".encode())
-
-    def open(self, kind: str, key: str, sealed: bytes) -> dict[str, Any]:
-        """Open one value.
-
-        Raises:
-            WrongSecret: it was sealed with another secret, or for another place.
-        """
-        try:
-            plain = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"{kind}\0{key}".encode())
-        except InvalidTag as error:
-            raise WrongSecret("the secret file is not the one that protects this database's keys") from error
-        value: dict[str, Any] = json.loads(plain)
-        return value
 
 
 class InboundSessions:
@@ -128,12 +45,8 @@ class InboundSessions:
         return str(json.loads(key)[0])
 
     def forget(self, key: str) -> None:
-        """Let go of a session."""
-        room_id, sender_key, session_id = json.loads(key)
-        entry = self._entries.get((room_id, session_id), {})
-        entry.pop(sender_key, None)
-        if not entry:
-            self._entries.pop((room_id, session_id), None)
+        """Let go of the session of a place."""
+        self.drop(*json.loads(key))
 
     def put_sealed(self, key: str, sealed: bytes) -> None:
         """Take a session in as it lies in the database."""

@@ -15,9 +15,10 @@ from bot.matrix.cross_signing import OwnIdentity, make_seeds
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
+from bot.matrix.seal import Seal, WrongSecret, ensure_secret
 from bot.matrix.secret import open_seal
 from storage.database import Database
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from nio.crypto import InboundGroupSession, OlmAccount, Session
 
-from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret, read_secret
+from bot.matrix.keystore import KeyStore
+from bot.matrix.seal import Seal, WrongSecret, ensure_secret, read_secret
 from storage.database import Database
 
 NEW, OLD = ".new", ".old"

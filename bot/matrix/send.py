@@ -14,7 +14,8 @@ from bot.matrix.direct import DirectChats
 from bot.matrix.former import MARK, FormerDevice, PerhapsSent
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.pictures import NotUploaded, Pictures
-from bot.matrix.rooms import KnownRoom, KnownRooms, may_send
+from bot.matrix.power import may_send
+from bot.matrix.rooms import KnownRoom, KnownRooms
 from bot.matrix.sharing import RoomEncryption
 from storage.outbox import OutboxRow, Relation
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom, KnownRooms, may_send
+from bot.matrix.power import may_send
+from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRoom, KnownRooms
 from storage.unit_of_work import UnitOfWork
 from storage.vitals import Lack, VitalsRow
 

@@ -3,24 +3,23 @@
 Invariant: nothing is approved but the version that was on the card; whatever changes the text asks everybody again.
 """
 
+# the help lists the verbs in the order they are declared: that of a text's life
+from commands.communique import checking, comparing, submitting
+
+# isort: split
 from commands.communique import drafting
 
 # isort: split
-# the help lists the verbs in the order they are declared: texts are written before they are corrected
-from commands.communique import (
-    checking,
-    comparing,
-    correcting,
-    daily,
-    following,
-    matters,
-    objecting,
-    publishing,
-    reading,
-    reviewing,
-    serving,
-    waiting,
-)
+from commands.communique import publishing
+
+# isort: split
+from commands.communique import correcting
+
+# isort: split
+from commands.communique import withdrawing
+
+# isort: split
+from commands.communique import daily, following, matters, objecting, reading, reviewing, serving, waiting
 from commands.communique.declared import group
 
 __all__ = [
@@ -37,5 +36,7 @@ __all__ = [
     "reading",
     "reviewing",
     "serving",
+    "submitting",
     "waiting",
+    "withdrawing",
 ]

@@ -16,8 +16,9 @@ from bot.matrix.client import OLM, Device, start_olm
 from bot.matrix.cross_signing import SigningKey
 from bot.matrix.http import Homeserver
 from bot.matrix.identity import MEGOLM, Identities, canonical_json
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
 from bot.matrix.peers import Peers
+from bot.matrix.seal import Seal
 
 BOT = "@greffier:example.org"
 ROOM = "!room:example.org"

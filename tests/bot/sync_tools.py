@@ -12,9 +12,10 @@ from bot.matrix.client import Device, start_olm
 from bot.matrix.durable import EdgeBroken, EdgeState
 from bot.matrix.identity import Identities
 from bot.matrix.intake import Echo
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
 from bot.matrix.peers import Peers
 from bot.matrix.rooms import KnownRooms
+from bot.matrix.seal import Seal
 from bot.matrix.sync import LoggedOut, News, Sync
 from bot.matrix.undecryptable import UnreadEvents
 from storage.database import Database

@@ -13,8 +13,9 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.http import Homeserver, MatrixError
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
 from bot.matrix.rooms import COMMAND_DESCRIPTION, KnownRooms
+from bot.matrix.seal import Seal
 from storage.database import Database
 from storage.values import Language
 from tests.edges import make_database

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.matrix.http import MatrixError, Unreachable
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
+from bot.matrix.seal import Seal
 from bot.matrix.sharing import RoomEncryption
 from tests.bot.devices import ROOM, SECRET, StubHomeserver, TheirDevice, make_device
 from tests.bot.identity_tools import EMMA, MALLORY, knowing

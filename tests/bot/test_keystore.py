@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.matrix.events import read_event
-from bot.matrix.keystore import SESSIONS_KEPT, KeyStore, Seal, WrongSecret, ensure_secret, read_secret
+from bot.matrix.keystore import SESSIONS_KEPT, KeyStore
+from bot.matrix.seal import Seal, WrongSecret, ensure_secret, read_secret
 from tests.bot.devices import ROOM, SECRET, StubHomeserver, TheirDevice, make_device
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import func, select, text
 from bot.__main__ import main
 from bot.app import CannotRun, check_exercise
 from bot.lock import AlreadyRunning, one_at_a_time, only_one
-from bot.matrix.keystore import KeyStore, Seal, ensure_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.login import LOGIN
+from bot.matrix.seal import Seal, ensure_secret
 from bot.operations import move, write_templates
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation

@@ -11,8 +11,10 @@ from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal
-from bot.matrix.rooms import CREATE, MEMBER, KnownRooms
+from bot.matrix.keystore import KeyStore
+from bot.matrix.power import CREATE
+from bot.matrix.rooms import MEMBER, KnownRooms
+from bot.matrix.seal import Seal
 from bot.matrix.undecryptable import UnreadEvents
 from storage.database import Database
 from storage.outbox import OutboxRow

@@ -6,17 +6,8 @@ import pytest
 
 from bot.matrix.events import Malformed, RoomEvent, read_event, read_stripped
 from bot.matrix.intake import Quarantine, after, own_entry
-from bot.matrix.rooms import (
-    ABOVE_ALL,
-    ENCRYPTION,
-    MEMBER,
-    KnownRooms,
-    StateEvent,
-    in_order,
-    may_send,
-    power_needed,
-    power_of,
-)
+from bot.matrix.power import ABOVE_ALL, StateEvent, may_send, power_needed, power_of
+from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms, in_order
 from bot.matrix.strict_json import read_json
 from storage.database import Database
 from tests.edges import make_database

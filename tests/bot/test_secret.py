@@ -13,8 +13,9 @@ from vodozemac import Account
 from bot.__main__ import main
 from bot.lease import Leadership
 from bot.lock import AlreadyRunning, only_one
-from bot.matrix.keystore import KeyStore, Seal, WrongSecret, ensure_secret, read_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.login import CROSS_SIGNING, LOGIN, read_login
+from bot.matrix.seal import Seal, WrongSecret, ensure_secret, read_secret
 from bot.matrix.secret import NEW, OLD, ROTATED, beside, direct_chats_key, open_seal
 from bot.operations import make_new_secret, write_templates
 from bot.settings import Settings, load_settings

@@ -14,7 +14,8 @@ from bot.matrix.events import RoomEvent
 from bot.matrix.former import MARK, FormerDevice
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.pictures import Pictures
-from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, POWER_LEVELS, KnownRooms
+from bot.matrix.power import CREATE, POWER_LEVELS
+from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
 from bot.matrix.send import Courier, edit_content
 from bot.matrix.sharing import RoomEncryption
 from storage.outbox import OutboxRow, Relation

@@ -11,8 +11,10 @@ from bot.matrix.client import Device
 from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent, read_event
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import InboundSessions, KeyStore, Seal
-from bot.matrix.rooms import CREATE, ENCRYPTION, MEMBER, KnownRooms, StateEvent
+from bot.matrix.keystore import InboundSessions, KeyStore
+from bot.matrix.power import CREATE, StateEvent
+from bot.matrix.rooms import ENCRYPTION, MEMBER, KnownRooms
+from bot.matrix.seal import Seal
 from bot.matrix.tidying import Tidying, kept_for
 from storage.crypto import CryptoValue, Undecryptable
 from storage.database import Database

@@ -14,8 +14,10 @@ from bot.matrix.durable import EdgeState
 from bot.matrix.events import RoomEvent
 from bot.matrix.http import MatrixError
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal
-from bot.matrix.rooms import CREATE, MEMBER, POWER_LEVELS, TOMBSTONE, KnownRooms
+from bot.matrix.keystore import KeyStore
+from bot.matrix.power import CREATE, POWER_LEVELS
+from bot.matrix.rooms import MEMBER, TOMBSTONE, KnownRooms
+from bot.matrix.seal import Seal
 from storage.database import Database
 from storage.outbox import OutboxRow, OutboxState, Relation
 from storage.values import EventId

@@ -9,8 +9,10 @@ import pytest
 from bot.matrix import vitals
 from bot.matrix.durable import EdgeState
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal
-from bot.matrix.rooms import CREATE, ENCRYPTION, POWER_LEVELS, KnownRooms, StateEvent
+from bot.matrix.keystore import KeyStore
+from bot.matrix.power import CREATE, POWER_LEVELS, StateEvent
+from bot.matrix.rooms import ENCRYPTION, KnownRooms
+from bot.matrix.seal import Seal
 from bot.matrix.vitals import AWAY_AFTER, Counters, VitalSigns
 from storage.database import Database
 from storage.vitals import Lack, VitalsRow

@@ -5,8 +5,9 @@ import pytest
 from bot.check import Finding, check_everything
 from bot.matrix.cross_signing import make_seeds
 from bot.matrix.http import Homeserver
-from bot.matrix.keystore import KeyStore, Seal, read_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.login import CROSS_SIGNING, LOGIN
+from bot.matrix.seal import Seal, read_secret
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.world import World
 

@@ -10,8 +10,9 @@ from bot.homeserver import ThrowAwayHomeserver
 from bot.matrix.edge import NotLoggedIn
 from bot.matrix.http import Homeserver
 from bot.matrix.identity import Identities
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
 from bot.matrix.person import Person
+from bot.matrix.seal import Seal
 from storage.outbox import OutboxState, Relation
 from storage.unit_of_work import UnitOfWork
 from storage.values import RoomId, Trust

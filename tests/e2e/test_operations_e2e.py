@@ -15,9 +15,10 @@ import pytest
 from bot.matrix.client import KEY_SUPPLY
 from bot.matrix.former import MARK
 from bot.matrix.http import Homeserver, Unreachable
-from bot.matrix.keystore import KeyStore, Seal, read_secret
+from bot.matrix.keystore import KeyStore
 from bot.matrix.login import LOGIN
 from bot.matrix.person import Person
+from bot.matrix.seal import Seal, read_secret
 from bot.operations import make_new_device, verify_database
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld

@@ -11,7 +11,7 @@ from nio import RoomMessageText, SyncError, SyncResponse
 
 from bot.matrix.events import Malformed, check_content, read_event
 from bot.matrix.intake import Quarantine
-from bot.matrix.rooms import power_of
+from bot.matrix.power import power_of
 from bot.matrix.strict_json import DEEPEST, read_json
 from storage.values import Trust
 from tests.bot.devices import BOT, ROOM, StubHomeserver, TheirDevice, make_device

@@ -12,7 +12,8 @@ from nio import KeysQueryResponse, SyncResponse
 from bot.matrix.client import OLM, Device
 from bot.matrix.http import TooLarge
 from bot.matrix.identity import MEGOLM, MOST_DEVICES, canonical_json
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
+from bot.matrix.seal import Seal
 from bot.matrix.sharing import RoomEncryption
 from tests.bot.devices import ROOM, SECRET, StubHomeserver, TheirDevice, make_device
 from tests.hostile.stock import FakeAnswer, answers, as_target, enter_room, open_stock, receive, sync_answer

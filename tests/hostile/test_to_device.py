@@ -10,7 +10,8 @@ from vodozemac import Account, PreKeyMessage
 
 from bot.matrix.client import Device
 from bot.matrix.identity import MEGOLM
-from bot.matrix.keystore import KeyStore, Seal
+from bot.matrix.keystore import KeyStore
+from bot.matrix.seal import Seal
 from tests.bot.devices import ROOM, SECRET, StubHomeserver, TheirDevice, make_device
 from tests.hostile.stock import as_target, open_stock, receive, sync_answer
 

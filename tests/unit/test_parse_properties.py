@@ -13,7 +13,7 @@ from commands.briefing.said import ReadsDayRule
 from commands.decision.facts import ReadsStart
 from commands.digest.subscribing import ReadsHour
 from commands.kit.group import Command, Parameter
-from commands.kit.parse import bind, find_command, parse, strip_call, strip_reply
+from commands.kit.parse import bind, parse, strip_call, strip_reply
 from commands.kit.person import ReadsPerson
 from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.reads import Reads, Scope
@@ -30,6 +30,7 @@ from commands.kit.types import (
     ReadsRef,
     ReadsText,
 )
+from commands.kit.verbs import find_command
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, catalog
 from storage.values import Language, Ref
