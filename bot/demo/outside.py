@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from html import unescape
 from xml.etree import ElementTree as ET
 
 import aiohttp
+from icalendar import Calendar, Component
 
 from bot.demo.exercise import WITHIN, Exercise
 
@@ -101,6 +102,22 @@ async def mail_comes(exercise: Exercise, address: str, claim: str, *words: str, 
         return None
     _tell(exercise, f"mail to {address}", f"{mail['Subject']}\n{_text(mail)}", claim, is_so=True)
     return mail
+
+
+async def calendar_says(exercise: Exercise, path: str, claim: str, *whats: str) -> None:
+    """Expect a calendar at an address, with appointments that say these."""
+    status, body = await _get(exercise, path)
+    is_calendar = status == 200 and body.startswith(b"BEGIN:VCALENDAR")  # noqa: PLR2004 - as HTTP says it
+    events = Calendar.from_ical(body).walk("VEVENT") if is_calendar else []
+    lines = [f"{_day(event):%a %d %b}  {event['SUMMARY']}" for event in sorted(events, key=_day)]
+    is_so = all(any(what in line for line in lines) for what in whats) and bool(lines)
+    shown = "\n".join(line for line in lines if any(what in line for what in whats))
+    _tell(exercise, "/calendar/….ics", shown, claim, is_so=is_so, instead=f"status {status}: {lines}")
+
+
+def _day(event: Component) -> date:
+    starts: date = event.decoded("dtstart")
+    return starts.date() if isinstance(starts, datetime) else starts
 
 
 async def site_is_told(exercise: Exercise, ref: str, state: str, claim: str, *words: str) -> None:

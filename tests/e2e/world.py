@@ -35,6 +35,7 @@ CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "jolien": ("Jolien W.", "nl", {"infocel": ["spokesperson"], "d5": ["member"]}),
     "ilias": ("Ilias O.", "fr", {"d5": ["coordinator"]}),
     "moussa": ("Moussa A.", "fr", {"infocel": ["observer"]}),
+    "karel": ("Karel N.", "nl", {"infocel": ["manager"], "d5": ["member"]}),
 }
 """Local name → shown name, language, roles per cell."""
 

@@ -50,6 +50,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("17:44", "Telework: asked, and granted by reaction", telework.granted),
     Scene("17:46", "A day too many, and a way out", telework.refused_by_rule),
     Scene("17:48", "The manager is away: his deputy answers", telework.taken_over),
+    Scene("17:49", "A balance, a team's week, a calendar", telework.looked_up),
     Scene("17:50", "The bot is away too long", evening.missed),
     Scene("19:10", "Fourteen, not twelve: the rectification", rectification.rectified),
     Scene("19:30", "Out of date: withdrawn", withdrawn.withdrawn),
