@@ -262,6 +262,7 @@ async def test_a_stock_client_obeys_what_was_said_before_it_came(tmp_path: Path)
 
 async def test_the_bot_obeys_nothing_from_before_it_came(process: Process) -> None:
     """What stands in the timeline before its own entry never enters the inbox, however it is told."""
-    back = event("$back", "m.room.member", {"membership": "join"}, state_key=BOT, sender=BOT)
+    later = {"origin_server_ts": 1_700_000_060_000}  # else it would be the entry that the first sync told, told again
+    back = event("$back", "m.room.member", {"membership": "join"}, state_key=BOT, sender=BOT, **later)
     await process.take(news("s2", [message("$old", "!ancienne"), back, message("$new", "!nouvelle")]))
     assert [row.key for row in await process.rows()] == ["$new"]
