@@ -1,4 +1,4 @@
-"""Telework and digests on a real homeserver: asked in a room and in private, answered while the bot was dead, told once.
+"""Telework and digests on a real homeserver: asked in a room and in private, answered while the bot was dead.
 
 Invariant: what people read is read in their clients, decrypted; the room hears that something was received, no more.
 """
