@@ -7,7 +7,7 @@ import re
 import types as python_types
 import typing
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, NewType
@@ -84,6 +84,22 @@ class ReadsDeadline(ReadsInstant):
         if found is not None and int(found["hours"]) <= _SMALL_HOURS:
             raise Refusal("usage", Message("refusal-hours-or-clock", word=text, hours=int(found["hours"])))
         return super().read(text, scope)
+
+
+class ReadsStart(ReadsInstant):
+    """A time from which something holds: a day alone is the whole of it, today from now on."""
+
+    @override
+    def read(self, text: str, scope: Scope) -> datetime:
+        """Read an instant to come; of a day its first."""
+        at, zone = super().read(text, scope), scope.directory.zone
+        try:
+            days = when.read_days(text, now=scope.now, zone=zone)
+        except (when.NotATime, when.TimePassed):
+            return at
+        if days != (at.astimezone(zone).date(),):
+            return at
+        return max(scope.now, when.instant_of(days[0], time.min, zone).astimezone(UTC))
 
 
 _HOURS = re.compile(r"0?(?P<hours>\d)\s*[huHU]")
@@ -257,6 +273,7 @@ class ReadsList(Reads):
 OwnWords = Annotated[str, ReadsOwnWords()]
 When = Annotated[datetime, ReadsInstant()]
 Deadline = Annotated[datetime, ReadsDeadline()]
+Start = Annotated[datetime, ReadsStart()]
 PastWhen = Annotated[datetime, ReadsInstant(past=True)]
 Days = Annotated[tuple[date, ...], ReadsDays()]
 Since = Annotated[datetime, ReadsBound(end=False)]

@@ -13,7 +13,7 @@ from commands.telework.declared import KIND, group
 from commands.telework.privately import Refused, privately
 from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
 from commands.telework.requesting import answer_asked, check_asked, note_breaches, require_person
-from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.saying import about, days_parts, ref_of, says_why
 from commands.telework.ways_out import breach_lines
 from storage.telework import HOLDING, Asked, ReasonOf, TeleworkKind, TeleworkRequest
 from storage.values import Ref, TeleworkState
@@ -64,6 +64,7 @@ async def _change(
 ) -> Message | Refused:
     request = await find_own(ctx, ref)
     check_asked(ctx, days, kind or request.kind, reason)
+    reason = reason if says_why(reason) else None
     if request.state is TeleworkState.WITHDRAWN:
         message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
         raise Refusal("state-wrong", message)

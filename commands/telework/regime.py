@@ -6,7 +6,7 @@ Invariant: a switch is journalled with its instant and said in every cell's room
 from datetime import datetime, timedelta
 
 from commands.kit.context import Context
-from commands.kit.types import OwnWords, RegimeKey, When
+from commands.kit.types import OwnWords, RegimeKey, Start
 from commands.kit.words import About, Localized, Mention, Message, Refusal
 from commands.telework.declared import group
 from commands.telework.meaning import meaning, sources
@@ -24,7 +24,7 @@ LONGEST_REASON = 500
 
 @group.command("regime", role=Role.OBSERVER, needs_cell=False)
 async def set_regime(
-    ctx: Context, key: RegimeKey | None = None, *, from_: When | None = None, reason: OwnWords | None = None
+    ctx: Context, key: RegimeKey | None = None, *, from_: Start | None = None, reason: OwnWords | None = None
 ) -> Message | None:
     """Show the regime in force and what it means, or switch to another."""
     if key is not None:

@@ -17,7 +17,7 @@ from commands.telework.declared import KIND, group
 from commands.telework.privately import Refused, privately
 from commands.telework.quotas import week_counts
 from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
-from commands.telework.saying import about, days_parts, ref_of, skipped_lines
+from commands.telework.saying import about, days_parts, ref_of, says_why, skipped_lines
 from commands.telework.ways_out import breach_lines
 from storage.telework import ReasonOf, TeleworkKind, TeleworkRequest
 from storage.values import Role, TeleworkState, UserId
@@ -51,6 +51,7 @@ async def require_person(ctx: Context, verb: str) -> None:
 
 async def _request(ctx: Context, days: tuple[date, ...], kind: TeleworkKind, reason: str | None) -> Message | Refused:
     managers = check_asked(ctx, days, kind, reason)
+    reason = reason if says_why(reason) else None
     await ctx.work.telework.hold()
     asked = asked_of(kind, days, today_of(ctx))
     held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(reason))

@@ -29,6 +29,11 @@ def about(request: TeleworkRequest, version: int | None = None) -> About:
     return About(KIND, request.ref, request.version if version is None else version, request.state)
 
 
+def says_why(reason: str | None) -> bool:
+    """Say whether a reason has a word in it: the dots of a command that was copied are none."""
+    return reason is not None and any(char.isalnum() for char in reason)
+
+
 def days_parts(request: TeleworkRequest) -> tuple[Message, ...]:
     """Say which days a request is for, and of what kind."""
     return (asked_line(request.asked),)

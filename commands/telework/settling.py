@@ -12,7 +12,7 @@ from commands.telework.card import begins_at, is_waivable, plan_look, refresh_ca
 from commands.telework.entitled import require_open
 from commands.telework.questions import close_questions
 from commands.telework.reading import today_of
-from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.saying import about, days_parts, ref_of, says_why
 from storage.outbox import OutboxRow
 from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import TeleworkState, UserId
@@ -63,6 +63,8 @@ async def refuse(ctx: Context, request: TeleworkRequest, answerers: Answerers, r
         await require_open(ctx, request)
     elif has_begun and not _runs_on(ctx, request):
         raise Refusal("state-wrong", Message("refusal-telework-begun", ref=ref_of(request)))
+    if not says_why(reason):
+        raise Refusal("usage", Message("refusal-telework-reason-empty", ref=ref_of(request)))
     if len(reason) > LONGEST_REASON:
         message = Message("refusal-telework-reason-long", length=len(reason), most=LONGEST_REASON)
         raise Refusal("too-long", message)

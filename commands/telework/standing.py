@@ -20,8 +20,8 @@ PROTECTS_OTHERS = frozenset({Rule.ON_DUTY, Rule.HEADCOUNT})
 """The rules that are held against a request again when it is agreed to."""
 MOST_WEEKS = 4
 """Weeks whose quota a card says."""
-MOST_DAYS = 10
-"""Days of which a card says who is left on site."""
+MOST_DAYS = 3
+"""Days of which a card says who is left on site: those on which fewest are."""
 
 
 async def standing_lines(ctx: Context, request: TeleworkRequest) -> tuple[Message, ...]:
@@ -60,8 +60,9 @@ def _quota_lines(held: Held) -> Iterator[Message]:
 
 
 def _place_lines(ctx: Context, held: Held) -> Iterator[Message]:
-    shown = [place for place in held.situation.places if place.day in held.judgement.counted][:MOST_DAYS]
-    for place in shown:
+    counted = [place for place in held.situation.places if place.day in held.judgement.counted]
+    tightest = sorted(counted, key=lambda place: (place.left - place.minimum, place.day))[:MOST_DAYS]
+    for place in sorted(tightest, key=lambda place: (place.day, place.team)):
         team = ctx.directory.teams[place.team]
         yield Message(
             "telework-card-team",
@@ -71,3 +72,5 @@ def _place_lines(ctx: Context, held: Held) -> Iterator[Message]:
             left=place.left,
             minimum=place.minimum,
         )
+    if len(counted) > MOST_DAYS:
+        yield Message("telework-card-team-others", count=len(counted) - MOST_DAYS)

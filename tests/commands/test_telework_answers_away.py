@@ -37,7 +37,7 @@ async def test_the_deputy_answers_for_who_is_away(chat: Chat) -> None:
     assert "Genoteerd tot vr 4 dec, 23:59. In uw plaats: Anouk V. Eén open aanvraag is doorgegeven." in told[2].body
     assert "En attente : T-2026-0001" in told[1].body
     theirs = await card_of(chat, ANOUK)
-    assert "Vous répondez à la place de Karel N." in theirs.body
+    assert "Pour cette réponse, vous remplacez Karel N." in theirs.body
     assert "Het antwoord komt nu van Anouk V." not in mine.body  # a manager's word counts although they are away
     second = await requested(chat, "telewerk wo 9", HANNE)
     assert (second.row.user_id, second.mentions) == (ANOUK, [ANOUK])

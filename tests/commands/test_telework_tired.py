@@ -79,3 +79,28 @@ async def test_the_digest_of_a_cell_that_is_not_theirs_is_refused(chat: Chat) ->
     refused = await ask(chat, EMMA, "!synthèse maintenant cofeco")
     assert refused.facts["refusal"] == "role-missing"
     assert "« !synthèse maintenant »" in refused.body
+
+
+async def test_dots_are_no_reason(chat: Chat) -> None:
+    """A command copied with its dots still lacks the reason, of a request as of a refusal; with words it counts."""
+    await chat.say(KAREL, '!telewerk regime crisis --vanaf "9/12"')
+    assert "vanaf wo 9 dec, 00:00" in chat.sent[-1].body
+    refused = await ask(chat, EMMA, "télétravail mer 9, jeu 10 et ven 11")
+    (offered,) = [line for line in refused.body.splitlines() if line.startswith("!")]
+    assert (await ask(chat, EMMA, offered)).facts["refusal"] == "reason-missing"
+    card = await requested(chat, offered.replace("…", "plombier"), EMMA)
+    assert "plombier" in card.body
+    await chat.react(KAREL, card, "❌")
+    assert only(await ask_all(chat, KAREL, "...")).facts["refusal"] == "usage"
+    assert only(await ask_all(chat, KAREL, "!telewerk weigeren T-1 -")).facts["refusal"] == "usage"
+    assert "bezetting" in to(await ask_all(chat, KAREL, "te weinig bezetting"), EMMA).body
+
+
+async def test_the_card_of_many_days_says_the_tightest(chat: Chat) -> None:
+    """Of each week's days the card says three, those on which fewest are left, and that the others are no tighter."""
+    card = await requested(chat, "telewerk wo 16", HANNE)
+    assert "andere dag" not in card.body
+    card = await requested(chat, "télétravail mer 9 --genre fixe", EMMA)
+    assert "wo 16 dec · Redactie: 1 ter plaatse zonder deze persoon" in card.body
+    assert card.body.count("· Redactie:") == 3
+    assert "andere dag" in card.body

@@ -78,7 +78,7 @@ telework-way-quota-year = → Andere Tage dieses Jahres freigeben, oder eine beg
 telework-way-quota-month = → Ein anderer Monat, oder ein flexibler Antrag im Wochenkontingent.
 telework-way-notice-told = → Nötig ist die schriftliche Zustimmung von { $manager }; benachrichtigt, eine Genehmigung ist noch möglich.
 telework-way-notice = → Nötig wäre auch die schriftliche Zustimmung von { $manager }.
-telework-way-reason = → Derselbe Antrag mit dem Grund, den nur die vorgesetzte Person sieht:
+telework-way-reason = → Derselbe Antrag, mit dem Grund anstelle von „…“; nur die vorgesetzte Person sieht ihn:
 telework-way-remove = { $count ->
     [one] → Einen Tag streichen von { $days }
    *[other] → { $count } Tage streichen von { $days }

@@ -23,6 +23,10 @@ telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}
    *[other] {", Dienst "}{ $shift }
 }: { $left } vor Ort ohne diese Person, mindestens { $minimum } nötig
+telework-card-team-others = { $count ->
+    [one] Ein weiterer Tag: mindestens ebenso viel Spielraum.
+   *[other] { $count } weitere Tage: mindestens ebenso viel Spielraum.
+}
 telework-card-reason = Begründung:
 telework-card-due = Antwort erwartet bis { $until }. Diese Frist setzt die Organisation selbst: eine gesetzliche ist nicht bekannt. Ohne Antwort ist nichts genehmigt.
 telework-card-how = ✅ zum Zustimmen, ❌ zum Ablehnen (die Begründung wird danach erfragt). Oder: „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
@@ -152,6 +156,7 @@ refusal-telework-by-poll = { $verb ->
 refusal-telework-in-writing = { $ref } kam zu spät: eine schriftliche Zustimmung ist nötig. Schreiben Sie „!telearbeit zustimmen { $ref }“; eine Reaktion zählt nicht.
 refusal-telework-conflict = { $ref } ist nicht genehmigt. Das steht jetzt dagegen, und das könnte { $person } tun:
 refusal-telework-begun = Der erste Tag von { $ref } hat begonnen: die Zustimmung lässt sich nicht mehr zurücknehmen.
+refusal-telework-reason-empty = { $ref } abzulehnen verlangt eine Begründung in wenigen Worten: Es hat sich nichts geändert.
 refusal-telework-reason-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Nichts wurde notiert.
 refusal-telework-answer-late = Die 15 Minuten für diese Begründung sind vorbei. Schreiben Sie „!telearbeit ablehnen { $ref }“ mit der Begründung.
 refusal-telework-no-people = Das ist für Vorgesetzte: in der Organisationsdatei untersteht Ihnen niemand.

@@ -2,7 +2,7 @@ usage-regime = regelung
 command-telework-regime = regelung
     .aliases = regime
     .summary = Die geltende Telearbeitsregelung zeigen oder wechseln (Leitung und Verwaltung); alle Zellen erfahren es, samt Grund.
-    .example = !telearbeit regelung krise --aus "8/12 18:00"
+    .example = !telearbeit regelung krise --ab "8/12 18:00"
 
 telework-regime-shown = Telearbeit: Regelung „{ $regime }“, seit { $at } ({ $by }).
 telework-regime-shown-default = Telearbeit: Regelung „{ $regime }“, die der Organisationsdatei, solange niemand wechselt.
@@ -31,7 +31,7 @@ telework-regime-reason = • Ein Grund ist nötig; nur die Person und ihre Leitu
 telework-regime-source = Quelle: { $source }.
 telework-regime-next = Geplant: Regelung „{ $regime }“ ab { $at } ({ $by }).
 telework-regime-version = Neue Fassung dieser Regelung ab { $day }, laut Organisationsdatei.
-telework-regime-how = Zum Wechseln: „!telearbeit regelung“, dann der Name ({ $known }), und „--aus“ für später.
+telework-regime-how = Zum Wechseln: „!telearbeit regelung“, dann der Name ({ $known }), und „--ab“ für später.
 telework-regime-switched = Telearbeit: Die Regelung „{ $regime }“ ersetzt ab jetzt „{ $before }“, angegeben von { $by }.
 telework-regime-planned = Telearbeit: Die Regelung „{ $regime }“ ersetzt „{ $before }“ ab { $at }, angegeben von { $by }.
 telework-regime-in-force = Telearbeit: Die Regelung „{ $regime }“ gilt seit { $at }.
@@ -44,7 +44,7 @@ refusal-regime-unknown = Die Regelung „{ $word }“ kenne ich nicht. Es gibt: 
 refusal-regime-missing = Zu welcher Regelung? Es gibt: { $known }.
 refusal-regime-same = { $planned ->
     [none] Die Regelung ist zu diesem Zeitpunkt schon „{ $regime }“: Nichts hat sich geändert.
-   *[other] Die Regelung ist schon „{ $regime }“. Eine andere ist für { $planned } geplant: Um das aufzuheben, „{ $regime }“ mit diesem Zeitpunkt unter „--aus“ noch einmal angeben.
+   *[other] Die Regelung ist schon „{ $regime }“. Eine andere ist für { $planned } geplant: Um das aufzuheben, „{ $regime }“ mit diesem Zeitpunkt unter „--ab“ noch einmal angeben.
 }
 refusal-regime-later = Die Regelung „{ $regime }“ gibt es erst ab { $day }: Nichts hat sich geändert.
 refusal-regime-too-long = Ein Grund von höchstens { $most } Zeichen; es sind { $length }. Nichts hat sich geändert.

@@ -74,7 +74,7 @@ telework-way-quota-year = → Free other days of this year, or a reasoned deroga
 telework-way-quota-month = → Another month, or a flexible request within the week’s quota.
 telework-way-notice-told = → It takes the written agreement of { $manager }, who has been told and may still approve.
 telework-way-notice = → It would also take the written agreement of { $manager }.
-telework-way-reason = → The same request with its reason, which only the manager will see:
+telework-way-reason = → The same request, with the reason instead of “…”; only the manager will see it:
 telework-way-remove = { $count ->
     [one] → Remove one of { $days }
    *[other] → Remove { $count } of { $days }

@@ -23,6 +23,10 @@ telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}
    *[other] {", shift "}{ $shift }
 }: { $left } on site without this person, at least { $minimum } needed
+telework-card-team-others = { $count ->
+    [one] One other day: at least as much room.
+   *[other] { $count } other days: at least as much room.
+}
 telework-card-reason = Reason:
 telework-card-due = An answer is expected by { $until }. The organisation sets this time itself: no legal one is known. Without an answer nothing is approved.
 telework-card-how = ✅ to approve, ❌ to refuse (the reason is asked next). Or: "!telework approve { $ref }", "!telework refuse { $ref }" with the reason.
@@ -152,6 +156,7 @@ refusal-telework-by-poll = { $verb ->
 refusal-telework-in-writing = { $ref } came too late: it takes a written agreement. Write "!telework approve { $ref }"; a reaction does not count.
 refusal-telework-conflict = { $ref } is not approved. This stands against it now, and this is what { $person } could do:
 refusal-telework-begun = The first day of { $ref } has begun: the agreement can no longer be taken back.
+refusal-telework-reason-empty = Refusing { $ref } takes a reason, in a few words: nothing has changed.
 refusal-telework-reason-long = A reason has { $most } characters at most; this one has { $length }. Nothing was noted.
 refusal-telework-answer-late = The 15 minutes for this reason are over. Write "!telework refuse { $ref }" with the reason.
 refusal-telework-no-people = This is for managers: the organisation file names nobody whose manager you are.

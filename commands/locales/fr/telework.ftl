@@ -78,7 +78,7 @@ telework-way-quota-year = → D'autres jours libérés cette année, ou une dér
 telework-way-quota-month = → Un autre mois, ou une demande flexible dans le quota de la semaine.
 telework-way-notice-told = → Il faut un accord écrit : { $manager } a reçu la demande et peut encore l'accorder.
 telework-way-notice = → Il faudrait aussi un accord écrit, à demander à { $manager }.
-telework-way-reason = → La même demande avec le motif, que seul le chef verra :
+telework-way-reason = → La même demande, avec le motif à la place de « … » ; seul le chef le verra :
 telework-way-remove = { $count ->
     [one] → Retirer un jour parmi { $days }
    *[other] → Retirer { $count } jours parmi { $days }

@@ -13,7 +13,7 @@ command-telework-away = absent
 
 telework-card = { $ref } · { $person } demande à télétravailler.
 telework-card-old = La version { $old } est remplacée par la version { $version }, sur une nouvelle carte.
-telework-card-for = Vous répondez à la place de { $manager }.
+telework-card-for = Pour cette réponse, vous remplacez { $manager }.
 telework-card-week = Semaine du { $monday } : { $used ->
     [one] un jour
    *[other] { $used } jours
@@ -23,6 +23,10 @@ telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}
    *[other] {", service "}{ $shift }
 } : { $left } sur place sans cette personne, au moins { $minimum } requis
+telework-card-team-others = { $count ->
+    [one] Un autre jour : au moins autant de marge.
+   *[other] { $count } autres jours : au moins autant de marge.
+}
 telework-card-reason = Motif :
 telework-card-due = Réponse attendue au plus tard { $until }. Ce délai est propre à l'organisation : aucun délai légal n'est connu. Sans réponse, rien n'est accordé.
 telework-card-how = ✅ pour accorder, ❌ pour refuser (le motif est demandé ensuite). Ou : « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
@@ -41,7 +45,7 @@ telework-card-refused = Refusée par { $by }{ $manager ->
    *[other] {" pour "}{ $manager }
 } ({ $at }).
 
-telework-poll = { $ref } : accordez-vous la demande de { $person } ?
+telework-poll = { $ref }, { $person } : accordez-vous cette demande ?
 telework-poll-how = Répondez au sondage, ou écrivez « !télétravail accorder { $ref } », « !télétravail refuser { $ref } » suivi du motif.
 telework-poll-approve = Accorder
 telework-poll-refuse = Refuser
@@ -50,7 +54,7 @@ telework-poll-closed = { $ref } : ce sondage est clos.
 telework-approved = { $ref } : accordé. La personne est prévenue.
 telework-refused = { $ref } : refusé. La personne reçoit le motif, et personne d'autre.
 telework-ended = { $ref } : prend fin après le { $last }. La personne reçoit le motif, et personne d'autre.
-telework-reason-asked = { $ref } : pourquoi refusez-vous la demande de { $person } ? Répondez à ce message dans les 15 minutes, ou écrivez ici le motif : lui seul manque pour que le refus compte. Retirer votre ❌ laisse la demande ouverte.
+telework-reason-asked = { $ref }, { $person } : pourquoi refusez-vous cette demande ? Répondez à ce message dans les 15 minutes, ou écrivez ici le motif : lui seul manque pour que le refus compte. Retirer votre ❌ laisse la demande ouverte.
 telework-still-open = { $ref } : rien n'est refusé. La demande attend votre réponse, au plus tard { $until }.
 telework-taken-back = { $ref } : votre accord est retiré, la personne est prévenue. La demande attend de nouveau une réponse, au plus tard { $until }.
 telework-taken-back-late = { $ref } : le premier jour a commencé, votre accord reste donné.
@@ -64,8 +68,8 @@ telework-others-refused = { $ref } : refusé par { $by }{ $manager ->
    *[other] {" pour "}{ $manager }
 }. Rien n'est plus attendu de vous.
 telework-others-withdrawn = { $ref } : { $person } retire sa demande de télétravail.
-telework-others-lapsed = { $ref } : la demande de { $person } est restée sans réponse jusqu'après son dernier jour. Elle est close, rien n'a été accordé.
-telework-reminded = { $ref } : la demande de télétravail de { $person } attend votre réponse, au plus tard { $until }.{ $link ->
+telework-others-lapsed = { $ref }, { $person } : la demande est restée sans réponse jusqu'après son dernier jour. Elle est close, rien n'a été accordé.
+telework-reminded = { $ref } : { $person } attend votre réponse à sa demande de télétravail, au plus tard { $until }.{ $link ->
     [none] {""}
    *[other] {" Voici la carte : "}{ $link }
 }
@@ -110,7 +114,7 @@ telework-away = C'est noté jusqu'à { $until }. À votre place : { $people }. {
    *[other] { $count } demandes ouvertes sont transmises.
 } « !télétravail absent retour » pour les reprendre plus tôt.
 telework-away-alone = C'est noté jusqu'à { $until }. Personne n'est désigné pour répondre à votre place : les demandes vous attendent, et la coordination est avertie quand le délai passe.
-telework-away-told = { $manager } est absent jusqu'à { $until } : vous répondez à sa place aux demandes de télétravail. { $count ->
+telework-away-told = Jusqu'à { $until }, vous remplacez { $manager } pour répondre aux demandes de télétravail. { $count ->
     [0] Aucune n'attend pour l'instant.
    *[other] En attente : { $refs }{ $more ->
         [0] {"."}
@@ -152,10 +156,11 @@ refusal-telework-by-poll = { $verb ->
 refusal-telework-in-writing = { $ref } est arrivée trop tard : il faut un accord écrit. Écrivez « !télétravail accorder { $ref } » ; une réaction ne compte pas.
 refusal-telework-conflict = { $ref } n'est pas accordée. Voici ce qui s'y oppose maintenant, et ce que { $person } pourrait faire :
 refusal-telework-begun = Le premier jour de { $ref } a commencé : l'accord donné ne se retire plus.
+refusal-telework-reason-empty = Refuser { $ref } demande un motif, en quelques mots : rien n'a changé.
 refusal-telework-reason-long = Un motif tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été noté.
 refusal-telework-answer-late = Les 15 minutes pour ce motif sont passées. Écrivez « !télétravail refuser { $ref } » suivi du motif.
 refusal-telework-no-people = Cela sert aux chefs : personne ne dépend de vous dans le fichier de l'organisation.
-refusal-telework-not-away = Vous n'étiez pas noté absent : rien n'a changé.
+refusal-telework-not-away = Aucune absence n'était notée : rien n'a changé.
 refusal-telework-away-until = Je ne comprends pas « { $word } » : absent jusqu'à quand ? Par exemple : « vendredi », « 14/12 », « demain 12h », ou « retour ».
 
 waiting-telework-answer = { $ref } · { $person } attend votre réponse, au plus tard { $until } : « !télétravail accorder { $ref } », ou « !télétravail refuser { $ref } » et le motif

@@ -2,7 +2,7 @@ usage-regime = régime
 command-telework-regime = régime
     .aliases = regime
     .summary = Montrer le régime de télétravail en vigueur, ou en changer (chefs et administrateurs) ; toutes les cellules en sont informées, motif compris.
-    .example = !télétravail régime crise --depuis "8/12 18:00"
+    .example = !télétravail régime crise --dès "8/12 18:00"
 
 telework-regime-shown = Télétravail : régime « { $regime } », depuis { $at } ({ $by }).
 telework-regime-shown-default = Télétravail : régime « { $regime } », celui du fichier de l'organisation tant que personne n'en change.
@@ -31,7 +31,7 @@ telework-regime-reason = • Un motif est demandé ; seuls la personne et son ch
 telework-regime-source = Source : { $source }.
 telework-regime-next = Prévu : régime « { $regime } » à partir de { $at } ({ $by }).
 telework-regime-version = Nouvelle version de ce régime à partir de { $day }, selon le fichier de l'organisation.
-telework-regime-how = Pour en changer : « !télétravail régime », puis le nom ({ $known }), et « --depuis » pour plus tard.
+telework-regime-how = Pour en changer : « !télétravail régime », puis le nom ({ $known }), et « --dès » pour plus tard.
 telework-regime-switched = Télétravail : le régime « { $regime } » remplace « { $before } » dès maintenant, indiqué par { $by }.
 telework-regime-planned = Télétravail : le régime « { $regime } » remplacera « { $before } » à partir de { $at }, indiqué par { $by }.
 telework-regime-in-force = Télétravail : le régime « { $regime } » est en vigueur depuis { $at }.
@@ -44,7 +44,7 @@ refusal-regime-unknown = Je ne connais pas le régime « { $word } ». Il y a : 
 refusal-regime-missing = À quel régime passer ? Il y a : { $known }.
 refusal-regime-same = { $planned ->
     [none] Le régime est déjà « { $regime } » à ce moment : rien n'a changé.
-   *[other] Le régime est déjà « { $regime } ». Un autre est prévu { $planned } : pour l'annuler, redonnez « { $regime } » avec ce moment sous « --depuis ».
+   *[other] Le régime est déjà « { $regime } ». Un autre est prévu { $planned } : pour l'annuler, redonnez « { $regime } » avec ce moment sous « --dès ».
 }
 refusal-regime-later = Le régime « { $regime } » n'existe qu'à partir de { $day } : rien n'a changé.
 refusal-regime-too-long = Un motif de { $most } caractères au plus ; il y en a { $length }. Rien n'a changé.

@@ -78,7 +78,7 @@ telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemoti
 telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
 telework-way-notice-told = → Nodig is het schriftelijke akkoord van { $manager }, die verwittigd is en het nog kan toestaan.
 telework-way-notice = → Ook het schriftelijke akkoord van { $manager } zou nodig zijn.
-telework-way-reason = → Dezelfde aanvraag met de reden, die alleen de leidinggevende ziet:
+telework-way-reason = → Dezelfde aanvraag, met de reden in de plaats van „…”; alleen de leidinggevende ziet ze:
 telework-way-remove = { $count ->
     [one] → Eén dag schrappen uit { $days }
    *[other] → { $count } dagen schrappen uit { $days }

@@ -17,12 +17,16 @@ telework-card-for = U antwoordt in de plaats van { $manager }.
 telework-card-week = Week van { $monday }: { $used ->
     [one] één dag
    *[other] { $used } dagen
-} van de { $limit }, deze aanvraag meegeteld.
+} op { $limit }, deze aanvraag meegeteld.
 telework-card-norm = Regime „{ $regime }”: er geldt geen quotum.
 telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}
    *[other] {", dienst "}{ $shift }
 }: { $left } ter plaatse zonder deze persoon, minstens { $minimum } nodig
+telework-card-team-others = { $count ->
+    [one] Eén andere dag: minstens evenveel speling.
+   *[other] { $count } andere dagen: minstens evenveel speling.
+}
 telework-card-reason = Reden:
 telework-card-due = Antwoord verwacht uiterlijk { $until }. Dat is een termijn van de organisatie zelf: er is geen wettelijke termijn bekend. Zonder antwoord is niets toegestaan.
 telework-card-how = ✅ om toe te staan, ❌ om te weigeren (de reden wordt daarna gevraagd). Of: „!telewerk toestaan { $ref }”, „!telewerk weigeren { $ref }” met de reden.
@@ -95,7 +99,7 @@ telework-said-ended = { $ref }: { $by }{ $manager ->
 telework-said-why = Reden, die alleen u ziet:
 telework-said-taken-back = { $ref }: { $by } trekt het akkoord in. De aanvraag wacht opnieuw op antwoord.
 telework-said-escalated = { $people ->
-    [none] { $ref }: geen antwoord binnen de termijn, en niemand anders om het aan te vragen. Er is niets toegestaan; spreek uw leidinggevende aan.
+    [none] { $ref }: geen antwoord binnen de termijn, en niemand anders aan wie het gevraagd kan worden. Er is niets toegestaan; spreek uw leidinggevende aan.
    *[other] { $is_asked ->
         [yes] { $ref }: geen antwoord binnen de termijn. De aanvraag gaat naar { $people }. Zonder antwoord is niets toegestaan.
        *[other] { $ref }: geen antwoord binnen de termijn. Aan { $people } is enkel gemeld dat er een aanvraag wacht. Zonder antwoord is niets toegestaan.
@@ -152,6 +156,7 @@ refusal-telework-by-poll = { $verb ->
 refusal-telework-in-writing = { $ref } kwam te laat: er is een schriftelijk akkoord nodig. Schrijf „!telewerk toestaan { $ref }”; een reactie telt niet.
 refusal-telework-conflict = { $ref } is niet toegestaan. Dit staat er nu in de weg, en dit zou { $person } kunnen doen:
 refusal-telework-begun = De eerste dag van { $ref } is begonnen: het akkoord kan niet meer worden ingetrokken.
+refusal-telework-reason-empty = { $ref } weigeren vraagt een reden, in enkele woorden: er is niets veranderd.
 refusal-telework-reason-long = Een reden telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets genoteerd.
 refusal-telework-answer-late = De 15 minuten voor deze reden zijn voorbij. Schrijf „!telewerk weigeren { $ref }” met de reden.
 refusal-telework-no-people = Dit is voor leidinggevenden: in het organisatiebestand hangt niemand van u af.

@@ -2,7 +2,7 @@ usage-regime = regime
 command-telework-regime = regime
     .aliases = regeling
     .summary = Het geldende telewerkregime tonen, of een ander kiezen (leidinggevenden en beheerders); alle cellen vernemen het, met de reden.
-    .example = !telewerk regime crisis --vanuit "8/12 18:00"
+    .example = !telewerk regime crisis --vanaf "8/12 18:00"
 
 telework-regime-shown = Telewerk: regime „{ $regime }”, sinds { $at } ({ $by }).
 telework-regime-shown-default = Telewerk: regime „{ $regime }”, dat van het organisatiebestand zolang niemand een ander kiest.
@@ -31,7 +31,7 @@ telework-regime-reason = • Een reden is nodig; alleen de betrokkene en de leid
 telework-regime-source = Bron: { $source }.
 telework-regime-next = Gepland: regime „{ $regime }” vanaf { $at } ({ $by }).
 telework-regime-version = Nieuwe versie van dit regime vanaf { $day }, volgens het organisatiebestand.
-telework-regime-how = Om te veranderen: „!telewerk regime”, dan de naam ({ $known }), en „--vanuit” voor later.
+telework-regime-how = Om te veranderen: „!telewerk regime”, dan de naam ({ $known }), en „--vanaf” voor later.
 telework-regime-switched = Telewerk: het regime „{ $regime }” vervangt vanaf nu „{ $before }”, gemeld door { $by }.
 telework-regime-planned = Telewerk: het regime „{ $regime }” vervangt „{ $before }” vanaf { $at }, gemeld door { $by }.
 telework-regime-in-force = Telewerk: het regime „{ $regime }” geldt sinds { $at }.
@@ -44,7 +44,7 @@ refusal-regime-unknown = Ik ken het regime „{ $word }” niet. Er is: { $known
 refusal-regime-missing = Naar welk regime? Er is: { $known }.
 refusal-regime-same = { $planned ->
     [none] Het regime is op dat moment al „{ $regime }”: er is niets veranderd.
-   *[other] Het regime is al „{ $regime }”. Een ander is gepland op { $planned }: om dat te annuleren, geeft u „{ $regime }” opnieuw met dat moment bij „--vanuit”.
+   *[other] Het regime is al „{ $regime }”. Een ander is gepland op { $planned }: om dat te annuleren, geeft u „{ $regime }” opnieuw met dat moment bij „--vanaf”.
 }
 refusal-regime-later = Het regime „{ $regime }” bestaat pas vanaf { $day }: er is niets veranderd.
 refusal-regime-too-long = Een reden van hoogstens { $most } tekens; het zijn er { $length }. Er is niets veranderd.
