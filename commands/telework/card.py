@@ -4,7 +4,7 @@ Invariant: a card goes to whoever may answer, in their direct chat, and stays th
 why it was asked is shown only while an answer is waited for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands.kit.context import Context
@@ -245,13 +245,15 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
     """
     request = facts.request
     ref, person = ref_of(request), Mention(UserId(request.person))
+    waits = request.is_open and version == request.version
+    stands = replace(about(request, version), missing=facts.answerers.asked if waits else ())
     if version != request.version:
         line = Message("telework-card-old", old=version, version=request.version)
-        return Message("telework-card", ref=ref, person=person, then=(line,), about=about(request, version))
+        return Message("telework-card", ref=ref, person=person, then=(line,), about=stands)
     then: list[Part] = [*days_parts(request)]
     if not waits_for_word(request) or not facts.answerers.may(who):
         then.append(_fate(facts))
-        return Message("telework-card", ref=ref, person=person, then=then, about=about(request))
+        return Message("telework-card", ref=ref, person=person, then=then, about=stands)
     manager = facts.answerers.stands_for(who)
     if manager is not None:
         then.append(Message("telework-card-for", manager=Mention(manager)))
@@ -263,7 +265,7 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
         then.append(Message("telework-card-how-polled" if is_polled(ctx) else "telework-card-how", ref=ref))
     else:
         then.append(Message("telework-card-in-writing", ref=ref))
-    return Message("telework-card", ref=ref, person=person, then=then, about=about(request))
+    return Message("telework-card", ref=ref, person=person, then=then, about=stands)
 
 
 def _fate(facts: Facts) -> Message:

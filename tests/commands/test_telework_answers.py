@@ -55,8 +55,9 @@ async def test_the_card_says_what_an_answer_takes(chat: Chat) -> None:
     ):
         assert line in card.body
     assert (card.reactions, card.mentions, card.content["msgtype"]) == (["✅", "❌"], [KAREL], "m.text")
-    facts = {name: card.facts[name] for name in ("kind", "ref", "version", "state", "card")}
-    assert facts == {"kind": "telework", "ref": REF, "version": 1, "state": "requested", "card": True}
+    facts = {name: card.facts[name] for name in ("kind", "ref", "version", "state", "card", "missing")}
+    stands = {"kind": "telework", "ref": REF, "version": 1, "state": "requested", "card": True, "missing": [KAREL]}
+    assert facts == stands
     assert {sent.room_id for sent in chat.sent} == {f"!dm-{EMMA}", f"!dm-{KAREL}"}
 
 
@@ -66,7 +67,7 @@ async def test_a_tick_approves_this_version(chat: Chat) -> None:
     told = only(await chat.react(KAREL, card))
     assert (told.row.user_id, told.facts["state"]) == (EMMA, "approved")
     assert "T-2026-0001 : accordé par Karel N.\nmar. 8 déc. et jeu. 10 déc. (flexible)" in told.body
-    assert (card.facts["state"], WHY in card.body) == ("approved", False)
+    assert (card.facts["state"], card.facts["missing"], WHY in card.body) == ("approved", [], False)
     assert "Toegestaan door Karel N. (vr 4 dec, 10:00)." in card.body
     assert {day.state for day in await held_days(chat, EMMA)} == {TeleworkState.APPROVED}
     request = await stored(chat)

@@ -62,10 +62,12 @@ async def test_asked_answered_while_the_bot_was_dead_and_told_once(make_world: M
     await world.start_bot(clock=clock("17:05:00"))
     await told(world, "emma", "telework-said-approved", ref="T-2026-0001")
     await stands(karel, first, lambda shown: shown["org.greffier"]["state"] == "approved")
+    assert first.record["missing"] == [karel.user_id]
     question = await told(world, "karel", "telework-reason-asked", ref="T-2026-0002")
     await karel.say(question.room_id, WHY_NOT)
     refused = await told(world, "emma", "telework-said-refused", ref="T-2026-0002")
     assert WHY_NOT in refused.body
+    await karel.wait_for(lambda e: e.type.endswith("poll.end") and e.room_id == second.room_id)
     assert await world.stop_bot(signal.SIGKILL) == -9
 
     await world.start_bot(clock=clock("20:30:01"))
