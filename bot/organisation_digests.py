@@ -8,18 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StrictBool
 
 from bot.field_types import Key, LanguageCode, Table, TimeOfDay, is_mail_address, one_of
-from storage.days import WEEKDAYS
+from bot.organisation_duty import DayOfWeek
 from storage.digest_rule import DigestKind
 from storage.values import Role
-
-
-def _check_day(value: str) -> str:
-    if value not in WEEKDAYS:
-        raise ValueError("not a day of the week")
-    return value
-
-
-DayOfWeek = Annotated[str, AfterValidator(_check_day), Field(description=f"one of {', '.join(WEEKDAYS)}")]
 
 
 def _check_recipient(value: str) -> str:

@@ -64,10 +64,13 @@ def weigh(directory: Directory, person: str, absent: Collection[UserId], *, esca
     return Answerers(managers, frozenset(who for who in managers if who in absent), acting)
 
 
+def might_answer(directory: Directory, person: str) -> list[UserId]:
+    """List who answers somebody's requests, or may have to."""
+    managers = managers_of(directory, person)
+    return [*managers, *(who for manager in managers for who in stand_ins(directory, manager, person))]
+
+
 async def answerers_of(ctx: Context, request: TeleworkRequest) -> Answerers:
     """Say who may answer a request at this moment."""
-    person = request.person
-    managers = managers_of(ctx.directory, person)
-    people = [*managers, *(who for manager in managers for who in stand_ins(ctx.directory, manager, person))]
-    absent = await absent_among(ctx, people)
-    return weigh(ctx.directory, person, absent, escalated=request.escalated_at is not None)
+    absent = await absent_among(ctx, might_answer(ctx.directory, request.person))
+    return weigh(ctx.directory, request.person, absent, escalated=request.escalated_at is not None)

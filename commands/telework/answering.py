@@ -104,9 +104,8 @@ async def take_agreement_back(ctx: Context, card: OutboxRow) -> Message | None:
     ref = ref_of(request)
     if request.answered_how == BY_COMMAND:
         return Message("telework-taken-back-word", ref=ref, about=about(request))
-    if request.answered_how != (
-        BY_VOTE if ctx.call.is_vote else tick_on(card)
-    ):  # it had been answered already when this one was pressed
+    this = BY_VOTE if ctx.call.is_vote else tick_on(card)
+    if request.answered_how != this:  # it had been answered already when this one was pressed
         return None
     if await begins_at(ctx, request) <= ctx.now:
         return Message("telework-taken-back-late", ref=ref, about=about(request))

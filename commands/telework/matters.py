@@ -6,8 +6,8 @@ Invariant: a request is listed to those who have to answer it at this moment, an
 from collections.abc import Collection
 
 from commands.kit.context import Context
-from commands.kit.managers import absent_among, managers_of, stand_ins
-from commands.telework.answerers import weigh
+from commands.kit.managers import absent_among
+from commands.telework.answerers import might_answer, weigh
 from storage.telework import TeleworkRequest
 from storage.values import UserId
 
@@ -20,9 +20,9 @@ async def open_for(ctx: Context, user_id: UserId) -> list[TeleworkRequest]:
 async def open_for_each(ctx: Context, people: Collection[UserId]) -> dict[UserId, list[TeleworkRequest]]:
     """List by person the requests that wait for the answer of each of some people, the oldest first."""
     asked = frozenset(people)
-    concerned = [who for who in ctx.directory.people if not asked.isdisjoint(_might_answer(ctx, who))]
+    concerned = [who for who in ctx.directory.people if not asked.isdisjoint(might_answer(ctx.directory, who))]
     waiting = await ctx.work.telework.open_of_people(concerned) if concerned else []
-    able = {who for request in waiting for who in _might_answer(ctx, UserId(request.person))}
+    able = {who for request in waiting for who in might_answer(ctx.directory, UserId(request.person))}
     absent = await absent_among(ctx, able)
     found: dict[UserId, list[TeleworkRequest]] = {}
     for request in waiting:
@@ -31,9 +31,3 @@ async def open_for_each(ctx: Context, people: Collection[UserId]) -> dict[UserId
             if who in asked:
                 found.setdefault(who, []).append(request)
     return found
-
-
-def _might_answer(ctx: Context, person: UserId) -> list[UserId]:
-    """List who answers somebody's requests, or may have to."""
-    managers = managers_of(ctx.directory, person)
-    return [*managers, *(who for manager in managers for who in stand_ins(ctx.directory, manager, person))]
