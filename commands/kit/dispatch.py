@@ -278,7 +278,8 @@ class Dispatcher:
 def _refuse_marked(bound: Bound) -> None:
     """Refuse what carries a marking, wherever in a command that writes it stands."""
     if bound.command.writes:
-        refuse_marking(*(value for value in bound.arguments.values() if isinstance(value, str)))
+        # a choice is a word of ours, such as the scope "Restricted" of an alert
+        refuse_marking(*(value for value in bound.arguments.values() if type(value) is str))
 
 
 def _refuse_unclear(waiting: Sequence[OutboxRow]) -> None:
