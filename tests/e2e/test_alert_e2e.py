@@ -68,6 +68,21 @@ async def called_again(world: World, name: str, cell: str) -> list[SeenEvent]:
     return [e for e in said(world, name, cell, after=card.event_id) if e.content["msgtype"] == "m.text"]
 
 
+def place_in_province(world: World, name: str, province: str) -> None:
+    """Write in the organisation file with which province somebody is followed."""
+    file, who = world.directory / "organisation.toml", f'user_id = "{world.person[name].user_id}"\n'
+    file.write_text(file.read_text().replace(who, f'{who}province = "{province}"\n'))
+
+
+async def relayed(world: World, infocel: SeenEvent, d5: SeenEvent) -> None:
+    """Expect D5 to have read of its province: silent at first, after a quarter and half an hour, relayed at last."""
+    assert "Liège : silence (Ilias O.)" in d5.body
+    assert "Liège" not in infocel.body
+    silent = [e for e in said(world, "ilias", "d5") if e.record.get("message") == "alert-provinces-silent"]
+    assert [mentioned(late) for late in silent] == [set(), set()]
+    await stands(world.person["ilias"], d5, lambda content: "Liège : relayé par Ilias O." in content["body"])
+
+
 async def followed(world: World, first: SeenEvent) -> None:
     """Update the alert, end the update, and withdraw another: each is said in both rooms, and calls as it should."""
     preview = await world.ask("anouk", "!alerte actualiser A-1 Évacuez Bas-Pont vers le hall")
@@ -106,9 +121,11 @@ async def over_in_both(world: World, message: str, words: str) -> None:
         assert "room" not in told.content.get("m.mentions", {})
 
 
+@pytest.mark.timeout(300)
 async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
     """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
     world = await make_world("anouk", "emma", "jolien", "ilias", "moussa")
+    place_in_province(world, "ilias", "liege")
     await world.start_bot(clock=RAISED)
     infocel, d5 = await raised(world)
     for card in (infocel, d5):
@@ -150,6 +167,7 @@ async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_wo
     await waits_for(world, "emma", infocel, "ilias")
     ilias = await world.person["ilias"].say(world.room["d5"], "!accusé")
     assert (await world.person["ilias"].answer_to(world.room["d5"], ilias)).record["state"] == "acknowledged"
+    await relayed(world, infocel, d5)
     for name, card in (("emma", infocel), ("ilias", d5)):
         done = await waits_for(world, name, card)
         assert facts_of(done)["state"] == "acknowledged"

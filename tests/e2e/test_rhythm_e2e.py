@@ -1,4 +1,4 @@
-"""The rhythm of a cell in its encrypted room: reminded, posted on time, late after an outage, or missed and said so.
+"""The rhythm of a cell in its encrypted room: slots on time, late after an outage, or missed and said so; and duty.
 
 Invariant: each occurrence is said once, however often the bot is started again.
 """
@@ -80,3 +80,6 @@ async def test_slots_are_reminded_posted_late_or_missed(make_world: MakeWorld) -
     assert of_slot(world, "monitoring") == [missed]
     upcoming = await world.ask("anouk", "!briefing")
     assert "Conférence de presse" in upcoming.body
+    duty = await world.ask("anouk", f"!garde fixer mar 8 J porte-parole {world.person['gilles'].user_id}")
+    assert (duty.record["message"], mentioned(duty)) == ("roster-set", spokesperson)
+    assert "porte-parole : Gilles P." in (await world.ask("gilles", "!garde mardi")).body
