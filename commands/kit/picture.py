@@ -62,7 +62,9 @@ class Week:
 
     def lines(self) -> tuple[Message, ...]:
         """Say every number of the week, a series a line."""
-        series = (Message("week-series", series=word, total=sum(n), counts=n) for word, n in self._series)
+        series = (
+            Message("week-series", series=word, total=sum(n), counts=", ".join(map(str, n))) for word, n in self._series
+        )
         return Message("week-in-words", first=self.days[0], last=self.days[-1]), *series
 
     def in_words(self) -> Message:

@@ -153,7 +153,7 @@ async def test_a_picture_stands_in_the_mail_and_its_numbers_beside_it(published:
     assert related.get_param("type") == "text/html"
     html, address = part(mail, "html"), str(image["Content-ID"]).strip("<>")
     assert html.count(f'<img src="cid:{address}" alt="EXERCICE') == 1
-    numbers = "Décisions : 10 (2, 0, 1, 3, 0, 0 et 4)"
+    numbers = "Décisions : 10 (2, 0, 1, 3, 0, 0, 4)"
     assert (html.count(numbers), part(mail, "plain").count(numbers)) == (2, 1)
     posting = await read(published, number)
     again = [write_mime(posting, Letter.read(posting.payload or {}), settings(25)).as_bytes() for _ in range(2)]

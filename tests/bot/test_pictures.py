@@ -108,7 +108,7 @@ async def test_in_an_encrypted_room_the_file_is_encrypted_as_specified(sealed: S
     assert opener.update(file) + opener.finalize() == DRAWN.png
     size = {"mimetype": "image/png", "w": DRAWN.width, "h": DRAWN.height, "size": len(DRAWN.png)}
     assert (content["msgtype"], content["filename"], content["info"]) == ("m.image", "week.png", size)
-    assert "Décisions : 10 (2, 0, 1, 3, 0, 0 et 4)" in content["body"]
+    assert "Décisions : 10 (2, 0, 1, 3, 0, 0, 4)" in content["body"]
     path, body = sealed.last
     assert path == f"rooms/{ROOM}/send/m.room.encrypted/t1"
     assert "mxc" not in str(body)

@@ -46,7 +46,7 @@ async def test_the_card_says_what_an_answer_takes(chat: Chat) -> None:
     for line in (
         "T-2026-0001 · Emma T. vraagt om te telewerken.",
         "di 8 dec en do 10 dec (flexibel)",
-        "Week van ma 7 dec: 2 dagen op 2, deze aanvraag meegeteld.",
+        "Week van ma 7 dec: 2 dagen, hoogstens 2, deze aanvraag meegeteld.",
         "di 8 dec · Redactie: 2 ter plaatse zonder deze persoon, minstens 1 nodig",
         WHY,
         "Antwoord verwacht uiterlijk di 8 dec, 10:00.",

@@ -78,7 +78,7 @@ async def test_a_balance_says_what_is_used_waits_and_is_left(chat: Chat) -> None
     assert "Autorisation jusqu'au mer. 30 juin 2027" in body
     assert re.search(r"En attente, T-2026-\d{4} : jeu. 10 déc. \(flexible\)", body)
     dutch = (await direct(chat, HANNE, "!telewerk saldo")).body
-    assert "Deze week (vanaf ma 7 dec): 0 van 2, rest 2" in dutch
+    assert "Deze week (vanaf ma 7 dec): 0 van 2, nog 2 over" in dutch
     assert "Machtiging zonder einddatum" in dutch
 
 

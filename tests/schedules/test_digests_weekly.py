@@ -42,7 +42,7 @@ async def test_the_week_in_numbers_and_what_stayed_open(chat: Chat) -> None:
     at(chat, 2026, 12, 14, 8, 0)
     text, picture = await tick(chat, JOBS)
     assert "Week van ma 7 dec tot zo 13 dec: 2 beslissingen, één tekst gepubliceerd, geen alarm." in text.body
-    assert "Beslissingen: 2 (0, 1, 0, 1, 0, 0 en 0)" in text.body
+    assert "Beslissingen: 2 (0, 1, 0, 1, 0, 0, 0)" in text.body
     assert "Beslissingen uit te voeren: 2 (te laat: 0)" in text.body
     assert picture.content["msgtype"] == "m.image"
     (mail,) = await mails(chat)

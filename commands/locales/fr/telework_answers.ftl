@@ -17,7 +17,7 @@ telework-card-for = Pour cette réponse, vous remplacez { $manager }.
 telework-card-week = Semaine du { $monday } : { $used ->
     [one] un jour
    *[other] { $used } jours
-} sur { $limit }, cette demande comprise.
+}, { $limit } au plus, cette demande comprise.
 telework-card-norm = Régime « { $regime } » : aucun quota ne compte.
 telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}

@@ -17,7 +17,7 @@ telework-card-for = U antwoordt in de plaats van { $manager }.
 telework-card-week = Week van { $monday }: { $used ->
     [one] één dag
    *[other] { $used } dagen
-} op { $limit }, deze aanvraag meegeteld.
+}, hoogstens { $limit }, deze aanvraag meegeteld.
 telework-card-norm = Regime „{ $regime }”: er geldt geen quotum.
 telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}

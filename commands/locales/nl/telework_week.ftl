@@ -17,20 +17,20 @@ telework-balance-week = { $which ->
    *[next] Volgende week
 } (vanaf { $monday }): { $used } van { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}nog te beslissen { $waiting }
-}, rest { $left }
+   *[other] {", "}{ $waiting } in afwachting
+}, nog { $left } over
 telework-balance-free = { $which ->
     [this] Deze week
    *[next] Volgende week
 } (vanaf { $monday }): regeling „{ $regime }”, zonder quotum
 telework-balance-month = Occasioneel, deze maand: { $used } van { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}nog te beslissen { $waiting }
-}, rest { $left }
+   *[other] {", "}{ $waiting } in afwachting
+}, nog { $left } over
 telework-balance-year = Jaar { $year }: { $used } van { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}nog te beslissen { $waiting }
-}, rest { $left } (komende vaste dagen inbegrepen)
+   *[other] {", "}{ $waiting } in afwachting
+}, nog { $left } over (komende vaste dagen inbegrepen)
 telework-balance-fixed = Vaste dagen: { $days }
 telework-balance-from = Machtiging vanaf { $first }
 telework-balance-endless = Machtiging zonder einddatum
