@@ -17,7 +17,7 @@ from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
 from storage.alert import Addressee, Alert
-from storage.cap_values import Category, Certainty, MsgType, ResponseType, Severity, Urgency
+from storage.cap_values import AlertScope, Category, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.directory import Directory
 from storage.values import AlertState, Ref, UserId
 
@@ -168,7 +168,11 @@ def tally(
 
 def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, cell: str) -> Message:
     """Say the alert and where its acknowledgement stands, in a cell's room; what it lacks, where it was raised."""
-    tail = ask_lines(ctx.directory, alert, cells) if cell == alert.room_cell and alert.is_live else []
+    tail: list[Message] = []
+    if cell == alert.room_cell and alert.is_live:
+        # what is meant for the public may have left without a preview
+        tail += sms_warnings(alert) if alert.scope is AlertScope.PUBLIC else []
+        tail += ask_lines(ctx.directory, alert, cells)
     if alert.state is AlertState.OPEN and alert.deadline_at is not None:
         tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
     if alert.ended_at is not None:

@@ -225,6 +225,14 @@ async def test_a_preview_warns_of_what_cuts_a_text_message(chat: Chat) -> None:
         assert pair in shown.body
 
 
+async def test_what_is_meant_for_the_public_is_held_against_a_text_message_without_a_preview_too(chat: Chat) -> None:
+    """Sent at once, the card warns where it was raised; of what is not meant for the public it does not."""
+    text = "!alerte La digue « Bas-Pont » cède peut-être"
+    public = only(await chat.say(ANOUK, f"{text} --portée publique"))
+    assert (public.facts["state"], "⚠ En SMS, le texte en français ne tient pas" in public.body) == ("open", True)
+    assert "En SMS" not in only(await chat.say(ANOUK, text)).body
+
+
 async def test_show_gives_the_text_messages(chat: Chat) -> None:
     """`--sms` shows each language with its length; an exercise that does not say so begins with the word."""
     await chat.say(ANOUK, f"!alerte fr: {FR}\nnl: Verlaat de oevers.")
