@@ -1,4 +1,4 @@
-"""What the operator asks for at the command line: templates, moving, verifying, exporting, and the one lock."""
+"""What the operator asks for at the command line: templates, verifying, exporting, and the one lock."""
 
 import asyncio
 import json
@@ -11,22 +11,18 @@ import structlog
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.app import CannotRun, check_exercise
+from bot.app import check_exercise
 from bot.lock import AlreadyRunning, one_at_a_time, only_one
-from bot.matrix.keystore import KeyStore
-from bot.matrix.login import LOGIN
-from bot.matrix.seal import Seal, ensure_secret
-from bot.operations import move, write_templates
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation
-from bot.settings import ConfigurationError, Settings, load_settings
+from bot.settings import ConfigurationError, load_settings
 from storage.database import Database, Table
 from storage.schema import MIGRATIONS, upgrade, versions
-from tests.clock import Clock
-from tests.harness import BOREAL, make_chat, user
+from tests.bot.operations_tools import configure, count_rows, fill, leave_login, open_at
+from tests.harness import BOREAL
 
 
 @pytest.fixture(autouse=True)
@@ -34,53 +30,6 @@ def _own_log() -> Iterator[None]:
     """Take back how a command set the log up: its output goes to a stream that ends with the test."""
     yield
     structlog.reset_defaults()
-
-
-def open_at(url: str) -> Database:
-    """Open a database with a clock of its own."""
-    clock = Clock()
-    return Database(url, now=clock.now, new_id=clock.new_id)
-
-
-async def fill(url: str) -> None:
-    """Make a database with two decisions in it."""
-    database = open_at(url)
-    await upgrade(database)
-    await database.close()
-    chat = await make_chat(url, create=False)
-    await chat.say(user("emma.t"), "!décision Ouvrir le hall sportif")
-    await chat.say(user("emma.t"), "!décision Fermer le hall sportif")
-    await chat.database.close()
-
-
-async def leave_login(settings: Settings) -> None:
-    """Leave in the database what a finished login leaves."""
-    database = open_at(settings.database.url.get_secret_value())
-    await upgrade(database)
-    store = KeyStore(Seal(ensure_secret(settings.matrix.secret_file)), {})
-    left = {"user_id": settings.matrix.user_id, "device_id": "GREFFIER1", "master_key": "key", "complete": True}
-    store.put(LOGIN, "", lambda: left)
-    async with database.begin() as work:
-        await work.crypto.write(store.take())
-    await database.close()
-
-
-async def count_rows(url: str) -> dict[str, int]:
-    """Count the rows that a start makes."""
-    database = open_at(url)
-    async with database.begin() as work:
-        counts = {
-            name: await work.session.scalar(select(func.count()).select_from(Table.metadata.tables[name])) or 0
-            for name in ("definition", "incident", "journal", "outbox")
-        }
-    await database.close()
-    return counts
-
-
-def configure(directory: Path) -> Path:
-    """Write the templates and a database of their own beside them."""
-    write_templates(directory)
-    return directory / "greffier.toml"
 
 
 def test_templates_are_written_once(tmp_path: Path) -> None:
@@ -152,64 +101,6 @@ def test_an_exported_journal_says_that_it_is_an_exercise(tmp_path: Path, *, exer
     assert main(["verify", "--journal", str(out)]) == 0
 
 
-async def test_everything_moves_to_another_database(sqlite_url: str, postgres_url: str) -> None:
-    """Moving to PostgreSQL carries every row, keeps the chain whole, and numbers on from there."""
-    await fill(sqlite_url)
-    said = await move(sqlite_url, postgres_url)
-    assert "decision: 2 rows" in said
-    chat = await make_chat(postgres_url, Clock(last_id=1000), create=False)
-    sent = await chat.say(user("emma.t"), "!décision Rouvrir le hall sportif")
-    assert sent[0].facts["ref"] == "D-2026-0003"
-    async with chat.database.begin() as work:
-        assert await work.journal.first_broken() is None
-    await chat.database.close()
-
-
-@pytest.mark.parametrize("onward", ["sqlite", "postgresql"])
-async def test_after_a_move_everything_is_numbered_on(
-    tmp_path: Path, sqlite_url: str, postgres_url: str, onward: str
-) -> None:
-    """The next row of every table after a move takes the next number, also where nothing had moved; guards hold."""
-    await fill(sqlite_url)
-    before = await heads(sqlite_url)
-    await move(sqlite_url, postgres_url)
-    url = postgres_url
-    if onward == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'back.db'}"
-        await move(postgres_url, url)
-    assert await heads(url) == before
-    chat = await make_chat(url, Clock(last_id=1000), create=False)
-    await chat.say(user("emma.t"), "!décision Rouvrir le hall sportif")
-    await chat.say(user("emma.t"), "!tâche Appeler le concierge")
-    await chat.database.close()
-    after = await heads(url)
-    assert (after["inbox"], after["decision"]) == (before["inbox"] + 2, before["decision"] + 1)
-    assert after["outbox"] > before["outbox"]
-    assert after["task"] == 1
-    database = open_at(url)
-    with pytest.raises(Exception, match="append-only"):
-        async with database.begin() as work:
-            await work.session.execute(text("UPDATE journal SET actor = 'nobody'"))
-    async with database.begin() as work:
-        assert await work.journal.first_broken() is None
-    await database.close()
-
-
-async def heads(url: str) -> dict[str, int]:
-    """Give the newest generated number of each table."""
-    database = open_at(url)
-    numbered = {
-        t.name: t.autoincrement_column for t in Table.metadata.sorted_tables if t.autoincrement_column is not None
-    }
-    async with database.begin() as work:
-        found = {
-            name: (await work.session.execute(select(func.coalesce(func.max(column), 0)))).scalar_one()
-            for name, column in numbered.items()
-        }
-    await database.close()
-    return found
-
-
 def test_what_the_database_said_is_in_the_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """When a command ends because of the database, its sentence has the cause in a line and the log has all of it."""
     config = str(configure(tmp_path))
@@ -223,41 +114,6 @@ def test_what_the_database_said_is_in_the_log(tmp_path: Path, capsys: pytest.Cap
     said = capsys.readouterr().err.splitlines()
     assert said[-1] == "The database does not work (file is not a database): see greffier check."
     assert json.loads(said[0])["event"] == "command_failed"
-
-
-async def test_a_database_that_holds_something_is_not_moved_into(tmp_path: Path, sqlite_url: str) -> None:
-    """Moving into a database with rows in it is refused, and changes nothing."""
-    other = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
-    await fill(sqlite_url)
-    await fill(other)
-    with pytest.raises(CannotRun, match="not empty"):
-        await move(sqlite_url, other)
-
-
-async def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
-    """A source that does not exist is refused as bad usage, and neither database is made."""
-    absent, target = tmp_path / "absent.db", tmp_path / "target.db"
-    with pytest.raises(ConfigurationError, match="does not exist"):
-        await move(f"sqlite+aiosqlite:///{absent}", f"sqlite+aiosqlite:///{target}")
-    assert (absent.exists(), target.exists()) == (False, False)
-
-
-@pytest.mark.parametrize("version", [None, "0000"])
-async def test_a_source_of_another_version_is_left_alone(tmp_path: Path, sqlite_url: str, version: str | None) -> None:
-    """A source that is none of ours, or at another version, is refused and never brought to this one."""
-    source = open_at(sqlite_url)
-    if version is not None:
-        await upgrade(source)
-    async with source.engine.begin() as connection:
-        await connection.execute(text("CREATE TABLE theirs (id INTEGER)"))
-        if version is not None:
-            await connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
-    target = tmp_path / "target.db"
-    with pytest.raises(CannotRun, match="none of Greffier's" if version is None else "at version 0000"):
-        await move(sqlite_url, f"sqlite+aiosqlite:///{target}")
-    assert (await versions(source))[0] == version
-    assert not target.exists()
-    await source.close()
 
 
 def test_an_address_that_is_none_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:

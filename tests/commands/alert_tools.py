@@ -3,9 +3,14 @@
 import shutil
 from pathlib import Path
 
+from bot.organisation import definitions_of
+from bot.organisation_file import load_organisation
 from storage.alert import Addressee, Alert
+from storage.database import Database
 from storage.journal import JournalEntry
+from tests.clock import Clock
 from tests.harness import BOREAL, Chat, Sent, only, user
+from tests.tables import create_all
 
 ANOUK, BILAL, CELINE, DRIES = user("anouk.v"), user("bilal.m"), user("celine.r"), user("dries.k")
 EMMA, HANNE, LEA, GILLES = user("emma.t"), user("hanne.s"), user("lea.d"), user("gilles.p")
@@ -51,6 +56,20 @@ def copy_of_boreal(folder: Path) -> Path:
     """Copy the exercise's files, to change them; gives that of the organisation."""
     shutil.copytree(BOREAL.parent, folder, dirs_exist_ok=True)
     return folder / BOREAL.name
+
+
+async def at_work(folder: Path) -> Chat:
+    """Make the same organisation at work: nothing in it is an exercise."""
+    file = copy_of_boreal(folder)
+    file.write_text(BOREAL.read_text(encoding="utf-8").replace("exercise = true", "exercise = false"), encoding="utf-8")
+    clock = Clock()
+    database = Database("sqlite+aiosqlite://", now=clock.now, new_id=clock.new_id)
+    await create_all(database)
+    chat = Chat(database, clock)
+    await chat.settle(file)
+    async with database.begin() as work:
+        await work.definitions.apply(definitions_of(load_organisation(file)))
+    return chat
 
 
 def refusal(messages: list[Sent]) -> str:

@@ -6,9 +6,7 @@ import pytest
 
 from storage.alert import AckHow
 from storage.cap_values import AlertStatus, Severity
-from storage.database import Database
 from storage.values import AlertState, UserId
-from tests.clock import Clock
 from tests.commands.alert_tools import (
     ANOUK,
     CELINE,
@@ -24,14 +22,13 @@ from tests.commands.alert_tools import (
     MOBILISATION,
     MOUSSA,
     alert,
+    at_work,
     called,
-    copy_of_boreal,
     journal,
     raise_one,
     refusal,
 )
-from tests.harness import BOREAL, Chat, only, room, user
-from tests.tables import create_all
+from tests.harness import Chat, only, room, user
 
 # ------------------------------------------------------------------------------------------------------- raising
 
@@ -136,20 +133,14 @@ async def test_no_actual_alert_in_an_exercise(chat: Chat) -> None:
 
 async def test_outside_an_exercise_an_alert_is_actual(tmp_path: Path) -> None:
     """In an organisation at work the status is actual, and nothing says exercise."""
-    file = copy_of_boreal(tmp_path)
-    file.write_text(BOREAL.read_text(encoding="utf-8").replace("exercise = true", "exercise = false"), encoding="utf-8")
-    clock = Clock()
-    database = Database("sqlite+aiosqlite://", now=clock.now, new_id=clock.new_id)
-    await create_all(database)
-    chat = Chat(database, clock)
-    await chat.settle(file)
+    chat = await at_work(tmp_path)
     card = await raise_one(chat)
     made = await alert(chat)
     assert (made.status, made.exercise) == (AlertStatus.ACTUAL, False)
     assert f"RÉEL · Alerte {FIRST}" in card.body
     assert "EXERCICE" not in card.body
     assert "exercise" not in card.facts
-    await database.close()
+    await chat.database.close()
 
 
 @pytest.mark.parametrize("who", [EMMA, GILLES, KAREL, MOUSSA])

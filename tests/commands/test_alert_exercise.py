@@ -4,18 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.organisation import definitions_of
-from bot.organisation_file import load_organisation
 from commands.alert.cap.model import Category, MsgType, ResponseType, Scope, Status
 from commands.alert.cap.reading import read_xml
 from schedules.alerts import ALERT_JOBS
 from storage.cap_values import Certainty, Severity, Urgency
-from storage.database import Database
-from tests.clock import Clock
-from tests.commands.alert_tools import ANOUK, BILAL, EMMA, MOUSSA, copy_of_boreal
-from tests.harness import BOREAL, Chat, Sent, only, room
+from tests.commands.alert_tools import ANOUK, BILAL, EMMA, MOUSSA, at_work
+from tests.harness import Chat, Sent, only, room
 from tests.schedules.tick import tick
-from tests.tables import create_all
 
 RAISED = (
     """!alerte
@@ -145,20 +140,6 @@ async def test_the_six_alerts_of_the_exercise(chat: Chat) -> None:
 # --------------------------------------------------------------------------------------------------------- status
 
 
-async def _at_work(folder: Path) -> Chat:
-    """Make the same organisation at work: nothing in it is an exercise."""
-    file = copy_of_boreal(folder)
-    file.write_text(BOREAL.read_text(encoding="utf-8").replace("exercise = true", "exercise = false"), encoding="utf-8")
-    clock = Clock()
-    database = Database("sqlite+aiosqlite://", now=clock.now, new_id=clock.new_id)
-    await create_all(database)
-    chat = Chat(database, clock)
-    await chat.settle(file)
-    async with database.begin() as work:
-        await work.definitions.apply(definitions_of(load_organisation(file)))
-    return chat
-
-
 def _paragraphs_begin_with(messages: list[Sent], *stamps: str) -> None:
     for message in messages:
         body = message.body
@@ -173,7 +154,7 @@ def _paragraphs_begin_with(messages: list[Sent], *stamps: str) -> None:
 )
 async def test_every_message_begins_with_the_status(tmp_path: Path, option: str, stamps: tuple[str, str]) -> None:
     """Whatever is said of an alert, its first word in every language says whether it is actual, exercise or test."""
-    chat = await _at_work(tmp_path)
+    chat = await at_work(tmp_path)
     said = await chat.say(ANOUK, f"!alerte Digue instable à Bas-Pont --type {option} --délai 5m")
     card = said[0]
     chat.clock.advance(minutes=6)
@@ -194,7 +175,7 @@ async def test_every_message_begins_with_the_status(tmp_path: Path, option: str,
 
 async def test_an_update_has_the_status_of_what_it_follows(tmp_path: Path) -> None:
     """A test stays a test: nothing lets an update say otherwise."""
-    chat = await _at_work(tmp_path)
+    chat = await at_work(tmp_path)
     await chat.say(ANOUK, "!alerte Ceci est un exercice à blanc --type test")
     card = only(await chat.say(ANOUK, "!alerte actualiser A-1 La suite du test"))
     assert card.body.startswith("TEST · Mise à jour")

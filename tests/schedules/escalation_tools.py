@@ -7,16 +7,21 @@ from schedules.alerts import ALERT_JOBS
 from storage.escalation import AlertStep, StandIn
 from storage.values import UserId
 from tests.commands.alert_tools import ANOUK, FIRST, INFOCEL
-from tests.commands.communique_tools import define
+from tests.commands.communique_tools import define, definitions
 from tests.harness import Chat, Sent, only
 from tests.schedules.tick import tick
 
 TEXT = "Digue instable à Bas-Pont : rejoignez la salle"
 
 
+async def raise_alerts(chat: Chat, options: str = "--délai 15m") -> list[Sent]:
+    """Let Anouk raise an alert; gives all that is said."""
+    return await chat.say(ANOUK, f"!alerte {TEXT} {options}")
+
+
 async def raise_alert(chat: Chat, options: str = "--délai 15m") -> Sent:
     """Let Anouk alert Infocel; gives the card."""
-    return (await chat.say(ANOUK, f"!alerte {TEXT} {options}"))[0]
+    return (await raise_alerts(chat, options))[0]
 
 
 async def later(chat: Chat, **duration: float) -> list[Sent]:
@@ -62,3 +67,21 @@ def said(messages: Sequence[Sent]) -> list[str]:
 def to(messages: Sequence[Sent], who: UserId) -> Sent:
     """Give the one message to somebody's direct chat."""
     return only([message for message in messages if message.room_id == f"!dm-{who}"])
+
+
+async def acknowledge(chat: Chat, card: Sent, *people: UserId) -> None:
+    """Let these people press ✅ on a card."""
+    for who in people:
+        await chat.react(who, card)
+
+
+async def remove_d5(chat: Chat) -> None:
+    """Apply the organisation as it is, without D5 and all that is D5's."""
+    async with chat.database.begin() as work:
+        kept = {name: dict(data) for name, data in (await definitions(work)).items() if not name[1].startswith("d5")}
+        for (kind, _), data in kept.items():
+            if kind == "person":
+                data["cells"] = {cell: roles for cell, roles in data["cells"].items() if cell != "d5"}
+            if kind == "cell":
+                data["informs"] = [cell for cell in data["informs"] if cell != "d5"]
+        await work.definitions.apply(kept)

@@ -1,13 +1,11 @@
-"""Alerts as time passes: previews lapse, deadlines call again by name, ends come, cards catch up; never twice."""
+"""Alerts as time passes: deadlines call again by name, cards catch up; never twice."""
 
 import asyncio
 
 import pytest
-from sqlalchemy import select
 
 from schedules.alerts import ALERT_JOBS, ESCALATE
-from storage.definition import Definition
-from storage.values import AlertState, UserId
+from storage.values import AlertState
 from tests.commands.alert_tools import (
     ANOUK,
     EMMA,
@@ -22,35 +20,16 @@ from tests.commands.alert_tools import (
     alert,
     called,
 )
-from tests.harness import Chat, Sent, make_chat, only, room, user
+from tests.harness import Chat, make_chat, only, room, user
+from tests.schedules.escalation_tools import TEXT, acknowledge, later, raise_alerts, remove_d5
 from tests.schedules.tick import run_jobs, tick
-
-TEXT = "Digue instable à Bas-Pont : rejoignez la salle"
-
-
-async def raise_alert(chat: Chat, options: str = "--délai 15m") -> list[Sent]:
-    """Let Anouk raise an alert."""
-    return await chat.say(ANOUK, f"!alerte {TEXT} {options}")
-
-
-async def later(chat: Chat, **duration: float) -> list[Sent]:
-    """Let time pass and the alerts' jobs look."""
-    chat.clock.advance(**duration)
-    return await tick(chat, ALERT_JOBS)
-
-
-async def acknowledge(chat: Chat, card: Sent, *people: UserId) -> None:
-    """Let these people press ✅ on a card."""
-    for who in people:
-        await chat.react(who, card)
-
 
 # ------------------------------------------------------------------------------------------------------ deadline
 
 
 async def test_at_the_deadline_those_missing_are_called_again_by_name_and_alone(chat: Chat) -> None:
     """Others keep being called after one acknowledgement, and who acknowledged is not."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK, HANNE, KAREL}))
     assert await later(chat, minutes=14, seconds=59) == []
     again = only(await later(chat, seconds=1))
@@ -71,7 +50,7 @@ async def test_at_the_deadline_those_missing_are_called_again_by_name_and_alone(
 
 async def test_they_are_called_again_once(chat: Chat) -> None:
     """The deadline does its work once, whatever passes afterwards."""
-    await raise_alert(chat)
+    await raise_alerts(chat)
     assert len(await later(chat, minutes=15)) == 1
     assert await later(chat) == []
     rest = [*await later(chat, minutes=15), *await later(chat, hours=12)]
@@ -81,7 +60,7 @@ async def test_they_are_called_again_once(chat: Chat) -> None:
 
 async def test_each_room_calls_again_whom_it_called(chat: Chat) -> None:
     """Each room names those it called; nobody is named twice, and a room where nobody is missing is silent."""
-    cards = await raise_alert(chat, "--vers infocel,d5,cofeco --immédiatement --délai 10m")
+    cards = await raise_alerts(chat, "--vers infocel,d5,cofeco --immédiatement --délai 10m")
     await acknowledge(chat, cards[0], *(set(INFOCEL) - {ANOUK, EMMA, GILLES}))
     await acknowledge(chat, cards[2], user("farah.b"))
     said = await later(chat, minutes=10)
@@ -93,7 +72,7 @@ async def test_each_room_calls_again_whom_it_called(chat: Chat) -> None:
 
 async def test_nobody_missing_nobody_called_again(chat: Chat) -> None:
     """The deadline of an acknowledged alert is silent."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *INFOCEL)
     assert await later(chat, minutes=15) == []
     made = await alert(chat)
@@ -102,7 +81,7 @@ async def test_nobody_missing_nobody_called_again(chat: Chat) -> None:
 
 async def test_a_late_acknowledgement_still_counts(chat: Chat) -> None:
     """After the deadline, ✅ on the second call counts like any other, and the alert can still be complete."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
     again = only(await later(chat, minutes=15))
     assert only(await chat.react(EMMA, again)).facts["message"] == "alert-complete"
@@ -111,7 +90,7 @@ async def test_a_late_acknowledgement_still_counts(chat: Chat) -> None:
 
 async def test_seen_is_called_again_too(chat: Chat) -> None:
     """👀 is no acknowledgement: who only saw it is called again."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
     await chat.react(EMMA, card, "👀")
     assert only(await later(chat, minutes=15)).mentions == [EMMA]
@@ -119,7 +98,7 @@ async def test_seen_is_called_again_too(chat: Chat) -> None:
 
 async def test_who_took_the_tick_back_is_called_again(chat: Chat) -> None:
     """Somebody who took their ✅ back before the deadline is missing at the deadline."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
     await chat.react(EMMA, card)
     await chat.redact(EMMA, chat.last_event)
@@ -128,7 +107,7 @@ async def test_who_took_the_tick_back_is_called_again(chat: Chat) -> None:
 
 async def test_a_deadline_missed_while_down_is_made_up_for_once(chat: Chat) -> None:
     """When nothing looked for hours, every step is taken when something does, in order, once, and said to be late."""
-    await raise_alert(chat)
+    await raise_alerts(chat)
     said = await later(chat, hours=3)
     assert [message.facts["message"] for message in said] == [
         "alert-called-again",
@@ -142,7 +121,7 @@ async def test_a_deadline_missed_while_down_is_made_up_for_once(chat: Chat) -> N
 async def test_two_that_look_at_once_call_again_once(any_database_url: str) -> None:
     """Whatever the number of those who look, one claims the deadline."""
     chat = await make_chat(any_database_url)
-    await raise_alert(chat)
+    await raise_alerts(chat)
     chat.clock.advance(minutes=15)
     await asyncio.gather(*(run_jobs(chat.database, ALERT_JOBS) for _ in range(4)))
     assert [message.facts["message"] for message in await chat.deliver()] == ["alert-called-again"]
@@ -153,7 +132,7 @@ async def test_two_that_look_at_once_call_again_once(any_database_url: str) -> N
 async def test_everybody_at_once_leaves_nobody_missing(any_database_url: str) -> None:
     """Acknowledgements that come in at the same instant are all counted, and it is said once that nobody is missing."""
     chat = await make_chat(any_database_url)
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     chat.dispatcher.handle, handle = _hold_back, chat.dispatcher.handle  # type: ignore[method-assign]
     await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK}))
     async with chat.database.begin() as work:
@@ -175,7 +154,7 @@ async def _hold_back(row_id: int) -> None:
 
 async def test_who_leaves_is_gone_and_not_missing(chat: Chat) -> None:
     """Somebody who leaves the room is shown as gone and not called again; back in the room, missing again."""
-    card = only(await raise_alert(chat, "--délai 60m"))
+    card = only(await raise_alerts(chat, "--délai 60m"))
     await acknowledge(chat, card, *(set(INFOCEL) - {ANOUK, EMMA, HANNE}))
     await chat.membership(room("infocel"), EMMA, "leave")
     assert await later(chat, seconds=10) == []
@@ -194,7 +173,7 @@ async def test_who_leaves_is_gone_and_not_missing(chat: Chat) -> None:
 
 async def test_when_the_last_one_missing_leaves_it_is_complete(chat: Chat) -> None:
     """Nobody is missing any more when the last one who was has left; who is gone is named."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await acknowledge(chat, card, *(set(INFOCEL) - {EMMA}))
     await chat.membership(room("infocel"), EMMA, "leave")
     said = only(await later(chat, seconds=5))
@@ -205,7 +184,7 @@ async def test_when_the_last_one_missing_leaves_it_is_complete(chat: Chat) -> No
 
 async def test_who_left_after_acknowledging_has_acknowledged(chat: Chat) -> None:
     """An acknowledgement stands when its giver leaves."""
-    card = only(await raise_alert(chat))
+    card = only(await raise_alerts(chat))
     await chat.react(EMMA, card)
     await chat.membership(room("infocel"), EMMA, "leave")
     assert await later(chat, seconds=5) == []
@@ -215,29 +194,16 @@ async def test_who_left_after_acknowledging_has_acknowledged(chat: Chat) -> None
 
 async def test_who_is_still_in_another_room_is_called_again_there(chat: Chat) -> None:
     """Somebody of two cells who left one room is called again in the other."""
-    cards = await raise_alert(chat, "--vers infocel,d5 --immédiatement")
+    cards = await raise_alerts(chat, "--vers infocel,d5 --immédiatement")
     await acknowledge(chat, cards[0], *(set(INFOCEL) - {GILLES}), ILIAS)
     await chat.membership(room("infocel"), GILLES, "leave")
     again = only(await later(chat, minutes=15))
     assert (again.room_id, again.mentions) == (room("d5"), [GILLES])
 
 
-async def remove_d5(chat: Chat) -> None:
-    """Apply the organisation as it is, without D5 and all that is D5's."""
-    async with chat.database.begin() as work:
-        rows = (await work.session.execute(select(Definition).order_by(Definition.position))).scalars()
-        wanted = {(row.kind, row.key): dict(row.data) for row in rows if not row.key.startswith("d5")}
-        for (kind, _), data in wanted.items():
-            if kind == "person":
-                data["cells"] = {cell: roles for cell, roles in data["cells"].items() if cell != "d5"}
-            if kind == "cell":
-                data["informs"] = [cell for cell in data["informs"] if cell != "d5"]
-        await work.definitions.apply(wanted)
-
-
 async def test_who_was_called_in_a_removed_cell_alone_is_gone(chat: Chat) -> None:
     """When a cell is removed, those it alone called are gone; the others are called again, in rooms there still are."""
-    cards = await raise_alert(chat, "--vers d5,infocel --délai 15m --expire 17h --immédiatement")
+    cards = await raise_alerts(chat, "--vers d5,infocel --délai 15m --expire 17h --immédiatement")
     infocel = next(card for card in cards if card.room_id == room("infocel"))
     await acknowledge(chat, infocel, *(set(INFOCEL) - {GILLES}))
     await remove_d5(chat)
@@ -252,112 +218,10 @@ async def test_who_was_called_in_a_removed_cell_alone_is_gone(chat: Chat) -> Non
     assert [sent.room_id for sent in await later(chat, hours=9)] == [room("infocel")]
 
 
-# ------------------------------------------------------------------------------------------------------ the end
-
-
-async def test_an_alert_expires_at_its_time(chat: Chat) -> None:
-    """At its end an alert is expired, on the card and in a new message, and nobody is called after it."""
-    card = only(await raise_alert(chat, "--délai 14h --expire 14h"))
-    await acknowledge(chat, card, EMMA)
-    assert await later(chat, hours=3, minutes=59, seconds=59) == []
-    said = only(await later(chat, seconds=1))
-    assert (said.facts["message"], said.facts["state"]) == ("alert-expired", "expired")
-    assert said.content["msgtype"] == "m.notice"
-    assert said.mentions == []
-    assert card.facts["state"] == "expired"
-    assert len(card.facts["missing"]) == 8
-    assert await later(chat, hours=1) == []
-    made = await alert(chat)
-    assert (made.state, made.next_step_at, made.called_again_at) == (AlertState.EXPIRED, None, None)
-    assert (await actions(chat))[-1] == "alert-expired"
-
-
-async def test_the_end_is_said_in_every_room(chat: Chat) -> None:
-    """Each room that had the card is told, and the raiser's room if it had none."""
-    await chat.say(ANOUK, f"!alerte {TEXT} --vers d5,cofeco --immédiatement --expire 11h")
-    await later(chat, minutes=20)
-    said = await later(chat, minutes=40)
-    assert [message.room_id for message in said] == [room("d5"), room("cofeco"), room("infocel")]
-
-
-async def test_closing_ends_everything(chat: Chat) -> None:
-    """An alert that expired before anything looked calls nobody again: the end is all that is said."""
-    await raise_alert(chat, "--délai 15m --expire 11h")
-    said = only(await later(chat, hours=2))
-    assert said.facts["message"] == "alert-expired"
-
-
-async def test_an_acknowledged_alert_expires_too(chat: Chat) -> None:
-    """The end comes also when nobody is missing."""
-    card = only(await raise_alert(chat, "--expire 11h"))
-    await acknowledge(chat, card, *INFOCEL)
-    assert only(await later(chat, hours=1)).facts["message"] == "alert-expired"
-
-
-# ------------------------------------------------------------------------------------------------------ preview
-
-
-async def test_a_preview_lapses_after_a_quarter_of_an_hour(chat: Chat) -> None:
-    """A preview nobody confirmed is cancelled, aloud, and its ✅ comes too late."""
-    shown = only(await raise_alert(chat, "--gravité grave"))
-    assert await later(chat, minutes=14, seconds=59) == []
-    said = only(await later(chat, seconds=1))
-    assert (said.facts["message"], said.facts["state"]) == ("alert-lapsed", "cancelled")
-    assert said.room_id == room("infocel")
-    assert shown.facts["state"] == "cancelled"
-    assert await called(chat) == {}
-    assert only(await chat.react(ANOUK, shown)).facts["refusal"] == "state-wrong"
-    assert await later(chat, hours=1) == []
-    assert (await actions(chat))[:2] == ["alert-raised", "alert-lapsed"]
-
-
-async def test_a_tick_after_the_lapse_sends_nothing(chat: Chat) -> None:
-    """When the quarter of an hour is over and nothing has looked yet, ✅ lets the preview lapse instead."""
-    shown = only(await raise_alert(chat, "--gravité grave"))
-    chat.clock.advance(minutes=15)
-    assert only(await chat.react(ANOUK, shown)).facts["message"] == "alert-lapsed"
-    assert await tick(chat, ALERT_JOBS) == []
-
-
-async def test_a_preview_lapses_with_the_alerts_own_end(chat: Chat) -> None:
-    """An alert whose end has come is not sent any more."""
-    await raise_alert(chat, "--gravité grave --délai 10h05 --expire 10h05")
-    assert only(await later(chat, minutes=5)).facts["message"] == "alert-lapsed"
-
-
-async def test_a_confirmed_preview_does_not_lapse(chat: Chat) -> None:
-    """From the sending on, time counts towards the deadline, which starts then."""
-    shown = only(await raise_alert(chat, "--gravité grave --délai 10h10"))
-    chat.clock.advance(minutes=12)
-    await chat.react(ANOUK, shown)
-    assert await later(chat, minutes=14) == []
-    assert only(await later(chat, minutes=1)).facts["message"] == "alert-called-again"
-
-
-async def test_a_lapse_in_a_direct_chat_is_said_there(chat: Chat) -> None:
-    """Who asked in a direct chat is told there, in their language."""
-    where = await chat.direct(ANOUK)
-    shown = only(await chat.say(ANOUK, f"alerte {TEXT} --gravité grave --cellule infocel", where=where))
-    assert shown.room_id == where
-    said = only(await later(chat, minutes=15))
-    assert (said.room_id, said.facts["message"]) == (where, "alert-lapsed")
-    assert "niet op tijd" not in said.body
-
-
-async def test_a_preview_in_a_direct_chat_is_confirmed_there(chat: Chat) -> None:
-    """✅ in the direct chat sends the alert to the cell, and the chat is told."""
-    where = await chat.direct(ANOUK)
-    shown = only(await chat.say(ANOUK, f"alerte {TEXT} --gravité grave --cellule infocel", where=where))
-    card, said = await chat.react(ANOUK, shown)
-    assert (card.room_id, card.facts["state"]) == (room("infocel"), "open")
-    assert (said.room_id, said.facts["message"]) == (where, "alert-sent")
-    assert shown.facts["state"] == "open"
-
-
 @pytest.mark.parametrize("options", ["", "--gravité extrême"])
 async def test_an_observer_is_never_called(chat: Chat, options: str) -> None:
     """Neither the first nor the second call mentions an observer."""
-    await raise_alert(chat, f"--immédiatement {options}")
+    await raise_alerts(chat, f"--immédiatement {options}")
     await later(chat, minutes=15)
     assert all(MOUSSA not in message.mentions for message in chat.sent)
     assert all("Moussa" not in message.body for message in chat.sent)

@@ -24,7 +24,18 @@ from tests.commands.alert_tools import (
 )
 from tests.commands.communique_tools import set_person
 from tests.harness import Chat, only, room
-from tests.schedules.escalation_tools import TEXT, all_but, later, raise_alert, rules, said, stand_ins, step, steps
+from tests.schedules.escalation_tools import (
+    TEXT,
+    all_but,
+    later,
+    raise_alert,
+    remove_d5,
+    rules,
+    said,
+    stand_ins,
+    step,
+    steps,
+)
 
 # --------------------------------------------------------------------------------------------------- the standard
 
@@ -123,15 +134,7 @@ async def test_a_deleted_person_does_not_stop_the_chain(chat: Chat) -> None:
 async def test_a_room_that_is_gone_leaves_the_direct_chat(chat: Chat) -> None:
     """When the cell is removed, those of another cell are still called by its own chain."""
     await chat.say(ANOUK, "!alerte Digue instable --vers d5,infocel --délai 15m --immédiatement")
-    async with chat.database.begin() as work:
-        rows = (await work.session.execute(select(Definition).order_by(Definition.position))).scalars()
-        wanted = {(row.kind, row.key): dict(row.data) for row in rows if not row.key.startswith("d5")}
-        for (kind, _), data in wanted.items():
-            if kind == "person":
-                data["cells"] = {cell: roles for cell, roles in data["cells"].items() if cell != "d5"}
-            if kind == "cell":
-                data["informs"] = [cell for cell in data["informs"] if cell != "d5"]
-        await work.definitions.apply(wanted)
+    await remove_d5(chat)
     news = await later(chat, minutes=15)
     assert [message.room_id for message in news] == [room("infocel")]
     assert GILLES in news[0].mentions
