@@ -3,23 +3,23 @@
 Invariant: nothing is approved but the version that was on the card; whatever changes the text asks everybody again.
 """
 
-# the help lists the verbs in the order they are declared: that of a text's life
-from commands.communique import checking, comparing, submitting
-
-# isort: split
-from commands.communique import drafting
-
-# isort: split
-from commands.communique import publishing
-
-# isort: split
-from commands.communique import correcting
-
-# isort: split
-from commands.communique import withdrawing
-
-# isort: split
-from commands.communique import daily, following, matters, objecting, reading, reviewing, serving, waiting
+from commands.communique import (  # noqa: I001 - verbs in the order in which help shows them
+    checking,
+    comparing,
+    submitting,
+    drafting,
+    publishing,
+    correcting,
+    withdrawing,
+    daily,
+    following,
+    matters,
+    objecting,
+    reading,
+    reviewing,
+    serving,
+    waiting,
+)
 from commands.communique.declared import group
 
 __all__ = [

@@ -22,8 +22,8 @@ from storage.database import Database
 from storage.definition import Definition
 from storage.directory_reading import build_directory
 from storage.values import AlertState, Language
+from tests.bot.operations_tools import configure
 from tests.bot.organisation_tools import HEAD
-from tests.bot.test_operations import configure
 from tests.clock import Clock
 
 

@@ -12,8 +12,8 @@ from bot.organisation_file import load_configuration
 from storage.database import Database
 from storage.posting import PostingKind, PostingState
 from storage.values import Language
+from tests.bot.operations_tools import configure
 from tests.bot.posting_tools import REF, post, publish, read
-from tests.bot.test_operations import configure
 
 
 class Desk:

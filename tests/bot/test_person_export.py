@@ -17,7 +17,7 @@ from storage.journal import digest
 from storage.posting import PostingKind
 from storage.telework import Asked, ReasonOf, TeleworkKind, TeleworkRequest
 from storage.values import TeleworkState, UserId
-from tests.bot.test_operations import configure
+from tests.bot.operations_tools import configure
 from tests.harness import Chat, make_chat, user
 
 EMMA, LEA, KAREL = user("emma.t"), user("lea.d"), user("karel.n")

@@ -15,7 +15,7 @@ from bot.telework_export import COLUMNS, defuse, write_telework
 from storage.database import Database
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
 from storage.values import TeleworkState, UserId
-from tests.bot.test_operations import configure
+from tests.bot.operations_tools import configure
 from tests.clock import Clock
 from tests.commands.communique_tools import EMMA, KAREL, MOUSSA, set_person
 from tests.harness import Chat
