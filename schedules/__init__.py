@@ -10,8 +10,8 @@ from schedules.identities import TELL_IDENTITY_CHANGES
 from schedules.job import Job
 from schedules.morning import SEND_MORNING_CARDS
 from schedules.passwords import REMIND_OF_PASSWORDS
-from schedules.regimes import TELL_OF_REGIMES
 from schedules.privacy import ERASE_TELEWORK_REASONS
+from schedules.regimes import TELL_OF_REGIMES
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
 from schedules.searching import READ_DECISIONS
