@@ -34,7 +34,8 @@ _SPACE_BETWEEN_WEEKDAYS: Final = re.compile(rf"\b({alternatives(WEEKDAYS)}\.?) (
 _COMMA_BEFORE_YEAR: Final = re.compile(
     rf"({alternatives(MONTHS)} [0-9]{{1,2}}(?:st|nd|rd|th)?), ([0-9]{{4}})(?![0-9-])"
 )
-_INCLUSIVE: Final = re.compile(r" (?:tot en met|t/m|jusqu'au|jusqu'a|bis zum|until|through) ")
+_INCLUSIVE: Final = re.compile(r" (?:tot en met|t/m|t\.?e\.?m\.?|jusqu'au|jusqu'a|bis zum|until|through) ")
+_PLEASE: Final = re.compile(r",? (?:s'?il (?:vous|te) pla[iî]t|svp|stp|a\.?u\.?b\.?|alstublieft|bitte|please)[.!]*$")
 _FROM: Final = re.compile(r"(?:du|de|van|vom|von|from) ")
 _UNTIL: Final = re.compile(r" (?:au|a|tot|bis|to) | ?- ?")
 
@@ -75,7 +76,7 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
     """
     if now.tzinfo is None:
         raise TypeError("now must be aware")
-    folded = fold(text)
+    folded = _PLEASE.sub("", fold(text))
     included, *excluded = _EXCEPT.split(folded)
     items = _items(included) if len(folded) <= LONGEST and len(excluded) <= 1 else []
     if not items:
