@@ -11,8 +11,8 @@ from commands.communique.checks.lists import Own, frozen_lists, lists_with
 from commands.communique.declared import group
 from commands.communique.record import about, find, ref_of
 from commands.communique.review import in_order
+from commands.kit import markings
 from commands.kit.context import Context
-from commands.kit.markings import find_marking
 from commands.kit.sms import in_gsm7, measure_sms
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Message, Refusal
@@ -84,10 +84,7 @@ def refuse_marking(*texts: str | None) -> None:
     Raises:
         Refusal: classified.
     """
-    for text in texts:
-        marking = find_marking(text) if text else None
-        if marking is not None:
-            raise Refusal("classified", marking=marking)
+    markings.refuse_marking(*texts, said="refusal-classified")
 
 
 @group.command("check", role=Role.OBSERVER, writes=False, needs_cell=False)

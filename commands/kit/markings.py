@@ -69,8 +69,12 @@ _LOOK_ALIKES = str.maketrans(
 """Letters of the Cyrillic alphabet that look like ours."""
 
 
-def refuse_marking(*texts: str | None) -> None:
+def refuse_marking(*texts: str | None, said: str = "refusal-classified-here") -> None:
     """Refuse what carries a marking: nothing that is classified is kept here.
+
+    Args:
+        *texts: what would be kept.
+        said: the message that says so.
 
     Raises:
         Refusal: classified.
@@ -78,7 +82,7 @@ def refuse_marking(*texts: str | None) -> None:
     for text in texts:
         marking = find_marking(text) if text else None
         if marking is not None:
-            raise Refusal("classified", Message("refusal-classified-here", marking=marking))
+            raise Refusal("classified", Message(said, marking=marking))
 
 
 def find_marking(text: str) -> str | None:

@@ -202,8 +202,7 @@ async def test_a_marking_refuses_what_a_correction_says(chat: Chat) -> None:
 async def test_a_marking_that_was_kept_refuses_submission(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text from before the rule is refused when it is submitted."""
     with monkeypatch.context() as patch:
-        for module in (checking, markings):
-            patch.setattr(module, "find_marking", lambda _text: None)
+        patch.setattr(markings, "find_marking", lambda _text: None)
         await draft(chat, "!communiqué Crue\nGEHEIM: l'eau monte.")
     assert refusal(await chat.say(EMMA, "!communiqué soumettre C-1")) == "classified"
     assert (await stored(chat)).state is CommuniqueState.DRAFT
