@@ -161,5 +161,6 @@ def slot_of(row: MadeSlot) -> Slot:
         title={row.language: row.title},
         remind=tuple(row.remind),
         calls=tuple(map(Role, row.calls)),
+        holidays=row.holidays,
         made_by=UserId(row.made_by),
     )

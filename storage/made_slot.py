@@ -31,4 +31,6 @@ class MadeSlot(Table, kw_only=True):
     """Roles."""
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+    holidays: Mapped[str] = mapped_column(default="keep")
+    """`skip` where it is not held on public holidays and the organisation's own days off."""
     exercise: Mapped[bool] = mapped_column(default=False)

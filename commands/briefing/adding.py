@@ -40,6 +40,7 @@ async def add_slot(
     days: DaysOfSlot | None = None,
     remind: tuple[Duration, ...] = (),
     calls: tuple[Role, ...] = (),
+    no_holidays: bool = False,
 ) -> None:
     """Add a slot to the rhythm: every day at a time, on some days, or once when the time has a day."""
     title = _checked_title(title)
@@ -47,7 +48,8 @@ async def add_slot(
     if at.day is not None and days is not None:
         raise Refusal("usage", Message("refusal-slot-two-days", day=at.day, days=say_rule(days)))
     rule = DayRule(only=at.day) if at.day is not None else _from_next(ctx, days or EVERY_DAY, at.at)
-    first = _first(ctx, at.at, rule)
+    calendar = ctx.directory.calendar if no_holidays else None
+    first = _first(ctx, Recurrence(at.at, rule, ctx.directory.zone, calendar))
     made = [row for row in await ctx.work.definitions.made_slots(ctx.cell.key) if not await _forget(ctx, row)]
     of_file = [slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key and slot.made_by is None]
     own = [*of_file, *map(slot_of, made)]
@@ -63,6 +65,7 @@ async def add_slot(
         language=ctx.language_of(ctx.actor),
         remind=[int(before.total_seconds()) for before in remind],
         calls=[role.value for role in calls],
+        holidays="skip" if no_holidays else "keep",
         made_by=ctx.actor,
         made_at=ctx.now,
         exercise=ctx.directory.exercise,
@@ -75,6 +78,7 @@ async def add_slot(
         ref=f"{ctx.cell.key}/{slot_row.key}",
         at=slot_row.at,
         days=slot_row.days,
+        holidays=slot_row.holidays,
         title=digest(title),
         trust=ctx.call.trust,
     )
@@ -87,6 +91,7 @@ async def add_slot(
         at=first,
         key=slot_row.key,
         by=Mention(ctx.actor),
+        then=[Message("briefing-added-no-holidays")] if no_holidays else [],
         about=About("slot", ref, state="due"),
     )
     await tell_cell(ctx, message)
@@ -172,13 +177,13 @@ def _is_ahead(ctx: Context, at: time, day: date) -> bool:
         return False
 
 
-def _first(ctx: Context, at: time, rule: DayRule) -> datetime:
+def _first(ctx: Context, recurrence: Recurrence) -> datetime:
     """Find when a slot comes first.
 
     Raises:
         Refusal: date-past, when its only day is today and the time is over.
     """
     try:
-        return next_after(Recurrence(at, rule, ctx.directory.zone), ctx.now)
+        return next_after(recurrence, ctx.now)
     except ValueError as never:
-        raise Refusal("date-past", Message("refusal-slot-never", days=say_rule(rule))) from never
+        raise Refusal("date-past", Message("refusal-slot-never", days=say_rule(recurrence.days))) from never

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from schedules.rhythm import RHYTHM
 from storage.journal import JournalEntry
-from tests.commands.briefing_tools import ANOUK, EMMA, planned, refs
+from tests.commands.briefing_tools import ANOUK, EMMA, add, planned, refs
 from tests.harness import Chat, only
 from tests.schedules.rhythm_tools import at, define, journal_holds, slot
 from tests.schedules.tick import tick
@@ -86,3 +86,13 @@ async def test_the_pace_of_the_incident_decides(chat: Chat) -> None:
     await chat.say(ANOUK, "!incident clore")
     await tick(chat, [RHYTHM])
     assert refs(await at(chat, "2026-12-11T12:00")) == []
+
+
+async def test_a_slot_made_in_chat_may_leave_out_holidays(chat: Chat) -> None:
+    """What was added for working days is not held on Christmas, and comes again on the next day."""
+    added = await add(chat, "16h30 Bilan --sauf-fériés")
+    assert "Pas les jours fériés." in added.body
+    assert "Niet op feestdagen." in added.body
+    assert "bilan/2026-12-24T16:30" in refs(await at(chat, "2026-12-24T16:30"))
+    assert refs(await at(chat, "2026-12-25T16:30")) == []
+    assert "bilan/2026-12-28T16:30" in refs(await at(chat, "2026-12-28T16:30"))

@@ -59,6 +59,7 @@ briefing-added = { $days ->
     [none] Neuer Termin, einmalig: { $title } [{ $key }], { $at } ({ $by }).
    *[other] Neuer Termin, { $days }: { $title } [{ $key }]. Der erste: { $at } ({ $by }).
 }
+briefing-added-no-holidays = Nicht an Feiertagen.
 briefing-removed = { $title }: dieser Termin ist entfernt ({ $by }).
 briefing-paused = { $title }: von { $by } ausgesetzt.
 briefing-paused-cell = Alle Termine sind ausgesetzt ({ $cell }), von { $by }.

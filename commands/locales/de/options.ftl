@@ -66,3 +66,5 @@ option-nl = nl
 option-de = de
 option-en = en
 option-cap = cap
+option-no-holidays = nicht-an-feiertagen
+    .aliases = ohne-feiertage

@@ -59,6 +59,7 @@ briefing-added = { $days ->
     [none] New slot, once: { $title } [{ $key }], { $at } ({ $by }).
    *[other] New slot, { $days }: { $title } [{ $key }]. The first: { $at } ({ $by }).
 }
+briefing-added-no-holidays = Not on public holidays.
 briefing-removed = { $title }: this slot is removed ({ $by }).
 briefing-paused = { $title }: paused by { $by }.
 briefing-paused-cell = All slots are paused ({ $cell }) by { $by }.

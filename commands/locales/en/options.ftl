@@ -55,3 +55,5 @@ option-nl = nl
 option-de = de
 option-en = en
 option-cap = cap
+option-no-holidays = no-holidays
+    .aliases = not-on-holidays

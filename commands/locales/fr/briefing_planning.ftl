@@ -59,6 +59,7 @@ briefing-added = { $days ->
     [none] Nouveau rendez-vous, une seule fois : { $title } [{ $key }], { $at } ({ $by }).
    *[other] Nouveau rendez-vous, { $days } : { $title } [{ $key }]. Le premier : { $at } ({ $by }).
 }
+briefing-added-no-holidays = Pas les jours fériés.
 briefing-removed = { $title } : ce rendez-vous est supprimé ({ $by }).
 briefing-paused = { $title } : suspendu par { $by }.
 briefing-paused-cell = Tous les rendez-vous sont suspendus ({ $cell }) par { $by }.

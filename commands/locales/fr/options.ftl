@@ -72,3 +72,5 @@ option-nl = nl
 option-de = de
 option-en = en
 option-cap = cap
+option-no-holidays = sauf-fériés
+    .aliases = sans-fériés, hors-fériés

@@ -59,6 +59,7 @@ briefing-added = { $days ->
     [none] Nieuwe afspraak, één keer: { $title } [{ $key }], { $at } ({ $by }).
    *[other] Nieuwe afspraak, { $days }: { $title } [{ $key }]. De eerste: { $at } ({ $by }).
 }
+briefing-added-no-holidays = Niet op feestdagen.
 briefing-removed = { $title }: deze afspraak is verwijderd ({ $by }).
 briefing-paused = { $title }: opgeschort door { $by }.
 briefing-paused-cell = Alle afspraken zijn opgeschort ({ $cell }) door { $by }.

@@ -68,3 +68,5 @@ option-nl = nl
 option-de = de
 option-en = en
 option-cap = cap
+option-no-holidays = niet-op-feestdagen
+    .aliases = zonder-feestdagen
