@@ -140,6 +140,12 @@ HELD: Final[Mapping[str, tuple[Stands, ...]]] = MappingProxyType(
             ),
         ),
         "preference": (_by("user_id", as_what="person"),),
+        "question": (
+            _by("asked_by"),
+            _by("owner"),
+            _by("ended_by", shows=("ref", "state", "ended_by", "ended_at", "answer")),
+        ),
+        "question_entry": (_by("by", as_what="author"), _named("changes", shows=_ENTRY_SHOWN)),
         "regime_switch": (_by("set_by"),),
         "rhythm_pause": (_by("by"), _by("ended_by", shows=("cell", "key", "ended_by", "until"))),
         "room": (_by("direct_user", as_what="person"),),

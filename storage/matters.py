@@ -17,8 +17,9 @@ from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueVersion
 from storage.database import Table
 from storage.decision import Decision
+from storage.question import Question
 from storage.task import Task
-from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, TaskState
+from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, QuestionState, TaskState
 
 _Row = TypeVar("_Row", bound=Table)
 
@@ -55,6 +56,12 @@ class Matters:
         is_open = (Task.cell == cell, Task.state == TaskState.OPEN)
         query = select(Task).where(*is_open).order_by(Task.due_at.is_(None), Task.due_at, Task.id)
         return await self._dated(query, is_open, Task.due_at, day_ends, most)
+
+    async def questions(self, cell: str, day_ends: datetime, most: int) -> Found[Question]:
+        """Find the cell's questions without an answer: overdue first, without a time last, the oldest first."""
+        is_open = (Question.cell == cell, Question.state == QuestionState.OPEN)
+        query = select(Question).where(*is_open).order_by(Question.due_at.is_(None), Question.due_at, Question.id)
+        return await self._dated(query, is_open, Question.due_at, day_ends, most)
 
     async def unexplained(self, cell: str, day_begins: datetime, most: int) -> Found[Decision]:
         """Find the cell's decisions of this day, in force and not kept to the cell, on which there is no text."""

@@ -40,6 +40,7 @@ from storage.poll import Polls
 from storage.posting import Postings
 from storage.preference import Preferences
 from storage.publication import Publications
+from storage.question import Questions
 from storage.quiet import QuietHours
 from storage.received import ReceivedMessages
 from storage.rehearsal import Rehearsals
@@ -237,6 +238,11 @@ class UnitOfWork:
     def tasks(self) -> Tasks:
         """What people have to do."""
         return Tasks(self.session, self.now)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What was asked, and what was answered."""
+        return Questions(self.session, self.now)
 
     @cached_property
     def telework(self) -> TeleworkRequests:

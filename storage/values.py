@@ -120,6 +120,14 @@ class TaskState(StrEnum):
     DONE = "done"
 
 
+class QuestionState(StrEnum):
+    """Whether a question has its answer; a closed one will have none."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
 class TeleworkState(StrEnum):
     """Where a request to telework stands."""
 
@@ -219,6 +227,7 @@ class Kind(StrEnum):
     INCIDENT = "I"
     NOTE = "N"
     TELEWORK = "T"
+    QUESTION = "Q"
 
 
 KIND_NAMES: dict[Kind, str] = {
@@ -229,6 +238,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.INCIDENT: "incident",
     Kind.NOTE: "journal",
     Kind.TELEWORK: "telework",
+    Kind.QUESTION: "question",
 }
 
 _REF = re.compile(r"(?P<kind>[A-Za-z])-?(?:(?P<year>\d{4})-)?(?P<number>\d{1,6})(?:\s*@\s*(?P<version>\d{1,4}))?")

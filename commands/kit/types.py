@@ -290,6 +290,7 @@ CommuniqueRef = Annotated[Ref, ReadsRef(Kind.COMMUNIQUE)]
 AlertRef = Annotated[Ref, ReadsRef(Kind.ALERT)]
 TaskRef = Annotated[Ref, ReadsRef(Kind.TASK)]
 NoteRef = Annotated[Ref, ReadsRef(Kind.NOTE)]
+QuestionRef = Annotated[Ref, ReadsRef(Kind.QUESTION)]
 TeleworkRef = Annotated[Ref, ReadsRef(Kind.TELEWORK)]
 
 
