@@ -11,6 +11,7 @@ from schedules.job import Job
 from schedules.morning import SEND_MORNING_CARDS
 from schedules.passwords import REMIND_OF_PASSWORDS
 from schedules.privacy import ERASE_TELEWORK_REASONS
+from schedules.questions import REMIND_OF_ANSWERS
 from schedules.regimes import TELL_OF_REGIMES
 from schedules.rehearsals import REHEARSE
 from schedules.rhythm import RHYTHM
@@ -28,6 +29,7 @@ JOBS: tuple[Job, ...] = (
     CATCH_UP_ALERT_CARDS,
     NOTICE_DEPARTURES,
     REMIND_OWNERS,
+    REMIND_OF_ANSWERS,
     EXPIRE_SWAPS,
     REMIND_OF_DECISIONS,
     ASK_FOR_GAZETTE,

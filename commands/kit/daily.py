@@ -40,9 +40,8 @@ class DailyPart(StrEnum):
     ALERTS = "alerts"
     RHYTHM = "rhythm"
     QUESTIONS = "questions"
-    """Nothing gives them yet; their place is kept."""
     RUMOURS = "rumours"
-    """As questions."""
+    """Nothing gives them yet; their place is kept."""
     DECISIONS = "decisions"
     TASKS = "tasks"
     DUTY = "duty"
@@ -107,6 +106,7 @@ _MATTERS: Final[Mapping[Topic, tuple[DailyPart, Matter]]] = {
     Topic.DRAFTS: (DailyPart.DRAFTS, Matter.COMMUNIQUE_DRAFT),
     Topic.UNEXPLAINED: (DailyPart.UNEXPLAINED, Matter.DECISION),
     Topic.ALERTS: (DailyPart.ALERTS, Matter.ALERT_RECEIPTS),
+    Topic.QUESTIONS: (DailyPart.QUESTIONS, Matter.JOURNAL),
     Topic.DECISIONS: (DailyPart.DECISIONS, Matter.DECISION),
     Topic.TASKS: (DailyPart.TASKS, Matter.TASK),
 }

@@ -40,6 +40,7 @@ class Topic(StrEnum):
     DECISIONS = "decisions"
     UNEXPLAINED = "unexplained"
     VACUUM = "vacuum"
+    QUESTIONS = "questions"
     TASKS = "tasks"
     ROSTER = "roster"
 

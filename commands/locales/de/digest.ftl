@@ -104,6 +104,7 @@ digest-command = { $part ->
     [rhythm] !briefing
     [alerts] !warnung liste
     [decisions] !entscheidung liste
+    [questions] !frage liste
     [tasks] !aufgabe liste
     [duty] !dienstplan morgen
     [rest] !dienstplan prüfen morgen
@@ -131,6 +132,7 @@ digest-part-rhythm = Termine verspätet oder versäumt: { $count }{ $missed ->
     [0] {""}
    *[other] {" "}(versäumt: { $missed })
 }
+digest-part-questions = Unbeantwortete Fragen: { $count }
 digest-part-decisions = Bis morgen Abend umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
 digest-part-tasks = Aufgaben bis morgen Abend: { $count } (überfällig: { $overdue })
 digest-part-duty = Morgen im Dienst

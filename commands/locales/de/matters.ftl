@@ -41,6 +41,16 @@ matters-vacuum = { $count ->
     [one] Eine angekündigte Entscheidung steht nicht im Belgischen Staatsblatt:
    *[other] { $count } angekündigte Entscheidungen stehen nicht im Belgischen Staatsblatt:
 }
+matters-questions = { $count ->
+    [one] Eine unbeantwortete Frage
+   *[other] { $count } unbeantwortete Fragen
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } überfällig
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } für heute
+}:
 matters-tasks = { $count ->
     [one] Eine Aufgabe zu erledigen
    *[other] { $count } Aufgaben zu erledigen
@@ -66,6 +76,7 @@ matters-more = … und { $count } weitere: { $topic ->
     [drafts] !pressemitteilung liste --zustand Entwurf
     [unexplained] !entscheidung liste --ohne-pressemitteilung
     [vacuum] !entscheidung liste --lücke
+    [questions] !frage liste
     [tasks] !aufgabe liste
    *[other] !entscheidung liste
 }
@@ -79,6 +90,19 @@ matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->
 matters-task-line = { $ref } · { $text } · { $owner }{ $due ->
     [none] {""}
    *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(überfällig)
+   *[other] {""}
+}
+matters-question-line = { $ref } · { $text }{ $source ->
+    [none] {""}
+   *[other] {" · "}{ $source }
+} · gestellt { $asked }{ $owner ->
+    [none] {""}
+   *[other] {" · "}{ $owner }
+}{ $due ->
+    [none] {""}
+   *[other] {" · bis "}{ $due }
 }{ $late ->
     [yes] {" "}(überfällig)
    *[other] {""}

@@ -68,3 +68,4 @@ option-en = en
 option-cap = cap
 option-no-holidays = nicht-an-feiertagen
     .aliases = ohne-feiertage
+option-source = quelle

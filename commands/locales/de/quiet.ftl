@@ -49,6 +49,7 @@ waiting-kind = { $kind ->
     [communique] Texte: { $count }
     [decision] Entscheidungen: { $count }
     [task] Aufgaben: { $count }
+    [question] Fragen: { $count }
     [swap] Diensttausch: { $count }
     [slot] Kommende Termine: { $count }
     [telework] Telearbeit: { $count }

@@ -104,6 +104,7 @@ digest-command = { $part ->
     [rhythm] !briefing
     [alerts] !alert list
     [decisions] !decision list
+    [questions] !question list
     [tasks] !task list
     [duty] !roster tomorrow
     [rest] !roster check tomorrow
@@ -131,6 +132,7 @@ digest-part-rhythm = Slots late or missed: { $count }{ $missed ->
     [0] {""}
    *[other] {" "}(missed: { $missed })
 }
+digest-part-questions = Unanswered questions: { $count }
 digest-part-decisions = Decisions to carry out by tomorrow evening: { $count } (overdue: { $overdue })
 digest-part-tasks = Tasks to do by tomorrow evening: { $count } (overdue: { $overdue })
 digest-part-duty = On duty tomorrow

@@ -41,6 +41,16 @@ matters-vacuum = { $count ->
     [one] One announced decision is not in the official gazette:
    *[other] { $count } announced decisions are not in the official gazette:
 }
+matters-questions = { $count ->
+    [one] One unanswered question
+   *[other] { $count } unanswered questions
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } overdue
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } due today
+}:
 matters-tasks = { $count ->
     [one] One task to do
    *[other] { $count } tasks to do
@@ -66,6 +76,7 @@ matters-more = … and { $count } more: { $topic ->
     [drafts] !communique list --state draft
     [unexplained] !decision list --without-communique
     [vacuum] !decision list --vacuum
+    [questions] !question list
     [tasks] !task list
    *[other] !decision list
 }
@@ -79,6 +90,19 @@ matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->
 matters-task-line = { $ref } · { $text } · { $owner }{ $due ->
     [none] {""}
    *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(overdue)
+   *[other] {""}
+}
+matters-question-line = { $ref } · { $text }{ $source ->
+    [none] {""}
+   *[other] {" · "}{ $source }
+} · asked { $asked }{ $owner ->
+    [none] {""}
+   *[other] {" · "}{ $owner }
+}{ $due ->
+    [none] {""}
+   *[other] {" · due "}{ $due }
 }{ $late ->
     [yes] {" "}(overdue)
    *[other] {""}

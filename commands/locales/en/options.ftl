@@ -57,3 +57,4 @@ option-en = en
 option-cap = cap
 option-no-holidays = no-holidays
     .aliases = not-on-holidays
+option-source = source

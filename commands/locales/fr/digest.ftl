@@ -104,6 +104,7 @@ digest-command = { $part ->
     [rhythm] !briefing
     [alerts] !alerte liste
     [decisions] !décision liste
+    [questions] !question liste
     [tasks] !tâche liste
     [duty] !garde demain
     [rest] !garde vérifier demain
@@ -131,6 +132,7 @@ digest-part-rhythm = Rendez-vous en retard ou manqués : { $count }{ $missed ->
     [0] {""}
    *[other] {" "}(manqués : { $missed })
 }
+digest-part-questions = Questions sans réponse : { $count }
 digest-part-decisions = Décisions à exécuter d'ici demain soir : { $count } (en retard : { $overdue })
 digest-part-tasks = Tâches à faire d'ici demain soir : { $count } (en retard : { $overdue })
 digest-part-duty = De garde demain

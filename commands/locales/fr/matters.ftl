@@ -41,6 +41,16 @@ matters-vacuum = { $count ->
     [one] Une décision annoncée n'est pas au Moniteur belge :
    *[other] { $count } décisions annoncées ne sont pas au Moniteur belge :
 }
+matters-questions = { $count ->
+    [one] Une question sans réponse
+   *[other] { $count } questions sans réponse
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } en retard
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } pour aujourd'hui
+} :
 matters-tasks = { $count ->
     [one] Une tâche à faire
    *[other] { $count } tâches à faire
@@ -66,6 +76,7 @@ matters-more = … et { $count } de plus : { $topic ->
     [drafts] !communiqué liste --état brouillon
     [unexplained] !décision liste --sans-communiqué
     [vacuum] !décision liste --vide
+    [questions] !question liste
     [tasks] !tâche liste
    *[other] !décision liste
 }
@@ -79,6 +90,19 @@ matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->
 matters-task-line = { $ref } · { $text } · { $owner }{ $due ->
     [none] {""}
    *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(en retard)
+   *[other] {""}
+}
+matters-question-line = { $ref } · { $text }{ $source ->
+    [none] {""}
+   *[other] {" · "}{ $source }
+} · posée { $asked }{ $owner ->
+    [none] {""}
+   *[other] {" · "}{ $owner }
+}{ $due ->
+    [none] {""}
+   *[other] {" · pour "}{ $due }
 }{ $late ->
     [yes] {" "}(en retard)
    *[other] {""}

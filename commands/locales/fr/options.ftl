@@ -74,3 +74,4 @@ option-en = en
 option-cap = cap
 option-no-holidays = sauf-fériés
     .aliases = sans-fériés, hors-fériés
+option-source = source

@@ -104,6 +104,7 @@ digest-command = { $part ->
     [rhythm] !briefing
     [alerts] !alarm lijst
     [decisions] !beslissing lijst
+    [questions] !vraag lijst
     [tasks] !taak lijst
     [duty] !wachtrol morgen
     [rest] !wachtrol nakijken morgen
@@ -131,6 +132,7 @@ digest-part-rhythm = Afspraken te laat of gemist: { $count }{ $missed ->
     [0] {""}
    *[other] {" "}(gemist: { $missed })
 }
+digest-part-questions = Onbeantwoorde vragen: { $count }
 digest-part-decisions = Beslissingen uit te voeren tegen morgenavond: { $count } (te laat: { $overdue })
 digest-part-tasks = Taken tegen morgenavond: { $count } (te laat: { $overdue })
 digest-part-duty = Morgen van wacht

@@ -41,6 +41,16 @@ matters-vacuum = { $count ->
     [one] Eén aangekondigde beslissing staat niet in het Belgisch Staatsblad:
    *[other] { $count } aangekondigde beslissingen staan niet in het Belgisch Staatsblad:
 }
+matters-questions = { $count ->
+    [one] Eén onbeantwoorde vraag
+   *[other] { $count } onbeantwoorde vragen
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } te laat
+}{ $today ->
+    [0] {""}
+   *[other] , { $today } voor vandaag
+}:
 matters-tasks = { $count ->
     [one] Eén taak te doen
    *[other] { $count } taken te doen
@@ -66,6 +76,7 @@ matters-more = … en nog { $count }: { $topic ->
     [drafts] !persbericht lijst --toestand ontwerp
     [unexplained] !beslissing lijst --zonder-persbericht
     [vacuum] !beslissing lijst --leemte
+    [questions] !vraag lijst
     [tasks] !taak lijst
    *[other] !beslissing lijst
 }
@@ -79,6 +90,19 @@ matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->
 matters-task-line = { $ref } · { $text } · { $owner }{ $due ->
     [none] {""}
    *[other] {" · "}{ $due }
+}{ $late ->
+    [yes] {" "}(te laat)
+   *[other] {""}
+}
+matters-question-line = { $ref } · { $text }{ $source ->
+    [none] {""}
+   *[other] {" · "}{ $source }
+} · gesteld { $asked }{ $owner ->
+    [none] {""}
+   *[other] {" · "}{ $owner }
+}{ $due ->
+    [none] {""}
+   *[other] {" · tegen "}{ $due }
 }{ $late ->
     [yes] {" "}(te laat)
    *[other] {""}

@@ -70,3 +70,4 @@ option-en = en
 option-cap = cap
 option-no-holidays = niet-op-feestdagen
     .aliases = zonder-feestdagen
+option-source = bron
