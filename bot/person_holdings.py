@@ -154,6 +154,11 @@ HELD: Final[Mapping[str, tuple[Stands, ...]]] = MappingProxyType(
             _by("sender", shows=("room_id", "type", "sender")),
             _named("content", shows=("room_id", "type")),
         ),
+        "rumour": (
+            _by("reported_by"),
+            _by("settled_by", shows=("ref", "state", "verdict", "reason", "answer", "settled_by", "settled_at")),
+        ),
+        "rumour_entry": (_by("by", as_what="author", shows=_ENTRY_SHOWN),),
         "shortcut_use": (_by("by"),),
         "slot_occurrence": (_by("changed_by", "started_by", "ended_by", shows=_SLOT_SHOWN, as_what="by"),),
         "swap_offer": (_by("offered_by"), _by("giver"), _by("taker"), _by("ended_by")),

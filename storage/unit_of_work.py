@@ -48,6 +48,7 @@ from storage.release import Releases
 from storage.rhythm import Rhythm
 from storage.rhythm_choice import RhythmChoices
 from storage.room import Rooms
+from storage.rumour import Rumours
 from storage.shortcut import ShortcutUses
 from storage.swap import SwapOffers
 from storage.task import Tasks
@@ -218,6 +219,11 @@ class UnitOfWork:
     def shortcut_uses(self) -> ShortcutUses:
         """What became of messages by a reaction."""
         return ShortcutUses(self.session)
+
+    @cached_property
+    def rumours(self) -> Rumours:
+        """What is being said, and whether it is true."""
+        return Rumours(self.session, self.now)
 
     @cached_property
     def incidents(self) -> Incidents:

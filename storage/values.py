@@ -137,6 +137,34 @@ class TeleworkState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class RumourState(StrEnum):
+    """Where a rumour stands: looked into, judged, or only watched, without an answer."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    CLOSED = "closed"
+
+
+class RumourRisk(StrEnum):
+    """How much harm a rumour may do."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class RumourVerdict(StrEnum):
+    """What a rumour turned out to be."""
+
+    FALSE = "false"
+    TRUE = "true"
+    PARTLY = "partly"
+    OFFICIAL_ERROR = "official_error"
+    """It is true that an authority was wrong."""
+    FRAUD = "fraud"
+    UNVERIFIABLE = "unverifiable"
+
+
 class SlotState(StrEnum):
     """What became of one occurrence of a slot of the rhythm."""
 
@@ -227,6 +255,7 @@ class Kind(StrEnum):
     INCIDENT = "I"
     NOTE = "N"
     TELEWORK = "T"
+    RUMOUR = "R"
     QUESTION = "Q"
 
 
@@ -238,6 +267,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.INCIDENT: "incident",
     Kind.NOTE: "journal",
     Kind.TELEWORK: "telework",
+    Kind.RUMOUR: "rumour",
     Kind.QUESTION: "question",
 }
 

@@ -27,8 +27,8 @@ RUNS_ON: Final = timedelta(hours=18)
 """How long ago a meeting may have started that is still going on."""
 
 FIRST: Final[Mapping[SlotCard, tuple[Topic, ...]]] = {
-    SlotCard.MONITORING: (Topic.AGENDA, Topic.ALERTS, Topic.TASKS),
-    SlotCard.ANALYSIS: (Topic.AGENDA, Topic.DECISIONS, Topic.ALERTS),
+    SlotCard.MONITORING: (Topic.AGENDA, Topic.ALERTS, Topic.RUMOURS, Topic.TASKS),
+    SlotCard.ANALYSIS: (Topic.AGENDA, Topic.DECISIONS, Topic.ALERTS, Topic.RUMOURS),
     SlotCard.BRIEFING: tuple(Topic),
     SlotCard.PRESS_PREPARATION: (
         Topic.AGENDA,
@@ -43,7 +43,7 @@ FIRST: Final[Mapping[SlotCard, tuple[Topic, ...]]] = {
     SlotCard.INTERVIEWS: (Topic.AGENDA, Topic.EMBARGOES, Topic.READY),
     SlotCard.D5: (Topic.AGENDA, Topic.ALERTS, Topic.QUESTIONS, Topic.EMBARGOES, Topic.DECISIONS),
     SlotCard.SAME_DAY: (Topic.UNEXPLAINED, Topic.DRAFTS, Topic.REVIEWS, Topic.VACUUM, Topic.AGENDA),
-    SlotCard.WEBCARE: (Topic.AGENDA, Topic.ALERTS, Topic.TASKS),
+    SlotCard.WEBCARE: (Topic.AGENDA, Topic.ALERTS, Topic.RUMOURS, Topic.TASKS),
     SlotCard.NEXT_DAY: tuple(Topic),
 }
 """What each of the day's slots is about; of all else that is open, a slot shows one line each."""

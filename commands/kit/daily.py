@@ -109,6 +109,7 @@ _MATTERS: Final[Mapping[Topic, tuple[DailyPart, Matter]]] = {
     Topic.QUESTIONS: (DailyPart.QUESTIONS, Matter.JOURNAL),
     Topic.DECISIONS: (DailyPart.DECISIONS, Matter.DECISION),
     Topic.TASKS: (DailyPart.TASKS, Matter.TASK),
+    Topic.RUMOURS: (DailyPart.RUMOURS, Matter.RUMOUR),
 }
 """What is open anyway, as cards and agendas show it; the roster gives sections of its own."""
 _DATED: Final = frozenset({Topic.DECISIONS, Topic.TASKS})

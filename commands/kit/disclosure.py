@@ -41,6 +41,8 @@ class Matter(StrEnum):
     ALERT_RECEIPTS = "alert-receipts"
     """Who acknowledged an alert, and who has not."""
     TASK = "task"
+    RUMOUR = "rumour"
+    """Which rumours a cell looks into."""
     RHYTHM = "rhythm"
     """The slots of a cell's day, and what became of them."""
     JOURNAL = "journal"
@@ -126,6 +128,7 @@ WHO_MAY_SEE: Final[Mapping[Matter, Mapping[Relation, Sight]]] = MappingProxyType
         Matter.PUBLISHED: _row(_EVERYBODY),
         Matter.ALERT_RECEIPTS: _row(_CELL | {_SELF}),
         Matter.TASK: _row(_CELL | {_SELF}),
+        Matter.RUMOUR: _row(_CELL),
         Matter.RHYTHM: _row(_CELL),
         Matter.JOURNAL: _row(_CELL),
         Matter.QUIET_HOURS: _row({_SELF}, _CELL),

@@ -42,6 +42,7 @@ class Topic(StrEnum):
     VACUUM = "vacuum"
     QUESTIONS = "questions"
     TASKS = "tasks"
+    RUMOURS = "rumours"
     ROSTER = "roster"
 
 

@@ -23,6 +23,8 @@ _VERSION_APART = re.compile(r"\s*@\s?(?P<version>\d{1,4})(?=\s|$)")
 """The version of a reference, set off from it by a space."""
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
+_LONGEST_CHOICE = 3
+"""Words in the name of a choice that a text may follow."""
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson, ReadsQuietHours)
 
 
@@ -129,7 +131,7 @@ def _bind_argument(
         return ""
     if isinstance(parameter.reads, ReadsInstant):
         return _bind_instant(parameter, text, arguments, scope)
-    word, rest = one_value(text)
+    word, rest = _choice_in_words(parameter, text, scope) or one_value(text)
     if _is_left_out(parameter, word, command, scope):
         return text
     apart = _VERSION_APART.match(rest) if isinstance(parameter.reads, ReadsRef) and "@" not in word else None
@@ -140,6 +142,17 @@ def _bind_argument(
         word, rest = text, ""
     arguments[parameter.name] = parameter.reads.read(word, scope)
     return rest
+
+
+def _choice_in_words(parameter: Parameter, text: str, scope: Scope) -> tuple[str, str] | None:
+    """Split a choice that is named in several words from the text after it: "partiellement vrai selon …"."""
+    if not isinstance(parameter.reads, ReadsChoice):
+        return None
+    for count in range(_LONGEST_CHOICE, 1, -1):
+        words = text.split(maxsplit=count)
+        if len(words) >= count and parameter.reads.fits(" ".join(words[:count]), scope):
+            return " ".join(words[:count]), words[count] if len(words) > count else ""
+    return None
 
 
 def _is_left_out(parameter: Parameter, word: str, command: Command, scope: Scope) -> bool:

@@ -292,6 +292,7 @@ TaskRef = Annotated[Ref, ReadsRef(Kind.TASK)]
 NoteRef = Annotated[Ref, ReadsRef(Kind.NOTE)]
 QuestionRef = Annotated[Ref, ReadsRef(Kind.QUESTION)]
 TeleworkRef = Annotated[Ref, ReadsRef(Kind.TELEWORK)]
+RumourRef = Annotated[Ref, ReadsRef(Kind.RUMOUR)]
 
 
 def reader_of(annotation: Any) -> Reads:  # noqa: ANN401 - any annotation a signature may hold

@@ -20,7 +20,7 @@ Part = Message | Once | Verbatim
 StillCalls = Callable[["Context", UserId, WaitingCall], Awaitable[Message | None]]
 """Says of one thing that waits what it is, or that it does not call the person any more."""
 
-ORDER: Final = ("alert", "communique", "decision", "task", "question", "swap", "telework", "slot", "other")
+ORDER: Final = ("alert", "communique", "decision", "task", "question", "swap", "telework", "rumour", "slot", "other")
 MOST_LINES: Final = 25
 """Things shown; how many more there are is said."""
 

@@ -39,6 +39,7 @@ ROWS = {
     Matter.PUBLISHED: "YYY YYYYY YYY-",
     Matter.ALERT_RECEIPTS: "Y-- Y-YY- ----",
     Matter.TASK: "Y-- Y-YY- ----",
+    Matter.RUMOUR: "--- Y-YY- ----",
     Matter.RHYTHM: "--- Y-YY- ----",
     Matter.JOURNAL: "--- Y-YY- ----",
     Matter.QUIET_HOURS: "Y-- p-pp- ----",

@@ -106,6 +106,7 @@ digest-command = { $part ->
     [decisions] !entscheidung liste
     [questions] !frage liste
     [tasks] !aufgabe liste
+    [rumours] !gerücht liste
     [duty] !dienstplan morgen
     [rest] !dienstplan prüfen morgen
     [load] !dienstplan stunden
@@ -135,6 +136,7 @@ digest-part-rhythm = Termine verspätet oder versäumt: { $count }{ $missed ->
 digest-part-questions = Unbeantwortete Fragen: { $count }
 digest-part-decisions = Bis morgen Abend umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
 digest-part-tasks = Aufgaben bis morgen Abend: { $count } (überfällig: { $overdue })
+digest-part-rumours = Gerüchte in Prüfung: { $count }
 digest-part-duty = Morgen im Dienst
 digest-part-rest = Dienstplan von morgen, Hinweise: { $count }
 digest-part-load = Dienststunden dieser Woche: Abend { $evening }, Wochenende { $weekend }

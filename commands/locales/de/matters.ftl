@@ -61,6 +61,10 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } für heute
 }:
+matters-rumours = { $count ->
+    [one] Ein Gerücht wird geprüft:
+   *[other] { $count } Gerüchte werden geprüft:
+}
 matters-roster = { $count ->
     [one] Der Dienstplan von morgen: eine Bemerkung
    *[other] Der Dienstplan von morgen: { $count } Bemerkungen
@@ -78,6 +82,7 @@ matters-more = … und { $count } weitere: { $topic ->
     [vacuum] !entscheidung liste --lücke
     [questions] !frage liste
     [tasks] !aufgabe liste
+    [rumours] !gerücht liste
    *[other] !entscheidung liste
 }
 matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->

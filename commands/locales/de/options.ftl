@@ -69,3 +69,7 @@ option-cap = cap
 option-no-holidays = nicht-an-feiertagen
     .aliases = ohne-feiertage
 option-source = quelle
+    .aliases = gesehen-auf
+option-risk = risiko
+option-answer = beantwortet
+    .aliases = antwort

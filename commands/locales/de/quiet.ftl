@@ -49,6 +49,7 @@ waiting-kind = { $kind ->
     [communique] Texte: { $count }
     [decision] Entscheidungen: { $count }
     [task] Aufgaben: { $count }
+    [rumour] Zu prüfende Gerüchte: { $count }
     [question] Fragen: { $count }
     [swap] Diensttausch: { $count }
     [slot] Kommende Termine: { $count }

@@ -106,6 +106,7 @@ digest-command = { $part ->
     [decisions] !decision list
     [questions] !question list
     [tasks] !task list
+    [rumours] !rumour list
     [duty] !roster tomorrow
     [rest] !roster check tomorrow
     [load] !roster hours
@@ -135,6 +136,7 @@ digest-part-rhythm = Slots late or missed: { $count }{ $missed ->
 digest-part-questions = Unanswered questions: { $count }
 digest-part-decisions = Decisions to carry out by tomorrow evening: { $count } (overdue: { $overdue })
 digest-part-tasks = Tasks to do by tomorrow evening: { $count } (overdue: { $overdue })
+digest-part-rumours = Rumours being checked: { $count }
 digest-part-duty = On duty tomorrow
 digest-part-rest = Tomorrow’s roster, findings: { $count }
 digest-part-load = Hours on duty this week: evenings { $evening }, weekend { $weekend }

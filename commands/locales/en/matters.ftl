@@ -61,6 +61,10 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } due today
 }:
+matters-rumours = { $count ->
+    [one] One rumour being checked:
+   *[other] { $count } rumours being checked:
+}
 matters-roster = { $count ->
     [one] Tomorrow's roster: one remark
    *[other] Tomorrow's roster: { $count } remarks
@@ -78,6 +82,7 @@ matters-more = … and { $count } more: { $topic ->
     [vacuum] !decision list --vacuum
     [questions] !question list
     [tasks] !task list
+    [rumours] !rumour list
    *[other] !decision list
 }
 matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->

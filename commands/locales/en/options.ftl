@@ -58,3 +58,7 @@ option-cap = cap
 option-no-holidays = no-holidays
     .aliases = not-on-holidays
 option-source = source
+    .aliases = seen-on
+option-risk = risk
+option-answer = answered
+    .aliases = answer

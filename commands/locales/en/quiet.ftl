@@ -49,6 +49,7 @@ waiting-kind = { $kind ->
     [communique] Texts: { $count }
     [decision] Decisions: { $count }
     [task] Tasks: { $count }
+    [rumour] Rumours to check: { $count }
     [question] Questions: { $count }
     [swap] Exchanges of duty: { $count }
     [slot] Slots to come: { $count }

@@ -106,6 +106,7 @@ digest-command = { $part ->
     [decisions] !décision liste
     [questions] !question liste
     [tasks] !tâche liste
+    [rumours] !rumeur liste
     [duty] !garde demain
     [rest] !garde vérifier demain
     [load] !garde heures
@@ -135,6 +136,7 @@ digest-part-rhythm = Rendez-vous en retard ou manqués : { $count }{ $missed ->
 digest-part-questions = Questions sans réponse : { $count }
 digest-part-decisions = Décisions à exécuter d'ici demain soir : { $count } (en retard : { $overdue })
 digest-part-tasks = Tâches à faire d'ici demain soir : { $count } (en retard : { $overdue })
+digest-part-rumours = Rumeurs en vérification : { $count }
 digest-part-duty = De garde demain
 digest-part-rest = Garde de demain, remarques : { $count }
 digest-part-load = Heures de garde cette semaine : soir { $evening }, week-end { $weekend }

@@ -61,6 +61,10 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } pour aujourd'hui
 } :
+matters-rumours = { $count ->
+    [one] Une rumeur en vérification :
+   *[other] { $count } rumeurs en vérification :
+}
 matters-roster = { $count ->
     [one] La garde de demain : une remarque
    *[other] La garde de demain : { $count } remarques
@@ -78,6 +82,7 @@ matters-more = … et { $count } de plus : { $topic ->
     [vacuum] !décision liste --vide
     [questions] !question liste
     [tasks] !tâche liste
+    [rumours] !rumeur liste
    *[other] !décision liste
 }
 matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->

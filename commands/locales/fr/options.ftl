@@ -75,3 +75,7 @@ option-cap = cap
 option-no-holidays = sauf-fériés
     .aliases = sans-fériés, hors-fériés
 option-source = source
+    .aliases = vue-sur, vu-sur
+option-risk = risque
+option-answer = répondu
+    .aliases = réponse

@@ -49,6 +49,7 @@ waiting-kind = { $kind ->
     [communique] Textes : { $count }
     [decision] Décisions : { $count }
     [task] Tâches : { $count }
+    [rumour] Rumeurs à vérifier : { $count }
     [question] Questions : { $count }
     [swap] Échanges de garde : { $count }
     [slot] Rendez-vous à venir : { $count }

@@ -106,6 +106,7 @@ digest-command = { $part ->
     [decisions] !beslissing lijst
     [questions] !vraag lijst
     [tasks] !taak lijst
+    [rumours] !gerucht lijst
     [duty] !wachtrol morgen
     [rest] !wachtrol nakijken morgen
     [load] !wachtrol uren
@@ -135,6 +136,7 @@ digest-part-rhythm = Afspraken te laat of gemist: { $count }{ $missed ->
 digest-part-questions = Onbeantwoorde vragen: { $count }
 digest-part-decisions = Beslissingen uit te voeren tegen morgenavond: { $count } (te laat: { $overdue })
 digest-part-tasks = Taken tegen morgenavond: { $count } (te laat: { $overdue })
+digest-part-rumours = Geruchten die worden nagegaan: { $count }
 digest-part-duty = Morgen van wacht
 digest-part-rest = Wachtrol van morgen, opmerkingen: { $count }
 digest-part-load = Wachturen deze week: avond { $evening }, weekend { $weekend }

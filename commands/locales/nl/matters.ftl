@@ -61,6 +61,10 @@ matters-tasks = { $count ->
     [0] {""}
    *[other] , { $today } voor vandaag
 }:
+matters-rumours = { $count ->
+    [one] Eén gerucht wordt nagegaan:
+   *[other] { $count } geruchten worden nagegaan:
+}
 matters-roster = { $count ->
     [one] De wachtrol van morgen: één opmerking
    *[other] De wachtrol van morgen: { $count } opmerkingen
@@ -78,6 +82,7 @@ matters-more = … en nog { $count }: { $topic ->
     [vacuum] !beslissing lijst --leemte
     [questions] !vraag lijst
     [tasks] !taak lijst
+    [rumours] !gerucht lijst
    *[other] !beslissing lijst
 }
 matters-decision-line = { $ref } · { $text } · { $owner }{ $due ->

@@ -71,3 +71,7 @@ option-cap = cap
 option-no-holidays = niet-op-feestdagen
     .aliases = zonder-feestdagen
 option-source = bron
+    .aliases = gezien-op
+option-risk = risico
+option-answer = beantwoord
+    .aliases = antwoord

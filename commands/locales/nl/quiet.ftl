@@ -49,6 +49,7 @@ waiting-kind = { $kind ->
     [communique] Teksten: { $count }
     [decision] Beslissingen: { $count }
     [task] Taken: { $count }
+    [rumour] Geruchten om na te gaan: { $count }
     [question] Vragen: { $count }
     [swap] Ruil van wacht: { $count }
     [slot] Komende afspraken: { $count }
