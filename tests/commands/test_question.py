@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from storage.values import QuestionState, UserId
-from tests.commands.quiet_tools import at
+from tests.commands.quiet_tools import at, set_quiet
 from tests.harness import Chat, Sent, only, room, user
 from tests.schedules.rhythm_tools import at as at_wall
 from tests.schedules.rhythm_tools import rhythm_of, slot
@@ -206,6 +206,18 @@ async def test_it_is_in_the_digest_of_its_cell(chat: Chat) -> None:
     assert "Q-2026-0001" not in await digest(FARAH)
     await chat.say(HANNE, "!question répondre Q-1 340 logements")
     assert "Q-2026-0001" not in await digest(EMMA)
+
+
+async def test_at_night_it_waits_for_the_morning(chat: Chat) -> None:
+    """Outside their hours who has to answer is not called; it waits for them as long as it has no answer."""
+    await set_quiet(chat)
+    at(chat, 2026, 12, 7, 23, 0)
+    assert (await ask(chat)).mentions == []
+    waits = only(await chat.say(HANNE, "!stilte wachtend")).body
+    assert "Vragen: 1" in waits
+    assert "Q-2026-0001 · Combien de logements" in waits
+    await chat.say(CELINE, "!question répondre Q-1 340 logements")
+    assert "Er wacht niets" in only(await chat.say(HANNE, "!stilte wachtend")).body
 
 
 async def test_who_has_to_answer_is_reminded_once(chat: Chat) -> None:
