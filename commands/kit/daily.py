@@ -41,7 +41,6 @@ class DailyPart(StrEnum):
     RHYTHM = "rhythm"
     QUESTIONS = "questions"
     RUMOURS = "rumours"
-    """Nothing gives them yet; their place is kept."""
     DECISIONS = "decisions"
     TASKS = "tasks"
     DUTY = "duty"

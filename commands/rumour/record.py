@@ -43,16 +43,13 @@ async def find_to_judge(ctx: Context, ref: Ref) -> Rumour:
 
 
 async def find_to_amend(ctx: Context, ref: Ref) -> Rumour:
-    """Find a rumour that nobody has judged, of the actor's own or in a cell where they may judge.
+    """Find a rumour that nobody has judged, in a cell that the actor is a member of.
 
     Raises:
         Refusal: reference-unknown, role-missing or state-wrong.
     """
     rumour = await find_rumour(ctx, ref)
-    if rumour.reported_by != ctx.actor:
-        await ctx.require(*JUDGES, cell=rumour.cell)
-    elif not await ctx.may(ctx.actor, rumour.cell, Role.MEMBER):
-        raise Refusal("role-missing", roles=(Role.MEMBER,), cell=rumour.cell)
+    await ctx.require(Role.MEMBER, cell=rumour.cell)
     if rumour.state is not RumourState.OPEN:
         raise _wrong_state(rumour)
     return rumour

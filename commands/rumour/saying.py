@@ -15,8 +15,8 @@ from storage.values import Ref, RumourState, UserId
 
 _WEB: Final = re.compile(r"http(?=s?:)", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"(?<!hxxp)(?<!hxxps)://")
-_DOT: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2}|xn--|\d)")
-"""What an address has between its parts, and a sentence has not: a dot with letters close to it."""
+_DOT: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})")
+"""What an address has between its parts, and neither a sentence nor a number has: a dot with letters close to it."""
 
 
 def defused(text: str) -> str:

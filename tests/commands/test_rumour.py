@@ -130,7 +130,8 @@ async def test_what_is_missing_is_asked_and_taken_from_a_reply(chat: Chat) -> No
     card = await report(chat, f"« {DAM} »")
     assert "Risque : à dire" in card.body
     assert await chat.say(CELINE, "Bon courage", reply_to=card.event_id) == []
-    said = only(await chat.say(CELINE, "source : TikTok\nrisque : élevé", reply_to=card.event_id))
+    assert only(await chat.say(MOUSSA, "élevé", reply_to=card.event_id)).facts["refusal"] == "role-missing"
+    said = only(await chat.say(DRIES, "source : TikTok\nrisque : élevé", reply_to=card.event_id))
     assert said.facts["message"] == "rumour-amended"
     assert said.mentions == [GILLES, JOLIEN]
     assert DAM not in said.body
@@ -213,9 +214,9 @@ async def test_from_elsewhere_the_cell_gets_its_card(chat: Chat) -> None:
     ("typed", "shown"),
     [
         ("https://evil.example/pay?a=1&b=2", "hxxps://evil[.]example/pay?a=1&b=2"),
-        ("Voir HTTP://1.2.3.4/x ou www.faux-1789.be.", "Voir hxxp://1[.]2[.]3[.]4/x ou www[.]faux-1789[.]be."),
+        ("Voir HTTP://1.2.3.4/x ou www.faux-1789.be.", "Voir hxxp://1.2.3.4/x ou www[.]faux-1789[.]be."),
         ("ftp://a.be matrix.to/#/@x:y.be t.me/x", "ftp[:]//a[.]be matrix[.]to/#/@x:y[.]be t[.]me/x"),
-        ("Il dit : fin. Puis 2,50 €… et M. X.", "Il dit : fin. Puis 2,50 €… et M. X."),
+        ("Dit à 08.45 : fin. Puis 40.000 vues… et M. X.", "Dit à 08.45 : fin. Puis 40.000 vues… et M. X."),
     ],
 )
 def test_an_address_is_no_link_any_more(typed: str, shown: str) -> None:
