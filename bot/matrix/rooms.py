@@ -32,10 +32,6 @@ KEPT_STATE = ("m.room.*", COMMAND_DESCRIPTION)
 """The state events asked for and kept, as a filter writes them."""
 
 
-def _sent_at(event: RoomEvent) -> datetime:
-    return datetime.fromtimestamp(event.sent_at_ms / 1000, UTC)
-
-
 def in_order(state: Iterable[RoomEvent]) -> list[RoomEvent]:
     """Put told state, which comes in no order, so that what is judged by the rest comes after it."""
     return sorted(state, key=lambda event: event.type == TOMBSTONE)
@@ -50,6 +46,8 @@ class KnownRoom:
     direct_user: str | None = None
     is_joined: bool = False
     joined_at: datetime | None = None
+    entered_by: str | None = None
+    """The event by which the bot came in."""
     replaced_by: str | None = None
     left_because: str | None = None
     state: dict[tuple[str, str], StateEvent] = field(default_factory=dict)
@@ -66,7 +64,7 @@ class KnownRoom:
 
     def was_entered_by(self, entry: RoomEvent) -> bool:
         """Say whether it was by this event that the bot, which is in it, came in."""
-        return self.is_joined and self.joined_at == _sent_at(entry)
+        return self.is_joined and self.entered_by == entry.event_id
 
     def members(self, *memberships: str) -> list[str]:
         """List who has one of these memberships."""
@@ -174,7 +172,8 @@ class KnownRooms:
     def enter(self, event: RoomEvent) -> None:
         """Note that the bot came into a room by this event: all that was known of its state is told again."""
         room = self._ensure(event.room_id)
-        room.joined_at = _sent_at(event)
+        room.joined_at = datetime.fromtimestamp(event.sent_at_ms / 1000, UTC)
+        room.entered_by = event.event_id
         self._changed.add(room.room_id)
 
     def mark_joined(self, room_id: str) -> None:
@@ -258,6 +257,8 @@ class KnownRooms:
         for room_id, kind, key, sender, content, event_id in await work.rooms.states():
             if room_id in self._rooms:
                 self._rooms[room_id].state[kind, key] = StateEvent(sender, content, event_id)
+        for room in self._rooms.values():
+            room.entered_by = room.state.get((MEMBER, self.user_id), NOTHING).event_id or None
         for row in rows:
             if row.is_encrypted:
                 self._rooms[row.room_id].state.setdefault((ENCRYPTION, ""), NOTHING)

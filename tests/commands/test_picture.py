@@ -33,7 +33,7 @@ async def test_a_picture_follows_its_message_in_the_readers_language(chat: Chat)
     assert (text.room_id, image.row.target) == (image.room_id, text.row.txn_id)
     assert (image.content["msgtype"], image.content["filename"]) == ("m.image", "week.png")
     assert image.body == text.body
-    assert "Beslissingen: 10 (2, 0, 1, 3, 0, 0 en 4)" in image.body
+    assert "Beslissingen: 10 (2, 0, 1, 3, 0, 0, 4)" in image.body
     assert image.facts["kind"] == "digest"
     picture = Picture.read(image.row.picture or {})
     assert (picture.stamp, picture.words) == ("OEFENING", image.body)

@@ -34,6 +34,7 @@ press-room-withdrawn = Zurückgezogene Pressemitteilung
 press-room-withdrawn-at = Zurückgezogen am
 press-room-withdrawn-explained = Diese Pressemitteilung, veröffentlicht am { $at }, wurde zurückgezogen. Bitte verbreiten und zitieren Sie sie nicht mehr.
 press-room-reason = Grund
+press-room-reason-in = Grund (auf { $language })
 press-room-contact = Pressekontakt
 press-room-all = Alle Pressemitteilungen
 press-room-pages = Seiten

@@ -34,6 +34,7 @@ press-room-withdrawn = Withdrawn press release
 press-room-withdrawn-at = Withdrawn on
 press-room-withdrawn-explained = This press release, published on { $at }, has been withdrawn. Please do not circulate or quote it any more.
 press-room-reason = Reason
+press-room-reason-in = Reason (in { $language })
 press-room-contact = Press contact
 press-room-all = All press releases
 press-room-pages = Pages

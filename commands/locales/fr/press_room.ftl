@@ -34,6 +34,7 @@ press-room-withdrawn = Communiqué retiré
 press-room-withdrawn-at = Retiré le
 press-room-withdrawn-explained = Ce communiqué, publié le { $at }, est retiré. Merci de ne plus le diffuser ni le citer.
 press-room-reason = Raison
+press-room-reason-in = Raison (en { $language })
 press-room-contact = Contact presse
 press-room-all = Tous les communiqués
 press-room-pages = Pages

@@ -34,6 +34,7 @@ press-room-withdrawn = Ingetrokken persbericht
 press-room-withdrawn-at = Ingetrokken op
 press-room-withdrawn-explained = Dit persbericht, gepubliceerd op { $at }, is ingetrokken. Gelieve het niet meer te verspreiden of te citeren.
 press-room-reason = Reden
+press-room-reason-in = Reden (in het { $language })
 press-room-contact = Perscontact
 press-room-all = Alle persberichten
 press-room-pages = Pagina's
