@@ -8,31 +8,23 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from bot.arguments import MISUSED, ArgumentParser, day, folder, new_file, old_file, port
 from bot.log import set_up_logging
 from bot.organisation_file import load_configuration
 from bot.settings import ConfigurationError
 from bot.starting import importing
 
-DONE, FAILED, MISUSED = 0, 1, 2
+DONE, FAILED = 0, 1
 _FORMATS = {"journal": ("jsonl",), "alert": ("jsonl", "cap"), "telework": ("csv",)}
 
 
-def _day(text: str) -> date:
-    """Read a day of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-12-07") from None
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="greffier", description="The clerk of coordination cells: a Matrix bot.")
+    parser = ArgumentParser(prog="greffier", description="The clerk of coordination cells: a Matrix bot.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
 
     def verb(name: str, says: str, *, config: bool = True) -> argparse.ArgumentParser:
@@ -44,9 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     verb("run", "run the bot until it is told to stop")
     demo = verb("demo", "play an exercise on a throw-away homeserver", config=False)
     demo.add_argument("--once", action="store_true", help="end when the exercise has been played")
-    demo.add_argument("--port", type=int, metavar="N", help="port of the throw-away homeserver")
+    demo.add_argument("--port", type=port, metavar="N", help="port of the throw-away homeserver")
     init = verb("init", "write the two files to start from", config=False)
-    init.add_argument("directory", type=Path, metavar="DIR")
+    init.add_argument("directory", type=folder, metavar="DIR")
     login = verb("login", "make the bot's device and its identity, once; or another device, or another secret")
     instead = login.add_mutually_exclusive_group()
     instead.add_argument(
@@ -60,21 +52,23 @@ def _parser() -> argparse.ArgumentParser:
         help="make another secret and seal the keys with it; the bot is stopped",
     )
     check = verb("check", "say what works and what does not")
-    check.add_argument("--picture", type=Path, metavar="FILE", help="only draw the rhythm and the escalation, as SVG")
+    check.add_argument(
+        "--picture", type=new_file, metavar="FILE", help="only draw the rhythm and the escalation, as SVG"
+    )
     apply = verb("apply", "apply organisation.toml and say what changes")
     apply.add_argument("--dry-run", action="store_true", help="only say what would change")
     migrate = verb("migrate", "bring the database to this version, or move everything to another")
     migrate.add_argument("--from", dest="source", metavar="URL", help="database to move from")
     migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
     verify = verb("verify", "check the journal's chain of hashes")
-    verify.add_argument("--journal", type=Path, metavar="FILE", help="an exported journal, instead of the database")
+    verify.add_argument("--journal", type=old_file, metavar="FILE", help="an exported journal, instead of the database")
     export = verb("export", "write out the journal, the alerts, telework, or everything held about somebody")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    export.add_argument("--out", type=new_file, required=True, metavar="FILE")
     export.add_argument("--kind", choices=["journal", "alert", "telework"], default="journal")
     how = "cap: a zip of XML, of alerts; csv: of telework; else jsonl"
     export.add_argument("--format", choices=["jsonl", "cap", "csv"], help=how)
-    export.add_argument("--from", dest="first", type=_day, metavar="D", help="first day, of telework: 2026-12-07")
-    export.add_argument("--to", dest="last", type=_day, metavar="D", help="last day, of telework")
+    export.add_argument("--from", dest="first", type=day, metavar="D", help="first day, of telework: 2026-12-07")
+    export.add_argument("--to", dest="last", type=day, metavar="D", help="last day, of telework")
     export.add_argument("--all", action="store_true", help="all telework, not only what changed since the last export")
     export.add_argument("--person", metavar="USER", help="everything held about this person instead, for them")
     postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
