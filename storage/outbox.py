@@ -5,7 +5,7 @@ twice carries the same transaction ID from the same device, so the homeserver ke
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -150,6 +150,13 @@ class Outbox:
         here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
         query = select(OutboxRow).where(here, OutboxRow.asks_until > self._now)
         return list((await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(_MOST_ASKED))).scalars())
+
+    async def lapsed(self, user_id: str, room_id: str, within: timedelta) -> OutboxRow | None:
+        """Give the newest question to somebody in their direct chat whose time passed lately without an answer."""
+        here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
+        lately = OutboxRow.asks_until.between(self._now - within, self._now)
+        query = select(OutboxRow).where(here, lately, OutboxRow.asks_until > OutboxRow.created_at)
+        return (await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(1))).scalar_one_or_none()
 
     async def pending(self, limit: int = 200) -> list[OutboxRow]:
         """List what waits to be sent, urgent rows first, then in order; rows told to wait are among them."""

@@ -5,7 +5,7 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from commands.kit.call import Call
@@ -31,6 +31,9 @@ from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Ref
+
+LATE_FOR = timedelta(days=1)
+"""How long after its time a question still makes clear what a message in a direct chat answers that is no command."""
 
 
 class Dispatcher:
@@ -209,6 +212,8 @@ class Dispatcher:
         waiting = await work.outbox.asking(call.sender, call.room_id) if direct and call.reply_to is None else []
         if waiting:
             asked = waiting[0]
+        elif direct and call.reply_to is None and words and not self.vocabulary.is_near(words):
+            asked = await work.outbox.lapsed(call.sender, call.room_id, LATE_FOR)  # refused as late, and kindly
         if asked is None or asked.about is None:
             return None
         wants, handler = self._replies.get(kind_of(asked), (None, None))

@@ -14,7 +14,8 @@ from commands.kit.daily import GivesDaily, GivesOwn
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
 from commands.kit.reads import Reads
-from commands.kit.types import ReadsDays, ReadsText, Text, reader_of
+from commands.kit.said_days import ReadsDays
+from commands.kit.types import ReadsText, Text, reader_of
 from commands.kit.waiting import StillCalls
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow

@@ -124,7 +124,8 @@ def one_line(text: str) -> str:
 
 def full_date(at: datetime, language: Language, directory: Directory) -> str:
     """Say an instant with its year, for who reads it days later."""
-    return format_datetime(at, "d MMMM y, HH:mm", tzinfo=directory.zone, locale=language.value)
+    pattern = "d. MMMM y, HH:mm" if language is Language.DE else "d MMMM y, HH:mm"
+    return format_datetime(at, pattern, tzinfo=directory.zone, locale=language.value)
 
 
 def _say(message: Message, language: Language, directory: Directory) -> tuple[str, str]:

@@ -35,6 +35,8 @@ _STOP = "\ue000"
 _ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
 
 
+DAY_PATTERNS = dict.fromkeys(Language, "EEE d MMM") | {Language.DE: "EEE d. MMM"}
+"""How a day is written: in German its number is an ordinal and has its point."""
 _ALTERNATIVES = {"known", "natures", "allowed", "roles", "verbs"}
 """Values of these names are a choice, where a message refuses or asks: one of them, not all."""
 
@@ -123,10 +125,12 @@ class _Speaker:
         if isinstance(value, timedelta):
             return say_lasting(value, self.language)
         if isinstance(value, datetime):
-            return format_datetime(value, "EEE d MMM, HH:mm", tzinfo=self.directory.zone, locale=locale)
+            return format_datetime(
+                value, f"{DAY_PATTERNS[self.language]}, HH:mm", tzinfo=self.directory.zone, locale=locale
+            )
         if isinstance(value, time):
             return format_time(value, "HH:mm", locale=locale)
-        return format_date(value, "EEE d MMM", locale=locale)
+        return format_date(value, DAY_PATTERNS[self.language], locale=locale)
 
     def _list(self, items: Sequence[object], *, style: Literal["standard", "or"] = "standard") -> str:
         said = [str(self._value(item)) for item in items]

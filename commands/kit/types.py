@@ -7,7 +7,7 @@ import re
 import types as python_types
 import typing
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, NewType
@@ -105,26 +105,6 @@ class ReadsStart(ReadsInstant):
 _HOURS = re.compile(r"0?(?P<hours>\d)\s*[huHU]")
 _SMALL_HOURS = 6
 """Of so many hours "2h" may be said, and at so many hours of the night."""
-
-
-class ReadsDays(Reads):
-    """A set of days, none before today; whatever is typed, a refusal repeats none of it: it may say why."""
-
-    word = "days"
-
-    @override
-    def read(self, text: str, scope: Scope) -> tuple[date, ...]:
-        """Read days as people write them, each once and in order."""
-        try:
-            return when.read_days(text.strip(_AROUND_DAYS), now=scope.now, zone=scope.directory.zone)
-        except when.TimePassed as passed:
-            raise Refusal("date-past", Message("refusal-days-past")) from passed
-        except when.NotATime as unread:
-            raise Refusal("usage", Message("refusal-days-unread")) from unread
-
-
-_AROUND_DAYS = ' \n"\u201c\u201d\u201e\u00ab\u00bb'
-"""What may stand around a set of days: blanks and quotes."""
 
 
 class ReadsBound(Reads):
@@ -275,7 +255,6 @@ When = Annotated[datetime, ReadsInstant()]
 Deadline = Annotated[datetime, ReadsDeadline()]
 Start = Annotated[datetime, ReadsStart()]
 PastWhen = Annotated[datetime, ReadsInstant(past=True)]
-Days = Annotated[tuple[date, ...], ReadsDays()]
 Since = Annotated[datetime, ReadsBound(end=False)]
 Until = Annotated[datetime, ReadsBound(end=True)]
 Duration = Annotated[timedelta, ReadsDuration()]

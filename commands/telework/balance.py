@@ -30,10 +30,10 @@ _TO_FRIDAY = timedelta(days=4)
 
 
 @group.command("balance", role=None, needs_cell=False, writes=False)
-async def show_balance(ctx: Context, *, person: UserRef | None = None) -> Message:
-    """Show what one has used and has left, or for a manager, one of their people."""
+async def show_balance(ctx: Context, user: UserRef | None = None, *, person: UserRef | None = None) -> Message:
+    """Show what one has used and has left, or for a manager, one of their people, named or behind `--person`."""
     require_known(ctx)
-    return await answer_privately(ctx, _balance(ctx, person or ctx.actor))
+    return await answer_privately(ctx, _balance(ctx, user or person or ctx.actor))
 
 
 async def _balance(ctx: Context, person: UserId) -> Message:

@@ -7,12 +7,13 @@ holds its days as it was.
 from datetime import date
 
 from commands.kit.context import Context
-from commands.kit.types import Days, TeleworkRef
+from commands.kit.said_days import AskedDays, SaidDays
+from commands.kit.types import TeleworkRef
 from commands.kit.words import Message, Refusal
 from commands.telework.declared import KIND, group
 from commands.telework.privately import Refused, privately
 from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
-from commands.telework.requesting import answer_asked, check_asked, note_breaches, require_person
+from commands.telework.requesting import answer_asked, check_asked, kind_of, note_breaches, require_person
 from commands.telework.saying import about, days_parts, ref_of, says_why
 from commands.telework.ways_out import breach_lines
 from storage.telework import HOLDING, Asked, ReasonOf, TeleworkKind, TeleworkRequest
@@ -21,7 +22,7 @@ from storage.values import Ref, TeleworkState
 
 @group.command("change", role=None, needs_cell=False)
 async def change_telework(
-    ctx: Context, ref: TeleworkRef, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+    ctx: Context, ref: TeleworkRef, days: AskedDays, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
     """Ask for other days instead: a new version, which needs a new yes."""
     await require_person(ctx, "change")
@@ -30,7 +31,7 @@ async def change_telework(
 
 @group.edited("request", about=KIND)
 async def edit_request_message(
-    ctx: Context, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+    ctx: Context, ref: Ref, days: AskedDays, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
     """Change a request because the message that made it was edited; the same days change nothing."""
     await require_person(ctx, "request")
@@ -39,7 +40,7 @@ async def edit_request_message(
 
 @group.edited("change", about=KIND)
 async def edit_change_message(
-    ctx: Context, _made: Ref, ref: Ref, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+    ctx: Context, _made: Ref, ref: Ref, days: AskedDays, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
     """Change a request again because the message that changed it was edited."""
     await require_person(ctx, "change")
@@ -60,16 +61,17 @@ async def find_own(ctx: Context, ref: Ref) -> TeleworkRequest:
 
 
 async def _change(
-    ctx: Context, ref: Ref, days: tuple[date, ...], kind: TeleworkKind | None, reason: str | None
+    ctx: Context, ref: Ref, said: SaidDays, named: TeleworkKind | None, reason: str | None
 ) -> Message | Refused:
     request = await find_own(ctx, ref)
-    check_asked(ctx, days, kind or request.kind, reason)
+    kind = kind_of(said, named, request.kind)
+    check_asked(ctx, said.days, kind, reason)
     reason = reason if says_why(reason) else None
     if request.state is TeleworkState.WITHDRAWN:
         message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
         raise Refusal("state-wrong", message)
     today = today_of(ctx)
-    asked = asked_of(kind or request.kind, days, today)
+    asked = asked_of(kind, said, today)
     if not reason and _is_same(asked, request, today):
         lines = days_parts(request)
         return Message("telework-unchanged", ref=ref_of(request), state=request.state, then=lines, about=about(request))

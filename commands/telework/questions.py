@@ -20,7 +20,7 @@ REASON_WAITS = timedelta(minutes=15)
 
 async def ask_for_reason(ctx: Context, request: TeleworkRequest) -> None:
     """Ask the actor why they refuse, where they pressed ❌; once while it is open."""
-    if await _open_questions(ctx, request, ctx.actor):
+    if any(_is_open(ctx, row) for row in await _questions(ctx, request, ctx.actor)):
         return
     person = Mention(UserId(request.person))
     await ctx.post(
@@ -35,13 +35,17 @@ async def ask_for_reason(ctx: Context, request: TeleworkRequest) -> None:
 
 async def close_questions(ctx: Context, request: TeleworkRequest, user_id: UserId | None = None) -> bool:
     """Let no message be taken for a reason any more, of one person or of all; says whether one was waited for."""
-    waiting = await _open_questions(ctx, request, user_id)
-    for row in waiting:
-        row.asks_until = ctx.now
-    return bool(waiting)
+    asked = await _questions(ctx, request, user_id)
+    was_open = any(_is_open(ctx, row) for row in asked)
+    for row in asked:
+        row.asks_until = row.created_at  # as if it had never waited: nothing that is written later answers it too late
+    return was_open
 
 
-async def _open_questions(ctx: Context, request: TeleworkRequest, user_id: UserId | None) -> list[OutboxRow]:
+async def _questions(ctx: Context, request: TeleworkRequest, user_id: UserId | None) -> list[OutboxRow]:
     asked = await ctx.work.outbox.said_of(request.ref, (ASKED,))
-    waits = [row for row in asked if row.asks_until is not None and row.asks_until > ctx.now]
-    return [row for row in waits if user_id in (None, row.user_id)]
+    return [row for row in asked if row.asks_until is not None and user_id in (None, row.user_id)]
+
+
+def _is_open(ctx: Context, row: OutboxRow) -> bool:
+    return row.asks_until is not None and row.asks_until > ctx.now

@@ -3,11 +3,12 @@
 Invariant: whoever decides on it holds telework meanwhile; the request's own days never count against itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from commands.kit.context import Context
+from commands.kit.said_days import SaidDays
 from commands.kit.when import instant_of
 from commands.telework.headcount import places_of
 from commands.telework.rules import judge
@@ -30,11 +31,12 @@ def today_of(ctx: Context) -> date:
     return ctx.now.astimezone(ctx.directory.zone).date()
 
 
-def asked_of(kind: TeleworkKind, days: Sequence[date], today: date) -> Asked:
+def asked_of(kind: TeleworkKind, said: SaidDays, today: date) -> Asked:
     """Say what somebody asks for who named these days; of a fixed request they are the pattern of each week.
 
-    A pattern begins with the first of its days after today, and ends only where more than a week was named.
+    A pattern begins with the first of its days after today, and ends only where its end or more than a week was named.
     """
+    days = said.days
     if kind is not TeleworkKind.FIXED:
         return Asked(kind, days=tuple(days))
     named = sorted({day.weekday() for day in days})
@@ -42,7 +44,7 @@ def asked_of(kind: TeleworkKind, days: Sequence[date], today: date) -> Asked:
     coming = (today + _DAY * number for number in range(1, 8))
     starts = next((day for day in days if day > today and day.weekday() in weekdays), None)
     from_day = starts or next(day for day in coming if day.weekday() in weekdays)
-    until_day = days[-1] if days[-1] - days[0] >= _WEEK else None
+    until_day = said.until or (days[-1] if days[-1] - days[0] >= _WEEK else None)
     return Asked(kind, weekdays=weekdays, from_day=from_day, until_day=until_day)
 
 

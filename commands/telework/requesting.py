@@ -9,8 +9,8 @@ from datetime import date
 from commands.kit.context import Context
 from commands.kit.managers import managers_of
 from commands.kit.permit import require_known
+from commands.kit.said_days import AskedDays, SaidDays
 from commands.kit.trust import require_device
-from commands.kit.types import Days
 from commands.kit.words import Mention, Message, Refusal
 from commands.telework.card import ask_manager
 from commands.telework.declared import KIND, group
@@ -32,11 +32,11 @@ MOST_DAYS = 62
 
 @group.command("request", role=None, default=True, needs_cell=False)
 async def request_telework(
-    ctx: Context, days: Days, *, kind: TeleworkKind | None = None, reason: str | None = None
+    ctx: Context, days: AskedDays, *, kind: TeleworkKind | None = None, reason: str | None = None
 ) -> Message | None:
-    """Ask to telework on some days."""
+    """Ask to telework on some days, or on weekdays that come back."""
     await require_person(ctx, "request")
-    return await privately(ctx, _request(ctx, days, kind or TeleworkKind.FLEXIBLE, reason))
+    return await privately(ctx, _request(ctx, days, kind_of(days, kind), reason))
 
 
 async def require_person(ctx: Context, verb: str) -> None:
@@ -49,11 +49,24 @@ async def require_person(ctx: Context, verb: str) -> None:
     await require_device(ctx, f"{KIND}.{verb}")
 
 
-async def _request(ctx: Context, days: tuple[date, ...], kind: TeleworkKind, reason: str | None) -> Message | Refused:
-    managers = check_asked(ctx, days, kind, reason)
+def kind_of(said: SaidDays, kind: TeleworkKind | None, before: TeleworkKind = TeleworkKind.FLEXIBLE) -> TeleworkKind:
+    """Give the kind that somebody means: days that come back each week are fixed ones.
+
+    Raises:
+        Refusal: usage, where they come back and another kind is named.
+    """
+    if not said.comes_back:
+        return kind or before
+    if kind not in (None, TeleworkKind.FIXED):
+        raise Refusal("usage", Message("refusal-telework-comes-back", kind=kind))
+    return TeleworkKind.FIXED
+
+
+async def _request(ctx: Context, said: SaidDays, kind: TeleworkKind, reason: str | None) -> Message | Refused:
+    managers = check_asked(ctx, said.days, kind, reason)
     reason = reason if says_why(reason) else None
     await ctx.work.telework.hold()
-    asked = asked_of(kind, days, today_of(ctx))
+    asked = asked_of(kind, said, today_of(ctx))
     held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(reason))
     request = TeleworkRequest(
         ref=await ctx.work.telework.take_ref(ctx.year),

@@ -23,6 +23,8 @@ from storage.values import Ref, UserId
 
 MOST_PLACES = 3
 """Teams and days said of a headcount; the first ones."""
+MOST_FREED = 2
+"""Requests of which it is said how they free their days."""
 _WITHOUT_YEAR = timedelta(days=150)
 """How far ahead a day and its month are surely read as those of the coming months."""
 _OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
@@ -242,9 +244,16 @@ def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message
         lines.append(Message("telework-way-free", days=free))
     days = _with_end(suggested_days(held.wanted, held.situation), held)
     if not days:
-        return lines
+        return [*lines, *_freeing(judgement.breaches)]
     needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason
     return [*lines, Message("telework-way-instead"), _change(ctx, ref_of(request), days, with_reason=needs_reason)]
+
+
+def _freeing(breaches: Sequence[Breach]) -> list[Message]:
+    """Give the commands that free a week's quota, when other requests have all of it."""
+    refs = next((breach.refs for breach in breaches if breach.rule is Rule.QUOTA_WEEK), ())
+    commands = [Message("telework-do-withdraw", ref=ref) for ref in refs[:MOST_FREED]]
+    return [Message("telework-way-taken-free"), *commands] if commands else []
 
 
 def _change(ctx: Context, ref: Ref, days: tuple[date, ...], *, with_reason: bool = False) -> Message:

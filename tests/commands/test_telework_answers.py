@@ -106,18 +106,22 @@ async def test_a_cross_asks_for_the_reason_which_only_the_person_reads(
 
 
 async def test_the_reason_may_come_as_a_reply_within_a_quarter_of_an_hour(chat: Chat) -> None:
-    """After fifteen minutes a reply is too late and says the command; the next message is talk again."""
+    """After fifteen minutes a reply, or the next message, is too late: nothing is refused, and how to do it is said."""
     card = await requested(chat)
     asked = only(await chat.react(KAREL, card, "❌"))
     chat.clock.advance(minutes=16)
     late = only(await chat.say(KAREL, "Vergadering", where=card.room_id, reply_to=asked.event_id))
     assert late.facts["refusal"] == "answer-late"
     assert "„!telewerk weigeren T-2026-0001” met de reden" in late.body
+    alone = await ask(chat, KAREL, "De vergadering is ter plaatse, sorry")
+    assert (alone.facts["refusal"], alone.body == late.body) == ("answer-late", True)
+    assert (await stored(chat)).state is TeleworkState.REQUESTED
     again = only(await chat.react(KAREL, card, "❌"))
     await chat.say(KAREL, "Vergadering", where=card.room_id, reply_to=again.event_id)
     assert (await stored(chat)).state is TeleworkState.REFUSED
     over = only(await chat.say(KAREL, "Nog iets", where=card.room_id, reply_to=again.event_id))
     assert over.facts["refusal"] == "state-wrong"
+    assert (await ask(chat, KAREL, "Bedankt allemaal")).facts["refusal"] == "unknown-command"
 
 
 async def test_a_cross_taken_back_leaves_the_request_open(chat: Chat) -> None:

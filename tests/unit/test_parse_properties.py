@@ -17,10 +17,10 @@ from commands.kit.parse import bind, parse, strip_call, strip_reply
 from commands.kit.person import ReadsPerson
 from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.reads import Reads, Scope
+from commands.kit.said_days import ReadsDays
 from commands.kit.types import (
     ReadsBound,
     ReadsChoice,
-    ReadsDays,
     ReadsDuration,
     ReadsInstant,
     ReadsKey,

@@ -58,6 +58,14 @@ def local(text: str, *, now: datetime = NOW, past: bool = False) -> str:
         ("11\u202fh", "11:00"),
         ("14h.", "14:00"),
         ("\uff11\uff14:00", "14:00"),
+        ("om half twaalf", "11:30"),
+        ("half elf", "10:30"),
+        ("um halb zwölf", "11:30"),
+        ("Viertel vor elf", "10:45"),
+        ("kwart over 11", "11:15"),
+        ("half past eleven", "11:30"),
+        ("à 11h et demie", "11:30"),
+        ("om half een", "12:30"),
     ],
 )
 def test_a_time_of_day_is_today(text: str, expected: str) -> None:

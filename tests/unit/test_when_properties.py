@@ -36,6 +36,24 @@ WEEKDAYS = {
 }
 
 
+NL_HOURS = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+DE_HOURS = ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+EN_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def spoken_forms(at: datetime) -> list[str]:
+    """Print a half or a quarter of an hour as people say it; those from one at night to past noon have such a name."""
+    if at.minute not in (15, 30, 45) or not 1 <= at.hour <= 12:
+        return []
+    past, to = at.hour - 1, at.hour % 12
+    if at.minute == 30:
+        forms = [f"half {NL_HOURS[to]}", f"om half {to + 1}", f"um halb {DE_HOURS[to]}", f"halb {to + 1}"]
+        return [*forms, f"half past {EN_HOURS[past]}"]
+    if at.minute == 15:
+        return [f"om kwart na {NL_HOURS[past]}", f"um Viertel nach {past + 1}", f"quarter past {EN_HOURS[past]}"]
+    return [f"kwart voor {NL_HOURS[to]}", f"um Viertel vor {DE_HOURS[to]}", f"a quarter to {to + 1}"]
+
+
 def clock_forms(at: datetime) -> list[str]:
     """Print a time of day in every way people do."""
     twelve = f"{(at.hour - 1) % 12 + 1}:{at:%M} {'pm' if at.hour >= 12 else 'am'}"
@@ -43,7 +61,7 @@ def clock_forms(at: datetime) -> list[str]:
     forms += [f"{at.hour}u{at:%M}", f"om {at:%H.%M} uur", f"um {at.hour} Uhr {at:%M}", twelve, f"at {twelve}"]
     if at.minute == 0:
         forms += [f"{at.hour}h", f"{at.hour} uur", f"{at.hour} Uhr", twelve.replace(":00 ", "")]
-    return forms
+    return forms + spoken_forms(at)
 
 
 def date_forms(at: datetime) -> list[str]:

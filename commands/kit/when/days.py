@@ -76,7 +76,7 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
     """
     if now.tzinfo is None:
         raise TypeError("now must be aware")
-    folded = _PLEASE.sub("", fold(text))
+    folded = without_courtesy(fold(text))
     included, *excluded = _EXCEPT.split(folded)
     items = _items(included) if len(folded) <= LONGEST and len(excluded) <= 1 else []
     if not items:
@@ -90,6 +90,11 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
     if days[0] < today:
         raise TimePassed(LAST_MINUTE.on(days[0], zone))
     return days
+
+
+def without_courtesy(folded: str) -> str:
+    """Leave out the word of politeness that a folded text ends with."""
+    return _PLEASE.sub("", folded)
 
 
 def _items(folded: str) -> list[Item]:

@@ -79,3 +79,22 @@ AT: Final = r"(?:a|om|um|at)"
 NOW: Final = frozenset({"maintenant", "nu", "jetzt", "now"})
 NOON: Final = frozenset({"midi", "middag", "mittag", "noon"})
 MIDNIGHT: Final = frozenset({"minuit", "middernacht", "mitternacht", "midnight"})
+
+HOURS: Final = _numbered(
+    (
+        "een eins one",
+        "twee zwei two",
+        "drie drei three",
+        "vier four",
+        "vijf funf fuenf five",
+        "zes sechs six",
+        "zeven sieben seven",
+        "acht eight",
+        "negen neun nine",
+        "tien zehn ten",
+        "elf eleven",
+        "twaalf zwolf zwoelf twelve",
+    ),
+    first=1,
+)
+"""The hours of a clock face in Dutch, German and English, as they are said after a half or a quarter."""

@@ -172,6 +172,17 @@ def _rule(folded: str, today: date) -> DayRule | None:
     return _weekly(folded)
 
 
+def read_weekdays(folded: str) -> frozenset[int]:
+    """Read a folded text as weekdays, 0 for Monday; none where it says something else."""
+    bare = _LEADING.sub("", folded, count=1) if _LEADING.match(folded) else folded
+    if {folded, bare} & _DAILY:
+        return DAILY
+    if {folded, bare} & _WORKING:
+        return WORKING_WEEK
+    rule = _weekly(folded)
+    return rule.weekdays if rule is not None else frozenset()
+
+
 def _every(match: re.Match[str], today: date) -> DayRule | None:
     said = match.groupdict()
     number = said.get("n")

@@ -84,6 +84,7 @@ telework-way-remove = { $count ->
    *[other] → { $count } Tage streichen von { $days }
 }
 telework-way-taken = → Tage dieser Woche schon vergeben an { $refs }
+telework-way-taken-free = Um diese Tage freizugeben:
 telework-way-director = → Mehr Tage: begründete Ausnahme der Direktion Personal und Organisation.
 telework-way-free = → Noch möglich: { $days }
 telework-way-instead = → Sofort möglich:
@@ -96,7 +97,8 @@ telework-do-swap = !dienstplan tauschen { $day } { $shift } { $person } --gegen 
 telework-do-swap-in = !dienstplan tauschen { $day } { $shift } { $person } --gegen { $day } { $other } --zelle { $where }
 
 refusal-telework-reason = Dieser Grund ist zu lang ({ $length } Zeichen, höchstens { $most }): nichts wurde erfasst.
-refusal-telework-days = Zu viele Tage auf einmal ({ $count }, höchstens { $most }). Für dieselben Tage jede Woche: --art fest.
+refusal-telework-days = Zu viele Tage auf einmal ({ $count }, höchstens { $most }). Für dieselben Tage jede Woche: „jeden Dienstag“, oder --art fest.
+refusal-telework-comes-back = Tage, die jede Woche wiederkommen, sind feste Telearbeit, nicht { $kind }. Einzelne Tage nennen Sie einfach: „Dienstag und Donnerstag“.
 refusal-telework-no-manager = { $people ->
     [none] Es ist niemand bekannt, der diesen Antrag beantwortet: Die Verwaltung kann es in der Organisationsdatei eintragen. Nichts wurde erfasst.
    *[other] Es ist niemand bekannt, der diesen Antrag beantwortet: { $people } kann es in der Organisationsdatei eintragen. Nichts wurde erfasst.

@@ -80,6 +80,7 @@ telework-way-remove = { $count ->
    *[other] → Remove { $count } of { $days }
 }
 telework-way-taken = → Days of that week already taken by { $refs }
+telework-way-taken-free = To free those days:
 telework-way-director = → More days: a reasoned derogation by the Personnel and Organisation director.
 telework-way-free = → Still possible: { $days }
 telework-way-instead = → Possible right away:
@@ -92,7 +93,8 @@ telework-do-swap = !roster swap { $day } { $shift } { $person } --for { $day } {
 telework-do-swap-in = !roster swap { $day } { $shift } { $person } --for { $day } { $other } --cell { $where }
 
 refusal-telework-reason = This reason is too long ({ $length } characters, { $most } at most): nothing was recorded.
-refusal-telework-days = Too many days at once ({ $count }, { $most } at most). For the same days each week: --kind fixed.
+refusal-telework-days = Too many days at once ({ $count }, { $most } at most). For the same days each week: "every Tuesday", or --kind fixed.
+refusal-telework-comes-back = Days that come back every week are fixed telework, not { $kind }. Single days are simply named: "Tuesday and Thursday".
 refusal-telework-no-manager = { $people ->
     [none] No manager is known to answer this request: the administrator can put one into the organisation file. Nothing was recorded.
    *[other] No manager is known to answer this request: { $people } can put one into the organisation file. Nothing was recorded.

@@ -84,6 +84,7 @@ telework-way-remove = { $count ->
    *[other] → Retirer { $count } jours parmi { $days }
 }
 telework-way-taken = → Jours déjà pris cette semaine-là par { $refs }
+telework-way-taken-free = Pour libérer ces jours-là :
 telework-way-director = → Plus de jours : dérogation motivée de la direction Personnel et Organisation.
 telework-way-free = → Encore possible : { $days }
 telework-way-instead = → Possible tout de suite :
@@ -96,7 +97,8 @@ telework-do-swap = !garde échanger { $day } { $shift } { $person } --contre { $
 telework-do-swap-in = !garde échanger { $day } { $shift } { $person } --contre { $day } { $other } --cellule { $where }
 
 refusal-telework-reason = Ce motif est trop long ({ $length } signes pour { $most } au plus) : rien n'a été enregistré.
-refusal-telework-days = Trop de jours à la fois ({ $count } pour { $most } au plus). Pour les mêmes jours chaque semaine : --genre fixe.
+refusal-telework-days = Trop de jours à la fois ({ $count } pour { $most } au plus). Pour les mêmes jours chaque semaine : « chaque mardi », ou --genre fixe.
+refusal-telework-comes-back = Des jours qui reviennent chaque semaine sont du télétravail fixe, pas { $kind }. Pour des jours isolés, nommez-les : « mardi et jeudi ».
 refusal-telework-no-manager = { $people ->
     [none] Aucun chef n'est connu pour répondre à cette demande : l'administrateur peut l'inscrire dans le fichier de l'organisation. Rien n'a été enregistré.
    *[other] Aucun chef n'est connu pour répondre à cette demande : { $people } peut l'inscrire dans le fichier de l'organisation. Rien n'a été enregistré.

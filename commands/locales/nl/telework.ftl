@@ -84,6 +84,7 @@ telework-way-remove = { $count ->
    *[other] → { $count } dagen schrappen uit { $days }
 }
 telework-way-taken = → Dagen van die week al ingenomen door { $refs }
+telework-way-taken-free = Om die dagen vrij te maken:
 telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie.
 telework-way-free = → Nog mogelijk: { $days }
 telework-way-instead = → Meteen mogelijk:
@@ -96,7 +97,8 @@ telework-do-swap = !wachtrol ruilen { $day } { $shift } { $person } --tegen { $d
 telework-do-swap-in = !wachtrol ruilen { $day } { $shift } { $person } --tegen { $day } { $other } --cel { $where }
 
 refusal-telework-reason = Deze reden is te lang ({ $length } tekens, hoogstens { $most }): er is niets geregistreerd.
-refusal-telework-days = Te veel dagen tegelijk ({ $count }, hoogstens { $most }). Voor elke week dezelfde dagen: --soort vast.
+refusal-telework-days = Te veel dagen tegelijk ({ $count }, hoogstens { $most }). Voor elke week dezelfde dagen: „elke dinsdag”, of --soort vast.
+refusal-telework-comes-back = Dagen die elke week terugkomen, zijn vast telewerk, niet { $kind }. Voor losse dagen noemt u ze: „dinsdag en donderdag”.
 refusal-telework-no-manager = { $people ->
     [none] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
    *[other] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: { $people } kan die in het organisatiebestand zetten. Er is niets geregistreerd.

@@ -1,0 +1,52 @@
+"""The days that somebody asks for: single ones, or weekdays that come back each week.
+
+Invariant: reading is pure; a refusal repeats nothing of what was typed, which may say why.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from typing_extensions import override
+
+from commands.kit import when
+from commands.kit.reads import Reads, Scope
+from commands.kit.words import Message, Refusal
+
+
+@dataclass(frozen=True)
+class SaidDays:
+    """Days as somebody named them, each once and in order."""
+
+    days: tuple[date, ...]
+    """Of weekdays that come back, the first of each."""
+    comes_back: bool = False
+    """Whether the text itself says that they come back each week."""
+    until: date | None = None
+    """The last day on which they may; without end when none."""
+
+
+class ReadsDays(Reads):
+    """A set of days, or weekdays that come back, none before today."""
+
+    word = "days"
+
+    @override
+    def read(self, text: str, scope: Scope) -> SaidDays:
+        """Read days as people write them, each once and in order; `every Tuesday` as what comes back."""
+        said, zone = text.strip(_AROUND), scope.directory.zone
+        try:
+            each = when.read_each_week(said, now=scope.now, zone=zone)
+            if each is not None:
+                return SaidDays(each.days, comes_back=True, until=each.until)
+            return SaidDays(when.read_days(said, now=scope.now, zone=zone))
+        except when.TimePassed as passed:
+            raise Refusal("date-past", Message("refusal-days-past")) from passed
+        except when.NotATime as unread:
+            raise Refusal("usage", Message("refusal-days-unread")) from unread
+
+
+_AROUND = ' \n"\u201c\u201d\u201e\u00ab\u00bb'
+"""What may stand around a set of days: blanks and quotes."""
+
+AskedDays = Annotated[SaidDays, ReadsDays()]

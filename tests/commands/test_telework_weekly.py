@@ -1,0 +1,88 @@
+"""Telework on days that come back each week, asked as people say it, and what is offered when a week is full."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from storage.telework import TeleworkKind, TeleworkRequest
+from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, KAREL, ask, december, held, outcome
+from tests.harness import Chat, make_chat
+
+
+@pytest.fixture
+async def chat() -> AsyncIterator[Chat]:
+    """Give the exercise on Friday 4 December at ten."""
+    made = await make_chat()
+    made.clock.instant = FRIDAY
+    yield made
+    await made.database.close()
+
+
+async def find(chat: Chat, ref: str) -> TeleworkRequest:
+    """Give a request as it is kept."""
+    async with chat.database.begin() as work:
+        found = await work.telework.find(ref)
+        assert found is not None
+        return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["télétravail chaque mardi et jeudi", "telewerk elke dinsdag en donderdag", "telearbeit jeden Dienstag, Donnerstag",
+     "telework every Tuesday and Thursday", "télétravail mardi et jeudi --genre fixe"],
+)  # fmt: skip
+async def test_what_comes_back_is_fixed(chat: Chat, text: str) -> None:
+    """Who says "every Tuesday" asks for fixed telework, without naming its kind, from the next such day on."""
+    answer = await ask(chat, EMMA, text)
+    assert "Chaque semaine dès le mar. 8 déc. : mardi et jeudi (fixe)" in answer.body
+    request = await find(chat, "T-2026-0001")
+    assert (request.kind, request.from_day, request.until_day) == (TeleworkKind.FIXED, date(2026, 12, 8), None)
+    assert (await held(chat, EMMA))[:3] == december(8, 10, 15)
+
+
+async def test_it_may_begin_and_end(chat: Chat) -> None:
+    """A beginning and an end are kept, also within one week; the days themselves, changed to, stay fixed."""
+    answer = await ask(chat, EMMA, "télétravail chaque mardi du 15 décembre au 31 mars")
+    assert "Chaque semaine du mar. 15 déc. au mer. 31 mars : mardi (fixe)" in answer.body
+    answer = await ask(chat, EMMA, "télétravail changer T-1 tous les jeudis jusqu'au 11 décembre")
+    assert "Chaque semaine du jeu. 10 déc. au ven. 11 déc. : jeudi (fixe)" in answer.body
+    assert outcome(answer) == ("T-2026-0001", 2, "requested", None)
+
+
+async def test_another_kind_than_fixed_is_asked_about(chat: Chat) -> None:
+    """What comes back cannot be flexible: nothing is recorded, and it is said how single days are named."""
+    answer = await ask(chat, EMMA, "télétravail chaque mardi --genre flexible")
+    assert (answer.facts["refusal"], "télétravail fixe, pas flexible" in answer.body) == ("usage", True)
+    assert "« mardi et jeudi »" in answer.body
+    assert outcome(await ask(chat, EMMA, "télétravail mar 8"))[0] == "T-2026-0001"
+
+
+async def test_a_full_week_says_what_frees_it(chat: Chat) -> None:
+    """When another request has the whole quota of each week, the command that frees it is there to copy, and works."""
+    await ask(chat, HANNE, "telewerk elke dinsdag en donderdag")
+    answer = await ask(chat, HANNE, "telewerk elke woensdag tot 26 februari")
+    assert answer.facts["refusal"] == "quota-week"
+    assert "Om die dagen vrij te maken:\n!telewerk intrekken T-2026-0001" in answer.body
+    await ask(chat, HANNE, "!telewerk intrekken T-2026-0001")
+    assert outcome(await ask(chat, HANNE, "telewerk elke woensdag tot 26 februari"))[2] == "requested"
+
+
+@pytest.mark.parametrize(
+    "text", ["telewerk saldo Hanne", "telewerk saldo @hanne.s", "telewerk saldo --persoon Hanne S."]
+)
+async def test_a_balance_is_asked_for_by_name(chat: Chat, text: str) -> None:
+    """Her manager names her by her first name and reads her balance; a colleague is refused kindly, with why."""
+    assert "Telewerk van Hanne S." in (await ask(chat, KAREL, text)).body
+    refused = await ask(chat, EMMA, text.replace("telewerk saldo", "télétravail solde").replace("persoon", "personne"))
+    assert refused.facts["refusal"] == "not-theirs"
+    assert "n'est montré qu'à Hanne S. et à son chef" in refused.body
+
+
+async def test_german_days_have_their_point(chat: Chat) -> None:
+    """A day in German is written as an ordinal, and what is offered to copy reads back."""
+    await chat.say(ANOUK, "langue de", where=await chat.direct(ANOUK))
+    answer = await ask(chat, ANOUK, "telearbeit Mo 7. + Di 8. + Mi 9.")
+    assert "Mo. 7. Dez." in answer.body
+    (command,) = (line for line in answer.body.split("\n") if line.startswith("!telearbeit ändern"))
+    assert outcome(await ask(chat, ANOUK, command))[2] == "requested"
