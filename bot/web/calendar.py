@@ -14,7 +14,7 @@ from datetime import time as wall_time
 from typing import Final
 
 from aiohttp import web
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, vDuration, vText
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.lease import Standing
@@ -41,6 +41,8 @@ LONGEST_WAIT: Final = 30.0
 """Seconds for which somebody waits until the calendars asked for before theirs are written."""
 _FILE: Final = re.compile(r"(?P<token>[0-9a-f]{40})\.ics")
 _PRIVATE: Final = "private, no-cache"
+_GUARDS: Final = {**GUARDS, "X-Robots-Tag": "noindex, nofollow, noarchive"}
+"""An address that somebody put on a page is not to be found by searching."""
 
 
 @dataclass
@@ -70,7 +72,7 @@ class CalendarFeeds:
         if body is None:
             return await self._unknown()
         answer = give(request, body, kind=KIND, cache=_PRIVATE)
-        answer.headers.update(GUARDS)
+        answer.headers.update(_GUARDS)
         return answer
 
     async def _find(self, token: str) -> bytes | None:
@@ -98,14 +100,14 @@ class CalendarFeeds:
         return await asyncio.to_thread(write_calendar, appointments, name, self.bot, as_of=today)
 
     async def _unknown(self) -> web.Response:
-        headers = {"Cache-Control": "no-store", **GUARDS}
+        headers = {"Cache-Control": "no-store", **_GUARDS}
         if not await self.patience.wait():
             return web.Response(status=429, headers={"Retry-After": str(TRY_AGAIN_AFTER), **headers})
         return web.Response(status=404, text="404\n", headers=headers)
 
 
 def _unavailable() -> web.Response:
-    headers = {"Retry-After": str(TRY_AGAIN_AFTER), "Cache-Control": "no-store", **GUARDS}
+    headers = {"Retry-After": str(TRY_AGAIN_AFTER), "Cache-Control": "no-store", **_GUARDS}
     return web.Response(status=503, text="503\n", headers=headers)
 
 
@@ -122,7 +124,8 @@ def write_calendar(appointments: Sequence[Appointment], name: str, bot: UserId, 
     calendar.add("prodid", "-//Greffier//Greffier//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", name)
+    # the library escapes only what it knows to be text
+    calendar.add("x-wr-calname", vText(_one_line(name)))
     calendar.add("refresh-interval", vDuration(ASK_EVERY), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASK_EVERY))
     place = bot.partition(":")[2]
@@ -138,10 +141,15 @@ def _event(appointment: Appointment, place: str, as_of: datetime) -> Event:
     if appointment.changed_at is not None:
         event.add("last-modified", appointment.changed_at.astimezone(UTC))
     event.add("sequence", appointment.sequence)
-    event.add("summary", appointment.what)
+    event.add("summary", _one_line(appointment.what))
     for key, at in (("dtstart", appointment.starts), ("dtend", appointment.ends)):
         event.add(key, at.astimezone(UTC) if isinstance(at, datetime) else at)
     event.add("status", appointment.certainty.value)
     event.add("transp", "OPAQUE" if appointment.is_busy else "TRANSPARENT")
     event.add("class", "PRIVATE")
     return event
+
+
+def _one_line(text: str) -> str:
+    """Write a text in one line, without what no calendar may hold (RFC 5545, section 3.3.11)."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

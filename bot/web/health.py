@@ -4,6 +4,7 @@ Invariant: ready means that the database answered now, and that a sync and the s
 of a standby, that the database answered: it does nothing else.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from storage.posting import PostingState
 
 FRESH_FOR = 60.0
 """Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
+PATIENCE = 5.0
+"""Seconds after which a database that does not answer is taken for none."""
 HOOKS = "/hooks/"
 TRY_AGAIN_AFTER = 5
 """Seconds after which somebody leads again, at the latest."""
@@ -62,7 +65,7 @@ class Health:
         """List why the bot is not ready; nothing when it is."""
         found = []
         try:
-            async with self.database.begin() as work:
+            async with asyncio.timeout(PATIENCE), self.database.begin() as work:
                 stuck = await work.outbox.count(OutboxState.STUCK)
                 posted = await work.postings.count(PostingState.STUCK)
         except (SQLAlchemyError, OSError):

@@ -1,5 +1,6 @@
 """Health over HTTP: alive, ready or not and why."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -137,6 +138,27 @@ async def test_a_database_that_is_away_is_a_reason(get_unreachable: Get) -> None
     """A server that cannot be reached is said as one that does not answer."""
     page = await get_unreachable("/health/ready")
     assert (page.status, page.json["reasons"]) == (503, ["the database does not answer"])
+
+
+async def test_a_database_that_stands_still_is_a_reason(
+    edge: list[Pulse | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that takes the connection and says nothing is not waited for: whoever asks is answered in time."""
+    monkeypatch.setattr("bot.web.health.PATIENCE", 0.2)
+    connected: list[asyncio.StreamWriter] = []
+    silent = await asyncio.start_server(lambda _reader, writer: connected.append(writer), "127.0.0.1", 0)
+    port = silent.sockets[0].getsockname()[1]
+    clock = Clock()
+    database = Database(f"postgresql+asyncpg://nobody@127.0.0.1:{port}/greffier", now=clock.now, new_id=clock.new_id)
+    async for asking in serve(database, edge):
+        page = await asyncio.wait_for(asking("/health/ready"), 5)
+        assert (page.status, page.json["reasons"]) == (503, ["the database does not answer"])
+    await database.close()
+    for writer in connected:
+        writer.close()
+        await writer.wait_closed()
+    silent.close()
+    await silent.wait_closed()
 
 
 async def test_stuck_messages_are_told_and_do_not_block(get: Get, database: Database) -> None:

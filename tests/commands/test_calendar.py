@@ -14,7 +14,8 @@ from icalendar import Calendar
 from sqlalchemy import text
 
 from bot.lease import Standing
-from bot.web.calendar import CalendarFeeds
+from bot.web.appointments import Appointment
+from bot.web.calendar import CalendarFeeds, write_calendar
 from commands.calendar import MOST_LINKS
 from commands.kit.permit import Rules
 from schedules.rhythm import RHYTHM
@@ -223,7 +224,7 @@ async def test_it_is_written_as_the_standard_says(on_duty: Chat) -> None:
         status, headers, body = await door.get(f"{token}.ics")
         assert (status, headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
         assert headers["Cache-Control"] == "private, no-cache"
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert (headers["Referrer-Policy"], headers["X-Robots-Tag"].split(",")[0]) == ("no-referrer", "noindex")
         lines = body.split(b"\r\n")
         assert lines[-1] == b""
         assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
@@ -232,6 +233,19 @@ async def test_it_is_written_as_the_standard_says(on_duty: Chat) -> None:
         assert (lines[0], lines[-2]) == (b"BEGIN:VCALENDAR", b"END:VCALENDAR")
         again, _, nothing = await door.get(f"{token}.ics", If_None_Match=headers["Etag"])
         assert (again, nothing) == (304, b"")
+
+
+def test_no_name_breaks_out_of_its_line() -> None:
+    """Names of the organisation's own, with every sign that means something to a calendar, come out as they went in."""
+    hostile = 'Digue; Bas-Pont, \\n "x"\r\nATTENDEE:mailto:x@y\x00\x0b' + "é" * 60 + "😀" * 30
+    monday = datetime(2026, 12, 7, tzinfo=UTC)
+    body = write_calendar([Appointment("slot/1", hostile, monday, monday)], hostile, BOT, as_of=monday)
+    assert all(len(line) <= 75 and b"\n" not in line for line in body.split(b"\r\n"))
+    (event,) = Calendar.from_ical(body).walk("VEVENT")
+    plain = " ".join(hostile.replace("\x00", " ").split())
+    assert str(event["SUMMARY"]) == plain
+    assert b"X-WR-CALNAME:Digue\\; Bas-Pont\\, \\\\n" in body
+    assert "ATTENDEE" not in event
 
 
 async def test_what_opens_nothing_is_answered_alike(on_duty: Chat) -> None:
