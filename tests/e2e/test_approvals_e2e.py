@@ -1,0 +1,165 @@
+"""Approving a communiqué among many, in an encrypted room on a real homeserver: at once, mid-way, late, and for others.
+
+Invariant: a text is approved once, by whom its rule names at that moment, and never because nobody answered.
+"""
+
+import asyncio
+from collections import Counter
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.matrix.seen import SeenEvent
+from tests.e2e.conftest import MakeWorld
+from tests.e2e.reading import PATIENCE, facts_of, mentioned, said, stands
+from tests.e2e.test_operations_e2e import command
+from tests.e2e.world import World
+
+pytestmark = pytest.mark.e2e
+
+MORNING, TEN_MINUTES_LATER = "2026-12-07T09:00:00+01:00", "2026-12-07T09:12:00+01:00@60"
+RULE = (
+    '[[approvals]]\nkind = "communique"\ncell = "infocel"\nlanguages = ["fr"]\nquorum = 3\nnudge = "10m"\n'
+    'includes = ["spokesperson", "manager", "coordinator"]\nauthor_counts = false\n'
+)
+APPROVERS = ("gilles", "jolien", "karel", "anouk")
+
+
+async def test_many_approve_one_leaves_and_one_is_replaced(make_world: MakeWorld) -> None:
+    """Four approve in one instant; a role is lost mid-way; who stays silent is recalled, then a deputy approves."""
+    world = await make_world("anouk", "emma", "gilles", "jolien", "karel", "ilias", extra=RULE)
+    name_deputy(world, "gilles", "ilias")
+    await world.start_bot(clock=MORNING)
+    await second_texts_are_pointed_out(world)
+    await approved_by_four_at_once(world)
+    await published_by_two_at_once(world)
+    await a_role_is_lost_midway(world)
+    await silence_is_recalled_and_a_deputy_approves(world)
+
+
+def name_deputy(world: World, name: str, deputy: str) -> None:
+    """Write in the organisation file who stands in for somebody."""
+    file, who = world.directory / "organisation.toml", f'user_id = "{world.person[name].user_id}"\n'
+    file.write_text(file.read_text().replace(who, f'{who}deputy = "{world.person[deputy].user_id}"\n'))
+
+
+async def take_role(world: World, name: str, role: str) -> None:
+    """Let the operator make a mere member of somebody, while the bot runs."""
+    file = world.directory / "organisation.toml"
+    head, own, rest = file.read_text().partition(f'user_id = "{world.person[name].user_id}"\n')
+    file.write_text(head + own + rest.replace(role, "member", 1))
+    status, said_of_it = await command(world, "apply")
+    assert status == 0, said_of_it
+
+
+async def until_missing(world: World, card: SeenEvent, *names: str, state: str = "in_review") -> str:
+    """Wait until a card misses exactly these people; gives what it says then."""
+    wanted = {world.person[name].user_id for name in names}
+
+    def is_so(content: object) -> bool:
+        facts = facts_of(content)  # type: ignore[arg-type]
+        return set(facts.get("missing", ())) == wanted and facts.get("state") == state
+
+    return str((await stands(world.person["emma"], card, is_so))["body"])
+
+
+def told(world: World, message: str, ref: str) -> list[SeenEvent]:
+    """List the new messages of one kind about a record."""
+    return [e for e in said(world, "emma") if e.record.get("message") == message and e.record.get("ref") == ref]
+
+
+async def wait_for_told(world: World, message: str, ref: str) -> SeenEvent:
+    """Wait for the first message of one kind about a record."""
+    await world.person["emma"].until(lambda: bool(told(world, message, ref)), PATIENCE)
+    return told(world, message, ref)[0]
+
+
+async def second_texts_are_pointed_out(world: World) -> None:
+    """Begin three texts on one matter: each other text is named when a draft begins, and again before its card."""
+    assert (await world.ask("emma", "!décision Fermer les écoles")).record["ref"] == "D-2026-0001"
+    first = await world.ask("emma", "!communiqué Les écoles ferment. --titre Écoles --depuis D-1 --sujet Écoles")
+    assert "C-2026-00" not in first.body.replace("C-2026-0001", "")
+    second = await world.ask("emma", "!communiqué Les cours sont suspendus. --titre Cours --depuis D-1")
+    third = await world.ask("emma", "!communiqué Les cantines ferment. --titre Cantines --sujet ecoles")
+    for answer in (second, third):
+        assert "un autre texte porte sur le même sujet : C-2026-0001" in answer.body
+    card = await world.ask("emma", "!communiqué soumettre C-3")
+    assert card.record["card"] is True
+    heard = [e.record["message"] for e in said(world, "emma", after=third.event_id)]
+    assert heard.index("communique-same-topic") < heard.index("communique-submitted"), "before the card"
+
+
+async def approved_by_four_at_once(world: World) -> None:
+    """Submit; four clients send their ✅ in the same instant: none is lost, and it is approved once."""
+    card = await world.ask("emma", "!communiqué soumettre C-1")
+    await until_missing(world, card, *APPROVERS)
+    await asyncio.gather(*(world.person[name].react(card.room_id, card.event_id, "✅") for name in APPROVERS))
+    await until_missing(world, card, state="approved")
+    approved = await wait_for_told(world, "communique-approved", "C-2026-0001")
+    names = ("Gilles P.", "Jolien W.", "Karel N.", "Anouk V.")
+    assert sum(shown in approved.body for shown in names) == 3, "the rule asks for no more"
+    await stands(world.person["emma"], card, lambda content: all(shown in str(content["body"]) for shown in names))
+    assert len(told(world, "communique-approved", "C-2026-0001")) == 1
+
+
+async def published_by_two_at_once(world: World) -> None:
+    """Two spokespersons publish in the same instant: it goes out once, and the second is told that it has."""
+    answers = await asyncio.gather(*(world.ask(name, "!communiqué publier C-1") for name in ("gilles", "jolien")))
+    assert sorted(str(answer.record.get("refusal", "")) for answer in answers) == ["", "state-wrong"]
+    assert len(told(world, "communique-published", "C-2026-0001")) == 1
+    async with ClientSession() as session, session.get(f"http://127.0.0.1:{world.web_port}/press/fr/feed.atom") as feed:
+        assert (await feed.text()).count("<entry") == 1
+
+
+async def a_role_is_lost_midway(world: World) -> None:
+    """Somebody who approved loses the role: it counts no more; what nobody could approve now is not submitted."""
+    card = await world.ask("emma", "!communiqué soumettre C-2")
+    for name in ("jolien", "karel"):
+        await world.person[name].react(card.room_id, card.event_id, "✅")
+    await until_missing(world, card, "anouk")
+    await take_role(world, "jolien", "spokesperson")
+    await world.person["anouk"].react(card.room_id, card.event_id, "✅")
+    body = await until_missing(world, card, "gilles")
+    assert "n'a plus le rôle pour cela : Jolien W." in body
+    assert told(world, "communique-approved", "C-2026-0002") == []
+    await world.person["gilles"].react(card.room_id, card.event_id, "✅")
+    approved = await wait_for_told(world, "communique-approved", "C-2026-0002")
+    assert "Jolien W." not in approved.body
+
+    drafted = await world.ask("anouk", "!communiqué Les crèches ferment. --titre Crèches")
+    assert drafted.record["ref"] == "C-2026-0004"
+    refused = await world.ask("anouk", "!communiqué soumettre C-4")
+    assert refused.record["refusal"] == "approvers-missing", "three are to approve, and one of three wrote it"
+    assert "Personne ne peut satisfaire la règle pour C-2026-0004 : il faut 3 approbations" in refused.body
+    assert "Jolien W." in refused.body, "who of the cell could be named"
+    assert (await world.ask("emma", "!communiqué montrer C-4")).record["state"] == "draft"
+
+
+async def silence_is_recalled_and_a_deputy_approves(world: World) -> None:
+    """Who stays silent is recalled after ten minutes, then a deputy is called; it waits until that one acts."""
+    card = told(world, "communique-submitted", "C-2026-0003")[0]
+    for name in ("karel", "anouk"):
+        await world.person[name].react(card.room_id, card.event_id, "✅")
+    await until_missing(world, card, "gilles")
+    assert await world.stop_bot() == 0
+    await world.start_bot(clock=TEN_MINUTES_LATER)
+    gilles, ilias = world.person["gilles"], world.person["ilias"]
+    still = await wait_for_told(world, "communique-still-waits", "C-2026-0003")
+    assert still.record["state"] == "in_review", "nothing is approved by silence"
+    assert mentioned(still) == {world.person["anouk"].user_id}
+    nudge, deputies = (told(world, f"communique-{step}", "C-2026-0003") for step in ("nudge", "deputies-asked"))
+    assert [mentioned(event) for event in nudge] == [{gilles.user_id}]
+    assert len(deputies) == 1
+    assert "Ilias O. pour Gilles P." in deputies[0].body
+    called = await ilias.wait_for(lambda e: e.record.get("message") == "communique-deputies-asked")
+    assert called.room_id != card.room_id, "he is not in that room"
+    assert mentioned(called) == {ilias.user_id}
+    approving = await ilias.say(called.room_id, "communiqué approuver C-3@1")
+    await ilias.answer_to(called.room_id, approving)
+    approved = await wait_for_told(world, "communique-approved", "C-2026-0003")
+    assert "Par Ilias O. pour Gilles P." in approved.body
+    history = await world.ask("emma", "!communiqué montrer C-3 --historique")
+    for line in ("↳ appelés : Gilles P.", "↳ appelés : Ilias O.", "↳ pour : Gilles P."):
+        assert line in history.body
+    counts = Counter(e.record["message"] for e in said(world, "emma") if e.record.get("ref") == "C-2026-0003")
+    assert (counts["communique-nudge"], counts["communique-still-waits"]) == (1, 1)
