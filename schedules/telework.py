@@ -1,7 +1,7 @@
 """Requests to telework that wait: whoever has to answer is asked again, then whoever stands above them.
 
-Invariant: each step is taken once for a version, and nothing is ever approved because time passed; a request whose
-last day is over without an answer is over too.
+Invariant: each step is taken once for a version, and nothing is ever approved because time passed; how a request ends
+that nobody answered is said in `lapsing`.
 """
 
 from datetime import timedelta
@@ -12,22 +12,20 @@ from commands.kit.words import About, Mention, Message
 from commands.telework.answerers import Answerers, answerers_of
 from commands.telework.away import come_back, say_back
 from commands.telework.card import (
-    UNANSWERED,
     ask_missing,
     begins_at,
     card_link,
     plan_look,
     refresh_cards,
     settle_cards,
-    tell_holders,
     waits_for_word,
 )
-from commands.telework.deadlines import ends_at
-from commands.telework.questions import close_questions
+from commands.telework.deadlines import lapses_at
+from commands.telework.lapsing import close_gone, is_gone, lapse
 from commands.telework.saying import about, days_parts, ref_of
 from schedules.job import Job
 from storage.telework import TeleworkRequest
-from storage.values import Role, TeleworkState, UserId
+from storage.values import Role, UserId
 
 
 async def follow_request(ctx: Context) -> bool:
@@ -39,9 +37,12 @@ async def follow_request(ctx: Context) -> bool:
     if not waits_for_word(request):
         await plan_look(ctx, request)
         return True
-    over = ends_at(request.asked, ctx.directory)
+    if is_gone(ctx, request):
+        await close_gone(ctx, request)
+        return True
+    over = lapses_at(request.asked, request.requested_at, ctx.directory)
     if over is not None and over <= ctx.now:
-        await _lapse(ctx, request)
+        await lapse(ctx, request)
         return True
     answerers = await answerers_of(ctx, request)
     lacking = await ask_missing(ctx, request, answerers)
@@ -135,22 +136,6 @@ async def _tell_begun(ctx: Context, request: TeleworkRequest, answerers: Answere
     for who in answerers.asked:
         await ctx.post(asked, user=who, acts=True, mentions=(who,), once=_once(request, f"begun/{who}"))
     await _journal(ctx, "telework-begun", request)
-
-
-async def _lapse(ctx: Context, request: TeleworkRequest) -> None:
-    """End a request that nobody answered: its days are over."""
-    if not request.is_open:  # what waited for an agreement in writing stays refused by its rule
-        request.look_at = None
-        return
-    await ctx.work.telework.answer(request, TeleworkState.REFUSED, None)
-    request.rule = UNANSWERED
-    await _journal(ctx, "telework-lapsed", request, rule=UNANSWERED)
-    await close_questions(ctx, request)
-    await settle_cards(ctx, request)
-    ref, person = ref_of(request), UserId(request.person)
-    said = Message("telework-said-lapsed", ref=ref, then=days_parts(request), about=about(request))
-    await ctx.post(said, user=person, once=_once(request, "lapsed"))
-    await tell_holders(ctx, request, Message("telework-others-lapsed", ref=ref, person=Mention(person)))
 
 
 async def _journal(ctx: Context, action: str, request: TeleworkRequest, **facts: object) -> None:

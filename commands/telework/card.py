@@ -14,7 +14,7 @@ from commands.kit.quiet import quiet_among
 from commands.kit.when import instant_of
 from commands.kit.words import Mention, Message, Verbatim
 from commands.telework.answerers import Answerers, answerers_of
-from commands.telework.deadlines import day_begins, deadlines, ends_at, first_day
+from commands.telework.deadlines import day_begins, deadlines, first_day, lapses_at
 from commands.telework.polling import follow_polls, is_polled, open_beside, pressable
 from commands.telework.questions import close_questions
 from commands.telework.saying import about, days_parts, ref_of
@@ -30,6 +30,8 @@ WAIT_FOR_MORNING = timedelta(minutes=5)
 """How often it is looked at while somebody who has to answer is not to be called."""
 UNANSWERED = "unanswered"
 """The rule that ends a request which nobody answered."""
+GONE = "gone"
+"""The rule that ends a request of somebody who is not in the organisation any more."""
 
 Part = Message | Verbatim
 
@@ -168,7 +170,7 @@ async def plan_look(ctx: Context, request: TeleworkRequest, *, waits: bool = Fal
         request.look_at = ctx.now + WAIT_FOR_MORNING if waits else None
         return
     begins = await begins_at(ctx, request)
-    over = ends_at(request.asked, ctx.directory)
+    over = lapses_at(request.asked, request.requested_at, ctx.directory)
     steps = [
         request.remind_at if request.reminded_at is None else None,
         request.escalate_at if request.escalated_at is None else None,
@@ -205,10 +207,15 @@ async def card_link(ctx: Context, request: TeleworkRequest, user_id: str) -> str
     return permalink(RoomId(str(rows[-1].sent_room_id)), EventId(str(rows[-1].event_id)), ctx.bot)
 
 
+async def holders_of(ctx: Context, request: TeleworkRequest) -> list[UserId]:
+    """List those who had a card of a request; where that waits for a morning, the manager who would have had one."""
+    held = dict.fromkeys(UserId(str(row.user_id)) for row in await cards_of(ctx, request))
+    return [who for who in held or [UserId(request.manager or "")] if who in ctx.directory.people]
+
+
 async def tell_holders(ctx: Context, request: TeleworkRequest, message: Message) -> None:
     """Say something of a request to those who had a card of it, besides whoever did it."""
-    held = dict.fromkeys(UserId(str(row.user_id)) for row in await cards_of(ctx, request))
-    for who in held:
+    for who in dict.fromkeys(UserId(str(row.user_id)) for row in await cards_of(ctx, request)):
         if not ctx.is_actor(who):
             await ctx.post(message.concerning(about(request)), user=who)
 
@@ -277,7 +284,8 @@ def _fate(facts: Facts) -> Message:
     if request.state is TeleworkState.WITHDRAWN:
         return Message("telework-card-withdrawn")
     if request.answered_by is None:
-        return Message("telework-card-lapsed" if request.rule == UNANSWERED else "telework-card-by-rule")
+        ended = {UNANSWERED: "telework-card-lapsed", GONE: "telework-card-gone"}
+        return Message(ended.get(request.rule or "", "telework-card-by-rule"))
     by, instead_of = Mention(UserId(request.answered_by)), request.answered_for
     return Message(
         f"telework-card-{request.state.value}",

@@ -18,6 +18,8 @@ from storage.values import UserId
 _FOUND_WITHIN = timedelta(days=62)
 """A fixed request has one of its weekdays in this time, whatever holidays lie in it."""
 
+_LEFT_WAITING = timedelta(weeks=4)
+
 
 @dataclass(frozen=True)
 class Deadlines:
@@ -62,6 +64,25 @@ def ends_at(asked: Asked, directory: Directory) -> datetime | None:
     """Give the instant at which the last day is over; none for a fixed request without end."""
     last = asked.until_day if asked.weekdays else max(asked.counted or asked.days)
     return None if last is None else instant_of(last + timedelta(days=1), time.min, directory.zone)
+
+
+def lapses_at(asked: Asked, since: datetime, directory: Directory) -> datetime | None:
+    """Give the instant at which a request that nobody answered is over.
+
+    That is when its last day is. Fixed telework may have none: it is over, so that it is asked for again, when it was
+    left without an answer for four weeks, counted from its first week or from when it was asked for. No law says so.
+
+    Args:
+        asked: what is asked for.
+        since: when it was asked for.
+        directory: whose clocks are meant.
+    """
+    last = ends_at(asked, directory)
+    if asked.from_day is None:
+        return last
+    asked_on = since.astimezone(directory.zone).date()
+    waited = instant_of(max(asked.from_day, asked_on) + _LEFT_WAITING, time.min, directory.zone)
+    return waited if last is None else min(last, waited)
 
 
 def day_begins(day: date, duties: Sequence[Duty], directory: Directory) -> datetime:

@@ -7,8 +7,9 @@ from commands.kit.context import Context
 from commands.kit.poll import is_poll
 from commands.kit.words import Mention, Message, Refusal
 from commands.telework.answerers import Answerers, answerers_of
-from commands.telework.card import card_link, is_waivable
+from commands.telework.card import card_link, holders_of, is_waivable
 from commands.telework.deadlines import ends_at
+from commands.telework.lapsing import is_gone
 from commands.telework.polling import VERBS, pressable
 from commands.telework.privately import RECEIVED
 from commands.telework.saying import about, ref_of
@@ -43,6 +44,8 @@ async def require_voice(ctx: Context, request: TeleworkRequest) -> Answerers:
     """
     if ctx.actor == request.person:
         raise Refusal("own-request", Message("refusal-telework-own", ref=ref_of(request)))
+    if is_gone(ctx, request) and ctx.actor in await holders_of(ctx, request):
+        raise Refusal("state-wrong", Message("refusal-telework-gone", ref=ref_of(request)))
     answerers = await answerers_of(ctx, request)
     if not answerers.may(ctx.actor):
         raise Refusal("role-missing", Message("refusal-telework-not-yours", ref=ref_of(request)))

@@ -90,6 +90,7 @@ telework-way-free = → Noch möglich: { $days }
 telework-way-instead = → Sofort möglich:
 telework-do-withdraw = !telearbeit zurückziehen { $ref }
 telework-do-change = !telearbeit ändern { $ref } { $days }
+telework-do-change-until = !telearbeit ändern { $ref } jeden { $days } bis { $last }
 telework-do-change-reason = !telearbeit ändern { $ref } { $days } --grund …
 telework-do-give = !dienstplan tauschen { $day } { $shift } { $person }
 telework-do-give-in = !dienstplan tauschen { $day } { $shift } { $person } --zelle { $where }

@@ -35,6 +35,7 @@ telework-card-in-writing = Dieser Antrag kam zu spät und ist durch die Regel ab
 telework-card-elsewhere = Die Antwort liegt jetzt bei { $people }. Von Ihnen wird nichts erwartet.
 telework-card-withdrawn = Antrag zurückgezogen.
 telework-card-lapsed = Bis nach dem letzten Tag ohne Antwort geblieben: nichts wurde genehmigt.
+telework-card-gone = Die Person ist nicht mehr in der Organisation: Antrag geschlossen, nichts wurde genehmigt.
 telework-card-by-rule = Durch eine Regel abgelehnt.
 telework-card-approved = Zugestimmt von { $by }{ $manager ->
     [none] {""}
@@ -69,6 +70,8 @@ telework-others-refused = { $ref }: abgelehnt von { $by }{ $manager ->
 }. Von Ihnen wird nichts mehr erwartet.
 telework-others-withdrawn = { $ref }: { $person } zieht den Antrag auf Telearbeit zurück.
 telework-others-lapsed = { $ref }: der Antrag von { $person } blieb bis nach seinem letzten Tag ohne Antwort. Er ist geschlossen, nichts wurde genehmigt.
+telework-others-lapsed-weekly = { $ref }: Der Antrag von { $person } auf feste Telearbeit blieb vier Wochen ohne Antwort. Er ist geschlossen, nichts wurde genehmigt.
+telework-others-gone = { $ref }: { $person } ist nicht mehr in der Organisation. Der Antrag auf Telearbeit ist geschlossen, nichts wurde genehmigt.
 telework-reminded = { $ref }: der Antrag auf Telearbeit von { $person } wartet auf Ihre Antwort, bis { $until }.{ $link ->
     [none] {""}
    *[other] {" Hier ist die Karte: "}{ $link }
@@ -107,6 +110,7 @@ telework-said-escalated = { $people ->
 }
 telework-said-begun = { $ref }: der erste Tag hat begonnen, und Ihre Vorgesetzten haben noch nicht geantwortet. Nichts ist genehmigt: gearbeitet wird vor Ort, außer es kommt eine Antwort.
 telework-said-lapsed = { $ref }: bis nach dem letzten Tag ohne Antwort, der Antrag ist geschlossen. Nichts wurde genehmigt.
+telework-said-lapsed-weekly = { $ref }: vier Wochen ohne Antwort geblieben, der Antrag ist geschlossen. Nichts wurde genehmigt. Derselbe Antrag neu, wenn er noch gilt:
 
 telework-away = Notiert bis { $until }. An Ihrer Stelle: { $people }. { $count ->
     [0] Kein Antrag wartete.
@@ -143,6 +147,7 @@ refusal-telework-version-old = { $link ->
    *[other] Fassung { $old } von { $ref } gilt nicht mehr, nichts wurde gezählt. Hier ist die Karte der Fassung { $version }: { $link }
 }
 refusal-telework-over = Die Tage von { $ref } sind vorbei: es gibt nichts mehr zu beantworten.
+refusal-telework-gone = { $ref }: Die Person ist nicht mehr in der Organisation, es gibt nichts mehr zu beantworten.
 refusal-telework-answered = { $state ->
     [approved] { $ref } ist schon genehmigt von { $by } ({ $at }). Zustimmung zurücknehmen: „!telearbeit ablehnen { $ref }“ mit der Begründung.
    *[other] { $ref } ist schon abgelehnt von { $by } ({ $at }). Die Person kann einen neuen Antrag stellen.

@@ -86,6 +86,7 @@ telework-way-free = → Still possible: { $days }
 telework-way-instead = → Possible right away:
 telework-do-withdraw = !telework withdraw { $ref }
 telework-do-change = !telework change { $ref } { $days }
+telework-do-change-until = !telework change { $ref } every { $days } until { $last }
 telework-do-change-reason = !telework change { $ref } { $days } --reason …
 telework-do-give = !roster swap { $day } { $shift } { $person }
 telework-do-give-in = !roster swap { $day } { $shift } { $person } --cell { $where }

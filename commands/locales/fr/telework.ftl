@@ -90,6 +90,7 @@ telework-way-free = → Encore possible : { $days }
 telework-way-instead = → Possible tout de suite :
 telework-do-withdraw = !télétravail retirer { $ref }
 telework-do-change = !télétravail changer { $ref } { $days }
+telework-do-change-until = !télétravail changer { $ref } chaque { $days } jusqu'au { $last }
 telework-do-change-reason = !télétravail changer { $ref } { $days } --raison …
 telework-do-give = !garde échanger { $day } { $shift } { $person }
 telework-do-give-in = !garde échanger { $day } { $shift } { $person } --cellule { $where }

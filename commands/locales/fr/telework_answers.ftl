@@ -35,6 +35,7 @@ telework-card-in-writing = Arrivée trop tard, cette demande est refusée par la
 telework-card-elsewhere = La réponse revient maintenant à { $people }. Rien n'est attendu de vous.
 telework-card-withdrawn = Demande retirée.
 telework-card-lapsed = Restée sans réponse jusqu'après son dernier jour : rien n'a été accordé.
+telework-card-gone = La personne n'est plus dans l'organisation : demande close, rien n'a été accordé.
 telework-card-by-rule = Refusée par une règle.
 telework-card-approved = Accordée par { $by }{ $manager ->
     [none] {""}
@@ -69,6 +70,8 @@ telework-others-refused = { $ref } : refusé par { $by }{ $manager ->
 }. Rien n'est plus attendu de vous.
 telework-others-withdrawn = { $ref } : { $person } retire sa demande de télétravail.
 telework-others-lapsed = { $ref }, { $person } : la demande est restée sans réponse jusqu'après son dernier jour. Elle est close, rien n'a été accordé.
+telework-others-lapsed-weekly = { $ref }, { $person } : la demande de télétravail fixe est restée quatre semaines sans réponse. Elle est close, rien n'a été accordé.
+telework-others-gone = { $ref } : { $person } n'est plus dans l'organisation. La demande de télétravail est close, rien n'a été accordé.
 telework-reminded = { $ref } : { $person } attend votre réponse à sa demande de télétravail, au plus tard { $until }.{ $link ->
     [none] {""}
    *[other] {" Voici la carte : "}{ $link }
@@ -107,6 +110,7 @@ telework-said-escalated = { $people ->
 }
 telework-said-begun = { $ref } : le premier jour a commencé et votre chef n'a pas encore répondu. Rien n'est accordé : le travail se fait sur place, sauf réponse.
 telework-said-lapsed = { $ref } : restée sans réponse jusqu'après le dernier jour, la demande est close. Rien n'a été accordé.
+telework-said-lapsed-weekly = { $ref } : restée quatre semaines sans réponse, la demande est close. Rien n'a été accordé. La même demande, de nouveau, si elle vaut toujours :
 
 telework-away = C'est noté jusqu'à { $until }. À votre place : { $people }. { $count ->
     [0] Aucune demande n'attendait.
@@ -143,6 +147,7 @@ refusal-telework-version-old = { $link ->
    *[other] La version { $old } de { $ref } n'est plus la bonne, rien n'a été compté. Voici la carte de la version { $version } : { $link }
 }
 refusal-telework-over = Les jours de { $ref } sont passés : il n'y a plus rien à répondre.
+refusal-telework-gone = { $ref } : la personne n'est plus dans l'organisation, il n'y a plus rien à répondre.
 refusal-telework-answered = { $state ->
     [approved] { $ref } est déjà accordée par { $by } ({ $at }). Pour retirer un accord : « !télétravail refuser { $ref } » suivi du motif.
    *[other] { $ref } est déjà refusée par { $by } ({ $at }). La personne peut introduire une nouvelle demande.

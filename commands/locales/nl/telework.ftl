@@ -90,6 +90,7 @@ telework-way-free = → Nog mogelijk: { $days }
 telework-way-instead = → Meteen mogelijk:
 telework-do-withdraw = !telewerk intrekken { $ref }
 telework-do-change = !telewerk wijzigen { $ref } { $days }
+telework-do-change-until = !telewerk wijzigen { $ref } elke { $days } tot { $last }
 telework-do-change-reason = !telewerk wijzigen { $ref } { $days } --reden …
 telework-do-give = !wachtrol ruilen { $day } { $shift } { $person }
 telework-do-give-in = !wachtrol ruilen { $day } { $shift } { $person } --cel { $where }

@@ -35,6 +35,7 @@ telework-card-in-writing = Deze aanvraag kwam te laat en is door de regel geweig
 telework-card-elsewhere = Het antwoord komt nu van { $people }. Van u wordt niets verwacht.
 telework-card-withdrawn = Aanvraag ingetrokken.
 telework-card-lapsed = Zonder antwoord gebleven tot na de laatste dag: er is niets toegestaan.
+telework-card-gone = De persoon is niet meer in de organisatie: aanvraag gesloten, er is niets toegestaan.
 telework-card-by-rule = Door een regel geweigerd.
 telework-card-approved = Toegestaan door { $by }{ $manager ->
     [none] {""}
@@ -69,6 +70,8 @@ telework-others-refused = { $ref }: geweigerd door { $by }{ $manager ->
 }. Van u wordt niets meer verwacht.
 telework-others-withdrawn = { $ref }: { $person } trekt de telewerkaanvraag in.
 telework-others-lapsed = { $ref }: de aanvraag van { $person } bleef zonder antwoord tot na de laatste dag. Ze is gesloten, er is niets toegestaan.
+telework-others-lapsed-weekly = { $ref }: de aanvraag van { $person } voor vast telewerk bleef vier weken zonder antwoord. Ze is gesloten, er is niets toegestaan.
+telework-others-gone = { $ref }: { $person } is niet meer in de organisatie. De telewerkaanvraag is gesloten, er is niets toegestaan.
 telework-reminded = { $ref }: de telewerkaanvraag van { $person } wacht op uw antwoord, uiterlijk { $until }.{ $link ->
     [none] {""}
    *[other] {" Hier is de kaart: "}{ $link }
@@ -107,6 +110,7 @@ telework-said-escalated = { $people ->
 }
 telework-said-begun = { $ref }: de eerste dag is begonnen en uw leidinggevende heeft nog niet geantwoord. Er is niets toegestaan: er wordt ter plaatse gewerkt, tenzij er antwoord komt.
 telework-said-lapsed = { $ref }: zonder antwoord gebleven tot na de laatste dag, de aanvraag is gesloten. Er is niets toegestaan.
+telework-said-lapsed-weekly = { $ref }: vier weken zonder antwoord gebleven, de aanvraag is gesloten. Er is niets toegestaan. Dezelfde aanvraag opnieuw, als ze nog geldt:
 
 telework-away = Genoteerd tot { $until }. In uw plaats: { $people }. { $count ->
     [0] Er wachtte geen enkele aanvraag.
@@ -143,6 +147,7 @@ refusal-telework-version-old = { $link ->
    *[other] Versie { $old } van { $ref } is niet meer de juiste, er is niets geteld. Hier is de kaart van versie { $version }: { $link }
 }
 refusal-telework-over = De dagen van { $ref } zijn voorbij: er valt niets meer te antwoorden.
+refusal-telework-gone = { $ref }: de persoon is niet meer in de organisatie, er valt niets meer te antwoorden.
 refusal-telework-answered = { $state ->
     [approved] { $ref } is al toegestaan door { $by } ({ $at }). Een akkoord intrekken: „!telewerk weigeren { $ref }” met de reden.
    *[other] { $ref } is al geweigerd door { $by } ({ $at }). De persoon kan een nieuwe aanvraag indienen.
