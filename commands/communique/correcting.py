@@ -16,6 +16,7 @@ from commands.communique.record import (
 from commands.communique.rewriting import rewrite_text
 from commands.communique.scheduled import PUBLIC
 from commands.communique.titles import split_change
+from commands.communique.tongue import language_to_change
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef, Text
 from commands.kit.words import Message, Refusal
@@ -46,7 +47,9 @@ async def correct_communique(
     check_notice(rectifies)
     if text is None and title is None and rectifies is None:
         raise Refusal("usage", Message("refusal-edit-empty", ref=ref_of(communique)))
-    language = lang or ctx.language_of(ctx.actor)
+    there = await ctx.work.communiques.texts(communique.ref, communique.version)
+    said = "\n".join(part for part in (title, text, rectifies) if part is not None)
+    language = lang or language_to_change(ctx, communique, said, there)
     heading, body = await _corrected_text(ctx, communique, language, title, text)
     correction = await ctx.work.publications.correction(communique.ref)
     if correction is None and communique.state not in PUBLIC:

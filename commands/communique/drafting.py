@@ -22,6 +22,7 @@ from commands.communique.record import (
 from commands.communique.rewriting import check_text, journal_text, rewrite_text, set_facts, with_next_steps
 from commands.communique.scheduled import refuse_frozen
 from commands.communique.titles import split_change, split_title
+from commands.communique.tongue import language_to_change, language_written
 from commands.kit.context import Context
 from commands.kit.trust import require_device
 from commands.kit.types import CommuniqueRef, DecisionRef, Text, When
@@ -47,7 +48,7 @@ async def draft_communique(
     """Begin a communiqué, in one language; of a decision and without a text, it begins with the decision's words."""
     heading, body = await _first_text(ctx, title, text, from_)
     check_text(heading, body)
-    language = lang or ctx.language_of(ctx.actor)
+    language = lang or language_written(ctx, f"{heading or ''}\n{body}", ctx.cell.languages)
     facts = await draft_facts(ctx, from_, competence, embargo, embargo_reason, kind=kind, topic=topic)
     incident = await ctx.work.incidents.current()
     communique = Communique(
@@ -121,7 +122,9 @@ async def edit_communique(
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     refuse_marking(embargo_reason)
     facts = changed_embargo(communique, embargo, embargo_reason, ctx.language_of(ctx.actor))
-    language = lang or (communique.language if facts and text is None and title is None else ctx.language_of(ctx.actor))
+    language = lang or communique.language
+    if lang is None and (text is not None or title is not None or not facts):
+        language = language_to_change(ctx, communique, f"{title or ''}\n{text or ''}", texts)
     if language not in texts:
         raise Refusal("usage", Message("refusal-text-unknown", language=language, known=tuple(texts)))
     if text is None and title is None and not facts:

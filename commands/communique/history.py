@@ -18,6 +18,12 @@ from storage.values import Language, UserId
 PAGE = 40
 """Entries on one page, the newest page first."""
 _PREFIX = "communique-"
+_NAMED = {
+    "communique-history-voided": ("voided",),
+    "communique-history-called": ("deputies", "told", "missing"),
+    "communique-history-for": ("stands_for",),
+}
+"""By the line that names people, the facts of an entry that may hold them: the first that does counts."""
 
 
 async def history_message(ctx: Context, communique: Communique, page: int = 1) -> Message:
@@ -33,7 +39,7 @@ async def history_message(ctx: Context, communique: Communique, page: int = 1) -
     last = len(entries) - (max(page, 1) - 1) * PAGE
     lines: list[Message | Once] = []
     for entry in entries[max(last - PAGE, 0) : last]:
-        lines += [Once(_line(entry)), *_voided(entry)]
+        lines += [Once(_line(entry)), *_people(entry)]
     if page < pages:
         lines.append(Message("communique-list-more", page=page, pages=pages, next=page + 1))
     return Message(
@@ -52,10 +58,10 @@ def _line(entry: JournalEntry) -> Message:
     return Message("communique-history-line", at=entry.at, what=_what(entry), version=version, by=by)
 
 
-def _voided(entry: JournalEntry) -> list[Once]:
-    """Name those whose approvals do not count any more because of an act."""
-    people = entry.data.get("voided")
-    return [Once(Message("communique-history-voided", people=names(people)))] if people else []
+def _people(entry: JournalEntry) -> list[Once]:
+    """Name those whom an act was about: whose approvals it voided, whom it called, for whom it was done."""
+    found = ((message_id, next(filter(None, map(entry.data.get, keys)), ())) for message_id, keys in _NAMED.items())
+    return [Once(Message(message_id, people=names(people))) for message_id, people in found if people]
 
 
 def _what(entry: JournalEntry) -> Message | str:

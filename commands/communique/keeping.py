@@ -7,6 +7,7 @@ from commands.communique.card import language_lines
 from commands.communique.languages import languages_to_check
 from commands.communique.record import about, ref_of
 from commands.communique.settling import settle
+from commands.communique.tongue import language_written
 from commands.kit.context import Context
 from commands.kit.words import Message, Refusal
 from storage.communique import REVIEWED, Communique
@@ -19,7 +20,7 @@ async def keep_language(ctx: Context, communique: Communique, language: Language
     Args:
         ctx: of the act.
         communique: held by this unit.
-        language: which; when not said, the only one that is to be checked, else the actor's own.
+        language: which; when not said, the only one that is to be checked, else the command's, else the actor's own.
 
     Returns:
         The answer, unless the approval that followed was it.
@@ -29,7 +30,7 @@ async def keep_language(ctx: Context, communique: Communique, language: Language
     """
     texts = await ctx.work.communiques.texts(communique.ref, communique.version)
     waiting = languages_to_check(texts)
-    chosen = language or (waiting[0] if len(waiting) == 1 else ctx.language_of(ctx.actor))
+    chosen = language or (waiting[0] if len(waiting) == 1 else language_written(ctx, "", waiting))
     text = texts.get(chosen)
     if text is None:
         raise Refusal("usage", Message("refusal-text-unknown", language=chosen, known=tuple(texts)))

@@ -21,6 +21,7 @@ from commands.communique.record import (
     say,
 )
 from commands.communique.scheduled import PUBLIC, unschedule
+from commands.communique.tongue import language_written
 from commands.kit.checklist import take_down
 from commands.kit.context import Context
 from commands.kit.types import CommuniqueRef, Text
@@ -50,7 +51,8 @@ async def withdraw_communique(
     said = (public_reason_fr, public_reason_nl, public_reason_de, public_reason_en)
     reasons = {language: text for language, text in zip(_LANGUAGES, said, strict=True) if text is not None}
     if public_reason:
-        reasons = {ctx.language_of(ctx.actor): str(reason)} | reasons
+        public = await ctx.work.publications.languages(communique.ref)
+        reasons = {language_written(ctx, reason, public): str(reason)} | reasons
     for text in (reason, *reasons.values()):
         check_notice(text)
     await require_current(ctx, communique, ref.version)

@@ -95,6 +95,9 @@ async def test_without_a_deputy_to_ask_the_coordinator_is_told_at_once(chat: Cha
     assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
     done = await actions(chat)
     assert (done.count("communique-nudged"), done.count("communique-wait-told")) == (1, 1)
+    history = only(await chat.say(MOUSSA, "!communiqué montrer C-1 --historique")).body
+    assert "attente signalée à la coordination" in history
+    assert "↳ appelés : Anouk V. et Bilal M." in history
 
 
 async def test_a_deputy_approves_for_the_one_they_replace(chat: Chat) -> None:
@@ -117,6 +120,10 @@ async def test_a_deputy_approves_for_the_one_they_replace(chat: Chat) -> None:
     entry = next(entry for entry in reversed(await journal(chat)) if entry.action == "communique-approval-given")
     assert entry.data["stands_for"] == [JOLIEN]
     assert await later(chat, hours=2) == []
+    history = only(await chat.say(MOUSSA, "!communiqué montrer C-1 --historique")).body
+    called = ["rappel aux approbateurs\n↳ appelés : Jolien W.", "suppléants appelés\n↳ appelés : Celine R."]
+    for line in (*called, "approbation · Celine R.\n↳ pour : Jolien W."):
+        assert line in history
 
 
 async def test_a_deputy_who_was_not_asked_may_not(chat: Chat) -> None:

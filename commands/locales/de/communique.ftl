@@ -161,6 +161,7 @@ refusal-approvers-missing = Niemand kann die Regel für { $ref } erfüllen: Nöt
 }
 refusal-answer-late = Die Frist für diese Begründung ist vorbei. Schreiben Sie „!pressemitteilung ablehnen { $ref }“ und die Begründung.
 refusal-text-unknown = Es gibt noch keinen Text auf { $language } (es gibt: { $known }). Ergänzen Sie „--sprache“, oder übersetzen Sie.
+refusal-language-unclear = Diese Wörter scheinen { $language } zu sein, der Befehl ist { $chosen }: { $ref } wurde nicht geändert. Ergänzen Sie „--sprache { $code }“, um den Text auf { $language } zu ersetzen, oder „--sprache { $other }“ für den auf { $chosen }.
 refusal-edit-empty = Was soll an { $ref } geändert werden? Geben Sie den neuen Text an, oder „--überschrift“.
 refusal-draft-empty = Der Text fehlt. Zum Beispiel: „!pressemitteilung Die Schulen der Zone B schließen morgen. --überschrift Schulen geschlossen“. Mit „--aus“ und einer Entscheidung darf der Text fehlen: der Entwurf beginnt dann mit dem der Entscheidung.
 refusal-communique-draft = { $ref } ist noch ein Entwurf: legen Sie ihn zuerst vor, „!pressemitteilung vorlegen { $ref }“.

@@ -71,6 +71,8 @@ communique-history-line = { $version ->
    *[other] {" "}· { $by }
 }
 communique-history-voided = ↳ zählen nicht mehr: { $people }
+communique-history-called = ↳ gerufen: { $people }
+communique-history-for = ↳ für: { $people }
 communique-topic = Thema: { $topic }
 communique-same-topic = Achtung, ein anderer Text betrifft dasselbe Thema: { $ref } ({ $cell }, { $state }).
 
@@ -89,6 +91,8 @@ history-objected = Einwand
 history-objection-taken-back = Einwand zurückgezogen
 history-rejected = als Entwurf zurückgeschickt
 history-nudged = Erinnerung an die Genehmigenden
+history-deputies-asked = Stellvertretungen gerufen
+history-wait-told = Warten der Koordination gemeldet
 history-scheduled = Veröffentlichung vorgesehen { $when }
 history-schedule-cancelled = Veröffentlichung { $when } abgesagt
 history-unscheduled = Veröffentlichung { $when } entfallen
@@ -101,6 +105,9 @@ history-abandoned = vor der Veröffentlichung aufgegeben
 history-withdrawn = der Öffentlichkeit entzogen
 history-channel-set = Kanal { $channel }: { $state }
 history-channels-recalled = Erinnerung an die Kanäle
+history-deleted = ursprüngliche Nachricht gelöscht, der Text bleibt
+history-posting-stuck = automatischer Versand blockiert
+history-posting-dropped = automatischer Versand gegenstandslos geworden
 
 refusal-publish-or-cancel = „--um“ und „--absagen“ passen für { $ref } nicht zusammen.
 refusal-not-approved = { $people ->

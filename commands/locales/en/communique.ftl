@@ -159,6 +159,7 @@ refusal-approvers-missing = Nobody can meet the rule for { $ref }: { $quorum ->
 }
 refusal-answer-late = The time for this reason has passed. Write “!communique reject { $ref }” and the reason.
 refusal-text-unknown = There is no text in { $language } yet (there is: { $known }). Add “--lang”, or translate.
+refusal-language-unclear = These words seem to be { $language }, the command is { $chosen }: { $ref } has not changed. Add “--lang { $code }” to replace the text in { $language }, or “--lang { $other }” for the one in { $chosen }.
 refusal-edit-empty = What is to change in { $ref }? Give the new text, or “--title”.
 refusal-draft-empty = The text is missing. For example: "!communique The schools in zone B close tomorrow. --title Schools closed". With "--from" and a decision the text may be left out: the draft then begins with the decision's.
 refusal-communique-draft = { $ref } is still a draft: submit it first, “!communique submit { $ref }”.

@@ -71,6 +71,8 @@ communique-history-line = { $version ->
    *[other] {" "}· { $by }
 }
 communique-history-voided = ↳ no longer count: { $people }
+communique-history-called = ↳ called: { $people }
+communique-history-for = ↳ for: { $people }
 communique-topic = Topic: { $topic }
 communique-same-topic = Note that another text is on the same topic: { $ref } ({ $cell }, { $state }).
 
@@ -89,6 +91,8 @@ history-objected = objection
 history-objection-taken-back = objection withdrawn
 history-rejected = sent back to draft
 history-nudged = approvers reminded
+history-deputies-asked = deputies called
+history-wait-told = coordinators told that it waits
 history-scheduled = to go out { $when }
 history-schedule-cancelled = publication of { $when } cancelled
 history-unscheduled = publication of { $when } off
@@ -101,6 +105,9 @@ history-abandoned = given up before publication
 history-withdrawn = withdrawn from the public
 history-channel-set = channel { $channel }: { $state }
 history-channels-recalled = channels recalled
+history-deleted = original message deleted, the text stays
+history-posting-stuck = automatic sending blocked
+history-posting-dropped = automatic sending no longer needed
 
 refusal-publish-or-cancel = "--at" and "--cancel" do not go together for { $ref }.
 refusal-not-approved = { $people ->

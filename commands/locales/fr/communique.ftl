@@ -162,6 +162,7 @@ refusal-approvers-missing = Personne ne peut satisfaire la règle pour { $ref } 
 }
 refusal-answer-late = Le délai pour cette raison est passé. Écrivez « !communiqué rejeter { $ref } » et la raison.
 refusal-text-unknown = Il n'y a pas encore de texte en { $language } (il y a : { $known }). Ajoutez « --langue », ou traduisez.
+refusal-language-unclear = Ces mots semblent en { $language }, la commande est en { $chosen } : { $ref } n'a pas changé. Ajoutez « --langue { $code } » pour remplacer le texte en { $language }, ou « --langue { $other } » pour celui en { $chosen }.
 refusal-edit-empty = Que faut-il changer à { $ref } ? Donnez le nouveau texte, ou « --titre ».
 refusal-draft-empty = Il manque le texte. Par exemple : « !communiqué Les écoles de la zone B ferment demain. --titre Écoles fermées ». Avec « --depuis » et une décision, le texte peut manquer : le brouillon commence par celui de la décision.
 refusal-communique-draft = { $ref } est encore un brouillon : soumettez-le d'abord, « !communiqué soumettre { $ref } ».

@@ -73,6 +73,8 @@ communique-history-line = { $version ->
    *[other] {" "}· { $by }
 }
 communique-history-voided = ↳ ne comptent plus : { $people }
+communique-history-called = ↳ appelés : { $people }
+communique-history-for = ↳ pour : { $people }
 communique-topic = Sujet : { $topic }
 communique-same-topic = Attention, un autre texte porte sur le même sujet : { $ref } ({ $cell }, { $state }).
 
@@ -91,6 +93,8 @@ history-objected = objection
 history-objection-taken-back = objection retirée
 history-rejected = renvoyé en brouillon
 history-nudged = rappel aux approbateurs
+history-deputies-asked = suppléants appelés
+history-wait-told = attente signalée à la coordination
 history-scheduled = publication prévue { $when }
 history-schedule-cancelled = publication prévue { $when } annulée
 history-unscheduled = publication prévue { $when } tombée
@@ -103,6 +107,9 @@ history-abandoned = abandonné avant publication
 history-withdrawn = retiré du public
 history-channel-set = canal { $channel } : { $state }
 history-channels-recalled = rappel des canaux
+history-deleted = message d'origine effacé, le texte reste
+history-posting-stuck = envoi automatique bloqué
+history-posting-dropped = envoi automatique devenu sans objet
 
 refusal-publish-or-cancel = « --à » et « --annuler » ne vont pas ensemble pour { $ref }.
 refusal-not-approved = { $people ->

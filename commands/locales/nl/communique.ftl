@@ -161,6 +161,7 @@ refusal-approvers-missing = Niemand kan aan de regel voor { $ref } voldoen: nodi
 }
 refusal-answer-late = De termijn voor deze reden is voorbij. Schrijf „!persbericht afkeuren { $ref }” en de reden.
 refusal-text-unknown = Er is nog geen tekst in het { $language } (er is: { $known }). Voeg „--taal” toe, of vertaal.
+refusal-language-unclear = Deze woorden lijken { $language }, het commando is { $chosen }: { $ref } is niet veranderd. Voeg „--taal { $code }” toe om de tekst in het { $language } te vervangen, of „--taal { $other }” voor die in het { $chosen }.
 refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.
 refusal-draft-empty = De tekst ontbreekt. Bijvoorbeeld: „!persbericht De scholen in zone B sluiten morgen. --titel Scholen gesloten”. Met „--vanuit” en een beslissing mag de tekst ontbreken: het ontwerp begint dan met die van de beslissing.
 refusal-communique-draft = { $ref } is nog een ontwerp: leg het eerst voor, „!persbericht voorleggen { $ref }”.

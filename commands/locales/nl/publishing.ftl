@@ -72,6 +72,8 @@ communique-history-line = { $version ->
    *[other] {" "}· { $by }
 }
 communique-history-voided = ↳ tellen niet meer: { $people }
+communique-history-called = ↳ opgeroepen: { $people }
+communique-history-for = ↳ voor: { $people }
 communique-topic = Onderwerp: { $topic }
 communique-same-topic = Let op, een andere tekst gaat over hetzelfde onderwerp: { $ref } ({ $cell }, { $state }).
 
@@ -90,6 +92,8 @@ history-objected = bezwaar
 history-objection-taken-back = bezwaar ingetrokken
 history-rejected = teruggestuurd als ontwerp
 history-nudged = herinnering aan wie goedkeurt
+history-deputies-asked = vervangers opgeroepen
+history-wait-told = wachten gemeld aan de coördinatie
 history-scheduled = publicatie voorzien { $when }
 history-schedule-cancelled = publicatie van { $when } geannuleerd
 history-unscheduled = publicatie van { $when } vervallen
@@ -102,6 +106,9 @@ history-abandoned = opgegeven vóór publicatie
 history-withdrawn = aan het publiek onttrokken
 history-channel-set = kanaal { $channel }: { $state }
 history-channels-recalled = herinnering aan de kanalen
+history-deleted = oorspronkelijk bericht gewist, de tekst blijft
+history-posting-stuck = automatische verzending geblokkeerd
+history-posting-dropped = automatische verzending overbodig geworden
 
 refusal-publish-or-cancel = „--om” en „--annuleren” gaan niet samen voor { $ref }.
 refusal-not-approved = { $people ->
