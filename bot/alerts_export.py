@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.app import bring_up_to_date, clock_of, open_database
+from bot.own_file import own_file
 from bot.settings import Settings
 from commands.alert.as_cap import as_cap
 from commands.alert.cap.model import CapAlert
@@ -31,15 +32,15 @@ async def export_alerts(settings: Settings, out: Path, *, as_xml: bool) -> str:
     written = 0
     try:
         await bring_up_to_date(database)
-        async with database.begin() as work:
-            messages = _messages(work, settings)
-            if as_xml:
-                with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-                    async for message in messages:
-                        archive.writestr(zipfile.ZipInfo(f"{message.identifier}.xml", _EPOCH), write_xml(message))
-                        written += 1
-            else:
-                with out.open("wb") as file:
+        with own_file(out) as file:
+            async with database.begin() as work:
+                messages = _messages(work, settings)
+                if as_xml:
+                    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                        async for message in messages:
+                            archive.writestr(zipfile.ZipInfo(f"{message.identifier}.xml", _EPOCH), write_xml(message))
+                            written += 1
+                else:
                     async for message in messages:
                         file.write(write_json(message) + b"\n")
                         written += 1

@@ -23,6 +23,7 @@ from bot.matrix.new_device import replace_device
 from bot.matrix.secret import rotate_secret
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
+from bot.own_file import own_file
 from bot.settings import ConfigurationError, Settings, check_database_url
 from storage.database import Database, Table
 from storage.journal import GENESIS, as_plain, hash_entry
@@ -311,11 +312,12 @@ async def export_journal(settings: Settings, out: Path) -> str:
     try:
         await bring_up_to_date(database)
         written = 0
-        async with database.begin() as work:
-            with out.open("w", encoding="utf-8") as file:
+        with own_file(out) as file:
+            async with database.begin() as work:
                 async for entry in work.journal.entries():
                     links = {"previous_hash": entry.previous_hash, "hash": entry.hash}
-                    file.write(json.dumps(as_plain(entry) | links, ensure_ascii=False, sort_keys=True) + "\n")
+                    line = json.dumps(as_plain(entry) | links, ensure_ascii=False, sort_keys=True)
+                    file.write(f"{line}\n".encode())
                     written += 1
     finally:
         await database.close()

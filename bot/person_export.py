@@ -6,7 +6,6 @@ part is written. That it was made, about whom, and the hash of the file are in t
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select, true
 
 from bot.app import CannotRun, bring_up_to_date, clock_of, open_database
+from bot.own_file import own_file
 from bot.person_holdings import HELD, SEALED, Stands
 from bot.settings import ConfigurationError, Settings
 from commands.kit.words import catalog
@@ -30,7 +30,6 @@ ROWS_AT_ONCE = 500
 _USER_ID: Final = re.compile(r"@[^\s:]+:\S+")
 _ELSEWHERE: Final = ("rooms", "log", "backups")
 """Where copies may be that no database of the bot's holds, as words of the catalogue."""
-_OWN_FILE: Final = 0o600
 
 
 @dataclass
@@ -63,27 +62,22 @@ async def export_person(settings: Settings, who: str, out: Path) -> str:
 
 async def write_person(database: Database, who: str, out: Path) -> str:
     """Write everything a database holds about somebody, and put that into the journal; as `export_person` says."""
-    part = out.with_name(f"{out.name}.part")
-    try:
+    with own_file(out) as file:
         async with database.begin() as work:
             directory = await work.directory()
             person = _meant(who, directory)
             language = await _language(work, directory, person)
             written = Written()
             digest = hashlib.sha256()
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWN_FILE), "wb") as file:
-                async for line in _lines(work, directory, person, language, written):
-                    encoded = json.dumps(line, ensure_ascii=False, default=_plain).encode() + b"\n"
-                    digest.update(encoded)
-                    file.write(encoded)
+            async for line in _lines(work, directory, person, language, written):
+                encoded = json.dumps(line, ensure_ascii=False, default=_plain).encode() + b"\n"
+                digest.update(encoded)
+                file.write(encoded)
             if not written.rows:
                 raise CannotRun(f"Nothing is held about {person}: check the user ID. No file was written.")
             await work.journal.add(
                 "person-exported", person=person, rows=written.rows, file=digest.hexdigest(), by="cli"
             )
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
     return f"{written.rows} rows of {len(written.tables)} tables about {person} written to {out}."
 
 

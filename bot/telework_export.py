@@ -5,7 +5,6 @@ Should the commit fail once the file is there, the next export gives the same ag
 """
 
 import csv
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.app import bring_up_to_date, clock_of, open_database
+from bot.own_file import own_file
 from bot.settings import Settings
 from storage.database import Database
 from storage.directory import Directory
@@ -29,7 +29,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 AROUND: Final = timedelta(days=92)
 """How far back and ahead of today is written where nobody says."""
-_OWN_FILE: Final = 0o600
 _FORMULA: Final = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _PLAIN_USER: Final = re.compile(r"@[A-Za-z0-9._/-]+:[A-Za-z0-9.:-]+")
 """A user ID that no spreadsheet can take for a formula."""
@@ -72,33 +71,29 @@ async def write_telework(
     database: Database, out: Path, *, first: date | None = None, last: date | None = None, everything: bool = False
 ) -> str:
     """Write a database's telework; as `export_telework` says."""
-    part = out.with_name(f"{out.name}.part")
-    try:
-        async with database.begin() as work:
-            await work.telework.hold()
-            directory = await work.directory()
-            today = work.now.astimezone(directory.zone).date()
-            starts, ends = first or today - AROUND, last or today + AROUND
-            lines, number = await _lines(work, directory, starts, ends), None
-            shown = [line for line in lines if line.change or everything]
-            if everything:
-                shown = [line for line in shown if line.change != "removed"]
-            else:
-                number = await _note(work, directory, shown, starts, ends)
-            text = await _write(work, directory, shown)
-            _put(part, text)
-            await work.journal.add(
-                "telework-exported",
-                number=number,
-                first=starts,
-                last=ends,
-                lines=len(shown),
-                file=sha256(text.encode()).hexdigest(),
-                by="cli",
-            )
-            part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    async with database.begin() as work:
+        await work.telework.hold()
+        directory = await work.directory()
+        today = work.now.astimezone(directory.zone).date()
+        starts, ends = first or today - AROUND, last or today + AROUND
+        lines, number = await _lines(work, directory, starts, ends), None
+        shown = [line for line in lines if line.change or everything]
+        if everything:
+            shown = [line for line in shown if line.change != "removed"]
+        else:
+            number = await _note(work, directory, shown, starts, ends)
+        text = (await _write(work, directory, shown)).encode()
+        await work.journal.add(
+            "telework-exported",
+            number=number,
+            first=starts,
+            last=ends,
+            lines=len(shown),
+            file=sha256(text).hexdigest(),
+            by="cli",
+        )
+        with own_file(out) as file:
+            file.write(text)
     what = "days" if everything else "changes"
     export = "" if number is None else f", as export {number}"
     return f"{len(shown)} {what} from {starts} to {ends} written to {out}{export}."
@@ -231,10 +226,3 @@ def defuse(cell: str) -> str:
 
 def _moment(at: datetime | None, directory: Directory) -> str:
     return at.astimezone(directory.zone).isoformat(timespec="seconds") if at is not None else ""
-
-
-def _put(part: Path, text: str) -> None:
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWN_FILE), "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
