@@ -37,9 +37,7 @@ async def show_decision(ctx: Context, ref: DecisionRef) -> Message:
     if decision.told_at is not None:
         told = cell_names(ctx, decision.told_cells or [])
         lines.append(Message("decision-told-line", at=decision.told_at, cells=told))
-    history = [
-        Once(_entry(entry)) for entry in await ctx.work.decisions.entries(decision.ref) if entry.act not in SILENT
-    ]
+    history = await _history(ctx, decision)
     return Message(
         "decision-shown", ref=ref_of(decision), then=(Verbatim(decision.text), *lines, *history), about=about(decision)
     )
@@ -65,6 +63,21 @@ def _known_then(ctx: Context, decision: Decision) -> list[Message]:
     if event_id is not None and decision.room_id is not None:
         link = permalink(RoomId(decision.room_id), EventId(event_id), ctx.bot, UserId(decision.author))
         lines.append(Message("decision-source-line", link=link))
+    return lines
+
+
+async def _history(ctx: Context, decision: Decision) -> list[Once | Verbatim]:
+    """Say what was done to a decision; to its own cell also what it said before, which others may never have read."""
+    is_own = not ctx.has_cell or ctx.cell.key == decision.cell
+    tells_before = is_own and await ctx.may(ctx.actor, decision.cell, Role.OBSERVER)
+    lines: list[Once | Verbatim] = []
+    for entry in await ctx.work.decisions.entries(decision.ref):
+        if entry.act in SILENT:
+            continue
+        lines.append(Once(_entry(entry)))
+        before, now = entry.changes["text"] if entry.act == "amended" and "text" in entry.changes else ("", "")
+        if tells_before and before != now:
+            lines += [Once(Message("decision-entry-before")), Verbatim(before)]
     return lines
 
 

@@ -29,3 +29,21 @@ async def test_a_direct_chat_lists_what_one_carries_out(chat: Chat) -> None:
     assert "D-2026-0002" not in mine.body
     assert "Décisions : 2" in mine.body
     assert "D-2026-0001" not in only(await chat.say(ILIAS, "!décision liste", where=room("d5"))).body
+
+
+async def test_what_it_said_before_stays_readable_in_its_cell(chat: Chat) -> None:
+    """Each text that was amended stands in the history, for its own cell; who was told the last reads that alone."""
+    await chat.say(EMMA, LOG)
+    await chat.say(EMMA, "!décision rectifier D-1 Ouvrir 13 points d'eau")
+    await chat.say(EMMA, "!décision rectifier D-1 Ouvrir 14 points d'eau\nexceptions : aucune")
+    await chat.say(EMMA, "!décision rectifier D-1 Ouvrir 14 points d'eau\nexceptions : hôpitaux")
+    card = only(await chat.say(EMMA, "!décision montrer D-1"))
+    assert "(version 2)\n↳ avant :\nOuvrir 12 points d'eau\n" in card.body
+    assert "(version 3)\n↳ avant :\nOuvrir 13 points d'eau\n" in card.body
+    assert card.body.count("Ouvrir 14 points d'eau") == 1, "facts alone changed no text"
+    assert "Ouvrir 12 points d'eau" in only(await chat.say(EMMA, "décision D-1", where=await chat.direct(EMMA))).body
+    await chat.react(EMMA, (await chat.say(EMMA, f"{LOG} --responsable @ilias.o"))[0])
+    await chat.say(EMMA, "!décision rectifier D-2 Ouvrir 15 points d'eau")
+    shown = only(await chat.say(ILIAS, "!décision montrer D-2", where=room("d5"))).body
+    assert "Ouvrir 15 points d'eau" in shown
+    assert "Ouvrir 12 points d'eau" not in shown

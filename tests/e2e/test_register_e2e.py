@@ -6,7 +6,8 @@ Invariant: nothing disappears, and what was to go out at an hour goes out once, 
 import pytest
 
 from tests.e2e.conftest import MakeWorld
-from tests.e2e.reading import PATIENCE, said
+from tests.e2e.reading import PATIENCE, mentioned, said
+from tests.e2e.world import World
 
 pytestmark = pytest.mark.e2e
 
@@ -32,9 +33,13 @@ async def test_decisions_are_replaced_withdrawn_and_answered(make_world: MakeWor
     assert "D-2026-0001" in (await world.ask("emma", "!décision montrer D-2")).body
     withdrawn = await world.ask("anouk", "!décision retirer D-2 Notée deux fois")
     assert withdrawn.record["state"] == "withdrawn"
-    await world.ask("emma", "!décision Activer le 1771 --nature avis")
-    outcome = await world.ask("anouk", "!décision suite D-3 refusé Compétence des communautés")
+    await world.ask("emma", "!décision Activer le 1771 --nature avis --à 8h40 --raison trop d'appels")
+    known = (await world.ask("emma", "!décision montrer D-3")).body
+    for fact in ("08:40", "trop d'appels", "Emma T.", "rédaction", "https://matrix.to/#/"):
+        assert fact in known, "what was known then, by whom, and where it was said"
+    outcome = await world.ask("anouk", "!décision suite D-3 partiellement Compétence des communautés --a-mené-à D-2")
     assert "Compétence des communautés" in outcome.body
+    assert "D-2026-0003" in (await world.ask("emma", "!décision montrer D-2")).body
     assert (await world.ask("emma", "!décision exécutée D-3 Le numéro répond")).record["ref"] == "D-2026-0003"
 
     anouk, room = world.person["anouk"], world.room["infocel"]
@@ -43,6 +48,33 @@ async def test_decisions_are_replaced_withdrawn_and_answered(make_world: MakeWor
     made = await anouk.answer_to(room, reply)
     assert made.record["ref"] == "D-2026-0004"
     assert "dégager la digue" in (await world.ask("anouk", "!décision montrer D-4")).body
+    pinned = await anouk.say(room, "On coupe le gaz au Bas-Pont à 9h50")
+    await anouk.react(room, pinned, "📌")
+    assert (await anouk.answer_to(room, pinned)).record["ref"] == "D-2026-0005"
+    asked = await anouk.say(room, "Qui prévient Fluvius ?")
+    await anouk.react(room, asked, "☑️")
+    assert (await anouk.answer_to(room, asked)).record["kind"] == "task"
+    listed = (await world.ask("emma", "!décision liste --sans-communiqué --responsable " + anouk.user_id)).body
+    assert "D-2026-0005" in listed
+    assert "D-2026-0003" not in listed
+    assert "D-2026-0005" in (await world.ask("emma", "!décision chercher gaz coupée")).body
+    await nobody_carries_it_out(world)
+
+
+async def nobody_carries_it_out(world: World) -> None:
+    """Due, a decision calls its owner; two hours later the coordinator; done by ✅ of the owner on what called them."""
+    await world.ask("anouk", f"!décision Poser les sacs --échéance 10h --responsable {world.person['emma'].user_id}")
+    await world.stop_bot()
+    await world.start_bot(clock="2026-12-07T10:00:01+01:00")
+    emma, anouk = world.person["emma"], world.person["anouk"]
+    due = await emma.wait_for(lambda e: e.record.get("message") == "decision-due", None, PATIENCE)
+    assert (due.record["ref"], mentioned(due)) == ("D-2026-0006", {emma.user_id})
+    await world.stop_bot()
+    await world.start_bot(clock="2026-12-07T12:00:02+01:00")
+    late = await anouk.wait_for(lambda e: e.record.get("message") == "decision-overdue", None, PATIENCE)
+    assert (late.record["ref"], mentioned(late)) == ("D-2026-0006", {anouk.user_id})
+    await emma.react(due.room_id, due.event_id, "✅")
+    await emma.wait_for(lambda e: e.record.get("message") == "decision-done" and e.record["ref"] == "D-2026-0006")
 
 
 async def test_a_publication_is_moved_stopped_and_made_once(make_world: MakeWorld) -> None:
@@ -55,12 +87,15 @@ async def test_a_publication_is_moved_stopped_and_made_once(make_world: MakeWorl
     await world.ask("emma", "!communiqué soumettre C-1")
     await world.ask("emma", "!communiqué modifier C-1 Douze points d'eau restent ouverts.")
     await world.ask("emma", "!persbericht aanpassen C-1 Twaalf waterpunten blijven open. --taal nl")
+    marked = await world.ask("emma", "!communiqué modifier C-1 RESTREINT : douze points d'eau restent ouverts.")
+    assert marked.record["refusal"] == "classified"
     compared = await world.ask("emma", "!communiqué comparer C-1 --depuis 1")
     assert "restent" in compared.body
     card = await world.ask("emma", "!communiqué montrer C-1")
     version = card.record["version"]
     approved = await world.ask("gilles", f"!communiqué approuver C-1@{version}")
     assert approved.record["state"] == "approved"
+    assert (await world.ask("gilles", "!communiqué publier C-1 --à 8h")).record["refusal"] == "date-past"
     assert (await world.ask("gilles", "!communiqué publier C-1 --à 11h")).record["state"] == "scheduled"
     assert (await world.ask("gilles", "!communiqué publier C-1 --à 10h")).record["state"] == "scheduled"
     assert (await world.ask("gilles", "!communiqué publier C-1 --annuler")).record["state"] == "approved"

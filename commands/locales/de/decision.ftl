@@ -51,6 +51,7 @@ decision-said-line = Gesagt { $at }.
 decision-told-line = Mitgeteilt an: { $cells } ({ $at })
 decision-entry-logged = { $at } · festgehalten von { $by }
 decision-entry-amended = { $at } · berichtigt von { $by } (Fassung { $version })
+decision-entry-before = ↳ zuvor:
 decision-entry-communicated = { $at } · Mitteilung verlangt von { $by }
 decision-entry-told = { $at } · mitgeteilt
 decision-shown = { $ref }

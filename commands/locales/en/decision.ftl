@@ -51,6 +51,7 @@ decision-said-line = Said { $at }.
 decision-told-line = Passed on to: { $cells } ({ $at })
 decision-entry-logged = { $at } · recorded by { $by }
 decision-entry-amended = { $at } · amended by { $by } (version { $version })
+decision-entry-before = ↳ before:
 decision-entry-communicated = { $at } · communication asked for by { $by }
 decision-entry-told = { $at } · passed on
 decision-shown = { $ref }

@@ -51,6 +51,7 @@ decision-said-line = Dite { $at }.
 decision-told-line = Transmise à : { $cells } ({ $at })
 decision-entry-logged = { $at } · notée par { $by }
 decision-entry-amended = { $at } · rectifiée par { $by } (version { $version })
+decision-entry-before = ↳ avant :
 decision-entry-communicated = { $at } · communication demandée par { $by }
 decision-entry-told = { $at } · transmise
 decision-shown = { $ref }

@@ -51,6 +51,7 @@ decision-said-line = Gezegd { $at }.
 decision-told-line = Doorgegeven aan: { $cells } ({ $at })
 decision-entry-logged = { $at } · genoteerd door { $by }
 decision-entry-amended = { $at } · rechtgezet door { $by } (versie { $version })
+decision-entry-before = ↳ voordien:
 decision-entry-communicated = { $at } · mededeling gevraagd door { $by }
 decision-entry-told = { $at } · doorgegeven
 decision-shown = { $ref }
