@@ -4,28 +4,23 @@ Invariant: every change of a decision is a row of `decision_entry`; the decision
 due of it is in the row too: `remind_at` and `vacuum_at` hold its next instants, or nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Index, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Index, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from storage.database import Table
-from storage.numbering import next_ref
-from storage.values import Communicate, DecisionState, Kind, Nature, Outcome, Phase, Ref, Role, UserId
+from storage.register import ChangeEntry, ChangeRegister, Numbered
+from storage.values import Communicate, DecisionState, Kind, Nature, Outcome, Phase, Role
 
 
-class Decision(Table, kw_only=True):
+class Decision(Numbered, Table, kw_only=True):
     """What an organ decided, as it stands now."""
 
     __tablename__ = "decision"
     __table_args__ = (Index(None, "cell", "logged_at"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str] = mapped_column(unique=True)
-    version: Mapped[int] = mapped_column(default=1)
     cell: Mapped[str] = mapped_column(index=True)
     organ: Mapped[str]
     text: Mapped[str]
@@ -79,67 +74,27 @@ class Decision(Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
-class DecisionEntry(Table, kw_only=True):
+class DecisionEntry(ChangeEntry, Table, kw_only=True):
     """One act on a decision: logged, amended, told, …, with what it changed."""
 
     __tablename__ = "decision_entry"
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str] = mapped_column(index=True)
-    version: Mapped[int]
-    act: Mapped[str]
-    by: Mapped[str]
-    at: Mapped[datetime]
-    changes: Mapped[dict[str, Any]]
 
-
-class Decisions:
+class Decisions(ChangeRegister[Decision, DecisionEntry]):
     """Record decisions and find them again."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
-        """Bind to one unit."""
-        self._session = session
-        self._now = now
-
-    async def take_ref(self, year: int) -> str:
-        """Take the next reference of a year."""
-        return str(await next_ref(self._session, Kind.DECISION, year))
+    kind = Kind.DECISION
+    _record = Decision
+    _entry = DecisionEntry
 
     async def record(self, decision: Decision) -> Decision:
         """Keep a new decision and its first entry."""
-        self._session.add(decision)
-        self._add_entry(decision, "logged", decision.author, {"text": decision.text})
-        return decision
-
-    async def change(self, decision: Decision, act: str, by: UserId, changes: Mapping[str, object]) -> None:
-        """Set fields of a decision, keeping what they were; an act that changes text or facts is a new version."""
-        kept = {name: [_plain(getattr(decision, name)), _plain(value)] for name, value in changes.items()}
-        for name, value in changes.items():
-            setattr(decision, name, value)
-        if act == "amended":
-            decision.version += 1
-        self._add_entry(decision, act, by, kept)
-
-    def _add_entry(self, decision: Decision, act: str, by: str, changes: dict[str, Any]) -> None:
-        entry = DecisionEntry(ref=decision.ref, version=decision.version, act=act, by=by, at=self._now, changes=changes)
-        self._session.add(entry)
-
-    async def find(self, ref: Ref, *, locked: bool = False) -> Decision | None:
-        """Find a decision by its reference; locked, nobody else changes it before this unit ends."""
-        query = select(Decision).where(Decision.ref == str(ref))
-        if locked:
-            query = query.with_for_update().execution_options(populate_existing=True)
-        return (await self._session.execute(query)).scalar_one_or_none()
+        return await self._begin(decision, "logged", decision.author, {"text": decision.text})
 
     async def made_by(self, event_id: str) -> Decision | None:
         """Find the decision that a message made."""
         query = select(Decision).where(Decision.source_event_id == event_id)
         return (await self._session.execute(query)).scalar_one_or_none()
-
-    async def entries(self, ref: str) -> list[DecisionEntry]:
-        """List what was done to a decision, oldest first."""
-        query = select(DecisionEntry).where(DecisionEntry.ref == ref).order_by(DecisionEntry.id)
-        return list((await self._session.execute(query)).scalars())
 
     async def led_from(self, ref: str) -> list[Decision]:
         """List the advice and recommendations that led to a decision, oldest first."""
@@ -196,10 +151,4 @@ class Decisions:
             query = query.where(open_ & (Decision.due_at < self._now))
         if vacuum:
             query = query.where(Decision.vacuum_since.is_not(None))
-        total = (await self._session.execute(query.with_only_columns(func.count()))).scalar_one()
-        query = query.order_by(Decision.id.desc()).limit(limit).offset((page - 1) * limit)
-        return list((await self._session.execute(query)).scalars()), total
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+        return await self._cut(query, Decision.id.desc(), limit=limit, page=page)

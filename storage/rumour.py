@@ -8,22 +8,18 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Select, bindparam, case, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Table
-from storage.numbering import next_ref
-from storage.values import Kind, Ref, RumourRisk, RumourState, RumourVerdict, UserId
+from storage.register import Entry, Numbered, Register
+from storage.values import Kind, RumourRisk, RumourState, RumourVerdict, UserId
 
 
-class Rumour(Table, kw_only=True):
+class Rumour(Numbered, Table, kw_only=True):
     """One thing that is said, as it stands now."""
 
     __tablename__ = "rumour"
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str] = mapped_column(unique=True)
-    version: Mapped[int] = mapped_column(default=1)
     cell: Mapped[str] = mapped_column(index=True)
     claim: Mapped[str]
     source: Mapped[str | None] = mapped_column(default=None)
@@ -46,17 +42,11 @@ class Rumour(Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
-class RumourEntry(Table, kw_only=True):
+class RumourEntry(Entry, Table, kw_only=True):
     """One act on a rumour: reported, amended, settled or closed, with the verdict and its reason at that moment."""
 
     __tablename__ = "rumour_entry"
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    ref: Mapped[str] = mapped_column(index=True)
-    version: Mapped[int]
-    act: Mapped[str]
-    by: Mapped[str]
-    at: Mapped[datetime]
     verdict: Mapped[RumourVerdict | None] = mapped_column(default=None)
     reason: Mapped[str | None] = mapped_column(default=None)
     claim: Mapped[str | None] = mapped_column(default=None)
@@ -73,17 +63,12 @@ _COUNT_OPEN: Final = select(func.count()).select_from(Rumour).where(*_IS_OPEN)
 _FIRST_OPEN: Final = select(Rumour).where(*_IS_OPEN).order_by(*_MOST_DANGEROUS_FIRST).limit(bindparam("most"))
 
 
-class Rumours:
+class Rumours(Register[Rumour, RumourEntry]):
     """Record rumours and find them again."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
-        """Bind to one unit."""
-        self._session = session
-        self._now = now
-
-    async def take_ref(self, year: int) -> str:
-        """Take the next reference of a year."""
-        return str(await next_ref(self._session, Kind.RUMOUR, year))
+    kind = Kind.RUMOUR
+    _record = Rumour
+    _entry = RumourEntry
 
     async def record(self, rumour: Rumour) -> Rumour:
         """Keep a new rumour and its first entry."""
@@ -114,18 +99,6 @@ class Rumours:
             )
         )
 
-    async def find(self, ref: Ref, *, locked: bool = False) -> Rumour | None:
-        """Find a rumour by its reference; locked, nobody else changes it before this unit ends."""
-        query = select(Rumour).where(Rumour.ref == str(ref))
-        if locked:
-            query = query.with_for_update()
-        return (await self._session.execute(query)).scalar_one_or_none()
-
-    async def entries(self, ref: str) -> list[RumourEntry]:
-        """List what was done to a rumour, oldest first."""
-        query = select(RumourEntry).where(RumourEntry.ref == ref).order_by(RumourEntry.id)
-        return list((await self._session.execute(query)).scalars())
-
     async def page(self, cell: str, *, with_all: bool = False, limit: int, page: int = 1) -> tuple[list[Rumour], int]:
         """List a cell's open rumours, the most dangerous first, or all of them; gives a page and how many there are.
 
@@ -134,10 +107,8 @@ class Rumours:
         query: Select[Rumour] = select(Rumour).where(Rumour.cell == cell)
         if not with_all:
             query = query.where(Rumour.state == RumourState.OPEN)
-        total = await self._session.scalar(select(func.count()).select_from(query.subquery())) or 0
         order = (Rumour.state != RumourState.OPEN, Rumour.settled_at.desc(), *_MOST_DANGEROUS_FIRST)
-        query = query.order_by(*order).limit(limit).offset((page - 1) * limit)
-        return list((await self._session.execute(query)).scalars()), total
+        return await self._cut(query, *order, limit=limit, page=page)
 
     async def still_open(self, cell: str, most: int) -> tuple[int, list[Rumour]]:
         """Count the rumours of a cell that have no verdict, and give the most dangerous of them."""

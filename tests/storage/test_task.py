@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from storage.database import Database
 from storage.task import Task
-from storage.values import UserId
+from storage.values import Kind, Ref, UserId
 from tests.clock import Clock
 from tests.harness import user
 from tests.tables import create_all
@@ -70,4 +70,24 @@ async def test_open_tasks_come_before_done_ones(any_database_url: str) -> None:
     async with database.begin() as work:
         found, _ = await work.tasks.page("infocel", with_done=True)
         assert [task.ref for task in found] == [late, undated, soon]
+    await database.close()
+
+
+async def test_whoever_changes_a_record_has_it_as_it_is(postgres_url: str) -> None:
+    """A unit that read a record before another changed it sees that change once it finds the record to change it."""
+    clock = Clock()
+    database = Database(postgres_url, now=clock.now, new_id=clock.new_id)
+    await create_all(database)
+    await add_task(database, None)
+    ref = Ref(Kind.TASK, 2026, 1)
+    async with database.begin() as work:
+        known = await work.tasks.find(ref)
+        async with database.begin() as other:
+            found = await other.tasks.find(ref, locked=True)
+            assert found is not None
+            await other.tasks.change(found, "amended", EMMA, {"text": "Préparer la salle"})
+        held = await work.tasks.find(ref, locked=True)
+        assert held is known
+        assert held is not None
+        assert (held.text, held.version) == ("Préparer la salle", 2)
     await database.close()
