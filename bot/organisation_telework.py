@@ -9,7 +9,15 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StrictBool,
+    StrictInt,
+    model_serializer,
+)
 
 from bot.field_types import Key, LocalizedText, MatrixUserId, Table
 from bot.organisation_duty import DayOfWeek, ShiftKey, WallTime
@@ -41,6 +49,15 @@ HowMany = Annotated[StrictInt, Field(ge=0, description="a whole number of at lea
 WorkingDays = Annotated[StrictInt, Field(ge=1, le=30, description="a whole number of working days from 1 to 30")]
 
 
+class DerogationEntry(Table):
+    """More days than the quotas give, as the director granted them to one person after a reasoned request."""
+
+    from_day: date = Field(alias="from", description=_A_DATE)
+    until_day: date = Field(alias="until", description=_A_DATE)
+    weekly: DaysAWeek | None = None
+    yearly_share: Share | None = None
+
+
 class TeleworkEntry(Table):
     """Somebody's authorisation to telework, from a day on."""
 
@@ -51,6 +68,15 @@ class TeleworkEntry(Table):
     off_days: tuple[DayOfWeek, ...] = Field(default=(), description='a list of days such as ["fri"]')
     category: Key = "office"
     essential: StrictBool = Field(default=False, description=_YES_OR_NO)
+    derogation: DerogationEntry | None = Field(
+        default=None, description="a table such as { from = 2026-01-01, until = 2026-12-31, weekly = 3 }"
+    )
+
+    @model_serializer(mode="wrap")
+    def _as_row(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what hardly anybody has: the rows of all others stay as they were."""
+        row: dict[str, Any] = dump(self)
+        return {key: value for key, value in row.items() if key != "derogation" or value is not None}
 
 
 class RegimeEntry(Table):

@@ -47,6 +47,13 @@ def _check_terms(readable: Readable) -> Iterator[str]:
         if both:
             where = readable.place("people", position, "telework.fixed_days")
             yield f"{where} holds {show(both[0])}, which off_days says is not worked: remove it from one of them."
+        more = terms.derogation
+        if more is not None and more.until_day < more.from_day:
+            where = readable.place("people", position, "telework.derogation.until")
+            yield f"{where} is before from: give a later day."
+        if more is not None and more.weekly is None and more.yearly_share is None:
+            where = readable.place("people", position, "telework.derogation")
+            yield f"{where} grants nothing: give weekly, yearly_share, or both."
 
 
 def _check_rules(readable: Readable) -> Iterator[str]:

@@ -18,6 +18,7 @@ from storage.telework_defaults import (
     SOURCES_OF_CRISIS,
     SOURCES_OF_NORMAL,
 )
+from storage.telework_derogation import Derogation, read_derogation
 from storage.values import UserId
 
 STANDARD = "standard"
@@ -113,10 +114,26 @@ class TeleworkTerms:
     """Weekdays a part-timer does not work."""
     category: str = "office"
     essential: bool = False
+    derogation: Derogation | None = None
 
     def holds_on(self, day: date) -> bool:
         """Say whether they are authorised on a day."""
         return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+
+    def weekly_limit(self, day: date, regime: Regime) -> int | None:
+        """Give the days a week that count on a day under a regime; None is no limit."""
+        limit = regime.weekly_limit(self.profile)
+        more = self._derogation_on(day)
+        return limit if more is None or more.weekly is None or limit is None else more.weekly
+
+    def yearly_share(self, day: date, regime: Regime) -> float | None:
+        """Give the share of the days worked in a year that counts on a day under a regime; None is no limit."""
+        more = self._derogation_on(day)
+        share = regime.yearly_share
+        return share if more is None or more.yearly_share is None or share is None else more.yearly_share
+
+    def _derogation_on(self, day: date) -> Derogation | None:
+        return self.derogation if self.derogation is not None and self.derogation.holds_on(day) else None
 
 
 STANDARD_REGIMES = (
@@ -272,6 +289,7 @@ def read_terms(data: Mapping[str, Any] | None) -> TeleworkTerms | None:
         off_days=frozenset(map(WEEKDAYS.index, data["off_days"])),
         category=data["category"],
         essential=data["essential"],
+        derogation=read_derogation(data.get("derogation")),
     )
 
 

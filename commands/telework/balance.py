@@ -109,8 +109,9 @@ def count_lines(picture: Picture, regime: Regime, today: date) -> Iterator[Messa
         month = [day for day in occasional if day.day.replace(day=1) == today.replace(day=1)]
         of = count(picture, month, regime.monthly_occasional)
         yield Message("telework-balance-month", used=of.used, waiting=of.waiting, left=of.left, limit=of.limit)
-    if not regime.is_norm and regime.yearly_share is not None:
-        limit = year_limit(picture.terms, picture.calendar, today.year, regime.yearly_share)
+    share = picture.terms.yearly_share(today, regime)
+    if not regime.is_norm and share is not None:
+        limit = year_limit(picture.terms, picture.calendar, today.year, share)
         of = count(picture, (day for day in picture.planned if day.day.year == today.year), limit)
         yield Message(
             "telework-balance-year",
@@ -123,8 +124,9 @@ def count_lines(picture: Picture, regime: Regime, today: date) -> Iterator[Messa
 
 
 def _week(picture: Picture, which: str, monday: date) -> Message:
-    regimes = [picture.regimes[day] for day in days_between(monday, monday + _TO_FRIDAY)]
-    limits = [regime.weekly_limit(picture.terms.profile) for regime in regimes]
+    week = list(days_between(monday, monday + _TO_FRIDAY))
+    regimes = [picture.regimes[day] for day in week]
+    limits = [picture.terms.weekly_limit(day, picture.regimes[day]) for day in week]
     known = [limit for limit in limits if limit is not None]
     if not known:
         return Message("telework-balance-free", which=which, monday=monday, regime=Localized(regimes[-1].name))

@@ -142,11 +142,21 @@ async def ask_missing(ctx: Context, request: TeleworkRequest, answerers: Answere
     return Lacking(called, tuple(who for who in people if who in quiet))
 
 
-async def post_again(ctx: Context, request: TeleworkRequest, who: UserId, *, once: str) -> None:
-    """Post the card of an open request once more, where whoever has to answer reads now."""
+async def post_again(
+    ctx: Context, request: TeleworkRequest, who: UserId, *, once: str, lines: tuple[Message, ...] | None = None
+) -> None:
+    """Post the card of an open request once more, where whoever has to answer reads now.
+
+    Args:
+        ctx: of the unit.
+        request: the request.
+        who: who has to answer.
+        once: what may be posted only once.
+        lines: what stands for and against it, where that was worked out a moment ago.
+    """
     answerers = await answerers_of(ctx, request)
     if request.is_open and answerers.may(who):
-        await _post_card(ctx, await _read_facts(ctx, request, answerers), who, once=once)
+        await _post_card(ctx, await _read_facts(ctx, request, answerers, lines), who, once=once)
 
 
 async def _post_card(ctx: Context, facts: Facts, who: UserId, *, once: str | None = None) -> None:
@@ -233,12 +243,15 @@ async def refresh_cards(ctx: Context, request: TeleworkRequest, answerers: Answe
     await follow_polls(ctx, request, facts.answerers)
 
 
-async def _read_facts(ctx: Context, request: TeleworkRequest, answerers: Answerers) -> Facts:
+async def _read_facts(
+    ctx: Context, request: TeleworkRequest, answerers: Answerers, lines: tuple[Message, ...] | None = None
+) -> Facts:
     if not waits_for_word(request):
         return Facts(request, answerers)
     reasons = await ctx.work.telework.reasons(request.ref)
     mine = [one.text for one in reasons if one.of is ReasonOf.REQUEST and one.version <= request.version and one.text]
-    return Facts(request, answerers, await standing_lines(ctx, request), mine[-1] if mine else None)
+    stands = await standing_lines(ctx, request) if lines is None else lines
+    return Facts(request, answerers, stands, mine[-1] if mine else None)
 
 
 def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Message:

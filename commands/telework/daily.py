@@ -5,6 +5,7 @@ Invariant: nobody is told of a request that is not theirs to answer, and never w
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import cast
 
 from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Own, Period, Section
@@ -14,6 +15,7 @@ from commands.telework.card import post_again
 from commands.telework.declared import group
 from commands.telework.matters import open_for_each
 from commands.telework.saying import days_parts, ref_of
+from commands.telework.standing import standing_lines
 from storage.telework import TeleworkRequest
 from storage.values import UserId
 
@@ -35,7 +37,12 @@ def _own(ctx: Context, period: Period, who: UserId, requests: Sequence[TeleworkR
         len(requests),
         frozenset(request.ref for request in requests),
     )
-    return Own((section,), partial(_post_cards, ctx, period, who, shown))
+    ahead = {_name(request): partial(standing_lines, ctx, request) for request in shown}
+    return Own((section,), partial(_post_cards, ctx, period, who, shown), ahead)
+
+
+def _name(request: TeleworkRequest) -> str:
+    return f"telework/{request.ref}@{request.version}"
 
 
 def _line(request: TeleworkRequest) -> Message:
@@ -44,7 +51,10 @@ def _line(request: TeleworkRequest) -> Message:
     return Message("telework-daily", ref=ref_of(request), person=person, days=days, until=request.answer_due)
 
 
-async def _post_cards(ctx: Context, period: Period, who: UserId, requests: Sequence[TeleworkRequest]) -> None:
+async def _post_cards(
+    ctx: Context, period: Period, who: UserId, requests: Sequence[TeleworkRequest], ahead: Mapping[str, object]
+) -> None:
     """Put the cards where somebody reads, so that they are answered in place; once a day."""
     for request in requests:
-        await post_again(ctx, request, who, once=f"telework/{request.ref}@{request.version}/{period.day}/{who}")
+        lines = cast("tuple[Message, ...] | None", ahead.get(_name(request)))
+        await post_again(ctx, request, who, once=f"{_name(request)}/{period.day}/{who}", lines=lines)

@@ -45,7 +45,7 @@ def week_counts(wanted: Wanted, counted: tuple[date, ...], situation: Situation)
     if wanted.kind is TeleworkKind.OCCASIONAL:
         return ()
     free = [day for day, regime in situation.regimes_of(counted) if not regime.is_norm]
-    limits = {day: situation.regimes[day].weekly_limit(situation.own_terms.profile) for day in free}
+    limits = {day: situation.own_terms.weekly_limit(day, situation.regimes[day]) for day in free}
     others = [planned for planned in situation.held if planned.day not in counted]
     found = []
     for monday in sorted({monday_of(day) for day in free}):
@@ -73,7 +73,8 @@ def _year(days: list[date], others: list[PlannedDay], situation: Situation) -> I
     """Find the first year with more days than the share of those that the person works in it."""
     for year in sorted({day.year for day in days}):
         mine = [day for day in days if day.year == year]
-        shares = [share for day in mine if (share := situation.regimes[day].yearly_share) is not None]
+        terms = situation.own_terms
+        shares = [share for day in mine if (share := terms.yearly_share(day, situation.regimes[day])) is not None]
         if not shares:
             continue
         held = {p.day for p in others if p.day.year == year and not situation.regimes[p.day].is_norm}

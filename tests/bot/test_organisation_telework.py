@@ -10,6 +10,7 @@ from bot.organisation_file import load_organisation
 from storage.definition import Definition
 from storage.directory import Directory
 from storage.directory_reading import build_directory
+from storage.telework_derogation import Derogation
 from storage.telework_rules import STANDARD_REGIMES, Team, TeleworkRules, TeleworkTerms, standing_days
 from storage.values import UserId
 from tests.bot.organisation_tools import EMMA, VALID, mistakes_of, write
@@ -88,6 +89,22 @@ def test_what_the_file_says_takes_over_from_its_day_on(tmp_path: Path) -> None:
     assert [day.day for day in christmas] == [15, 22, 29]
 
 
+def test_a_derogation_is_read_with_its_days(tmp_path: Path) -> None:
+    """More days a week, and more of the year, from a day until another; whoever has none has a row without it."""
+    more = 'derogation = { from = 2026-12-01, until = 2026-12-31, weekly = 4, yearly_share = "4/5" }'
+    file = write(tmp_path, (VALID + TELEWORK).replace('profile = "standard"', more))
+    terms = _directory(file).people[UserId("@emma.t:example.org")].telework
+    assert terms is not None
+    assert terms.derogation == Derogation(date(2026, 12, 1), date(2026, 12, 31), 4, 0.8)
+    normal = STANDARD_REGIMES[0]
+    found = [(terms.weekly_limit(day, normal), terms.yearly_share(day, normal))
+             for day in (date(2026, 11, 30), date(2026, 12, 31))]  # fmt: skip
+    assert found == [(2, 0.6), (4, 0.8)]
+    assert terms.weekly_limit(date(2026, 12, 1), STANDARD_REGIMES[1]) is None
+    rows = definitions_of(load_organisation(write(tmp_path, VALID)))
+    assert not any("derogation" in (data["telework"] or {}) for (kind, _), data in rows.items() if kind == "person")
+
+
 def test_the_people_of_the_exercise_have_their_terms() -> None:
     """Lea is a translator, Farah is essential, Moussa is off on Fridays, Rosa is of the restaurant."""
     people = _directory(BOREAL).people
@@ -118,6 +135,16 @@ def test_the_people_of_the_exercise_have_their_terms() -> None:
             'off_days = ["fri"]',
             'off_days = ["tue"]',
             f'{EMMA} telework.fixed_days holds "tue", which off_days says is not worked: remove it from one of them',
+        ),
+        (
+            'profile = "standard"',
+            "derogation = { from = 2026-12-01, until = 2026-11-30, weekly = 4 }",
+            f"{EMMA} telework.derogation.until is before from: give a later day",
+        ),
+        (
+            'profile = "standard"',
+            "derogation = { from = 2026-12-01, until = 2026-12-31 }",
+            f"{EMMA} telework.derogation grants nothing: give weekly, yearly_share, or both",
         ),
         (
             '"1/2"',

@@ -6,8 +6,20 @@ from datetime import date
 import pytest
 
 from storage.telework import TeleworkKind, TeleworkRequest
+from tests.commands.telework_answer_tools import change_people
 from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, KAREL, ask, december, held, outcome
 from tests.harness import Chat, make_chat
+
+DEROGATION: dict[str, object] = {
+    "from_day": "2026-01-01",
+    "until_day": None,
+    "profile": "standard",
+    "fixed_days": [],
+    "off_days": [],
+    "category": "office",
+    "essential": False,
+    "derogation": {"from_day": "2026-12-01", "until_day": "2026-12-11", "weekly": 4, "yearly_share": None},
+}
 
 
 @pytest.fixture
@@ -86,3 +98,14 @@ async def test_german_days_have_their_point(chat: Chat) -> None:
     assert "Mo. 7. Dez." in answer.body
     (command,) = (line for line in answer.body.split("\n") if line.startswith("!telearbeit ändern"))
     assert outcome(await ask(chat, ANOUK, command))[2] == "requested"
+
+
+async def test_a_derogation_counts_while_it_holds(chat: Chat) -> None:
+    """What the director granted is entered in the file: four days in its weeks, two again after it."""
+    await change_people(chat, emma={"telework": DEROGATION})
+    assert outcome(await ask(chat, EMMA, "télétravail du 7 au 10 décembre"))[2] == "requested"
+    full = await ask(chat, EMMA, "télétravail 14, 15 et 16 décembre")
+    assert full.facts["refusal"] == "quota-week"
+    assert "inscrite ensuite ici par l'administrateur" in full.body
+    balance = (await ask(chat, EMMA, "télétravail solde")).body
+    assert "Semaine prochaine (dès lun. 7 déc.) : 0 sur 4, en attente 4, reste 0" in balance

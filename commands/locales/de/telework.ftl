@@ -74,7 +74,7 @@ telework-way-no-swap = → Niemand mit derselben Aufgabe ist für diesen Dienst 
 telework-way-alike = → Ebenso für die anderen Diensttage.
 telework-way-take-over = → { $person } ist an diesem Tag frei und könnte den Dienst übernehmen:
 telework-way-swap = → Keine freie Vertretung. Tausch abzusprechen mit { $person }, an diesem Tag im Dienst { $other }, gegen diesen Dienst:
-telework-way-quota-year = → Andere Tage dieses Jahres freigeben, oder eine begründete Ausnahme der Direktion Personal und Organisation.
+telework-way-quota-year = → Andere Tage dieses Jahres freigeben, oder eine begründete Ausnahme der Direktion Personal und Organisation, die der Administrator dann hier einträgt.
 telework-way-quota-month = → Ein anderer Monat, oder ein flexibler Antrag im Wochenkontingent.
 telework-way-notice-told = → Nötig ist die schriftliche Zustimmung von { $manager }; benachrichtigt, eine Genehmigung ist noch möglich.
 telework-way-notice = → Nötig wäre auch die schriftliche Zustimmung von { $manager }.
@@ -85,7 +85,7 @@ telework-way-remove = { $count ->
 }
 telework-way-taken = → Tage dieser Woche schon vergeben an { $refs }
 telework-way-taken-free = Um diese Tage freizugeben:
-telework-way-director = → Mehr Tage: begründete Ausnahme der Direktion Personal und Organisation.
+telework-way-director = → Mehr Tage: begründete Ausnahme der Direktion Personal und Organisation, die der Administrator dann hier einträgt.
 telework-way-free = → Noch möglich: { $days }
 telework-way-instead = → Sofort möglich:
 telework-do-withdraw = !telearbeit zurückziehen { $ref }

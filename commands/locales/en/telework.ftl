@@ -70,7 +70,7 @@ telework-way-no-swap = → Nobody who does the same is free for this duty: see t
 telework-way-alike = → The same goes for the other days on duty.
 telework-way-take-over = → { $person } is free that day and could take the duty over:
 telework-way-swap = → Nobody is free to take over. A swap to agree with { $person }, on { $other } that day, against that duty:
-telework-way-quota-year = → Free other days of this year, or a reasoned derogation by the Personnel and Organisation director.
+telework-way-quota-year = → Free other days of this year, or a reasoned derogation by the Personnel and Organisation director, which the administrator then enters here.
 telework-way-quota-month = → Another month, or a flexible request within the week’s quota.
 telework-way-notice-told = → It takes the written agreement of { $manager }, who has been told and may still approve.
 telework-way-notice = → It would also take the written agreement of { $manager }.
@@ -81,7 +81,7 @@ telework-way-remove = { $count ->
 }
 telework-way-taken = → Days of that week already taken by { $refs }
 telework-way-taken-free = To free those days:
-telework-way-director = → More days: a reasoned derogation by the Personnel and Organisation director.
+telework-way-director = → More days: a reasoned derogation by the Personnel and Organisation director, which the administrator then enters here.
 telework-way-free = → Still possible: { $days }
 telework-way-instead = → Possible right away:
 telework-do-withdraw = !telework withdraw { $ref }

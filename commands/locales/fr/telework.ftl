@@ -74,7 +74,7 @@ telework-way-no-swap = → Personne de la même fonction n'est libre pour cette 
 telework-way-alike = → De même pour les autres jours de garde.
 telework-way-take-over = → { $person } est libre ce jour-là et pourrait reprendre la garde :
 telework-way-swap = → Aucun remplaçant libre. Échange à convenir avec { $person }, de service { $other } ce jour-là, contre ce service :
-telework-way-quota-year = → D'autres jours libérés cette année, ou une dérogation motivée de la direction Personnel et Organisation.
+telework-way-quota-year = → D'autres jours libérés cette année, ou une dérogation motivée de la direction Personnel et Organisation, inscrite ensuite ici par l'administrateur.
 telework-way-quota-month = → Un autre mois, ou une demande flexible dans le quota de la semaine.
 telework-way-notice-told = → Il faut un accord écrit : { $manager } a reçu la demande et peut encore l'accorder.
 telework-way-notice = → Il faudrait aussi un accord écrit, à demander à { $manager }.
@@ -85,7 +85,7 @@ telework-way-remove = { $count ->
 }
 telework-way-taken = → Jours déjà pris cette semaine-là par { $refs }
 telework-way-taken-free = Pour libérer ces jours-là :
-telework-way-director = → Plus de jours : dérogation motivée de la direction Personnel et Organisation.
+telework-way-director = → Plus de jours : dérogation motivée de la direction Personnel et Organisation, inscrite ensuite ici par l'administrateur.
 telework-way-free = → Encore possible : { $days }
 telework-way-instead = → Possible tout de suite :
 telework-do-withdraw = !télétravail retirer { $ref }

@@ -74,7 +74,7 @@ telework-way-no-swap = → Niemand met dezelfde functie is vrij voor deze wachtd
 telework-way-alike = → Net zo voor de andere dagen met wachtdienst.
 telework-way-take-over = → { $person } is die dag vrij en kan de wachtdienst overnemen:
 telework-way-swap = → Geen vrije vervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
-telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur Personeel en Organisatie.
+telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur Personeel en Organisatie, die de beheerder dan hier inschrijft.
 telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
 telework-way-notice-told = → Nodig is het schriftelijke akkoord van { $manager }, die verwittigd is en het nog kan toestaan.
 telework-way-notice = → Ook het schriftelijke akkoord van { $manager } zou nodig zijn.
@@ -85,7 +85,7 @@ telework-way-remove = { $count ->
 }
 telework-way-taken = → Dagen van die week al ingenomen door { $refs }
 telework-way-taken-free = Om die dagen vrij te maken:
-telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie.
+telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie, die de beheerder dan hier inschrijft.
 telework-way-free = → Nog mogelijk: { $days }
 telework-way-instead = → Meteen mogelijk:
 telework-do-withdraw = !telewerk intrekken { $ref }
