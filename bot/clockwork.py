@@ -4,13 +4,14 @@ Invariant: a job never runs beside itself, one that fails is logged and tried ag
 """
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from time import monotonic
+from typing import NamedTuple
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.lookout import LATEST_CHECK, Lookout, Surroundings
 from bot.steps import Step, reached
 from bot.timing import Span, took
 from commands.kit.context import Context
@@ -28,12 +29,41 @@ PATIENCE_AT_THE_END = 3.0
 """Seconds that acts in hand may still take when the bot stops, or no longer leads: a database may never answer."""
 LONGEST_REST = 0.1
 """Seconds that a job which leaves time to others rests at most between two acts."""
+AT_ONCE = 2
+"""Jobs that begin to look at once because something was committed: a command that comes then waits for no more."""
 AGAIN_AFTER = 60.0
 """Seconds for which a job leaves alone what it failed on, while it does everything else that is due."""
 
 
+class _Look(NamedTuple):
+    """What came of one act of a job."""
+
+    acted: bool
+    is_known: bool = False
+    """Whether it is known when there will be something to do; else the job looks again after its usual time."""
+    following: datetime | None = None
+
+
+_FAILED = _Look(acted=False)
+
+
+class _Turn:
+    """One job, and when it looks next."""
+
+    def __init__(self, job: Job, lookout: Lookout) -> None:
+        self.job = job
+        self.lookout = lookout
+        self.look: asyncio.Task[None] | None = None
+        self.asked = False
+        """Whether it was asked to look while it looked."""
+
+    @property
+    def is_looking(self) -> bool:
+        return self.look is not None and not self.look.done()
+
+
 class Clockwork:
-    """Registers the jobs and runs them, each act in a unit of its own."""
+    """Wakes the jobs and runs them, each act in a unit of its own."""
 
     def __init__(
         self,
@@ -61,52 +91,82 @@ class Clockwork:
         self._jobs = jobs
         self._public_url = public_url
         self._require_verified = require_verified
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._acting: set[asyncio.Future[bool]] = set()
+        self._turns = {job.name: self._turn_of(job) for job in jobs}
+        self._keeping: list[asyncio.Future[None]] = []
+        self._wake = asyncio.Event()
+        """Set when a job has come to its end, or is to look at once."""
+        self._acting: set[asyncio.Future[_Look]] = set()
         self._aside: dict[str, dict[str, float]] = {}
         """By job what it failed on, and until when it leaves that alone."""
         self._waiting: set[str] = set()
         """The jobs that the database kept from their last act."""
-        self._looks: set[asyncio.Future[None]] = set()
-        """Held here, or they could be collected before their end."""
         self._stopping = False
+
+    def _turn_of(self, job: Job) -> _Turn:
+        every = max(job.every / self._speed, SHORTEST)
+        return _Turn(job, Lookout(self._database, every.total_seconds(), speed=self._speed))
 
     def start(self) -> None:
-        """Start waking the jobs."""
+        """Start waking the jobs: all of them now."""
         self._stopping = False
-        for job in self._jobs:
-            every = max(job.every / self._speed, SHORTEST)
-            self._scheduler.add_job(
-                self.run,
-                IntervalTrigger(seconds=every.total_seconds()),
-                args=[job],
-                id=job.name,
-                next_run_time=datetime.now(UTC),
-                max_instances=1,
-                coalesce=True,
-                misfire_grace_time=None,
-            )
-        self._scheduler.start()
+        self._turns = {job.name: self._turn_of(job) for job in self._jobs}
+        self._keeping = [asyncio.ensure_future(self._keep()), asyncio.ensure_future(self._watch())]
 
     def look_now(self) -> None:
-        """Let every job look at once, also one that looks at this moment: the clock was put elsewhere."""
-        if not self._stopping and self._scheduler.running:
-            looks = {asyncio.ensure_future(self.run(job)) for job in self._jobs}
-            self._looks |= looks
-            for look in looks:
-                look.add_done_callback(self._looks.discard)
+        """Let every job look at once, and one that looks at this moment once more: the clock was put elsewhere."""
+        for turn in self._turns.values():
+            turn.asked = True
+            turn.lookout.ask_at_once()
+        self._wake.set()
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the acts in hand come to their end."""
         self._stopping = True
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        for task in self._keeping:
+            task.cancel()
+        for turn in self._turns.values():
+            if turn.look is not None:
+                turn.look.cancel()
         if self._acting:
             _, late = await asyncio.wait(self._acting, timeout=PATIENCE_AT_THE_END)
             for act in late:
                 act.cancel()
 
-    async def run(self, job: Job) -> None:
+    async def _keep(self) -> None:
+        """Wake each job in its turn, for as long as nobody stops."""
+        often = min([LATEST_CHECK, *(turn.lookout.every for turn in self._turns.values())])
+        while True:
+            self._wake.clear()
+            due = [turn for turn in self._turns.values() if not turn.is_looking and turn.lookout.is_due]
+            only_news = [turn for turn in due if turn.lookout.wait > 0]
+            for turn in due:
+                if turn not in only_news[AT_ONCE:]:
+                    turn.look = asyncio.ensure_future(self._look(turn))
+            wait = min([often, *(turn.lookout.wait for turn in self._turns.values() if not turn.is_looking)])
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(wait, 0.0)):
+                    await self._wake.wait()
+
+    async def _look(self, turn: _Turn) -> None:
+        """Let one job look, and note when it has to again."""
+        turn.asked = False
+        turn.lookout.begin()
+        look = await self.run(turn.job)
+        if look.is_known:
+            turn.lookout.rest(look.following)
+        if turn.asked:
+            turn.lookout.ask_at_once()
+        self._wake.set()
+
+    async def _watch(self) -> None:
+        """Notice what no unit of this process tells of; apart from the jobs, for a database may take its time."""
+        surroundings = Surroundings(self._database, speed=self._speed)
+        while True:
+            await asyncio.sleep(LATEST_CHECK)
+            if await surroundings.check():
+                self.look_now()
+
+    async def run(self, job: Job) -> _Look:
         """Let one job do everything that is due now; an act that has begun is not broken off."""
         try:
             while not self._stopping:
@@ -114,12 +174,13 @@ class Clockwork:
                 act = asyncio.ensure_future(self._once(job))
                 self._acting.add(act)
                 act.add_done_callback(self._acting.discard)
-                if not await asyncio.shield(act):
-                    return
+                look = await asyncio.shield(act)
+                if not look.acted:
+                    return look
                 if job.rests:
                     await asyncio.sleep(min(job.rests * (monotonic() - began), LONGEST_REST))
         except asyncio.CancelledError:
-            # the scheduler's shutdown breaks off those who wait for an act, not the act
+            # the stop breaks off those who wait for an act, not the act
             if not self._stopping:
                 raise
         except Deposed:
@@ -131,8 +192,9 @@ class Clockwork:
                 self._note_away(job, error)
             else:
                 log.exception("job_failed", job=job.name)
+        return _FAILED
 
-    async def _once(self, job: Job) -> bool:
+    async def _once(self, job: Job) -> _Look:
         """Let a job act once; what it failed on is set aside, so that all else that is due comes to its turn."""
         started = monotonic()
         aside = self._aside.setdefault(job.name, {})
@@ -152,6 +214,8 @@ class Clockwork:
                     public_url=self._public_url,
                 )
                 acted = await job.run(ctx)
+                is_known = job.following is not None and not acted and not aside
+                following = await job.following(ctx) if job.following is not None and is_known else None
         except Deposed:
             raise
         except Exception as error:
@@ -160,12 +224,12 @@ class Clockwork:
                 raise
             log.exception("job_failed", job=job.name, on=ctx.in_hand)
             aside[ctx.in_hand] = started + AGAIN_AFTER
-            return True
+            return _Look(acted=True)
         self._note_back(job)
         if acted:
             reached(Step.HANDLED, job.name)
             took(Span.JOB, monotonic() - started)
-        return acted
+        return _Look(acted, is_known, following)
 
     def _note_away(self, job: Job, error: Exception) -> None:
         """Say once that the database keeps the jobs waiting: each of them finds out again and again."""

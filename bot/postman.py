@@ -17,6 +17,7 @@ from pathlib import Path
 import structlog
 
 from bot.hooks_out import Call, Caller
+from bot.lookout import Lookout
 from bot.mail import Mailer
 from bot.posting_outcome import Later, Outcome, Refused, Taken
 from bot.steps import Step, reached
@@ -29,6 +30,7 @@ from commands.kit.letter import Letter
 from commands.kit.postings import stuck_message, stuck_once
 from storage.database import Database, is_database_failure
 from storage.directory import Directory
+from storage.due import POSTING
 from storage.posting import Posting, PostingKind
 from storage.unit_of_work import UnitOfWork
 
@@ -54,6 +56,7 @@ class _Way:
     """One of the ways out."""
 
     kind: PostingKind
+    lookout: Lookout
     busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     """What is on its way, by its address."""
     failures: int = 0
@@ -90,7 +93,9 @@ class Postman:
         self._mailer = mailer
         self._caller = caller or Caller()
         self._may_act = may_act
-        self._ways: Mapping[PostingKind, _Way] = {kind: _Way(kind) for kind in PostingKind}
+        self._ways: Mapping[PostingKind, _Way] = {
+            kind: _Way(kind, Lookout(database, LOOK_EVERY, clock=database.real_now)) for kind in PostingKind
+        }
         self._giving_up = asyncio.Lock()
         """Two that are given up at the same instant would say the same twice, which the outbox refuses."""
         self._wake = asyncio.Event()
@@ -129,8 +134,13 @@ class Postman:
         room -= len(way.busy)
         if room <= 0 or way.blocked_until > time.monotonic():
             return
+        if not way.lookout.is_due:
+            return
+        way.lookout.begin()
         async with self._database.begin() as work:
             due = await work.postings.due(way.kind, besides=list(way.busy), limit=room)
+            if not due:
+                way.lookout.rest(await POSTING.of(work.session))
         for posting in due:
             way.busy[posting.address] = group.create_task(self._work(way, posting.id, posting.address))
 
@@ -139,6 +149,7 @@ class Postman:
             await self._handle(way, posting_id)
         finally:
             del way.busy[address]
+            way.lookout.ask_at_once()
             self._wake.set()
 
     async def _handle(self, way: _Way, posting_id: int) -> None:

@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.courier import Courier, Dead, Retry, Sent
+from bot.lookout import Lookout
 from bot.room_queue import Entry, RoomQueue
 from bot.steps import Step, reached
 from bot.timing import Span, answered, took
 from storage.database import Database
+from storage.due import MESSAGE
 from storage.outbox import OutboxRow, OutboxState
 from storage.values import EventId
 
@@ -55,7 +57,7 @@ class Sender:
         self._wake = asyncio.Event()
         self._written: list[OutboxRow] = []
         """Rows just committed by units of this process."""
-        self._looked_at = 0.0
+        self._lookout = Lookout(database, LOOK_EVERY)
         self._is_behind = True
         """Whether the outbox holds older rows to send than those just committed: then only a look at it keeps order."""
         self._look_again = False
@@ -132,8 +134,10 @@ class Sender:
     async def _look(self, group: asyncio.TaskGroup) -> None:
         """Put what may be sent into the queue of its room, and have the queues worked on."""
         written, self._written = self._written, []
-        is_due = time.monotonic() - self._looked_at >= LOOK_EVERY
-        entries = None if self._is_behind or is_due else self._entries_of(written)
+        is_due = self._is_behind or self._lookout.is_due
+        if not is_due:
+            self._lookout.renew()
+        entries = None if is_due else self._entries_of(written)
         if entries is None:
             entries = await self._read_outbox()
         now = time.monotonic()
@@ -161,7 +165,8 @@ class Sender:
 
     async def _read_outbox(self) -> list[Entry]:
         """Read what may be sent, with what each row relates to."""
-        self._looked_at = now = time.monotonic()
+        now = time.monotonic()
+        self._lookout.begin()
         full = [queue for queue in self._queues.values() if len(queue.rows) >= ENOUGH]
         blocked = [queue for queue in self._queues.values() if queue.blocked_until > now]
         besides = {address for queue in (*full, *blocked) for address in queue.addresses}
@@ -169,6 +174,8 @@ class Sender:
             rows = await work.outbox.sendable(besides, limit=PAGE)
             self._look_again = bool(full) or len(rows) == PAGE
             self._is_behind = self._look_again or bool(blocked)
+            if not rows:
+                self._lookout.rest(await MESSAGE.of(work.session))
             return [(row, await work.outbox.by_txn(row.target) if row.target else None) for row in self._new(rows)]
 
     def _queue_of(self, row: OutboxRow) -> RoomQueue:

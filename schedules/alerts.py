@@ -14,7 +14,8 @@ from commands.alert.reconfirming import request_again
 from commands.alert.sending import cancel_preview
 from commands.kit.context import Context
 from commands.kit.words import Message
-from schedules.job import Job
+from schedules.job import Job, never, next_in
+from storage.due import ALERT, ALERT_CARD, CONFIRMING, ESCALATION
 from storage.values import AlertState
 
 
@@ -78,11 +79,12 @@ async def notice_departures(ctx: Context) -> bool:
     return False
 
 
-TAKE_ALERT_STEPS = Job("alert-steps", timedelta(seconds=1), take_due_step)
-CATCH_UP_ALERT_CARDS = Job("alert-cards", timedelta(seconds=1), catch_up_cards)
-NOTICE_DEPARTURES = Job("alert-departures", timedelta(seconds=5), notice_departures)
-ESCALATE = Job("alert-escalation", timedelta(seconds=1), escalate)
-CONFIRM_AGAIN = Job("alert-confirming", timedelta(seconds=5), ask_to_confirm_again)
+TAKE_ALERT_STEPS = Job("alert-steps", timedelta(seconds=1), take_due_step, following=next_in(ALERT))
+_NEXT_EDIT = next_in(ALERT_CARD, after=EDIT_EVERY)
+CATCH_UP_ALERT_CARDS = Job("alert-cards", timedelta(seconds=1), catch_up_cards, following=_NEXT_EDIT)
+NOTICE_DEPARTURES = Job("alert-departures", timedelta(seconds=5), notice_departures, following=never)
+ESCALATE = Job("alert-escalation", timedelta(seconds=1), escalate, following=next_in(ESCALATION))
+CONFIRM_AGAIN = Job("alert-confirming", timedelta(seconds=5), ask_to_confirm_again, following=next_in(CONFIRMING))
 ALERT_JOBS = (TAKE_ALERT_STEPS, ESCALATE, CONFIRM_AGAIN, CATCH_UP_ALERT_CARDS, NOTICE_DEPARTURES)
 
 

@@ -17,8 +17,9 @@ from commands.communique.standing import hopeless_lines, missing_lines
 from commands.kit.context import Context
 from commands.kit.quiet import quiet_among
 from commands.kit.words import Mention, Message
-from schedules.job import Job
+from schedules.job import Job, next_in
 from storage.approval import ObjectionState
+from storage.due import APPROVAL
 from storage.values import Role, UserId
 
 
@@ -146,4 +147,4 @@ async def _journal(ctx: Context, review: Review, action: str, **people: tuple[Us
     await ctx.work.journal.add(action, actor=None, cell=communique.cell, ref=communique.ref, **facts)
 
 
-NUDGE_APPROVERS = Job("nudge-approvers", timedelta(seconds=15), nudge_approvers)
+NUDGE_APPROVERS = Job("nudge-approvers", timedelta(seconds=15), nudge_approvers, following=next_in(APPROVAL))

@@ -9,9 +9,10 @@ from datetime import timedelta
 from commands.decision.saying import briefing_of, missing_of, reminder_of, vacuum_of
 from commands.decision.vacuum import next_nag
 from commands.kit.context import Context
-from schedules.job import Job
+from schedules.job import Job, next_in
 from schedules.reminder import recall
 from storage.decision import Decision
+from storage.due import BRIEFING, DECISION, GAZETTE
 from storage.values import Role, UserId
 
 
@@ -76,6 +77,6 @@ def _is_political(ctx: Context, decision: Decision) -> bool:
     return organ is not None and organ.is_political
 
 
-REMIND_OF_DECISIONS = Job("decision-reminders", timedelta(seconds=15), remind_of_decision)
-ASK_FOR_GAZETTE = Job("vacuum-clocks", timedelta(seconds=15), ask_for_gazette)
-BRIEF_AFTER_MEETINGS = Job("meeting-briefings", timedelta(seconds=15), brief_after_meeting)
+REMIND_OF_DECISIONS = Job("decision-reminders", timedelta(seconds=15), remind_of_decision, following=next_in(DECISION))
+ASK_FOR_GAZETTE = Job("vacuum-clocks", timedelta(seconds=15), ask_for_gazette, following=next_in(GAZETTE))
+BRIEF_AFTER_MEETINGS = Job("meeting-briefings", timedelta(seconds=15), brief_after_meeting, following=next_in(BRIEFING))

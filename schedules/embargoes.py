@@ -16,8 +16,9 @@ from commands.communique.review import Review, review_of
 from commands.kit.checklist import remind_of_checklist
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message
-from schedules.job import Job
+from schedules.job import Job, next_in
 from storage.communique import Communique
+from storage.due import CHANNEL, RELEASE
 from storage.release import Release, ReleaseState
 from storage.values import CommuniqueState, Role, UserId
 
@@ -82,5 +83,5 @@ async def remind_of_channels(ctx: Context) -> bool:
     return await remind_of_checklist(ctx)
 
 
-RELEASE_DUE = Job("release-communiques", timedelta(seconds=2), release_due)
-REMIND_OF_CHANNELS = Job("channel-reminders", timedelta(seconds=15), remind_of_channels)
+RELEASE_DUE = Job("release-communiques", timedelta(seconds=2), release_due, following=next_in(RELEASE))
+REMIND_OF_CHANNELS = Job("channel-reminders", timedelta(seconds=15), remind_of_channels, following=next_in(CHANNEL))

@@ -9,7 +9,7 @@ from commands.kit.context import Context
 from commands.kit.trust import cells_with
 from commands.kit.words import About, Mention, Message
 from commands.who import fingerprint
-from schedules.job import Job
+from schedules.job import Job, never
 from storage.identity import KnownIdentity
 from storage.values import Role, UserId
 
@@ -55,4 +55,4 @@ def _admins(ctx: Context, cell: str) -> tuple[UserId, ...]:
     return ctx.directory.holders(cell, Role.ADMIN)
 
 
-TELL_IDENTITY_CHANGES = Job("tell-identity-changes", timedelta(seconds=5), tell_identity_changes)
+TELL_IDENTITY_CHANGES = Job("tell-identity-changes", timedelta(seconds=5), tell_identity_changes, following=never)

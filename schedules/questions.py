@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Verbatim
-from schedules.job import Job
+from schedules.job import Job, next_in
 from schedules.reminder import recall
+from storage.due import QUESTION
 from storage.values import Ref, UserId
 
 
@@ -33,4 +34,4 @@ async def remind_of_answer(ctx: Context) -> bool:
     return True
 
 
-REMIND_OF_ANSWERS = Job("question-reminders", timedelta(seconds=15), remind_of_answer)
+REMIND_OF_ANSWERS = Job("question-reminders", timedelta(seconds=15), remind_of_answer, following=next_in(QUESTION))

@@ -8,7 +8,8 @@ from typing import Final
 
 from commands.kit.context import Context
 from commands.telework.regime import say_in_force
-from schedules.job import Job
+from schedules.job import Job, next_in
+from storage.due import REGIME
 
 
 async def tell_of_regime(ctx: Context) -> bool:
@@ -20,4 +21,4 @@ async def tell_of_regime(ctx: Context) -> bool:
     return True
 
 
-TELL_OF_REGIMES: Final = Job("regimes", timedelta(seconds=30), tell_of_regime)
+TELL_OF_REGIMES: Final = Job("regimes", timedelta(seconds=30), tell_of_regime, following=next_in(REGIME))

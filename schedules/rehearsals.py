@@ -9,8 +9,9 @@ from datetime import time, timedelta
 from commands.alert.rehearsing import report_test, send_test
 from commands.kit.context import Context
 from commands.kit.recurrence import Recurrence, next_after
-from schedules.job import Job
+from schedules.job import Job, next_in
 from storage.days import read_day_rule
+from storage.due import REHEARSAL
 from storage.escalation_rule import MonthlyTest
 from storage.rehearsal import Rehearsal, RehearsalState
 
@@ -48,4 +49,4 @@ def _recurrence(ctx: Context, test: MonthlyTest) -> Recurrence:
     return Recurrence(time.fromisoformat(test.at), read_day_rule(test.days), ctx.directory.zone)
 
 
-REHEARSE = Job("monthly-test", timedelta(seconds=15), rehearse)
+REHEARSE = Job("monthly-test", timedelta(seconds=15), rehearse, following=next_in(REHEARSAL))

@@ -12,9 +12,10 @@ from commands.briefing import about_slot, people_called
 from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message
-from schedules.job import Job
-from schedules.rhythm_plan import plan_rhythm
+from schedules.job import Job, first_of, next_in
+from schedules.rhythm_plan import AHEAD, SLACK, plan_rhythm
 from storage.directory import Slot
+from storage.due import SLOT, SLOT_CARD, SLOT_PLAN
 from storage.outbox import OutboxRow, OutboxState
 from storage.rhythm import SlotOccurrence
 from storage.values import Role, SlotState
@@ -162,4 +163,5 @@ async def _journal(ctx: Context, action: str, occurrence: SlotOccurrence) -> Non
     await ctx.work.journal.add(action, cell=occurrence.cell, ref=occurrence.ref, due=due)
 
 
-RHYTHM: Final = Job("rhythm", every=timedelta(seconds=1), run=keep_rhythm)
+_NEXT: Final = first_of(next_in(SLOT), next_in(SLOT_CARD, after=STALE), next_in(SLOT_PLAN, after=SLACK - AHEAD))
+RHYTHM: Final = Job("rhythm", timedelta(seconds=1), keep_rhythm, following=_NEXT)

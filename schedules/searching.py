@@ -6,7 +6,7 @@ Invariant: what was read is never read again for the same rules; a decision made
 from datetime import timedelta
 
 from commands.kit.context import Context
-from schedules.job import Job
+from schedules.job import Job, never
 
 AT_ONCE = 200
 """Decisions in one unit: a command that comes meanwhile waits for no more than these."""
@@ -17,4 +17,4 @@ async def read_decisions(ctx: Context) -> bool:
     return await ctx.work.decision_search.catch_up(AT_ONCE)
 
 
-READ_DECISIONS = Job("read-decisions", timedelta(minutes=1), read_decisions)
+READ_DECISIONS = Job("read-decisions", timedelta(minutes=1), read_decisions, following=never)

@@ -8,7 +8,8 @@ from typing import Final
 
 from commands.kit.context import Context
 from commands.roster.swap import end_offer
-from schedules.job import Job
+from schedules.job import Job, next_in
+from storage.due import SWAP
 from storage.swap import SwapState
 
 
@@ -21,4 +22,4 @@ async def expire_offer(ctx: Context) -> bool:
     return True
 
 
-EXPIRE_SWAPS: Final = Job("swaps", timedelta(seconds=15), expire_offer)
+EXPIRE_SWAPS: Final = Job("swaps", timedelta(seconds=15), expire_offer, following=next_in(SWAP))

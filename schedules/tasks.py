@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from commands.kit.context import Context
 from commands.kit.words import About, Mention, Message, Verbatim
-from schedules.job import Job
+from schedules.job import Job, next_in
 from schedules.reminder import recall
+from storage.due import TASK
 from storage.values import Ref, UserId
 
 
@@ -33,4 +34,4 @@ async def remind_owner(ctx: Context) -> bool:
     return True
 
 
-REMIND_OWNERS = Job("task-reminders", timedelta(seconds=15), remind_owner)
+REMIND_OWNERS = Job("task-reminders", timedelta(seconds=15), remind_owner, following=next_in(TASK))

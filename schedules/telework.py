@@ -23,7 +23,8 @@ from commands.telework.card import (
 from commands.telework.deadlines import lapses_at
 from commands.telework.lapsing import close_gone, is_gone, lapse
 from commands.telework.saying import about, days_parts, ref_of
-from schedules.job import Job
+from schedules.job import Job, next_in
+from storage.due import ABSENCE, REQUEST
 from storage.telework import TeleworkRequest
 from storage.values import Role, UserId
 
@@ -146,5 +147,5 @@ def _once(request: TeleworkRequest, step: str) -> str:
     return f"telework/{request.ref}@{request.version}/{step}"
 
 
-FOLLOW_REQUESTS: Final = Job("telework", timedelta(seconds=15), follow_request)
-END_ABSENCES: Final = Job("absences", timedelta(seconds=60), end_absence)
+FOLLOW_REQUESTS: Final = Job("telework", timedelta(seconds=15), follow_request, following=next_in(REQUEST))
+END_ABSENCES: Final = Job("absences", timedelta(seconds=60), end_absence, following=next_in(ABSENCE))

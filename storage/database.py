@@ -19,6 +19,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
 from sqlalchemy.types import DateTime, TypeDecorator
 from typing_extensions import override
 
+from storage.changes import Changes, has_changed, mark_changes
 from storage.sqlite import connector
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ class Database:
         self.engine = _make_engine(url)
         self.on_sent: Callable[[Sequence[OutboxRow]], None] = _nobody_sends
         """Told of the outbox rows of each unit once they are committed."""
+        self.changes = Changes()
+        """Moves with whatever is committed: who looks for something to do need not look again before."""
         self.directory: Directory | None = None
         self.worked_out: dict[str, object] = {}
         """What this process worked out and may need again in a moment, by name: to lose it costs time, nothing else."""
@@ -160,13 +163,21 @@ class Database:
         # imported here: the unit of work knows every repository, and each of them knows this module
         from storage.unit_of_work import UnitOfWork  # noqa: PLC0415
 
-        async with AsyncSession(await self._bind(), expire_on_commit=False) as session:
+        bind = await self._bind()
+        async with AsyncSession(bind, expire_on_commit=False) as session:
             work, fence = UnitOfWork(session, self), self.fence
-            async with session.begin():
-                yield work
-                await work.complete()
-                if fence is not None:
-                    await fence.check(session)
+            try:
+                async with session.begin():
+                    yield work
+                    await work.complete()
+                    if fence is not None:
+                        await fence.check(session)
+                    connection = bind if isinstance(bind, AsyncConnection) else await session.connection()
+                    is_news = has_changed(connection)
+            except BaseException:
+                self.changes.count += 1  # whether it was committed, nobody knows
+                raise
+            self.changes.count += is_news
             work.after_commit()
 
     async def _bind(self) -> AsyncEngine | AsyncConnection:
@@ -176,6 +187,11 @@ class Database:
         if self._held is None or self._held.invalidated:
             self._held = await self.engine.connect()
         return self._held
+
+    async def look_elsewhere(self) -> None:
+        """Count what other processes committed among the changes; put off while a unit of SQLite is open."""
+        if not (self.is_sqlite and (self._held is None or self._turn.locked())):
+            await self.changes.look_elsewhere(self.engine, self._held)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -194,6 +210,7 @@ def _make_engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         engine = create_async_engine(url, pool_size=8, max_overflow=4, hide_parameters=True)
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        mark_changes(engine)
         return engine
     path = make_url(url).database or ":memory:"
     pool = StaticPool if path == ":memory:" else AsyncAdaptedQueuePool
@@ -216,6 +233,7 @@ def _make_engine(url: str) -> AsyncEngine:
     def _on_begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's connection, either flavour
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    mark_changes(engine)
     return engine
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.lookout import Lookout
 from bot.matrix.direct import DirectChats
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
@@ -77,12 +78,18 @@ class RoomAccess:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Settle at start, after every sync with news and when the organisation changed, until told to stop."""
+        lookout = Lookout(self._state.database, LOOK_EVERY)
         while not stop.is_set():
-            self.wake.clear()
-            try:
-                await self.settle()
-            except (MatrixError, Unreachable) as error:
-                log.warning("rooms-not-settled", error=str(error))
+            if self.wake.is_set() or lookout.is_due:
+                self.wake.clear()
+                lookout.begin()
+                try:
+                    await self.settle()
+                except (MatrixError, Unreachable) as error:
+                    log.warning("rooms-not-settled", error=str(error))
+                else:
+                    if not self._not_before and not any(self._may_replace(room) for room in self._rooms.joined):
+                        lookout.rest(None)
             waiting = {asyncio.ensure_future(self.wake.wait()), asyncio.ensure_future(stop.wait())}
             await asyncio.wait(waiting, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import structlog
 
+from bot.lookout import Lookout
 from bot.matrix.durable import EdgeState
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.power import may_send
@@ -71,22 +72,28 @@ class Completion:
             ready: whether the rooms are known; before, there is nothing to compare with.
             stop: told to stop.
         """
+        lookout = Lookout(self._state.database, LOOK_EVERY)
         while not stop.is_set():
-            if ready():
-                await self._work_off(stop)
+            if ready() and lookout.is_due:
+                lookout.begin()
+                lacked = await self._work_off(stop)
+                if not lacked and all(self._may_try(room_id) for room_id in self._not_before):
+                    lookout.rest(None)
             await _rest(stop, LOOK_EVERY)
 
-    async def _work_off(self, stop: asyncio.Event) -> None:
+    async def _work_off(self, stop: asyncio.Event) -> bool:
+        """Describe what is not described; says whether there was something."""
         async with self._state.database.begin() as work:
             directory = await work.directory()
         lacking = self.lacking(directory)
         for wanted in lacking:
             if stop.is_set():
-                return
+                break
             if self._may_try(wanted.room_id):
                 await self._publish(wanted, stop)
         if lacking:
             log.info("commands-described", count=len(lacking))
+        return bool(lacking)
 
     def lacking(self, directory: Directory) -> list[Wanted]:
         """List what has to be put into rooms, or taken out of them."""

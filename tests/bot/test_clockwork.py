@@ -3,19 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot.clock import Clock as RealClock
 from bot.clockwork import AGAIN_AFTER, SHORTEST, Clockwork
 from commands.kit.context import Context
 from schedules import JOBS
-from schedules.job import Job
+from schedules.job import Job, never
 from storage.database import Database
+from storage.definition import DEFINITIONS, Revision
 from storage.lease import Deposed
+from tests.clock import Clock
 from tests.harness import BOT
 
 SOON = timedelta(milliseconds=100)
@@ -83,6 +86,50 @@ async def test_a_job_looks_again(database: Database) -> None:
     count = Count()
     async with started(database, Job("job", SOON, counting(count, nothing_due))):
         await count.until(3)
+
+
+async def test_a_job_that_knows_what_comes_next_sleeps(any_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It wakes when something is committed, here or by another process, and when the clock is put elsewhere."""
+    monkeypatch.setattr("bot.clockwork.LATEST_CHECK", SOON.total_seconds())
+    clock, count = Clock(), Count()
+    database, other = (Database(any_database_url, now=clock.now, new_id=clock.new_id) for _ in range(2))
+    try:
+        async with started(database, Job("job", SOON, counting(count, nothing_due), following=never)):
+            await count.until(2)  # the second one because what others wrote before is news at first
+            await asyncio.sleep(SOON.total_seconds() * 5)
+            assert count.runs == 2
+            async with database.begin() as work:
+                await work.journal.add("acted")
+            await count.until(3)
+            async with other.begin() as work:
+                work.session.add(Revision(id=DEFINITIONS, revision=7))
+            await count.until(4)
+            clock.advance(hours=-1)
+            await count.until(5)
+    finally:
+        await database.close()
+        await other.close()
+
+
+async def test_a_job_wakes_at_the_instant_of_its_next_row(any_database_url: str) -> None:
+    """What is due in a while is acted on within moments of its instant, long before the job's usual time."""
+    real = RealClock()
+    database = Database(any_database_url, now=real.now, new_id=real.new_id)
+    due, found = database.now() + timedelta(seconds=1), asyncio.get_running_loop().create_future()
+
+    async def run(ctx: Context) -> bool:
+        if ctx.now >= due and not found.done():
+            found.set_result(ctx.now)
+        return False
+
+    async def following(_ctx: Context) -> datetime | None:
+        return due if not found.done() else None
+
+    try:
+        async with started(database, Job("job", NEVER, run, following=following)), asyncio.timeout(PATIENCE):
+            assert await found - due < timedelta(seconds=1)
+    finally:
+        await database.close()
 
 
 async def test_a_job_that_may_have_more_is_run_again_at_once(database: Database) -> None:
@@ -254,6 +301,13 @@ async def test_an_act_in_hand_is_finished_at_the_stop(database: Database) -> Non
 def test_every_job_has_a_name_of_its_own() -> None:
     """Two jobs of one name would be one."""
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+def test_every_job_knows_what_comes_next_but_those_of_an_hour_or_an_age() -> None:
+    """Only what follows from people's hours, a day's hour or the age of rows is looked at every time."""
+    looking = {job.name for job in JOBS if job.following is None}
+    hours, ages = {"digests", "morning-cards", "passwords"}, {"forget-payloads", "erase-telework-reasons"}
+    assert looking == hours | ages
 
 
 async def test_every_job_looks_at_once_when_asked(database: Database) -> None:

@@ -4,10 +4,12 @@ Invariant: every look is a unit of work of its own, and what was decided is deli
 """
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from commands.kit.context import Context
 from schedules import JOBS
-from schedules.job import Job
+from schedules.job import Job, never
+from storage.changes import has_changed
 from storage.database import Database
 from tests.harness import BOT, Chat, Sent
 
@@ -16,12 +18,32 @@ MOST_LOOKS = 1_000
 """A job that still says there is more after this many looks never ends."""
 
 
+_LOOKED: WeakKeyDictionary[Database, dict[str, int]] = WeakKeyDictionary()
+"""How many changes there were in a database when each job last began to look."""
+
+
 async def look(database: Database, job: Job) -> bool:
-    """Let one job look once, in a unit of its own; gives whether it says there may be more."""
+    """Let one job look once, in a unit of its own; gives whether it says there may be more.
+
+    Whatever it does, the clockwork must have woken it for: its next instant had come, or something was committed.
+    """
+    looked = _LOOKED.setdefault(database, {})
+    before = database.changes.count
+    is_news = looked.get(job.name) != before
     async with database.begin() as work:
         languages = await work.languages()
         directory = await work.directory()
-        return await job.run(Context(work, directory, languages=languages, bot=BOT, public_url=PUBLIC_URL))
+        ctx = Context(work, directory, languages=languages, bot=BOT, public_url=PUBLIC_URL)
+        following = await job.following(ctx) if job.following is not None else None
+        is_due = following is not None and following <= ctx.now
+        acted = await job.run(ctx)
+        await work.session.flush()
+        changes = has_changed(await work.session.connection())
+    if job.following is not None:
+        assert is_due or job.following is never or not acted, f"{job.name} does not know that what it does is due"
+        assert is_due or is_news or not changes, f"{job.name} would have slept through it"
+    looked[job.name] = before
+    return acted
 
 
 async def run_jobs(database: Database, jobs: Sequence[Job] | None = None) -> None:
