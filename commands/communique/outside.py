@@ -63,14 +63,14 @@ def release_line(release: Release) -> Message:
     return Message("communique-release-line", at=release.at, by=Mention(UserId(release.by)))
 
 
-async def outside_parts(ctx: Context, communique: Communique) -> list[Message | Verbatim | Once]:
-    """Say what the outside has to do with a communiqué, for who looks at it."""
+async def outside_parts(ctx: Context, communique: Communique, number: int) -> list[Message | Verbatim | Once]:
+    """Say what the outside has to do with a communiqué, for who looks at a version of it."""
     parts: list[Message | Verbatim | Once] = []
     release = await ctx.work.releases.waiting(communique.ref)
     if release is not None:
         parts.append(release_line(release))
     correction = await ctx.work.publications.correction(communique.ref)
-    if correction is not None:
+    if correction is not None and number > correction.rectifies:
         texts = await ctx.work.communiques.texts(communique.ref, communique.version)
         parts += correction_parts(communique, correction, in_order(texts, list(Language)))
     for row in await ctx.work.publications.of(communique.ref):

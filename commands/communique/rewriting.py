@@ -69,6 +69,8 @@ async def rewrite_text(
     await _set_version_facts(ctx, communique, changed)
     marked = () if is_same else await work.write(communique, language, heading, body, ctx.actor)
     action = "communique-edited" if before else "communique-translated"
+    if is_same and set(NO_EMBARGO) & set(changed):
+        action = "communique-embargo-changed"
     await journal_text(ctx, communique, action, language=language, title=heading, body=body, to_check=marked, said=said)
     notes = _embargo_notes(communique, changed)
     if said is not None and before is not None and not is_same:

@@ -110,6 +110,8 @@ async def test_a_correction_may_be_given_up(chat: Chat) -> None:
     """Withdrawing the version that is worked on gives the correction up; a later one starts from what is public."""
     await publish(chat)
     await chat.say(EMMA, CORRECT)
+    assert "Rectifie le texte publié" in only(await chat.say(EMMA, "!communiqué montrer C-1")).body
+    assert "Rectifie le texte publié" not in only(await chat.say(EMMA, "!communiqué montrer C-1 --version 1")).body
     given_up = only(await chat.say(EMMA, "!communiqué retirer C-1@2 Le nombre était juste."))
     assert (given_up.facts["message"], given_up.facts["state"]) == ("communique-correction-given-up", "published")
     now = await stored(chat)

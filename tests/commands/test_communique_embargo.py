@@ -22,6 +22,8 @@ async def test_an_embargo_is_set_moved_and_lifted_by_command(chat: Chat) -> None
     assert "est levé" in only(await chat.say(EMMA, "!communiqué modifier C-1 --embargo non")).body
     now = await stored(chat)
     assert (now.embargo_at, now.embargo_reason) == (None, None)
+    history = only(await chat.say(EMMA, "!communiqué montrer C-1 --historique")).body
+    assert (history.count("embargo changé"), history.count("texte modifié")) == (3, 0)
 
 
 async def test_editing_the_message_changes_only_what_changed_in_it(chat: Chat) -> None:

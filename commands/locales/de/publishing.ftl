@@ -79,6 +79,7 @@ communique-same-topic = Achtung, ein anderer Text betrifft dasselbe Thema: { $re
 history-drafted = Entwurf festgehalten ({ $language })
 history-edited = Text geändert ({ $language })
 history-translated = Text hinzugefügt ({ $language })
+history-embargo-changed = Sperrfrist geändert
 history-language-checked = Text geprüft, unverändert ({ $language })
 history-version-opened = neue Fassung, neu zu genehmigen
 history-submitted = zur Genehmigung vorgelegt

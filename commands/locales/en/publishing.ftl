@@ -79,6 +79,7 @@ communique-same-topic = Note that another text is on the same topic: { $ref } ({
 history-drafted = draft noted ({ $language })
 history-edited = text changed ({ $language })
 history-translated = text added ({ $language })
+history-embargo-changed = embargo changed
 history-language-checked = text checked, unchanged ({ $language })
 history-version-opened = new version, to be approved again
 history-submitted = submitted for approval

@@ -81,6 +81,7 @@ communique-same-topic = Attention, un autre texte porte sur le même sujet : { $
 history-drafted = brouillon noté ({ $language })
 history-edited = texte modifié ({ $language })
 history-translated = texte ajouté ({ $language })
+history-embargo-changed = embargo changé
 history-language-checked = texte vérifié, inchangé ({ $language })
 history-version-opened = nouvelle version, approbations à redonner
 history-submitted = soumis à l'approbation

@@ -80,6 +80,7 @@ communique-same-topic = Let op, een andere tekst gaat over hetzelfde onderwerp: 
 history-drafted = ontwerp genoteerd ({ $language })
 history-edited = tekst aangepast ({ $language })
 history-translated = tekst toegevoegd ({ $language })
+history-embargo-changed = embargo veranderd
 history-language-checked = tekst nagekeken, ongewijzigd ({ $language })
 history-version-opened = nieuwe versie, opnieuw goed te keuren
 history-submitted = ter goedkeuring voorgelegd
