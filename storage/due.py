@@ -44,7 +44,8 @@ class Earliest:
     async def of(self, session: AsyncSession) -> datetime | None:
         """Give the instant; None when no row has one."""
         connection = await session.connection()
-        return (await connection.execute(self._statement)).scalar_one()
+        found: datetime | None = (await connection.execute(self._statement)).scalar_one()
+        return found
 
 
 _CURRENT = and_(CommuniqueVersion.ref == Communique.ref, CommuniqueVersion.number == Communique.version)
