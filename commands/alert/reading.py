@@ -26,6 +26,7 @@ from commands.alert.sender import sender_of
 from commands.alert.sms import languages_of, sms_report, sms_text
 from commands.kit.context import Context
 from commands.kit.excerpt import first_words
+from commands.kit.pages import listed
 from commands.kit.types import AlertRef
 from commands.kit.words import Message, Once, Preformatted, Refusal, Verbatim
 from storage.alert import Alert
@@ -118,13 +119,9 @@ async def list_alerts(ctx: Context, *, state: AlertState | None = None, page: in
     """List the alerts this cell raised or was called by, newest first."""
     page = max(page, 1)
     found, total = await ctx.work.alerts.page(ctx.cell.key, state=state, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not found:
-        return Message("list-past-end", pages=pages) if total else Message("alert-list-empty")
     tallies = await ctx.work.alerts.tallies([alert.ref for alert in found])
     lines = [Once(_list_line(alert, *tallies.get(alert.ref, (0, 0)))) for alert in found]
-    more = [Message("alert-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("alert-list", total=total, then=(*lines, *more))
+    return listed("alert-list", lines, total, page=page, size=PAGE)
 
 
 def _list_line(alert: Alert, acknowledged: int, called: int) -> Message:

@@ -9,6 +9,7 @@ from typing import Any
 
 from commands.communique.record import about, names, ref_of
 from commands.kit.context import Context
+from commands.kit.pages import more_behind, pages_of
 from commands.kit.words import Mention, Message, Once, Refusal, catalog
 from storage.channel import StepState
 from storage.communique import Communique
@@ -33,15 +34,14 @@ async def history_message(ctx: Context, communique: Communique, page: int = 1) -
         Refusal: usage, for a page there is not.
     """
     entries = await ctx.work.journal.of(communique.ref)
-    pages = max(-(-len(entries) // PAGE), 1)
+    pages = max(pages_of(len(entries), PAGE), 1)
     if page > pages:
         raise Refusal("usage", Message("list-past-end", pages=pages))
     last = len(entries) - (max(page, 1) - 1) * PAGE
     lines: list[Message | Once] = []
     for entry in entries[max(last - PAGE, 0) : last]:
         lines += [Once(_line(entry)), *_people(entry)]
-    if page < pages:
-        lines.append(Message("communique-list-more", page=page, pages=pages, next=page + 1))
+    lines += more_behind(page, pages)
     return Message(
         "communique-history",
         ref=ref_of(communique),

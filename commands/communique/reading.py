@@ -11,6 +11,7 @@ from commands.communique.record import about, find, names, ref_of
 from commands.communique.review import decision_of, in_order, review_of
 from commands.communique.standing import given_lines, missing_lines, rule_lines
 from commands.kit.context import Context
+from commands.kit.pages import listed
 from commands.kit.types import CommuniqueRef
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from storage.approval import Approval
@@ -89,12 +90,8 @@ async def list_communiques(ctx: Context, *, state: CommuniqueState | None = None
     """List the cell's communiqués, newest first."""
     states, page = (state,) if state else (), max(page, 1)
     found, total = await ctx.work.communiques.page(ctx.cell.key, states=states, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not found:
-        return Message("list-past-end", pages=pages) if total else Message("communique-list-empty")
     lines = [await _list_line(ctx, communique) for communique in found]
-    more = [Message("communique-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("communique-list", total=total, then=(*lines, *more))
+    return listed("communique-list", lines, total, page=page, size=PAGE)
 
 
 async def _list_line(ctx: Context, communique: Communique) -> Once:

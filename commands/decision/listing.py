@@ -7,6 +7,7 @@ from commands.decision.declared import group
 from commands.decision.saying import ref_of
 from commands.kit.context import Context
 from commands.kit.excerpt import first_words
+from commands.kit.pages import listed
 from commands.kit.types import Since, Text, Until, UserRef
 from commands.kit.words import Localized, Mention, Message, Once, Refusal
 from storage.decision import Decision
@@ -117,18 +118,14 @@ async def _page(ctx: Context, wanted: Wanted, page: int, query: Query | None = N
     """Show one page of what is wanted, and how to see more; None when there is nothing."""
     page = max(page, 1)
     found, total = await ctx.work.decision_search.page(wanted, query, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
     if total == 0:
         return None
-    if not found:
-        return Message("decision-list-past-end", page=page, pages=pages)
     several = len(wanted.cells) > 1 or wanted.carried_out_by is not None
     lines = [
         Once(_line(ctx, found_one, says_cell=several or found_one.cell not in wanted.cells)) for found_one in found
     ]
-    more = [Message("decision-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
     headed = "decision-list" if query is None else "decision-found"
-    return Message(headed, total=total, then=(*lines, *more))
+    return listed(headed, lines, total, page=page, size=PAGE)
 
 
 def _line(ctx: Context, decision: Decision, *, says_cell: bool) -> Message:

@@ -9,6 +9,7 @@ from commands.journal.saying import about, line_of, origin_of, parts_of
 from commands.kit.context import Context
 from commands.kit.group import Group
 from commands.kit.markings import refuse_marking
+from commands.kit.pages import listed
 from commands.kit.types import NoteRef, PastWhen, Since, Text, Until
 from commands.kit.words import Message, Once, Refusal
 from storage.journal import digest
@@ -71,13 +72,7 @@ async def list_notes(ctx: Context, *, since: Since | None = None, till: Until | 
     """List the notes of the cell's journal, newest first."""
     page = max(page, 1)
     found, total = await ctx.work.notes.page(ctx.cell.key, since=since, before=till, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not total:
-        return Message("journal-list-empty")
-    if not found:
-        return Message("journal-list-past-end", page=page, pages=pages)
-    more = [Message("journal-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("journal-list", total=total, then=(*(Once(line_of(note)) for note in found), *more))
+    return listed("journal-list", [Once(line_of(note)) for note in found], total, page=page, size=PAGE)
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.open_lines import question_line
+from commands.kit.pages import listed
 from commands.kit.types import QuestionRef, Text, UserRef, When
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
 from commands.question.changing import amend, call_owner, end, note
@@ -129,12 +130,8 @@ async def list_questions(
     """List the cell's questions without an answer, the first due first."""
     page = max(page, 1)
     found, total = await ctx.work.questions.page(ctx.cell.key, owner=owner, with_ended=all_, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not found:
-        return Message("list-past-end", pages=pages) if total else Message("question-list-empty")
     lines = [Once(question_line(one, ctx.now) if one.state is QuestionState.OPEN else ended_line(one)) for one in found]
-    more = [Message("question-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("question-list", total=total, then=(*lines, *more))
+    return listed("question-list", lines, total, page=page, size=PAGE)
 
 
 @group.edited("ask", about="question")

@@ -9,6 +9,7 @@ from commands.kit.cards import ref_on
 from commands.kit.context import Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
+from commands.kit.pages import listed
 from commands.kit.types import ReadsChoice, RumourRef, Text
 from commands.kit.words import Message, Once, Refusal, Verbatim
 from commands.rumour.changing import amend, close, note, post_card, settle
@@ -86,12 +87,8 @@ async def list_rumours(ctx: Context, *, all_: bool = False, page: int = 1) -> Me
     """List the cell's rumours without repeating them, the most dangerous first."""
     page = max(page, 1)
     found, total = await ctx.work.rumours.page(ctx.cell.key, with_all=all_, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not found:
-        return Message("list-past-end", pages=pages) if total else Message("rumour-list-empty")
-    more = [Message("rumour-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    lines = (Once(rumour_line(rumour, ctx.now)) for rumour in found)
-    return Message("rumour-list", total=total, then=(*lines, *more))
+    lines = [Once(rumour_line(rumour, ctx.now)) for rumour in found]
+    return listed("rumour-list", lines, total, page=page, size=PAGE)
 
 
 @group.edited("report", about="rumour")

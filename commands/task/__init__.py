@@ -7,6 +7,7 @@ from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
 from commands.kit.options import split_named
+from commands.kit.pages import listed
 from commands.kit.person import ReadsPerson
 from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, ReadsInstant, TaskRef, Text, UserRef, When
@@ -117,11 +118,7 @@ async def list_tasks(
     """List what is to do in the cell, the first due first."""
     page = max(page, 1)
     found, total = await ctx.work.tasks.page(ctx.cell.key, owner=owner, with_done=all_, limit=PAGE, page=page)
-    pages = -(-total // PAGE)
-    if not found:
-        return Message("list-past-end", pages=pages) if total else Message("task-list-empty")
-    more = [Message("task-list-more", page=page, pages=pages, next=page + 1)] if page < pages else []
-    return Message("task-list", total=total, then=(*(Once(list_line(task, ctx.now)) for task in found), *more))
+    return listed("task-list", [Once(list_line(task, ctx.now)) for task in found], total, page=page, size=PAGE)
 
 
 @group.edited("add", about="task")

@@ -98,8 +98,8 @@ async def test_pages_end_with_how_many_there_are(chat: Chat) -> None:
     assert "--page 2" in first.body
     assert refs(await ask(chat, "!decision search eau --page 2")) == [2, 1]
     past = await ask(chat, "!décision liste --page 9")
-    assert "il y en a 2" in past.body
-    assert "er zijn er 2" in past.body
+    assert "la dernière est « --page 2 »" in past.body
+    assert "de laatste is „--pagina 2”" in past.body
 
 
 @pytest.mark.parametrize(

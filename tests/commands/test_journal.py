@@ -64,7 +64,7 @@ async def test_notes_are_listed_newest_first(chat: Chat) -> None:
     assert "N-2026-0001" in only(await chat.say(EMMA, "!journal liste --page 2")).body
     assert "N-2026-0001" in only(await chat.say(EMMA, "!logboek lijst --tot gisteren")).body
     assert "notes : 10" in only(await chat.say(EMMA, "!journal liste --depuis aujourd'hui")).body
-    assert "il y en a 2" in only(await chat.say(EMMA, "!journal liste --page 7")).body
+    assert "la dernière est « --page 2 »" in only(await chat.say(EMMA, "!journal liste --page 7")).body
 
 
 async def test_observers_read_and_do_not_write(chat: Chat) -> None:

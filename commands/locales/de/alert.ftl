@@ -78,7 +78,6 @@ alert-who = { $ref } · { $state }
 alert-list = Warnungen: { $total }
 alert-list-empty = Keine Warnungen zu zeigen.
 alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · { $acknowledged }/{ $called } · { $text }
-alert-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 refusal-not-called = Sie stehen nicht auf der Liste von { $ref }: Daran ändert sich nichts.
 refusal-not-raiser = Nur wer { $ref } verfasst hat, kann die Warnung senden oder abbrechen.
 refusal-alert-too-long = Eine Warnung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gesendet.

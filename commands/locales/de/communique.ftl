@@ -130,7 +130,6 @@ communique-list-empty = Keine Pressemitteilungen zu zeigen.
 communique-list = Pressemitteilungen: { $total }
 communique-list-line = { $ref } · Fassung { $version } · { $title } ({ $state })
 communique-list-line-missing = { $ref } · Fassung { $version } · { $title } ({ $state }, noch ausstehend: { $people })
-communique-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 
 communique-nudge = { $ref }, Fassung { $version }, wartet seit { $since } auf Ihre Genehmigung: { $people }
 

@@ -58,7 +58,6 @@ decision-shown = { $ref }
 decision-list-empty = Keine Entscheidungen zu zeigen.
 decision-list = Entscheidungen: { $total }
 decision-list-line = { $ref } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 refusal-decision-too-long = Eine Entscheidung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-until-without-embargo = „--sperrfrist“ gehört zu „--mitteilen Embargo“.
 refusal-embargo-without-until = Eine Sperrfrist hat ein Ende: Ergänzen Sie „--sperrfrist“ und den Zeitpunkt.

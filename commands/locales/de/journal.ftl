@@ -27,9 +27,4 @@ journal-corrected-by-line = Berichtigt durch { $ref }.
 journal-list = Tagebuch, Vermerke: { $total }
 journal-list-empty = Keine Vermerke zu zeigen.
 journal-list-line = { $ref } · { $at } · { $author } · { $text }
-journal-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
-journal-list-past-end = { $pages ->
-    [one] Es gibt nur eine Seite.
-   *[other] Es gibt keine Seite { $page }: Es sind { $pages }.
-}
 refusal-note-too-long = Ein Vermerk hat höchstens { $most } Zeichen; dieser hat { $length }. Nichts wurde behalten.

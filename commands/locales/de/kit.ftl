@@ -78,6 +78,7 @@ room-not-registered = Dieser Raum gehört nicht zur Organisation, der ich diene:
 message-undecryptable = Diese Nachricht konnte ich nicht entschlüsseln: Senden Sie sie erneut, wenn sie für mich war. Antworte ich immer noch nicht, schreiben Sie mir von einem anderen Gerät.
 gap-cut = Ich war nicht da, und inzwischen wurde hier zu viel gesagt: Ich habe nur das Ende gelesen. Senden Sie erneut, was für mich war und worauf ich nicht geantwortet habe.
 room-removed = { $by } hat mich aus dem Raum von { $cell } entfernt: Ich lese und schreibe dort nichts mehr. Laden Sie mich wieder ein, dann mache ich weiter.
+list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 list-past-end = { $pages ->
     [one] Es gibt nur eine Seite.
    *[other] Es gibt nur { $pages } Seiten: Die letzte ist „--seite { $pages }“.

@@ -45,7 +45,6 @@ question-entry-reminded = { $at } · { $by } erinnert
 question-list = Fragen: { $total }
 question-list-empty = Keine Fragen in dieser Liste.
 question-list-ended = { $ref } · { $text } · { $state } { $at }
-question-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 refusal-question-too-long = Eine Frage, eine Antwort oder ein Grund hat höchstens { $most } Zeichen; dieser Text hat { $length }. Es wurde nichts gespeichert.
 refusal-question-source = Die Quelle ist ein Wort oder ein Name, höchstens { $most } Zeichen; dieser Text hat { $length }. Es wurde nichts gespeichert.
 refusal-question-observer = { $owner } beobachtet nur: Bitten Sie jemand anderen um die Antwort.

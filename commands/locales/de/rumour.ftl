@@ -58,5 +58,4 @@ rumour-line = { $ref } · { $risk ->
 }
 rumour-list = Gerüchte: { $total }
 rumour-list-empty = Kein Gerücht in dieser Liste.
-rumour-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 refusal-rumour-too-long = Was zu einem Gerücht geschrieben wird, hat höchstens { $most } Zeichen; dieser Text hat { $length }. Es wurde nichts gespeichert.

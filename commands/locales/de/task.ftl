@@ -40,6 +40,5 @@ task-list-line = { $ref } · { $owner } · { $text }
 task-list-line-due = { $ref } · { $owner } · bis { $due } · { $text }
 task-list-line-late = { $ref } · { $owner } · ÜBERFÄLLIG, bis { $due } · { $text }
 task-list-line-done = { $ref } · { $owner } · erledigt { $at } · { $text }
-task-list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 refusal-task-too-long = Eine Aufgabe hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gespeichert.
 refusal-task-observer = { $owner } beobachtet nur: Geben Sie diese Aufgabe jemand anderem.

@@ -77,7 +77,6 @@ alert-who = { $ref } · { $state }
 alert-list = Alerts: { $total }
 alert-list-empty = No alerts to show.
 alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · { $acknowledged }/{ $called } · { $text }
-alert-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 refusal-not-called = You are not on the list of { $ref }: it does not change.
 refusal-not-raiser = Only the person who wrote { $ref } can send or cancel it.
 refusal-alert-too-long = An alert fits in { $most } characters; this one has { $length }. Nothing was sent.

@@ -128,7 +128,6 @@ communique-list-empty = No communiqués to show.
 communique-list = Communiqués: { $total }
 communique-list-line = { $ref } · version { $version } · { $title } ({ $state })
 communique-list-line-missing = { $ref } · version { $version } · { $title } ({ $state }, waiting for { $people })
-communique-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 
 communique-nudge = { $ref }, version { $version }, has been waiting since { $since } for your approval: { $people }
 

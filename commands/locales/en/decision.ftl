@@ -58,7 +58,6 @@ decision-shown = { $ref }
 decision-list-empty = No decisions to show.
 decision-list = Decisions: { $total }
 decision-list-line = { $ref } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 refusal-decision-too-long = A decision fits in { $most } characters; this one has { $length }. Nothing was kept.
 refusal-until-without-embargo = “--until” goes with “--communicate embargo”.
 refusal-embargo-without-until = An embargo has an end: add “--until” and the time.

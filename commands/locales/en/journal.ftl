@@ -24,9 +24,4 @@ journal-corrected-by-line = Corrected by { $ref }.
 journal-list = Journal, notes: { $total }
 journal-list-empty = No notes to show.
 journal-list-line = { $ref } · { $at } · { $author } · { $text }
-journal-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
-journal-list-past-end = { $pages ->
-    [one] There is one page only.
-   *[other] There is no page { $page }: there are { $pages }.
-}
 refusal-note-too-long = A note has { $most } characters at most; this one has { $length }. Nothing was kept.

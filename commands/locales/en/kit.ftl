@@ -78,6 +78,7 @@ room-not-registered = This room is not in the organisation I serve: I am leaving
 message-undecryptable = I could not decrypt this message: send it again if it was meant for me. If I still do not answer, write to me from another device.
 gap-cut = I was away, and too much was said here meanwhile: I have read only the end of it. Send again what was meant for me and what I did not answer.
 room-removed = { $by } removed me from the room of { $cell }: I read and write nothing there any more. Invite me again and I carry on.
+list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 list-past-end = { $pages ->
     [one] There is only one page.
    *[other] There are only { $pages } pages: the last is “--page { $pages }”.

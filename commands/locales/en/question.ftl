@@ -45,7 +45,6 @@ question-entry-reminded = { $at } · { $by } reminded
 question-list = Questions: { $total }
 question-list-empty = No questions in this list.
 question-list-ended = { $ref } · { $text } · { $state } { $at }
-question-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 refusal-question-too-long = A question, an answer or a reason has { $most } characters at most; this text has { $length }. Nothing was kept.
 refusal-question-source = The source is a word or a name of { $most } characters at most; this text has { $length }. Nothing was kept.
 refusal-question-observer = { $owner } only observes: ask somebody else for the answer.

@@ -57,5 +57,4 @@ rumour-line = { $ref } · { $risk ->
 }
 rumour-list = Rumours: { $total }
 rumour-list-empty = No rumour in this list.
-rumour-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 refusal-rumour-too-long = What is written of a rumour has { $most } characters at most; this text has { $length }. Nothing was kept.

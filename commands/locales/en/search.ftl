@@ -10,9 +10,5 @@ command-decision-search = search
 decision-found = Decisions found: { $total }
 decision-search-empty = No decision holds all of this: { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-past-end = { $pages ->
-    [one] There is one page only.
-   *[other] There is no page { $page }: there are { $pages }.
-}
 refusal-search-common = “{ $text }” is in nearly every text: add a word that sets yours apart.
 refusal-search-long = These are too many words at once: { $most } at most.

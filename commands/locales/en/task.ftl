@@ -40,6 +40,5 @@ task-list-line = { $ref } · { $owner } · { $text }
 task-list-line-due = { $ref } · { $owner } · due { $due } · { $text }
 task-list-line-late = { $ref } · { $owner } · LATE, due { $due } · { $text }
 task-list-line-done = { $ref } · { $owner } · done { $at } · { $text }
-task-list-more = Page { $page } of { $pages }; next: “--page { $next }”.
 refusal-task-too-long = A task has { $most } characters at most; this one has { $length }. Nothing was kept.
 refusal-task-observer = { $owner } only observes: give this task to somebody else.

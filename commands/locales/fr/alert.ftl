@@ -78,7 +78,6 @@ alert-who = { $ref } · { $state }
 alert-list = Alertes : { $total }
 alert-list-empty = Aucune alerte à montrer.
 alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · { $acknowledged }/{ $called } · { $text }
-alert-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 refusal-not-called = Vous n'êtes pas sur la liste de { $ref } : elle ne change pas.
 refusal-not-raiser = Seule la personne qui a rédigé { $ref } peut l'envoyer ou l'annuler.
 refusal-alert-too-long = Une alerte tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été envoyé.

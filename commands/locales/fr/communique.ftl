@@ -131,7 +131,6 @@ communique-list-empty = Aucun communiqué à montrer.
 communique-list = Communiqués : { $total }
 communique-list-line = { $ref } · version { $version } · { $title } ({ $state })
 communique-list-line-missing = { $ref } · version { $version } · { $title } ({ $state }, on attend { $people })
-communique-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 
 communique-nudge = { $ref }, version { $version }, attend votre approbation depuis { $since } : { $people }
 

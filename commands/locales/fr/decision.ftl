@@ -58,7 +58,6 @@ decision-shown = { $ref }
 decision-list-empty = Aucune décision à montrer.
 decision-list = Décisions : { $total }
 decision-list-line = { $ref } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 refusal-decision-too-long = Une décision tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.
 refusal-until-without-embargo = « --jusque » va avec « --communiquer embargo ».
 refusal-embargo-without-until = Un embargo a une fin : ajoutez « --jusque » et le moment.

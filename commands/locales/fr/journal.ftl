@@ -26,9 +26,4 @@ journal-corrected-by-line = Rectifiée par { $ref }.
 journal-list = Journal, notes : { $total }
 journal-list-empty = Aucune note à montrer.
 journal-list-line = { $ref } · { $at } · { $author } · { $text }
-journal-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
-journal-list-past-end = { $pages ->
-    [one] Il n'y a qu'une page.
-   *[other] Il n'y a pas de page { $page } : il y en a { $pages }.
-}
 refusal-note-too-long = Une note tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.

@@ -78,6 +78,7 @@ room-not-registered = Ce salon n'est pas dans l'organisation que je sers : je le
 message-undecryptable = Je n'ai pas pu déchiffrer ce message : renvoyez-le, s'il m'était destiné. Si je n'y réponds toujours pas, écrivez-moi depuis un autre appareil.
 gap-cut = J'étais absent, et trop a été dit ici entre-temps : je n'en ai lu que la fin. Renvoyez ce qui m'était destiné et à quoi je n'ai pas répondu.
 room-removed = { $by } m'a retiré du salon de { $cell } : je n'y lis et n'y écris plus rien. Réinvitez-moi pour que je reprenne.
+list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 list-past-end = { $pages ->
     [one] Il n'y a qu'une page.
    *[other] Il n'y a que { $pages } pages : la dernière est « --page { $pages } ».

@@ -45,7 +45,6 @@ question-entry-reminded = { $at } · rappelée à { $by }
 question-list = Questions : { $total }
 question-list-empty = Aucune question dans cette liste.
 question-list-ended = { $ref } · { $text } · { $state } { $at }
-question-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 refusal-question-too-long = Une question, une réponse ou une raison tient en { $most } caractères ; ce texte en a { $length }. Rien n'a été gardé.
 refusal-question-source = La source est un mot ou un nom, en { $most } caractères ; ce texte en a { $length }. Rien n'a été gardé.
 refusal-question-observer = { $owner } observe seulement : demandez la réponse à quelqu'un d'autre.

@@ -58,5 +58,4 @@ rumour-line = { $ref } · { $risk ->
 }
 rumour-list = Rumeurs : { $total }
 rumour-list-empty = Aucune rumeur dans cette liste.
-rumour-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 refusal-rumour-too-long = Ce qui s'écrit d'une rumeur tient en { $most } caractères ; ce texte en a { $length }. Rien n'a été gardé.

@@ -10,9 +10,5 @@ command-decision-search = chercher
 decision-found = Décisions trouvées : { $total }
 decision-search-empty = Aucune décision ne contient tout cela : { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-past-end = { $pages ->
-    [one] Il n'y a qu'une page.
-   *[other] Il n'y a pas de page { $page } : il y en a { $pages }.
-}
 refusal-search-common = « { $text } » se trouve dans presque tous les textes : ajoutez un mot qui distingue.
 refusal-search-long = C'est trop de mots à la fois : { $most } au plus.

@@ -40,6 +40,5 @@ task-list-line = { $ref } · { $owner } · { $text }
 task-list-line-due = { $ref } · { $owner } · pour { $due } · { $text }
 task-list-line-late = { $ref } · { $owner } · EN RETARD, pour { $due } · { $text }
 task-list-line-done = { $ref } · { $owner } · faite { $at } · { $text }
-task-list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 refusal-task-too-long = Une tâche tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été gardé.
 refusal-task-observer = { $owner } observe seulement : donnez cette tâche à quelqu'un d'autre.

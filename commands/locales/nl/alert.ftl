@@ -78,7 +78,6 @@ alert-who = { $ref } · { $state }
 alert-list = Alarmen: { $total }
 alert-list-empty = Geen alarmen om te tonen.
 alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · { $acknowledged }/{ $called } · { $text }
-alert-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 refusal-not-called = U staat niet op de lijst van { $ref }: die verandert niet.
 refusal-not-raiser = Enkel wie { $ref } heeft opgesteld, kan het versturen of annuleren.
 refusal-alert-too-long = Een alarm past in { $most } tekens; dit heeft er { $length }. Er is niets verstuurd.

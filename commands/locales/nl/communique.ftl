@@ -130,7 +130,6 @@ communique-list-empty = Geen persberichten om te tonen.
 communique-list = Persberichten: { $total }
 communique-list-line = { $ref } · versie { $version } · { $title } ({ $state })
 communique-list-line-missing = { $ref } · versie { $version } · { $title } ({ $state }, wachten op { $people })
-communique-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 
 communique-nudge = { $ref }, versie { $version }, wacht sinds { $since } op uw goedkeuring: { $people }
 

@@ -58,7 +58,6 @@ decision-shown = { $ref }
 decision-list-empty = Geen beslissingen om te tonen.
 decision-list = Beslissingen: { $total }
 decision-list-line = { $ref } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 refusal-decision-too-long = Een beslissing past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 refusal-until-without-embargo = „--tot” hoort bij „--communiceren embargo”.
 refusal-embargo-without-until = Een embargo heeft een einde: voeg „--tot” en het tijdstip toe.

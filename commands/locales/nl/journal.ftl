@@ -27,9 +27,4 @@ journal-corrected-by-line = Rechtgezet door { $ref }.
 journal-list = Logboek, notities: { $total }
 journal-list-empty = Geen notities om te tonen.
 journal-list-line = { $ref } · { $at } · { $author } · { $text }
-journal-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
-journal-list-past-end = { $pages ->
-    [one] Er is maar één pagina.
-   *[other] Er is geen pagina { $page }: er zijn er { $pages }.
-}
 refusal-note-too-long = Een notitie telt ten hoogste { $most } tekens; deze telt er { $length }. Er is niets bewaard.

@@ -78,6 +78,7 @@ room-not-registered = Deze kamer hoort niet bij de organisatie die ik dien: ik g
 message-undecryptable = Ik kon dit bericht niet ontsleutelen: stuur het opnieuw als het voor mij was. Antwoord ik nog altijd niet, schrijf me dan vanaf een ander toestel.
 gap-cut = Ik was er niet, en intussen werd hier te veel gezegd: ik heb alleen het einde gelezen. Stuur opnieuw wat voor mij was en waarop ik niet heb geantwoord.
 room-removed = { $by } heeft mij uit de kamer van { $cell } verwijderd: ik lees en schrijf er niets meer. Nodig mij opnieuw uit, dan ga ik verder.
+list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 list-past-end = { $pages ->
     [one] Er is maar één pagina.
    *[other] Er zijn maar { $pages } pagina's: de laatste is „--pagina { $pages }”.

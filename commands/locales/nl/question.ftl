@@ -45,7 +45,6 @@ question-entry-reminded = { $at } · herinnerd aan { $by }
 question-list = Vragen: { $total }
 question-list-empty = Geen vragen in deze lijst.
 question-list-ended = { $ref } · { $text } · { $state } { $at }
-question-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 refusal-question-too-long = Een vraag, een antwoord of een reden past in { $most } tekens; deze tekst heeft er { $length }. Er is niets bewaard.
 refusal-question-source = De bron is een woord of een naam, in { $most } tekens; deze tekst heeft er { $length }. Er is niets bewaard.
 refusal-question-observer = { $owner } is enkel waarnemer: vraag het antwoord aan iemand anders.

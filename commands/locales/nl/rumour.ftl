@@ -58,5 +58,4 @@ rumour-line = { $ref } · { $risk ->
 }
 rumour-list = Geruchten: { $total }
 rumour-list-empty = Geen gerucht in deze lijst.
-rumour-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 refusal-rumour-too-long = Wat van een gerucht geschreven wordt, past in { $most } tekens; deze tekst heeft er { $length }. Er is niets bewaard.

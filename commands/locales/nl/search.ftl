@@ -9,9 +9,5 @@ command-decision-search = zoeken
 decision-found = Gevonden beslissingen: { $total }
 decision-search-empty = Geen enkele beslissing bevat dit alles: { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-decision-list-past-end = { $pages ->
-    [one] Er is maar één pagina.
-   *[other] Er is geen pagina { $page }: er zijn er { $pages }.
-}
 refusal-search-common = „{ $text }” staat in bijna elke tekst: voeg een woord toe dat onderscheidt.
 refusal-search-long = Dat zijn te veel woorden tegelijk: ten hoogste { $most }.

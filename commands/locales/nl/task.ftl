@@ -40,6 +40,5 @@ task-list-line = { $ref } · { $owner } · { $text }
 task-list-line-due = { $ref } · { $owner } · tegen { $due } · { $text }
 task-list-line-late = { $ref } · { $owner } · TE LAAT, tegen { $due } · { $text }
 task-list-line-done = { $ref } · { $owner } · gedaan { $at } · { $text }
-task-list-more = Pagina { $page } van { $pages }; vervolg: „--pagina { $next }”.
 refusal-task-too-long = Een taak past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 refusal-task-observer = { $owner } is enkel waarnemer: geef deze taak aan iemand anders.
