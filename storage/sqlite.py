@@ -13,6 +13,7 @@ from typing import Any
 import aiosqlite
 from typing_extensions import override
 
+_OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 PAUSE = 0.005
 """Seconds between two tries to begin while another process holds the file."""
 TRIES = 2000
@@ -59,6 +60,13 @@ def _begin_patiently(begin: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN
     return begin(*args)
 
 
+def _make_own(file: Path) -> None:
+    """Make a new database its owner's alone; what SQLite puts beside it is readable to whom the file is."""
+    file.parent.mkdir(mode=_OWN_FOLDER, parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=_OWN_FILE)
+
+
 def connector(database: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """Give what opens a connection to a database file, or to `:memory:`."""
 
@@ -67,7 +75,7 @@ def connector(database: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
 
     async def connect() -> aiosqlite.Connection:
         if database != ":memory:":
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
+            _make_own(Path(database))
         connection = NearConnection(open_file, iter_chunk_size=64)
         # a process that ends without closing must not wait for this thread
         connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy itself does; there is no other way

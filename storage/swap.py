@@ -86,19 +86,21 @@ class SwapOffers:
         if not number.isascii() or not number.isdigit():
             return None
         query = select(SwapOffer).where(SwapOffer.id == int(number)).with_for_update()
-        return (await self._session.execute(query)).scalar_one_or_none()
+        return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
     async def open_of(self, person: str, cells: Collection[str]) -> list[SwapOffer]:
         """List the open offers that concern somebody in these cells, oldest first, and keep them to this unit."""
         concerned = or_(SwapOffer.giver == person, SwapOffer.taker == person, SwapOffer.offered_by == person)
         query = select(SwapOffer).where(SwapOffer.state == SwapState.OPEN, SwapOffer.cell.in_(cells), concerned)
-        return list((await self._session.execute(query.order_by(SwapOffer.id).with_for_update())).scalars())
+        query = query.order_by(SwapOffer.id).with_for_update().execution_options(populate_existing=True)
+        return list((await self._session.execute(query)).scalars())
 
     async def open_for(self, duties: Collection[int]) -> list[SwapOffer]:
         """List the open offers in which one of these duties is offered, and keep them to this unit."""
         touched = or_(SwapOffer.gives.in_(duties), SwapOffer.returns.in_(duties))
         query = select(SwapOffer).where(SwapOffer.state == SwapState.OPEN, touched)
-        return list((await self._session.execute(query.order_by(SwapOffer.id).with_for_update())).scalars())
+        query = query.order_by(SwapOffer.id).with_for_update().execution_options(populate_existing=True)
+        return list((await self._session.execute(query)).scalars())
 
     async def claim_expired(self) -> SwapOffer | None:
         """Give this unit one offer that was not agreed in time; no other unit gets the same one."""

@@ -128,7 +128,8 @@ def _read_completion(ctx: Context, text: str) -> dict[str, object]:
     for line in filter(None, (part.strip() for part in text.splitlines())):
         name, value = split_named(line, ("risk", "source"))
         if name == "source":
-            changes["source"] = value
+            # nobody takes a source back by naming none
+            changes |= {"source": value} if value else {}
         elif name == "risk" or _RISK.fits(value, scope):
             changes["risk"] = _RISK.read(value, scope)
     return changes

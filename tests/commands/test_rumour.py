@@ -130,6 +130,7 @@ async def test_what_is_missing_is_asked_and_taken_from_a_reply(chat: Chat) -> No
     card = await report(chat, f"« {DAM} »")
     assert "Risque : à dire" in card.body
     assert await chat.say(CELINE, "Bon courage", reply_to=card.event_id) == []
+    assert await chat.say(CELINE, "source :", reply_to=card.event_id) == []
     assert only(await chat.say(MOUSSA, "élevé", reply_to=card.event_id)).facts["refusal"] == "role-missing"
     said = only(await chat.say(DRIES, "source : TikTok\nrisque : élevé", reply_to=card.event_id))
     assert said.facts["message"] == "rumour-amended"

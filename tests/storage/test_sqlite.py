@@ -59,3 +59,15 @@ async def test_what_was_rolled_back_leaves_nothing_open(tmp_path: Path) -> None:
     assert other.execute("SELECT count(*) FROM preference").fetchone() == (0,)
     other.close()
     await database.close()
+
+
+async def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    """The folder, the file and the log beside it are readable by nobody else, whatever the shell allows."""
+    clock, folder = Clock(), tmp_path / "var"
+    database = Database(f"sqlite+aiosqlite:///{folder}/greffier.db", now=clock.now, new_id=clock.new_id)
+    await create_all(database)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    modes = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert modes.keys() >= {".db", ".db-wal"}
+    assert set(modes.values()) == {0o600}
+    await database.close()
