@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.matrix.seen import SeenEvent
 from bot.steps import Step
 from storage.values import EventId
 from tests.e2e.conftest import MakeWorld
@@ -29,18 +30,22 @@ AFTER_A_DEATH = 5.0
 AFTER_A_STOP = 1.0
 """Seconds within which it leads after the leader has given the lease up."""
 PATIENCE = 60.0
+DIGESTS = '[[digests]]\nat = "20:30"\nto = ["coordinator"]\n'
+EVENING = "2026-12-07T20:30:01+01:00"
 
 
-async def two(make_world: MakeWorld, url: str, *, stop_at: str = "") -> tuple[World, World]:
-    """Start a leader and a standby; the leader may be told to stop at a step."""
-    world = await make_world("anouk", "emma", "ilias", database_url=url)
-    await world.start_bot()
+async def two(
+    make_world: MakeWorld, url: str, *, stop_at: str = "", extra: str = "", clock: str = ""
+) -> tuple[World, World]:
+    """Start a leader and a standby; the leader may be told to stop at a step, both what time it is."""
+    world = await make_world("anouk", "emma", "ilias", extra=extra, database_url=url)
+    await world.start_bot(clock=clock)
     if stop_at:
         await world.stop_bot()
         await world.start_bot(kill_at=stop_at)
         await until_logged(world, "leading", times=2)
     other = world.another()
-    await other.start_bot()
+    await other.start_bot(clock=clock)
     return world, other
 
 
@@ -63,6 +68,13 @@ async def until(claim: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(PATIENCE):
         while not await claim():  # noqa: ASYNC110 - another process decides
             await asyncio.sleep(0.05)
+
+
+async def digests_of(world: World, name: str) -> list[SeenEvent]:
+    """List the digests that somebody has in their direct chat, once there is one."""
+    person, of_a_quiet_day = world.person[name], "digest-nothing"
+    await person.wait_for(lambda e: e.record.get("message") == of_a_quiet_day, timeout=PATIENCE)
+    return [e for e in person.events() if e.record.get("message") == of_a_quiet_day and not e.replaces]
 
 
 async def until_logged(world: World, event: str, *, times: int) -> datetime:
@@ -108,16 +120,20 @@ async def once_each(world: World, asked: list[EventId], *, decisions: int) -> No
 
 
 async def test_each_says_what_it_is(make_world: MakeWorld, migrated_url: str) -> None:
-    """Both are ready and alive, one as leader and one as standby, which takes nothing in from outside."""
-    leader, standby = await as_they_stand(*await two(make_world, migrated_url))
+    """Both are ready and alive, one as leader and one as standby, which takes nothing in, and sends no digest again."""
+    leader, standby = await as_they_stand(*await two(make_world, migrated_url, extra=DIGESTS, clock=EVENING))
     await leader.until_ready("leader")
     for path in ("ready", "live"):
         assert [(await world.health(path))[1]["role"] for world in (leader, standby)] == ["leader", "standby"]
     assert (await standby.health())[0] == 200
     assert (await standby.health("../hooks/be-alert"))[0] == 503
-    assert await standby.stop_bot() == 0
-    assert (await leader.health())[1]["role"] == "leader"
+    assert [len(await digests_of(leader, name)) for name in ("anouk", "ilias")] == [1, 1]
     assert await leader.stop_bot() == 0
+    await standby.until_ready("leader")  # its clock stands at the digest's hour too
+    anouk, (digest,) = standby.person["anouk"], await digests_of(standby, "anouk")
+    await anouk.answer_to(digest.room_id, await anouk.say(digest.room_id, "synthèse"))
+    assert [len(await digests_of(standby, name)) for name in ("anouk", "ilias")] == [1, 1]
+    assert await standby.stop_bot() == 0
 
 
 async def test_a_killed_leader_is_followed(make_world: MakeWorld, migrated_url: str) -> None:
