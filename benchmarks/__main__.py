@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from benchmarks.alert import EDIT_EVERY, IN_ROOMS, MINUTE, SERVER_TAKES, AlertFigures, measure_alert
 from benchmarks.alert import PEOPLE as CALLED
+from benchmarks.alert_real import ROUNDS, FirstPosts, measure_first_posts
 from benchmarks.ceiling import Ceiling, measure_ceiling
 from benchmarks.digest import COMMANDS, DigestFigures, measure_digests
 from benchmarks.digest_day import Size
@@ -177,9 +178,11 @@ def register_table(measured: Mapping[str, Mapping[str, Spread]], held: int = HEL
     return table(title, ("p50", "p95", "rounds"), lines)
 
 
-def alert_table(measured: Mapping[str, AlertFigures]) -> str:
+def alert_table(measured: Mapping[str, AlertFigures], real: FirstPosts) -> str:
     """Show how soon an alert is in every room, and what the answers of all cost."""
-    first = [
+    turns = (f"{real.greffier.p50:.2f} s", f"{real.bare_loop.p50:.2f} s", f"{real.ratio:.2f}×")
+    first = [Line("a real Synapse, until she who alerts has seen the last", turns, FIRST_POSTS_AIM)]
+    first += [
         Line(
             what,
             (f"{took.first_posts:.2f} s", f"{took.bare_loop:.2f} s", f"{took.ratio:.2f}×"),
@@ -272,7 +275,8 @@ async def _measure(arguments: argparse.Namespace) -> None:
         print(register_table(await _on_both(measure_register, asked)))
         return
     if arguments.alert:
-        print(alert_table(await _measure_alert(MINUTE)))
+        seconds, rounds = (20.0, 1) if arguments.quick else (MINUTE, ROUNDS)
+        print(alert_table(await _measure_alert(seconds), await measure_first_posts(rounds=rounds)))
         return
     if arguments.digest:
         print(digest_table(await _measure_digests(is_quick=arguments.quick)))
@@ -283,7 +287,8 @@ async def _measure(arguments: argparse.Namespace) -> None:
     print(f"{register_table(await _on_both(measure_register, asked))}\n", flush=True)
     print(f"{restart_table(await _on_both(measure_restart))}\n", flush=True)
     print(f"{digest_table(await _measure_digests(is_quick=arguments.quick))}\n", flush=True)
-    print(f"{alert_table(await _measure_alert(20.0 if arguments.quick else MINUTE))}\n", flush=True)
+    alerted = await _measure_alert(20.0 if arguments.quick else MINUTE)
+    print(f"{alert_table(alerted, await measure_first_posts(rounds=1 if arguments.quick else ROUNDS))}\n", flush=True)
     if not arguments.own:
         print(f"{round_trip_table(await measure_round_trip(count))}\n", flush=True)
         print(f"{at_once_table(await measure_throughput(5.0 if arguments.quick else TURN))}\n", flush=True)

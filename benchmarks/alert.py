@@ -113,7 +113,7 @@ class CrowdHomeserver(StubHomeserver):
         """Give the alert's first post in each room."""
         found: dict[str, tuple[float, str, Json]] = {}
         for at, event_id, room, content in self.sent:
-            if _is_card(content) and "m.new_content" not in content:
+            if is_card(content) and "m.new_content" not in content:
                 found.setdefault(room, (at, event_id, content))
         return found
 
@@ -121,12 +121,13 @@ class CrowdHomeserver(StubHomeserver):
         """Give the edits of the card of each room, in order."""
         found: dict[str, list[tuple[float, Json]]] = {}
         for at, _, room, content in self.sent:
-            if _is_card(content) and "m.new_content" in content:
+            if is_card(content) and "m.new_content" in content:
                 found.setdefault(room, []).append((at, content["m.new_content"]))
         return found
 
 
-def _is_card(content: Json) -> bool:
+def is_card(content: Json) -> bool:
+    """Say whether a message is the live card of an alert, or an edit of it."""
     return bool(content.get("org.greffier", {}).get("message") == "alert-card")
 
 
@@ -150,7 +151,7 @@ async def measure_alert(
             if database_url is not None:
                 bot.database_url = database_url
             await bot.prepare()
-            _write_people(bot, people, list(cells))
+            write_people(bot, people, list(cells))
             await _seed(bot, people, cells)
             await bot.start()
             try:
@@ -169,10 +170,14 @@ async def measure_alert(
     return AlertFigures(rooms, people, first, bare, people, seconds, most, closest, caught_up, cpu)
 
 
+def command_to(cells: list[str]) -> str:
+    """Write the command that alerts cells at once."""
+    return f"!alerte Digue instable à Bas-Pont : rejoignez la salle --vers {','.join(cells)} --immédiatement"
+
+
 async def _raise(stub: CrowdHomeserver, cells: list[str]) -> float:
     """Raise the alert; gives the seconds until every room had its first post."""
-    text = f"!alerte Digue instable à Bas-Pont : rejoignez la salle --vers {','.join(cells)} --immédiatement"
-    event = stub.asker.say(text, ROOMS[PLAIN], encrypted=False)
+    event = stub.asker.say(command_to(cells), ROOMS[PLAIN], encrypted=False)
     before = stub.told_at
     stub.tell([{**event, "room_id": ROOMS[PLAIN]}])
     await stub.until(lambda: stub.told_at != before)
@@ -236,20 +241,20 @@ def _tick(number: int, room: str, card: str) -> Json:
     }
 
 
-def _write_people(bot: MeasuredBot, people: int, cells: list[str]) -> None:
+def write_people(bot: MeasuredBot, people: int, cells: list[str], asker: str = ASKER) -> None:
     """Write who raises the alert, and who is in which cell."""
     file = bot.directory / "organisation.toml"
     text = file.read_text()
     head = text[: text.index("[[people]]")]
-    asker = (
-        f'[[people]]\nuser_id = "{ASKER}"\nname = "Emma"\nlanguage = "fr"\ncells = {{ {PLAIN} = ["coordinator"] }}\n\n'
+    raiser = (
+        f'[[people]]\nuser_id = "{asker}"\nname = "Emma"\nlanguage = "fr"\ncells = {{ {PLAIN} = ["coordinator"] }}\n\n'
     )
     others = "".join(
         f'[[people]]\nuser_id = "{_person(n)}"\nname = "Person {n}"\nlanguage = "{("fr", "nl")[n % 2]}"\n'
         f'cells = {{ {cells[n % len(cells)]} = ["member"] }}\n\n'
         for n in range(people)
     )
-    file.write_text(head + asker + others)
+    file.write_text(head + raiser + others)
 
 
 async def _seed(bot: MeasuredBot, people: int, cells: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.cap_values import AlertScope, AlertStatus, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.database import Table
+from storage.many import write_many
 from storage.numbering import next_ref
 from storage.values import AlertState, Kind, Language, Ref, UserId
 
@@ -164,7 +165,11 @@ class Addressee(Table, kw_only=True):
         return self.acknowledged_at is None and self.gone_at is None
 
 
-# built once: every acknowledgement asks
+# built once: every acknowledgement asks, and every card whether it is a test that it speaks of
+_FIND = select(Alert).where(Alert.ref == bindparam("ref"))
+_FIND_TO_CHANGE = _FIND.with_for_update().execution_options(populate_existing=True)
+_CELLS = select(AlertCell.cell).where(AlertCell.ref == bindparam("ref")).order_by(AlertCell.position)
+_ADDRESSEES = select(Addressee).where(Addressee.ref == bindparam("ref")).order_by(Addressee.position)
 _MISSING = (
     select(func.count())
     .select_from(Addressee)
@@ -193,8 +198,7 @@ class Alerts:
 
     async def call(self, addressees: Iterable[Addressee]) -> None:
         """Fix the list of those called."""
-        self._session.add_all(addressees)
-        await self._session.flush()
+        await write_many(self._session, addressees)
 
     async def save(self) -> None:
         """Write what was changed on alerts and addressees."""
@@ -202,10 +206,8 @@ class Alerts:
 
     async def find(self, ref: Ref | str, *, to_change: bool = False) -> Alert | None:
         """Find an alert by its reference; `to_change` makes whoever else wants to change it wait for this unit."""
-        query = select(Alert).where(Alert.ref == str(ref))
-        if to_change:
-            query = query.with_for_update().execution_options(populate_existing=True)
-        return (await self._session.execute(query)).scalar_one_or_none()
+        query = _FIND_TO_CHANGE if to_change else _FIND
+        return (await self._session.execute(query, {"ref": str(ref)})).scalar_one_or_none()
 
     async def chain(self, alert: Alert) -> list[Alert]:
         """List what an alert follows, and what they follow in turn, oldest first; itself not."""
@@ -225,13 +227,11 @@ class Alerts:
 
     async def cells(self, ref: str) -> tuple[str, ...]:
         """List the cells an alert calls, in order."""
-        query = select(AlertCell.cell).where(AlertCell.ref == ref).order_by(AlertCell.position)
-        return tuple((await self._session.execute(query)).scalars())
+        return tuple((await self._session.execute(_CELLS, {"ref": ref})).scalars())
 
     async def addressees(self, ref: str) -> list[Addressee]:
         """List everybody an alert called, in order."""
-        query = select(Addressee).where(Addressee.ref == ref).order_by(Addressee.position)
-        return list((await self._session.execute(query)).scalars())
+        return list((await self._session.execute(_ADDRESSEES, {"ref": ref})).scalars())
 
     async def addressee(self, ref: str, user: UserId) -> Addressee | None:
         """Find what became of one person's call."""

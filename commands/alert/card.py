@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from commands.alert.asking import ask_lines
-from commands.alert.crowd import missing_for_machines, missing_lines
+from commands.alert.crowd import MOST_LINKED, NAMES_IN_LINE, missing_for_machines, missing_lines
 from commands.alert.provinces import province_lines, relays
 from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
@@ -23,12 +23,6 @@ from storage.values import AlertState, Ref, UserId
 
 EDIT_EVERY = timedelta(seconds=5)
 """How often the cards of one alert are edited at most: a hundred people answer within seconds."""
-
-MOST_LINKED = 12
-"""Names shown as links to the person; of more people only the names are shown, or the event would not fit."""
-
-NAMES_IN_LINE = 50
-"""Names in one line at most: Fluent refuses a value of more than 2500 characters."""
 
 ALARMING = frozenset({Severity.SEVERE, Severity.EXTREME})
 """Severities that mention the whole room and are confirmed first."""
@@ -152,35 +146,54 @@ def tally(
 ) -> list[Message | Once]:
     """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
     whole = roster.whole or Whole(roster, acknowledged=len(roster.acknowledged), missing=len(roster.missing))
-    if not whole.standing:
-        whole.standing[:] = standing_lines(whole.roster)
-    if by_province and not whole.provinces:
-        whole.provinces[:] = province_lines(ctx, whole.roster)
-    lines: list[Message | Once] = []
-    lines.append(Message("alert-tally-line", acknowledged=whole.acknowledged, called=whole.roster.called))
+    done, called = whole.acknowledged, whole.roster.called
+    count = whole.once("tally", lambda: [Message("alert-tally-line", acknowledged=done, called=called)])
+    lines: list[Message | Once] = [*count]
     lines += missing_lines(ctx, ref_of(alert), roster, everybody=everybody)
     lines += name_lines(ctx, "alert-seen-line", roster.seen)
     lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
         lines += name_lines(ctx, "alert-again-line", roster.called_again, at=alert.called_again_at)
-    return [*lines, *(whole.provinces if by_province else ()), *whole.standing]
+    provinces = whole.once("provinces", lambda: province_lines(ctx, whole.roster)) if by_province else ()
+    return [*lines, *provinces, *whole.once("standing", lambda: standing_lines(whole.roster))]
 
 
-def live_card(ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, *, cell: str) -> Message:
-    """Say the alert and where its acknowledgement stands, in a cell's room; what it lacks, where it was raised."""
-    tail: list[Message] = []
-    if cell == alert.room_cell and alert.is_live:
-        # what is meant for the public may have left without a preview
-        tail += sms_warnings(alert) if alert.scope is AlertScope.PUBLIC else []
-        tail += ask_lines(ctx.directory, alert, cells)
-    if alert.state is AlertState.OPEN and alert.deadline_at is not None:
-        tail.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
-    if alert.ended_at is not None:
-        tail.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
-    first = head(alert, few_names(cell_names(ctx, cells)))
-    standing = tally(ctx, alert, roster, by_province=relays(ctx, cell))
-    then = (*facts(alert, ctx.directory), *texts_of(alert), *tail, *standing)
-    return Message("alert-card", head=first, then=then, about=about(alert, roster))
+class LiveCards:
+    """The live card of an alert in each of its rooms; what several rooms are told is put together once."""
+
+    def __init__(
+        self, ctx: Context, alert: Alert, cells: Sequence[str], roster: Roster, memberships: Memberships
+    ) -> None:
+        """Put together what every room is told."""
+        self._ctx, self._alert, self._cells = ctx, alert, cells
+        self._shown = roster.shown_in(memberships)
+        self._head = head(alert, few_names(cell_names(ctx, cells)))
+        self._facts, self._texts = facts(alert, ctx.directory), texts_of(alert)
+        self._times: list[Message] = []
+        if alert.state is AlertState.OPEN and alert.deadline_at is not None:
+            self._times.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
+        if alert.ended_at is not None:
+            self._times.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
+        self._standing: dict[tuple[int, bool], list[Message | Once]] = {}
+
+    def card(self, cell: str) -> Message:
+        """Say the alert and where its acknowledgement stands, in a cell's room; what it lacks, where it was raised."""
+        alert, roster = self._alert, self._shown[cell]
+        tail: list[Message] = []
+        if cell == alert.room_cell and alert.is_live:
+            # what is meant for the public may have left without a preview
+            tail += sms_warnings(alert) if alert.scope is AlertScope.PUBLIC else []
+            tail += ask_lines(self._ctx.directory, alert, self._cells)
+        then = (*self._facts, *self._texts, *tail, *self._times, *self._stands(cell, roster))
+        return Message("alert-card", head=self._head, then=then, about=about(alert, roster))
+
+    def _stands(self, cell: str, roster: Roster) -> list[Message | Once]:
+        """Say where its acknowledgement stands; rooms that are shown the same people share it."""
+        by_province = relays(self._ctx, cell)
+        shown = (id(roster), by_province)
+        if shown not in self._standing:
+            self._standing[shown] = tally(self._ctx, self._alert, roster, by_province=by_province)
+        return self._standing[shown]
 
 
 def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> Message:
@@ -243,10 +256,10 @@ async def post_cards(
         memberships: of those cells that there still are.
         answer: whether the card in the room of the command answers the command.
     """
-    called, shown = by_calling_cell(roster.missing, memberships), roster.shown_in(memberships)
+    called, cards = by_calling_cell(roster.missing, memberships), LiveCards(ctx, alert, cells, roster, memberships)
     for cell in (cell for cell in cells if cell in memberships):
         await ctx.post(
-            live_card(ctx, alert, cells, shown[cell], cell=cell),
+            cards.card(cell),
             cell=cell,
             answers=ctx.call if answer and cell == alert.room_cell else None,
             card=True,
@@ -277,9 +290,8 @@ async def refresh_cards(
         alert.card_stale_at = alert.card_stale_at or ctx.now
         return
     alert.card_edited_at, alert.card_stale_at = ctx.now, None
-    called, shown = by_calling_cell(roster.missing, memberships) if alert.is_live else {}, roster.shown_in(memberships)
+    called = by_calling_cell(roster.missing, memberships) if alert.is_live else {}
+    cards = LiveCards(ctx, alert, cells, roster, memberships)
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-card" and row.cell is not None and row.cell in memberships:
-            mentions = [addressee.user for addressee in called.get(row.cell, ())]
-            card = live_card(ctx, alert, cells, shown[row.cell], cell=row.cell)
-            await ctx.edit(row, card, mentions=mentions)
+            await ctx.edit(row, cards.card(row.cell), mentions=[one.user for one in called.get(row.cell, ())])

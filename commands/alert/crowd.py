@@ -44,9 +44,15 @@ def missing_lines(ctx: Context, ref: Ref, roster: Roster, *, everybody: bool = F
         return [*_lines(ctx, here)]
     lines: list[Message | Once] = [Once(line) for line in _lines(ctx, here[:MOST_NAMED])]
     left = total - min(len(here), MOST_NAMED)
-    if left:
-        lines.append(Message("alert-missing-more-line", ref=ref, more=left))
+    if left and roster.whole is not None:
+        lines += roster.whole.once(("more", left), lambda: [_more(ref, left)])
+    elif left:
+        lines.append(_more(ref, left))
     return lines
+
+
+def _more(ref: Ref, left: int) -> Message:
+    return Message("alert-missing-more-line", ref=ref, more=left)
 
 
 def _lines(ctx: Context, missing: Sequence[Addressee]) -> list[Message]:

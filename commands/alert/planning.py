@@ -28,12 +28,14 @@ def rules_of(ctx: Context, alert: Alert, cells: Sequence[str]) -> Rules:
 
 async def narrow(ctx: Context, called: Called, rules: Rules) -> Called:
     """Leave those whom the rules call first: those on duty or with a role, where a rule says so and there are any."""
-    first: dict[str, set[UserId]] = {}
+    first: dict[str, set[UserId]] = {cell: set() for cell in rules}
+    for user, cells in called.items():
+        for cell in cells:
+            first.setdefault(cell, set()).add(user)
     for cell, rule in rules.items():
-        here = {user for user, cells in called.items() if cell in cells}
-        meant = here & set(await holders_now(ctx, cell, rule.calls)) if rule.calls else here
-        first[cell] = meant or here
-    kept = {user: tuple(cell for cell in cells if user in first.get(cell, ())) for user, cells in called.items()}
+        if rule.calls:
+            first[cell] = first[cell] & set(await holders_now(ctx, cell, rule.calls)) or first[cell]
+    kept = {user: tuple(cell for cell in cells if user in first[cell]) for user, cells in called.items()}
     return {user: cells for user, cells in kept.items() if cells}
 
 

@@ -3,7 +3,7 @@
 Invariant: everybody is called once, whatever the number of cells; observers never are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from commands.kit.words import Message
@@ -196,7 +196,11 @@ class Whole:
     roster: Roster
     acknowledged: int
     missing: int
-    standing: list[Message] = field(default_factory=list)
-    """What is said of everybody in every room, once it was put together."""
-    provinces: list[Message] = field(default_factory=list)
-    """What is said of the provinces, where they are relayed to, once it was put together."""
+    said: dict[object, list[Message]] = field(default_factory=dict)
+    """What was put together for one room and is the same in others."""
+
+    def once(self, what: object, say: Callable[[], list[Message]]) -> list[Message]:
+        """Give the lines that are the same in every room, put together when the first room asks for them."""
+        if what not in self.said:
+            self.said[what] = say()
+        return self.said[what]

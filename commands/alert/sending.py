@@ -37,8 +37,9 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     chosen = alert.deadline_at if alert.deadline_at is not None and alert.deadline_at > ctx.now else None
     alert.deadline_at, alert.next_step_at = deadline_of(ctx, alert, rules), alert.expires_at
     called = await narrow(ctx, whom_to_call(ctx.directory, cells, memberships), rules)
-    await ctx.work.alerts.call(_call_everybody(ctx, alert, called))
-    following = replace(following, roster=Roster(tuple(await ctx.work.alerts.addressees(alert.ref))))
+    addressees = _call_everybody(ctx, alert, called)
+    await ctx.work.alerts.call(addressees)
+    following = replace(following, roster=Roster(tuple(addressees)))
     await plan_escalation(ctx, following, rules, chosen=chosen)
     roster = following.roster
     await note(

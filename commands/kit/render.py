@@ -54,6 +54,14 @@ class _Speaker:
         return escape(text, quote=False) if self.html else text
 
     def say(self, message: Message) -> str:
+        """Put a message in words; one that is a part of many, as on the cards of sixty rooms, once."""
+        by, words = message.said.get((self.language, self.html), (None, ""))
+        if by != (catalog(), self.directory):
+            words = self._say(message)
+            message.said[self.language, self.html] = ((catalog(), self.directory), words)
+        return words
+
+    def _say(self, message: Message) -> str:
         offers = message.id.startswith("refusal-") or "-ask-" in message.id
         values = {name: self._named_value(name, value, offers=offers) for name, value in message.values.items()}
         return _ONE_STOP.sub(r"\1.", catalog().say(self.language, message.id, values)).replace(_STOP, ".")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
@@ -16,6 +16,9 @@ from storage.values import Language, UserId
 
 # Fluent refuses values over 2,500 characters; what people write is limited by the handlers, who say so kindly.
 resolver.MAX_PART_LENGTH = 200_000
+
+LONGEST_KEPT = 60
+"""Characters of a word that is kept folded: what people write at length is folded once."""
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -102,6 +105,8 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
     then: tuple["Message | Verbatim | Once | InLanguages | Preformatted | Laid", ...] = ()
     about: About | None = None
+    said: dict[tuple[Language, bool], tuple[object, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Its words, by language and whether they are HTML, with what they were made by: a part of many is said once."""
 
     def __init__(
         self,
@@ -117,6 +122,7 @@ class Message:
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "then", tuple(then))
         object.__setattr__(self, "about", about)
+        object.__setattr__(self, "said", {})
 
     def shortened(self, most: int = 200) -> "Message":
         """Give the same message with long texts cut: a refusal is one line, whatever was typed."""
@@ -174,6 +180,11 @@ class Refusal(Exception):
 
 def fold(word: str) -> str:
     """Fold a word for comparison: no case, no accents, no typographic variants."""
+    return _fold(word) if len(word) <= LONGEST_KEPT else _fold.__wrapped__(word)
+
+
+@lru_cache(maxsize=8192)  # each of sixty cells in a list is compared with the names of all
+def _fold(word: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return bare.casefold().replace("ß", "ss").replace("_", "-").replace("’", "'").strip()
 

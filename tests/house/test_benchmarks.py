@@ -7,11 +7,13 @@ import pytest
 
 from benchmarks.__main__ import LEGS, alert_table, digest_table, legs_table, own_share_table, register_table
 from benchmarks.alert import measure_alert
+from benchmarks.alert_real import FirstPosts, measure_first_posts
 from benchmarks.digest import measure_digests
 from benchmarks.digest_day import Size
 from benchmarks.figures import Spread
 from benchmarks.own_share import measure_own_share
 from benchmarks.register import measure_register
+from bot.homeserver import ThrowAwayHomeserver
 
 
 async def test_own_share_is_measured() -> None:
@@ -52,9 +54,18 @@ async def test_an_alert_to_many_is_measured() -> None:
     assert took.first_posts > 0
     assert took.bare_loop > 0
     assert took.most_edits >= 1
-    shown = alert_table({"the stub alone": took})
+    shown = alert_table({"the stub alone": took}, FirstPosts(3, 12, Spread(0.3, 0.3, 1), Spread(0.2, 0.2, 1)))
     assert "12 people in 3 rooms" in shown
     assert "aim: ≤ 1.5×" in shown
+    assert "1.50×" in shown
+
+
+async def test_an_alert_is_measured_on_a_real_homeserver(homeserver: ThrowAwayHomeserver) -> None:
+    """Greffier and the bare loop take turns in the same rooms, and each has a time."""
+    took = await measure_first_posts(people=12, rooms=3, rounds=1, homeserver=homeserver)
+    assert (took.people, took.rooms, took.greffier.count) == (12, 3, 1)
+    assert took.bare_loop.p50 > 0
+    assert took.ratio > 0
 
 
 def test_spread_is_the_middle_and_the_slow_end() -> None:
