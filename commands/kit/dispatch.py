@@ -58,7 +58,13 @@ class Dispatcher:
         )
         self._shortcuts = Shortcuts(rules, self.vocabulary, self._contexts)
         self._reactions = Reactions(
-            rules, self.vocabulary, self._contexts, self._shortcuts, given=given, taken_back=taken_back
+            rules,
+            self.vocabulary,
+            self._contexts,
+            self._shortcuts,
+            given=given,
+            taken_back=taken_back,
+            deleted=_merge([group.deletions for group in groups]),
         )
         self._replies = _merge([group.replies for group in groups])
         self._deliveries = _merge([group.webhooks for group in groups])

@@ -118,6 +118,8 @@ class Group:
     """Type of what another system sent → handler(ctx, row), which gives what it was, for the record."""
     edits: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(kind of record, verb) → handler(ctx, ref, **arguments) of an edit of the message that made one by that verb."""
+    deletions: dict[str, Handler] = field(default_factory=dict)
+    """Outcome of a command → handler(ctx, ref) of somebody deleting their message that was it; the record stays."""
     matters: list[Gives] = field(default_factory=list)
     """What says what of this group's is open in a cell, for cards and agendas."""
 
@@ -226,6 +228,17 @@ class Group:
 
         def declare(handler: Handler) -> Handler:
             self.edits[about, verb] = handler
+            return handler
+
+        return declare
+
+    def deleted(self, verb: str) -> Callable[[Handler], Handler]:
+        """Declare what is said to somebody who deletes the message that made a record by this verb: (ctx, ref)."""
+        if verb not in self.commands:
+            raise TypeError(f"{self.name} has no verb {verb}")
+
+        def declare(handler: Handler) -> Handler:
+            self.deletions[f"command:{self.name}.{verb}"] = handler
             return handler
 
         return declare

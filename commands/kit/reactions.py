@@ -4,6 +4,9 @@ Invariant: a reaction does what the group of its card declared, or what the orga
 else; only who gave one takes it back.
 """
 
+from collections.abc import Mapping
+
+from commands.kit.context import Handler
 from commands.kit.contexts import Contexts
 from commands.kit.event import as_dict, kind_of, reaction_of, read_call
 from commands.kit.permit import Rules, require_known
@@ -14,7 +17,7 @@ from commands.kit.words import Message, Refusal
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId
+from storage.values import EventId, Ref
 
 
 class Reactions:
@@ -29,6 +32,7 @@ class Reactions:
         *,
         given: Handlers,
         taken_back: Handlers,
+        deleted: Mapping[str, Handler],
     ) -> None:
         """Bind to what reactions do.
 
@@ -39,6 +43,7 @@ class Reactions:
             shortcuts: takes the reactions to people's messages.
             given: what a reaction to a card does.
             taken_back: what taking it back does.
+            deleted: what is said when a message is deleted that made a record.
         """
         self._rules = rules
         self._vocabulary = vocabulary
@@ -46,6 +51,7 @@ class Reactions:
         self._shortcuts = shortcuts
         self._given = given
         self._taken_back = taken_back
+        self._deleted = deleted
 
     async def take(self, work: UnitOfWork, row: InboxRow) -> str:
         """Do what a reaction asks; gives what it was, for the record."""
@@ -82,12 +88,22 @@ class Reactions:
         if card is None:
             answer = await work.outbox.answer_to(redacted)
             about = answer.about if answer else await self._shortcuts.keep(work, row, original)
+            if row.sender == original.sender and answer is not None:
+                await self._say_deleted(work, row, original, answer)
         kind = "reaction" if reaction else "message"
         if reaction is not None and card is not None and row.sender == original.sender:
             await self._withdraw(work, row, reaction[1], card)
         # last: whoever locks the journal before a record meets those who do it the other way round
         await work.journal.add(f"{kind}-deleted", actor=row.sender, ref=about, event=redacted, sender=original.sender)
         return f"deletion:{kind}"
+
+    async def _say_deleted(self, work: UnitOfWork, row: InboxRow, original: InboxRow, answer: OutboxRow) -> None:
+        """Say to somebody who deleted their own message what became of the record that it made."""
+        handler, ref = self._deleted.get(original.outcome or ""), Ref.read(answer.about or "", year=work.now.year)
+        if handler is None or ref is None:
+            return
+        ctx, _ = await self._contexts.of_call(work, read_call(row, self._rules.bot, self._vocabulary))
+        await handler(ctx, ref)
 
     async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow) -> None:
         """Let somebody take their own reaction back."""

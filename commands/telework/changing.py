@@ -47,6 +47,18 @@ async def edit_change_message(
     return await privately(ctx, _change(ctx, ref, days, kind, reason))
 
 
+@group.deleted("request")
+@group.deleted("change")
+async def say_it_stands(ctx: Context, ref: Ref) -> None:
+    """Say to whoever deletes the message of a request that the request stands, and how it is taken back."""
+    request = await ctx.work.telework.find(ref)
+    if request is None or request.person != ctx.actor or request.state not in HOLDING:
+        return
+    is_approved = request.state is TeleworkState.APPROVED
+    message = Message("telework-not-deleted", ref=ref_of(request), is_approved=is_approved, about=about(request))
+    await ctx.post(message, user=ctx.actor, once=f"telework/{ref}/not-deleted/{ctx.call.event_id}")
+
+
 async def find_own(ctx: Context, ref: Ref) -> TeleworkRequest:
     """Give this unit alone a request of the actor's own, with telework held; that of somebody else is not known.
 

@@ -93,7 +93,7 @@ async def test_what_was_asked_in_a_room_is_changed_by_editing_it(chat: Chat) -> 
     unchanged = only([sent for sent in said if sent.row.user_id == EMMA])
     assert unchanged.facts["message"] == "telework-unchanged"
     assert await chat.react(KAREL, received) == []
-    assert await chat.redact(EMMA, first, where=INFOCEL) == []
+    assert only(await chat.redact(EMMA, first, where=INFOCEL)).row.message == "telework-not-deleted"
     request = await find(chat, "T-2026-0001")
     assert request is not None
     assert (request.version, request.state) == (2, "requested")
@@ -289,3 +289,23 @@ async def test_a_guest_asks_in_vain_and_no_days_are_asked_for(chat: Chat) -> Non
     assert (outcome(usage)[3], len(usage.body.splitlines())) == ("usage", 2)
     assert "!télétravail mardi et jeudi" in usage.body
     assert await find(chat, "T-2026-0001") is None
+
+
+async def test_a_deleted_message_leaves_its_request_and_says_so(chat: Chat) -> None:
+    """Who deletes what they asked with hears in private that it stands and how to take it back; it is journalled."""
+    await chat.say(EMMA, "!télétravail mar 8 --raison kiné")
+    asked = chat.last_event
+    said = only(await chat.redact(EMMA, asked))
+    assert (said.row.user_id, said.facts["state"]) == (EMMA, "requested")
+    assert "la demande attend toujours une réponse. La retirer : « !télétravail retirer T-2026-0001 »" in said.body
+    assert await held(chat, EMMA) == december(8)
+    async with chat.database.begin() as work:
+        entry = [entry async for entry in work.journal.entries()][-1]
+    assert (entry.action, entry.ref, "kiné" in str(entry.data)) == ("message-deleted", "T-2026-0001", False)
+    await ask(chat, EMMA, "télétravail solde")
+    assert await chat.redact(EMMA, chat.last_event, where=await chat.direct(EMMA)) == []
+    await ask(chat, EMMA, "télétravail changer T-1 jeu 10")
+    changed = chat.last_event
+    assert await chat.redact(ANOUK, changed, where=await chat.direct(EMMA)) == []
+    await ask(chat, EMMA, "télétravail retirer T-1")
+    assert await chat.redact(EMMA, changed, where=await chat.direct(EMMA)) == []

@@ -40,6 +40,10 @@ telework-refused-by-rule = { $ref }: Antrag erfasst, aber durch eine Regel abgel
 telework-change-refused = { $ref }: Änderung nicht möglich.
 telework-kept = Der Antrag bleibt, wie er war ({ $state }):
 telework-unchanged = { $ref }: Es sind schon diese Tage, nichts wurde geändert ({ $state }).
+telework-not-deleted = { $is_approved ->
+    [yes] { $ref }: Ihre Nachricht ist gelöscht, der genehmigte Antrag gilt aber weiter. Ihn zurückziehen: „!telearbeit zurückziehen { $ref }“.
+   *[no] { $ref }: Ihre Nachricht ist gelöscht, der Antrag wartet aber noch auf Antwort. Ihn zurückziehen: „!telearbeit zurückziehen { $ref }“.
+}
 telework-withdrawn = { $ref }: Antrag zurückgezogen, seine Tage sind frei.
 telework-past-kept = Zählen weiter, da vorbei: { $days }
 

@@ -36,6 +36,10 @@ telework-refused-by-rule = { $ref }: request recorded, but refused by a rule.
 telework-change-refused = { $ref }: the change is not possible.
 telework-kept = The request stays as it was ({ $state }):
 telework-unchanged = { $ref }: those are its days already, nothing has changed ({ $state }).
+telework-not-deleted = { $is_approved ->
+    [yes] { $ref }: your message is deleted, but the approved request still stands. To take it back: "!telework withdraw { $ref }".
+   *[no] { $ref }: your message is deleted, but the request still waits for an answer. To take it back: "!telework withdraw { $ref }".
+}
 telework-withdrawn = { $ref }: request withdrawn, its days are free.
 telework-past-kept = Still counted, for they are over: { $days }
 

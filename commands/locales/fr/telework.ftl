@@ -40,6 +40,10 @@ telework-refused-by-rule = { $ref } : demande enregistrée, mais refusée par un
 telework-change-refused = { $ref } : changement impossible.
 telework-kept = La demande reste comme elle était ({ $state }) :
 telework-unchanged = { $ref } : ce sont déjà ces jours, rien n'a changé ({ $state }).
+telework-not-deleted = { $is_approved ->
+    [yes] { $ref } : votre message est effacé, mais la demande accordée tient toujours. La retirer : « !télétravail retirer { $ref } ».
+   *[no] { $ref } : votre message est effacé, mais la demande attend toujours une réponse. La retirer : « !télétravail retirer { $ref } ».
+}
 telework-withdrawn = { $ref } : demande retirée, ses jours sont libres.
 telework-past-kept = Restent comptés, car passés : { $days }
 

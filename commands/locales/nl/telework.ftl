@@ -40,6 +40,10 @@ telework-refused-by-rule = { $ref }: aanvraag geregistreerd, maar geweigerd door
 telework-change-refused = { $ref }: wijziging niet mogelijk.
 telework-kept = De aanvraag blijft zoals ze was ({ $state }):
 telework-unchanged = { $ref }: het zijn al deze dagen, er is niets gewijzigd ({ $state }).
+telework-not-deleted = { $is_approved ->
+    [yes] { $ref }: uw bericht is gewist, maar de toegestane aanvraag blijft gelden. Ze intrekken: „!telewerk intrekken { $ref }”.
+   *[no] { $ref }: uw bericht is gewist, maar de aanvraag wacht nog op antwoord. Ze intrekken: „!telewerk intrekken { $ref }”.
+}
 telework-withdrawn = { $ref }: aanvraag ingetrokken, de dagen zijn vrij.
 telework-past-kept = Blijven meetellen, want voorbij: { $days }
 
