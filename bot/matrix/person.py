@@ -4,8 +4,7 @@ Nothing is shared with the bot's side of Matrix: what a person reads here really
 """
 
 import contextlib
-import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,14 +13,12 @@ from nio.crypto.attachments import decrypt_attachment
 
 from bot.matrix.person_device import PersonDevice
 from bot.matrix.person_identity import make_identity
+from bot.matrix.person_rooms import InRooms
+from bot.matrix.person_speech import NOTHING, Speaking
 from bot.matrix.seen import SeenEvent
 
-MEGOLM = "m.megolm.v1.aes-sha2"
-POLL_RESPONSE = "org.matrix.msc3381.poll.response"
-NOTHING: Mapping[str, Any] = {}
 
-
-class Person:
+class Person(InRooms, Speaking):
     """Somebody with an account and a device: types, reacts, edits, and sees what others do."""
 
     def __init__(self, device: PersonDevice, display_name: str = "") -> None:
@@ -112,71 +109,6 @@ class Person:
         """The device's access token."""
         return str(self._device.client.access_token)
 
-    @property
-    def rooms(self) -> frozenset[str]:
-        """The rooms joined, as far as the last sync told."""
-        return frozenset(self._device.rooms)
-
-    @property
-    def invitations(self) -> Mapping[str, str]:
-        """The rooms invited to, each with the user ID of who invited."""
-        return self._device.invitations
-
-    # ------------------------------------------------------------------------------------------------- rooms
-
-    async def create_room(
-        self,
-        name: str | None = None,
-        alias: str | None = None,
-        invite: Collection[str] = (),
-        *,
-        encrypted: bool = True,
-        power: Mapping[str, int] | None = None,
-        direct: bool = False,
-    ) -> str:
-        """Make a room and return its ID once it can be spoken in.
-
-        Args:
-            name: what it is called; a direct chat has none.
-            alias: its localpart, or the whole of it.
-            invite: user IDs.
-            encrypted: end-to-end, from the first message.
-            power: user IDs to power levels; who makes the room stands above all levels, unnamed.
-            direct: a chat with one person.
-        """
-        asked: dict[str, Any] = {"preset": "private_chat", "invite": list(invite), "is_direct": direct}
-        if name:
-            asked["name"] = name
-        if alias:
-            asked["room_alias_name"] = alias.removeprefix("#").partition(":")[0]
-        if encrypted:
-            encryption = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": MEGOLM}}
-            asked["initial_state"] = [encryption]
-        if power:
-            asked["power_level_content_override"] = {"users": dict(power)}
-        room_id = str((await self._device.call("POST", "createRoom", body=asked))["room_id"])
-        await self._device.until_joined(room_id)
-        return room_id
-
-    async def join(self, room: str) -> str:
-        """Join a room by ID or alias and return its ID once it can be spoken in."""
-        room_id = str((await self._device.call("POST", "join", room))["room_id"])
-        await self._device.until_joined(room_id)
-        return room_id
-
-    async def leave(self, room_id: str) -> None:
-        """Leave a room, or turn an invitation down."""
-        await self._device.call("POST", "rooms", room_id, "leave")
-
-    async def invite(self, room_id: str, user_id: str) -> None:
-        """Invite somebody."""
-        await self._device.call("POST", "rooms", room_id, "invite", body={"user_id": user_id})
-
-    async def kick(self, room_id: str, user_id: str, reason: str = "") -> None:
-        """Put somebody out of a room."""
-        body = {"user_id": user_id, "reason": reason}
-        await self._device.call("POST", "rooms", room_id, "kick", body=body)
-
     async def ask(self, method: str, *path: str, body: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         """Ask the homeserver anything else of the client API, e.g. `ask("GET", "rooms", room_id, "aliases")`.
 
@@ -185,96 +117,6 @@ class Person:
         """
         return await self._device.call(method, *path, body=body)
 
-    async def members(self, room_id: str) -> frozenset[str]:
-        """Ask who is in a room."""
-        answer = await self._device.call("GET", "rooms", room_id, "joined_members")
-        return frozenset(answer["joined"])
-
-    async def state(self, room_id: str, event_type: str, state_key: str = "") -> dict[str, Any]:
-        """Ask for the content of a state event.
-
-        Raises:
-            HomeserverRefused: with status 404, there is none.
-        """
-        return await self._device.call("GET", "rooms", room_id, "state", event_type, state_key)
-
-    async def send_state(self, room_id: str, event_type: str, content: Mapping[str, Any], state_key: str = "") -> str:
-        """Set a state event and return its event ID."""
-        answer = await self._device.call("PUT", "rooms", room_id, "state", event_type, state_key, body=content)
-        return str(answer["event_id"])
-
-    # ---------------------------------------------------------------------------------------------- speaking
-
-    async def say(
-        self,
-        room_id: str,
-        body: str,
-        *,
-        reply_to: str | None = None,
-        thread: str | None = None,
-        mentions: Collection[str] = (),
-        msgtype: str = "m.text",
-        plain: bool = False,
-        extra: Mapping[str, Any] = NOTHING,
-    ) -> str:
-        """Say something and return its event ID.
-
-        Args:
-            room_id: where.
-            body: the text.
-            reply_to: the event answered.
-            thread: the root of the thread it belongs to.
-            mentions: user IDs meant, as `m.mentions`.
-            msgtype: `m.text`, or e.g. `m.notice`.
-            plain: in the clear, also where the room is encrypted.
-            extra: what else the content holds, e.g. a `formatted_body`.
-        """
-        content: dict[str, Any] = {"msgtype": msgtype, "body": body, "m.mentions": {"user_ids": list(mentions)}}
-        if thread:
-            content["m.relates_to"] = {
-                "rel_type": "m.thread",
-                "event_id": thread,
-                "is_falling_back": reply_to is None,
-                "m.in_reply_to": {"event_id": reply_to or thread},
-            }
-        elif reply_to:
-            content["m.relates_to"] = {"m.in_reply_to": {"event_id": reply_to}}
-        return await self.send(room_id, "m.room.message", {**content, **extra}, plain=plain)
-
-    async def edit(
-        self, room_id: str, event_id: str, new_body: str, *, plain: bool = False, extra: Mapping[str, Any] = NOTHING
-    ) -> str:
-        """Edit a message of one's own and return the edit's event ID; `extra` goes into the new content."""
-        content = {
-            "msgtype": "m.text",
-            "body": f"* {new_body}",
-            "m.new_content": {"msgtype": "m.text", "body": new_body, "m.mentions": {}, **extra},
-            "m.mentions": {},
-            "m.relates_to": {"rel_type": "m.replace", "event_id": event_id},
-        }
-        return await self.send(room_id, "m.room.message", content, plain=plain)
-
-    async def react(self, room_id: str, event_id: str, key: str) -> str:
-        """React with an emoji and return the reaction's event ID."""
-        relation = {"rel_type": "m.annotation", "event_id": event_id, "key": key}
-        return await self.send(room_id, "m.reaction", {"m.relates_to": relation})
-
-    async def vote(self, room_id: str, poll: str, *answers: str, stable: bool = False, plain: bool = False) -> str:
-        """Answer a poll and return the response's event ID.
-
-        Args:
-            room_id: where.
-            poll: the event ID of the poll.
-            answers: the ids of the answers; none takes back what was answered before.
-            stable: in the spelling of the specification, not the one that clients send.
-            plain: in the clear, also where the room is encrypted.
-        """
-        content: dict[str, Any] = {"m.relates_to": {"rel_type": "m.reference", "event_id": poll}}
-        if stable:
-            return await self.send(room_id, "m.poll.response", {**content, "m.selections": list(answers)}, plain=plain)
-        content[POLL_RESPONSE] = {"answers": list(answers)} if answers else {}
-        return await self.send(room_id, POLL_RESPONSE, content, plain=plain)
-
     async def cross_sign(self, password: str) -> str:
         """Make a new identity that signs the device in hand, in place of any before; gives its public master key.
 
@@ -282,15 +124,6 @@ class Person:
             HomeserverRefused: another password.
         """
         return await make_identity(self._device, password)
-
-    async def redact(self, room_id: str, event_id: str, reason: str = "") -> str:
-        """Delete an event, or take a reaction back, and return the redaction's event ID."""
-        path = ("rooms", room_id, "redact", event_id, uuid.uuid4().hex)
-        return str((await self._device.call("PUT", *path, body={"reason": reason}))["event_id"])
-
-    async def send(self, room_id: str, event_type: str, content: Mapping[str, Any], *, plain: bool = False) -> str:
-        """Send an event of any type, encrypted where the room is, and return its ID."""
-        return await self._device.send(room_id, event_type, content, plain=plain)
 
     # ------------------------------------------------------------------------------------------------ seeing
 

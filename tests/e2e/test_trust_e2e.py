@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.matrix.person import POLL_RESPONSE, Person
+from bot.matrix.person import Person
+from bot.matrix.person_speech import POLL_RESPONSE
 from bot.matrix.seen import SeenEvent
 from storage.inbox import InboxRow
 from storage.journal import JournalEntry
