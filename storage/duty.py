@@ -117,6 +117,17 @@ def _from_file(data: Mapping[str, Any], now: datetime, *, exercise: bool) -> Dut
     )
 
 
+def named_among(on_duty: Sequence[Duty], roles: Iterable[Role]) -> dict[Role, list[UserId]]:
+    """Say for each role whom those who are on duty at an instant stand for: those on site, else those on call."""
+    named: dict[Role, list[UserId]] = {}
+    for role in roles:
+        meant = [duty for duty in on_duty if role in (Role.MEMBER, duty.role)]
+        here = [duty for duty in meant if duty.place is DutyPlace.ON_SITE] or meant
+        if here:
+            named[role] = list(dict.fromkeys(UserId(duty.person) for duty in here))
+    return named
+
+
 class Duties:
     """Keep the roster and say who is on duty."""
 
@@ -148,14 +159,7 @@ class Duties:
         Returns:
             Each person once; a role that nobody is on duty in is left out: its holders are meant then.
         """
-        on_duty = await self.on_duty(cell, at)
-        named: dict[Role, list[UserId]] = {}
-        for role in roles:
-            meant = [duty for duty in on_duty if role in (Role.MEMBER, duty.role)]
-            here = [duty for duty in meant if duty.place is DutyPlace.ON_SITE] or meant
-            if here:
-                named[role] = list(dict.fromkeys(UserId(duty.person) for duty in here))
-        return named
+        return named_among(await self.on_duty(cell, at), roles)
 
     async def next_after(self, cell: str, at: datetime, role: str) -> list[Duty]:
         """List who comes next in a role of a cell: those of the first shift that begins after an instant."""
@@ -172,6 +176,13 @@ class Duties:
             query = query.where(Duty.cell == cell)
         if people is not None:
             query = query.where(Duty.person.in_(people))
+        return list((await self._session.execute(query.order_by(Duty.starts_at, Duty.id))).scalars())
+
+    async def of_cells(self, start: datetime, end: datetime, cells: Collection[str]) -> list[Duty]:
+        """List the duties of some cells that touch a stretch of time, and those of their people elsewhere, by start."""
+        touching = Duty.starts_at < end, Duty.ends_at > start
+        theirs = select(Duty.person).where(Duty.cell.in_(cells), Duty.dropped_at.is_(None), *touching)
+        query = _standing().where(Duty.person.in_(theirs), *touching)
         return list((await self._session.execute(query.order_by(Duty.starts_at, Duty.id))).scalars())
 
     # ---------------------------------------------------------------------------------------------------- changing it

@@ -5,7 +5,8 @@ what names it travels with it, so that who receives it twice can tell. What goes
 waiting is in real time, whatever an exercise's clock says.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -73,6 +74,16 @@ class Posting(Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail to write down."""
+
+    address: str
+    key: str
+    language: Language
+    payload: dict[str, Any]
+
+
 class Postings:
     """Write down what is to be sent, and what became of it."""
 
@@ -115,6 +126,29 @@ class Postings:
         self._session.add(posting)
         await self._session.flush()
         return posting
+
+    async def add_mails(self, mails: Sequence[Mail], *, occasion: str, exercise: bool) -> None:
+        """Write down some mails, due at once; what was written down before is not written down again."""
+        if not mails:
+            return
+        query = select(Posting.key).where(Posting.key.in_([mail.key for mail in mails]))
+        known = set((await self._session.execute(query)).scalars())
+        self._session.add_all(
+            Posting(
+                key=mail.key,
+                kind=PostingKind.MAIL,
+                address=mail.address,
+                occasion=occasion,
+                language=mail.language,
+                payload=mail.payload,
+                next_at=self._real_now,
+                created_at=self._now,
+                queued_at=self._real_now,
+                exercise=exercise,
+            )
+            for mail in mails
+            if mail.key not in known
+        )
 
     async def due(self, kind: PostingKind, *, besides: Collection[str] = (), limit: int = 50) -> list[Posting]:
         """List what is to be tried now, the longest due first: of each address what was written down first, alone.

@@ -56,10 +56,10 @@ _MEMBERS = (
 
 # built once: every digest asks
 _JOINED = (
-    select(Room.cell, RoomState.content)
+    select(RoomState.state_key, Room.cell, RoomState.content)
     .join(RoomState, RoomState.room_id == Room.room_id)
     .where(Room.cell.is_not(None), Room.is_joined, Room.replaced_by.is_(None))
-    .where(RoomState.type == "m.room.member", RoomState.state_key == bindparam("user"))
+    .where(RoomState.type == "m.room.member", RoomState.state_key.in_(bindparam("users", expanding=True)))
 )
 
 
@@ -172,11 +172,14 @@ class Rooms:
             found.setdefault(cell, {})[UserId(user)] = str(content.get("membership", "leave"))
         return found
 
-    async def cells_joined(self, user_id: UserId) -> list[str]:
-        """List the cells in whose rooms somebody is."""
+    async def cells_joined(self, people: Collection[str]) -> dict[str, list[str]]:
+        """List by person the cells in whose rooms each of some people is; who is in none is left out."""
         connection = await self._session.connection()
-        rows = await connection.execute(_JOINED, {"user": user_id})
-        return [cell for cell, content in rows if content.get("membership") == "join"]
+        found: dict[str, list[str]] = {}
+        for user_id, cell, content in await connection.execute(_JOINED, {"users": list(people)}):
+            if content.get("membership") == "join":
+                found.setdefault(user_id, []).append(cell)
+        return found
 
     async def membership(self, room_id: RoomId, user_id: UserId) -> str:
         """Give somebody's membership of a room; `leave` when nothing is known."""

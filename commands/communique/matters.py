@@ -16,15 +16,21 @@ from storage.values import CommuniqueState, UserId
 
 
 @group.open_matters
+async def open_reviews(ctx: Context, asked: Asked) -> list[Open]:
+    """Say which of the texts that a cell writes or approves wait for approvals."""
+    reviews = await ctx.work.matters.texts(asked.cell, (CommuniqueState.IN_REVIEW,), asked.most)
+    lines = [Matter(await _review_line(ctx, text)) for text in reviews.first]
+    return [Open(Topic.REVIEWS, reviews.count, tuple(lines))]
+
+
+@group.open_matters
 async def open_texts(ctx: Context, asked: Asked) -> list[Open]:
-    """Say what is open of the texts that a cell writes or approves."""
+    """Say which of these texts are written, which are ready to go out, and which wait for an embargo to end."""
     work = ctx.work.matters
     drafts = await work.texts(asked.cell, (CommuniqueState.DRAFT,), asked.most)
-    reviews = await work.texts(asked.cell, (CommuniqueState.IN_REVIEW,), asked.most)
     ready = await work.texts(asked.cell, (CommuniqueState.APPROVED, CommuniqueState.SCHEDULED), asked.most)
     embargoed = await work.embargoed_texts(asked.cell, asked.day_ends)
     return [
-        Open(Topic.REVIEWS, reviews.count, tuple([Matter(await _review_line(ctx, text)) for text in reviews.first])),
         Open(Topic.READY, ready.count, tuple([Matter(await _ready_line(ctx, text)) for text in ready.first])),
         Open(Topic.DRAFTS, drafts.count, tuple([Matter(await _draft_line(ctx, text)) for text in drafts.first])),
         Open(

@@ -6,7 +6,7 @@ Invariant: what a cell has to tell is worked out once for all who read it.
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from commands.digest.delivering import Told, deliver, notes_of
+from commands.digest.delivering import Draft, Told
 from commands.digest.rounds import Round
 from commands.digest.writing import Audience, write_daily
 from commands.kit.context import Context
@@ -16,17 +16,14 @@ from commands.kit.words import Message
 from storage.values import UserId
 
 
-async def send_daily(ctx: Context, turn: Round, told: Told) -> None:
-    """Send somebody's daily digest."""
-    due, person = told.due, UserId(told.due.person)
-    mine = (await read_owns(ctx, turn.groups, [person])).get(person, [])
-    audience = Audience(person, ctx.language_of(person), told.standing)
-    week = await turn.weeks.of(ctx, told.standing, person, told.period.cells)
-    notes = notes_of(turn.now, due, told.rows)
-    written = await write_daily(ctx, turn.pages, audience, told.period, notes=notes, owns=mine, week=week)
-    subject = Message("digest-subject", day=due.day)
-    await deliver(ctx, due, written, subject=subject, language=audience.language)
-    await post_after(mine)
+async def draft_daily(ctx: Context, turn: Round, told: Told, owns: Sequence[Own]) -> Draft:
+    """Write somebody's daily digest."""
+    audience = Audience(told.person, told.language, told.standing)
+    week = await turn.weeks.of(ctx, told.standing, told.person, told.period.cells)
+    written = await write_daily(ctx, turn.pages, audience, told.period, notes=told.notes, owns=owns, week=week)
+    mail = [written.full, *([written.week] if written.week is not None else ())]
+    subject = Message("digest-subject", day=told.due.day)
+    return Draft(written.short, mail, subject, told.language, written.week)
 
 
 async def read_owns(ctx: Context, groups: Sequence[Group], people: Sequence[UserId]) -> Mapping[UserId, list[Own]]:
@@ -36,8 +33,13 @@ async def read_owns(ctx: Context, groups: Sequence[Group], people: Sequence[User
     return await collect_own(ctx, groups, period, people) if people else {}
 
 
-async def post_after(owns: Sequence[Own]) -> None:
-    """Post what follows a digest: what its reader may answer at once."""
+async def post_after(owns: Sequence[Own], ahead: Mapping[str, object] | None = None) -> None:
+    """Post what follows a digest: what its reader may answer at once.
+
+    Args:
+        owns: what waits for the reader alone.
+        ahead: what was worked out for it before, by name.
+    """
     for own in owns:
         if own.after is not None:
-            await own.after()
+            await own.after(ahead or {})

@@ -1,24 +1,27 @@
 """How a digest reaches its reader: by direct message, and by mail where they have an address.
 
-Invariant: one message and one mail a digest; a mail server that is down keeps the mail back and not the message.
+Invariant: one message and one mail a digest; a mail server that is down keeps the mail back and not the message. What
+several readers are told alike is put in its last form once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from commands.digest.history import missed_of
 from commands.digest.readers import Reader
-from commands.digest.writing import Notes, Written
+from commands.digest.writing import Notes
+from commands.kit.content import make_content
 from commands.kit.context import Context
 from commands.kit.daily import Period
 from commands.kit.disclosure import Standing
 from commands.kit.letter import Part, write_letter
-from commands.kit.picture import Week
+from commands.kit.picture import Week, picture_behind
 from commands.kit.words import Message
 from storage.digest import DigestSent
-from storage.posting import PostingKind
+from storage.outbox import OutboxRow
+from storage.posting import Mail
 from storage.values import Language, UserId
 
 LATE_FROM: Final = timedelta(minutes=5)
@@ -59,40 +62,109 @@ class Told:
     """A digest that is being sent: to whom, how they stand to the cells, and what it is about."""
 
     due: Due
+    language: Language
     standing: Standing
     period: Period
-    rows: Sequence[DigestSent]
-    """What became of the ones before, the newest first."""
+    notes: Notes
+
+    @property
+    def person(self) -> UserId:
+        """Whose it is, where it is somebody's of the organisation."""
+        return UserId(self.due.person)
 
 
 def notes_of(now: datetime, due: Due, rows: Sequence[DigestSent]) -> Notes:
-    """Say of a digest that it comes late, and which were missed before it."""
+    """Say of a digest that it comes late, and which were missed before it.
+
+    Args:
+        now: the instant.
+        due: the digest.
+        rows: what became of the ones before, the newest first.
+    """
     return Notes(due.at if due.is_late(now) else None, missed_of(due.reader, due.day, rows))
 
 
-async def deliver(ctx: Context, due: Due, written: Written, *, subject: Message, language: Language) -> None:
-    """Post a digest to its reader's direct chat, and put it in the mail where they have an address."""
-    person = UserId(due.person)
-    # asked for by its reader, and a notice: it comes at its hour, and rings no phone
-    await ctx.post(written.short, user=person, always=(person,), languages=(language,), picture=written.week)
-    known = ctx.directory.people.get(person)
-    if known is not None and known.email is not None and due.reader.mail:
-        parts: list[Part | Week] = [written.full, *([written.week] if written.week is not None else ())]
-        await mail(ctx, due, known.email, parts, subject=subject, language=language)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A digest that was written: what its reader is told in a direct chat, and what a mail of it says."""
+
+    message: Message | None
+    """None for who is known by a mail address only."""
+    mail: Sequence[Part | Week]
+    subject: Message
+    language: Language
+    week: Week | None = None
+    """What its picture shows, behind the message."""
 
 
-async def mail(
-    ctx: Context, due: Due, address: str, parts: Sequence[Part | Week], *, subject: Message, language: Language
-) -> None:
-    """Put a digest in the mail, once."""
-    why = Message("digest-mail-why" if due.person != address else "digest-mail-why-partner")
-    letter = write_letter(subject, parts, language, ctx.directory, footer=[why])
-    await ctx.work.postings.add(
-        PostingKind.MAIL,
-        address,
-        key=f"digest/{due.reader.kind}/{due.person}/{due.day}",
-        occasion=BY_MAIL,
-        language=language,
-        payload=letter.as_payload(),
-        exercise=ctx.directory.exercise,
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A digest as it leaves, the same for all who may see the same in one language: it does not say whose it is."""
+
+    said: OutboxRow | None
+    """The message, a pattern that is in no queue itself."""
+    behind: OutboxRow | None
+    """The picture that follows it, a pattern too."""
+    letter: Mapping[str, Any] | None
+    language: Language
+
+
+def address_of(ctx: Context, due: Due) -> str | None:
+    """Give where somebody's digest goes by mail, if it does."""
+    if due.is_address:
+        return due.person
+    known = ctx.directory.people.get(UserId(due.person))
+    return known.email if known is not None and due.reader.mail else None
+
+
+def compose(ctx: Context, due: Due, draft: Draft) -> Composed:
+    """Put a digest in its last form, for whoever it is."""
+    letter = None
+    if address_of(ctx, due) is not None:
+        why = Message("digest-mail-why-partner" if due.is_address else "digest-mail-why")
+        letter = write_letter(draft.subject, draft.mail, draft.language, ctx.directory, footer=[why]).as_payload()
+    if draft.message is None:
+        return Composed(None, None, letter, draft.language)
+    languages = (draft.language,)
+    said = OutboxRow(
+        txn_id="",
+        content=make_content(draft.message, languages, ctx.directory),
+        message=draft.message.id,
+        created_at=ctx.now,
+    )
+    about, behind = draft.message.about, None
+    if draft.week is not None:
+        behind = picture_behind(said, draft.week, about, languages, ctx.directory, txn_id="")
+    return Composed(said, behind, letter, draft.language)
+
+
+async def deliver(ctx: Context, told: Sequence[tuple[Due, Composed]]) -> None:
+    """Put digests on their way to their readers' direct chats, and in the mail where they have an address.
+
+    Each was asked for by its reader, or is a manager's, and is a notice: it comes at its hour, also in quiet ones.
+    """
+    mails = []
+    for due, composed in told:
+        if composed.said is not None:
+            row = _copy(ctx, composed.said, due)
+            await ctx.work.send(row)
+            if composed.behind is not None:
+                await ctx.work.send(_copy(ctx, composed.behind, due, target=row.txn_id))
+        address = address_of(ctx, due)
+        if address is not None and composed.letter is not None:
+            key = f"digest/{due.reader.kind}/{due.person}/{due.day}"
+            mails.append(Mail(address, key, composed.language, dict(composed.letter)))
+    await ctx.work.postings.add_mails(mails, occasion=BY_MAIL, exercise=ctx.directory.exercise)
+
+
+def _copy(ctx: Context, pattern: OutboxRow, due: Due, *, target: str | None = None) -> OutboxRow:
+    """Make somebody's own row of what all of them are told."""
+    return OutboxRow(
+        txn_id=ctx.work.new_id(),
+        user_id=due.person,
+        content=pattern.content,
+        picture=pattern.picture,
+        target=target,
+        message=pattern.message,
+        created_at=ctx.now,
     )

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from commands.digest.delivering import Due, Told, deliver, mail, notes_of
+from commands.digest.delivering import Draft, Due, Told
 from commands.digest.rounds import Round
+from commands.digest.sections import Sized
 from commands.digest.writing import Notes, put_together
 from commands.kit.context import Context
+from commands.kit.daily import Own
 from commands.kit.excerpt import first_words
 from commands.kit.layout import Heading, Item, lay
 from commands.kit.words import Message
@@ -24,25 +26,20 @@ LONGEST: Final = 240
 _SENTENCE: Final = re.compile(r".+?[.!?…](?=\s|$)")
 
 
-async def send_partner(ctx: Context, turn: Round, told: Told) -> None:
-    """Send a partner's digest: to somebody by direct message and mail, to an address by mail."""
-    due, period = told.due, told.period
+async def draft_partner(ctx: Context, _turn: Round, told: Told, _owns: Sequence[Own]) -> Draft:
+    """Write a partner's digest: for somebody by direct message and mail, for an address by mail."""
+    due, period, language = told.due, told.period, told.language
     by_cell = await ctx.work.digest_reading.issued(period.cells, period.since, period.until)
     texts = sorted((text for of_cell in by_cell.values() for text in of_cell), key=lambda text: (text.at, text.ref))
-    language = _language(ctx, due)
     first = Message("digest-partner", since=period.since, until=period.until, count=len(texts))
-    notes = notes_of(turn.now, due, told.rows)
-    parts = [lay(_parts(ctx, texts, language), language, ctx.directory)] if texts else []
+    parts = [Sized.of(lay(_parts(ctx, texts, language), language, ctx.directory))] if texts else []
     subject = Message("digest-partner-subject", day=due.day)
-    if due.is_address:
-        whole = put_together(first, Notes(missed=notes.missed), parts, (), last=None).full
-        await mail(ctx, due, due.person, [whole], subject=subject, language=language)
-    else:
-        written = put_together(first, notes, parts, (), last=None)
-        await deliver(ctx, due, written, subject=subject, language=language)
+    notes = Notes(missed=told.notes.missed) if due.is_address else told.notes
+    written = put_together(first, notes, parts, (), last=None)
+    return Draft(None if due.is_address else written.short, [written.full], subject, language)
 
 
-def _language(ctx: Context, due: Due) -> Language:
+def language_of(ctx: Context, due: Due) -> Language:
     """Give the language of a reader: a person's own, of an address the press list's, the digest's, or the first."""
     if not due.is_address:
         return ctx.language_of(UserId(due.person))

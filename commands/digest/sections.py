@@ -3,12 +3,13 @@
 Invariant: a page is the same for whoever may see it; who may see which section is asked for each reader, of the table.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from commands.kit.content import bytes_of
 from commands.kit.context import Context
-from commands.kit.daily import Page, Period, Section, collect_daily, collect_weekly
+from commands.kit.daily import Gathering, Page, Period, Section
 from commands.kit.disclosure import Standing, sight
 from commands.kit.group import Group
 from commands.kit.layout import Heading, Item, lay
@@ -16,7 +17,21 @@ from commands.kit.words import Laid, Message
 from storage.digest_rule import DigestKind
 from storage.values import Language, UserId
 
-_COLLECT: Final = {DigestKind.DAILY: collect_daily, DigestKind.WEEKLY: collect_weekly}
+LAID_AT_ONCE: Final = 4
+"""Sections laid out in one step: it takes about as long as a command does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """Words that were laid out, and how many bytes they take in an event."""
+
+    laid: Laid
+    size: int
+
+    @classmethod
+    def of(cls, laid: Laid) -> "Sized":
+        """Measure them."""
+        return cls(laid, bytes_of([laid.plain, laid.html]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +39,8 @@ class Shown:
     """One section as it is read: whole, and cut down to its count and the command that shows it."""
 
     section: Section
-    whole: Laid
-    cut: Laid
+    whole: Sized
+    cut: Sized
 
 
 class Pages:
@@ -37,20 +52,35 @@ class Pages:
         self._kind = kind
         self._pages: dict[tuple[Period, str], Sequence[Section]] = {}
         self._laid: dict[tuple[int, Language], Shown] = {}
-        self._around: dict[tuple[str | int, ...], Laid] = {}
+        self._around: dict[tuple[str | int, ...], Sized] = {}
         self._alerts: dict[str, list[str]] | None = None
 
     def has(self, period: Period, cell: str) -> bool:
         """Say whether a cell's page is worked out."""
         return (_alone(period), cell) in self._pages
 
+    def gather(self, period: Period, cells: Sequence[str]) -> Gathering:
+        """Begin to work out the pages of some cells."""
+        of_cells = Period(tuple(cells), period.since, period.until, period.day, period.most)
+        return Gathering(self._groups, of_cells, is_weekly=self._kind is DigestKind.WEEKLY)
+
+    def keep(self, gathered: Gathering) -> None:
+        """Keep the pages that were worked out."""
+        for cell, sections in gathered.page().items():
+            self._pages[_alone(gathered.period), cell] = tuple(sections)
+
     async def of(self, ctx: Context, period: Period) -> Page:
         """Give the sections of each of a period's cells."""
-        missing = tuple(cell for cell in period.cells if not self.has(period, cell))
+        missing = [cell for cell in period.cells if not self.has(period, cell)]
         if missing:
-            whole = Period(missing, period.since, period.until, period.day, period.most)
-            for cell, sections in (await _COLLECT[self._kind](ctx, self._groups, whole)).items():
-                self._pages[_alone(period), cell] = tuple(sections)
+            gathering = self.gather(period, missing)
+            while gathering.goes_on:
+                await gathering.step(ctx)
+            self.keep(gathering)
+        return self.known(period)
+
+    def known(self, period: Period) -> Page:
+        """Give the sections of each of a period's cells, all of which were worked out."""
         return {cell: self._pages[_alone(period), cell] for cell in period.cells}
 
     async def open_alerts(self, ctx: Context, cells: Collection[str]) -> frozenset[str]:
@@ -59,14 +89,21 @@ class Pages:
             self._alerts = await ctx.work.digest_reading.open_alerts(tuple(ctx.directory.cells))
         return frozenset(ref for cell in cells for ref in self._alerts.get(cell, ()))
 
-    def laid(self, ctx: Context, part: Heading | Message, language: Language, *values: str | int) -> Laid:
+    def laid(self, ctx: Context, part: Heading | Message, language: Language, *values: str | int) -> Sized:
         """Lay out what stands around sections; once for each language and the values that are in it."""
         named = part.message if isinstance(part, Heading) else part
         key = (named.id, language, *values)
         known = self._around.get(key)
         if known is None:
-            known = self._around[key] = lay([part], language, ctx.directory)
+            known = self._around[key] = Sized.of(lay([part], language, ctx.directory))
         return known
+
+    def lay_out(self, ctx: Context, sections: Iterable[Section], language: Language) -> bool:
+        """Lay a few sections out that are not yet; says whether there were any."""
+        missing = [section for section in sections if (id(section), language) not in self._laid][:LAID_AT_ONCE]
+        for section in missing:
+            self.shown(ctx, section, language)
+        return bool(missing)
 
     def shown(self, ctx: Context, section: Section, language: Language) -> Shown:
         """Lay a section out in a language."""
@@ -88,7 +125,7 @@ def show(ctx: Context, section: Section, language: Language) -> Shown:
     if more > 0:
         whole.append(Item(Message("digest-more", count=more, command=command)))
     cut: list[Heading | Item | Message] = [heading, Item(Message("digest-rest", command=command))]
-    return Shown(section, lay(whole, language, ctx.directory), lay(cut, language, ctx.directory))
+    return Shown(section, *(Sized.of(lay(parts, language, ctx.directory)) for parts in (whole, cut)))
 
 
 def visible(standing: Standing, reader: UserId, cell: str, sections: Sequence[Section]) -> Iterator[Section]:

@@ -1,18 +1,20 @@
-"""Digests on their way, one at a time: claimed, written, posted and put in the mail.
+"""Digests on their way, a few at a time: claimed, written, posted and put in the mail.
 
 Invariant: what is claimed here is said in the same unit; whoever was told is never told again of the same local day.
 """
 
+from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Final
 
-from commands.digest.daily import send_daily
-from commands.digest.delivering import Due, Told
+from commands.digest.daily import draft_daily, post_after, read_owns
+from commands.digest.delivering import Composed, Due, Told, compose, deliver, notes_of
 from commands.digest.history import LOOKED_BACK
-from commands.digest.partner import send_partner
+from commands.digest.partner import draft_partner, language_of
 from commands.digest.rounds import Round, standing_of
-from commands.digest.weekly import send_weekly
+from commands.digest.weekly import draft_weekly
 from commands.kit.context import Context
+from commands.kit.daily import Own
 from commands.kit.quiet import hours_of
 from commands.kit.when import instant_of
 from storage.calendar import DayKind
@@ -23,32 +25,113 @@ from storage.values import UserId
 
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
-_SENDS: Final = {
-    DigestKind.DAILY: send_daily,
-    DigestKind.WEEKLY: send_weekly,
-    DigestKind.PARTNER: send_partner,
+_DRAFTS: Final = {
+    DigestKind.DAILY: draft_daily,
+    DigestKind.WEEKLY: draft_weekly,
+    DigestKind.PARTNER: draft_partner,
 }
+TOGETHER: Final = 4
+"""Readers told in one unit, where nothing is left to put together for them."""
+SEVERAL: Final = "several"
+"""What a unit has in hand that tells more than one: if it fails nobody is set aside for it, and each goes alone."""
 
 
 async def send_next(ctx: Context, turn: Round) -> None:
-    """Send the digest whose turn it is, or do a part of what it needs: no unit keeps others waiting for long."""
-    due = turn.first(ctx.aside)
-    if due is None:
+    """Send the digests whose turn it is, or do a part of what they need: no unit keeps others waiting for long."""
+    # after a failure each goes alone for a while, so that it is known whose digest it was
+    due = turn.next(ctx.aside, 1 if ctx.aside else TOGETHER)
+    if not due:
         return
-    ctx.in_hand = due.person
-    recent = await ctx.work.digests.recent(turn.kind, [due.person], turn.day - LOOKED_BACK)
-    standing = await standing_of(ctx, due.person)
-    told = Told(due, standing, turn.period(ctx, standing, due, recent), recent.get(due.person, ()))
-    is_off = turn.kind is DigestKind.DAILY and await _is_day_off(ctx, due)
-    if not is_off and await turn.prepare(ctx, told.period):
+    ctx.in_hand = due[0].person
+    if await turn.gather(ctx):
         return
-    turn.take(due)
-    if not await ctx.work.digests.claim([_row(turn, due, left_out=is_off)]):
+    if turn.owning is None:
+        turn.owning = await _owning(ctx, turn)
         return
-    if not is_off:
-        await _SENDS[turn.kind](ctx, turn, told)
-    action = "digest-left-out" if is_off else "digest-sent"
-    await ctx.work.journal.add(action, kind=turn.kind.value, day=turn.day.isoformat(), person=due.person)
+    (first, told), *others = await _look(ctx, turn, due)
+    ready: list[tuple[Due, Composed | None]] = [(first, None)]
+    owns: list[Own] = []
+    if told is not None:
+        owns = (await read_owns(ctx, turn.groups, [told.person])).get(told.person, []) if turn.owns(told) else []
+        composed = await _compose_alone(ctx, turn, told, owns) if owns else await _compose_alike(ctx, turn, told)
+        if composed is None:
+            return
+        ready = [(first, composed)]
+    for one, told in others if not owns else ():
+        known = turn.known(ctx, told) if told is not None else None
+        if told is not None and known is None:
+            break
+        ready.append((one, known))
+    if len(ready) > 1:
+        ctx.in_hand = SEVERAL
+    await _say(ctx, turn, ready, owns)
+    turn.take([one for one, _ in ready])
+
+
+async def _compose_alike(ctx: Context, turn: Round, told: Told) -> Composed | None:
+    """Give a digest that says nothing of its reader's own; None where this unit did a step of what it needs."""
+    if await turn.prepare(ctx, told):
+        return None
+    known = turn.known(ctx, told)
+    if known is None:
+        turn.keep(turn.key(ctx, told), await _compose(ctx, turn, told))
+    return known
+
+
+async def _compose_alone(ctx: Context, turn: Round, told: Told, owns: Sequence[Own]) -> Composed | None:
+    """Give a digest that nobody else is told; None where this unit did a step of what it needs."""
+    if await turn.prepare(ctx, told):
+        return None
+    for name, work_out in ((name, each) for own in owns for name, each in own.ahead.items()):
+        if name not in turn.ahead:
+            turn.ahead[name] = await work_out()
+            return None
+    # compared with what waits at this moment: it may have been answered since
+    is_of = told.person, turn.key(ctx, told), tuple(section for own in owns for section in own.sections)
+    if turn.alone is None or turn.alone[0] != is_of:
+        turn.alone = is_of, await _compose(ctx, turn, told, owns)
+        return None
+    return turn.alone[1]
+
+
+async def _compose(ctx: Context, turn: Round, told: Told, owns: Sequence[Own] = ()) -> Composed:
+    return compose(ctx, told.due, await _DRAFTS[turn.kind](ctx, turn, told, owns))
+
+
+async def _say(ctx: Context, turn: Round, ready: Sequence[tuple[Due, Composed | None]], owns: Sequence[Own]) -> None:
+    """Claim some digests and put them on their way; whose day off it is has a row all the same."""
+    claimed = await ctx.work.digests.claim([_row(turn, due, left_out=composed is None) for due, composed in ready])
+    ready = [(due, composed) for due, composed in ready if due.person in claimed]
+    await deliver(ctx, [(due, composed) for due, composed in ready if composed is not None])
+    for due, composed in ready:
+        action = "digest-sent" if composed is not None else "digest-left-out"
+        await ctx.work.journal.add(action, kind=turn.kind.value, day=turn.day.isoformat(), person=due.person)
+    if ready:
+        await post_after(owns, turn.ahead)
+    if owns:
+        turn.ahead.clear()
+
+
+async def _look(ctx: Context, turn: Round, due: Sequence[Due]) -> list[tuple[Due, Told | None]]:
+    """Look how those whose turn it is stand at this moment; None for whose day off it is."""
+    people = [one.person for one in due]
+    recent = await ctx.work.digests.recent(turn.kind, people, turn.day - LOOKED_BACK)
+    standing = await standing_of(ctx, people)
+    found: list[tuple[Due, Told | None]] = []
+    for one in due:
+        if turn.kind is DigestKind.DAILY and await _is_day_off(ctx, one):
+            found.append((one, None))
+            continue
+        period, notes = turn.period(ctx, standing, one, recent), notes_of(turn.now, one, recent.get(one.person, ()))
+        found.append((one, Told(one, language_of(ctx, one), standing, period, notes)))
+    return found
+
+
+async def _owning(ctx: Context, turn: Round) -> frozenset[UserId]:
+    """Find for whom alone something waits: it is read again when they are told."""
+    if turn.kind is not DigestKind.DAILY:
+        return frozenset()
+    return frozenset(await read_owns(ctx, turn.groups, [UserId(due.person) for due in turn.waiting]))
 
 
 def _row(turn: Round, due: Due, *, left_out: bool) -> DigestSent:

@@ -4,10 +4,11 @@ Invariant: everybody of the organisation chooses for themselves; the answer is t
 that it was sent. The organisation file never changes a choice back.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from typing_extensions import override
 
@@ -18,14 +19,16 @@ from commands.kit.context import Context
 from commands.kit.permit import require_known
 from commands.kit.picture import Week
 from commands.kit.reads import Scope
-from commands.kit.types import ReadsInstant
-from commands.kit.words import About, Message, Refusal, Word
+from commands.kit.types import ReadsChoice, ReadsInstant
+from commands.kit.words import About, Message, Refusal, Word, fold
 from storage.days import WEEKDAYS
 from storage.digest import DigestChoice
 from storage.digest_rule import DigestKind
 from storage.values import RoomId
 
 _DAILY, _WEEKLY = DigestKind.DAILY, DigestKind.WEEKLY
+_BARE: Final = re.compile(r"(?:[^\W\d]+\s+)?\d{1,2}")
+"""An hour without its word: `19`, `à 19`."""
 
 
 class DigestSwitch(StrEnum):
@@ -43,15 +46,34 @@ class ReadsHour(ReadsInstant):
         """Read a wall time, to the minute."""
         said = text.strip()
         try:
-            return when.read_clock_time(f"{said}:00" if said.isdecimal() else said).replace(second=0)
+            return when.read_clock_time(f"{said}:00" if _BARE.fullmatch(said) else said).replace(second=0)
         except when.NotATime as unread:
             raise Refusal("usage", Message("refusal-not-an-hour", word=text)) from unread
 
 
+class ReadsWeekly(ReadsHour):
+    """Whether one reads the weekly digest, or the hour at which it is to come: `yes`, `10h`, `at 10h`."""
+
+    word = "digest-switch"
+
+    @override
+    def read(self, text: str, scope: Scope) -> DigestSwitch | time:  # type: ignore[override]
+        """Read a switch or a wall time."""
+        switch = _SWITCH.names().get(fold(text))
+        if switch is not None:
+            return DigestSwitch(switch)
+        try:
+            return super().read(text, scope)
+        except Refusal as unread:
+            raise Refusal("usage", Message("refusal-digest-weekly", word=text)) from unread
+
+
+_SWITCH = ReadsChoice(DigestSwitch)
 Hour = Annotated[time, ReadsHour()]
+Weekly = Annotated[DigestSwitch | time, ReadsWeekly()]
 
 
-@group.command("show", default=True, role=None, needs_cell=False, writes=False)
+@group.command("show", role=None, needs_cell=False, writes=False)
 async def show_digests(ctx: Context) -> None:
     """Say when one's digests come, and how to change that."""
     require_known(ctx)
@@ -72,20 +94,24 @@ async def stop_digest(ctx: Context) -> None:
     await _switch(ctx, _DAILY, on=False)
 
 
-@group.command("at", role=None, needs_cell=False)
-async def choose_hour(ctx: Context, hour: Hour) -> None:
-    """Choose the hour of one's daily digest, and read it."""
+@group.command("at", default=True, role=None, needs_cell=False)
+async def choose_hour(ctx: Context, hour: Hour | None = None) -> None:
+    """Choose the hour of one's daily digest, and read it; without one say when one's digests come."""
     require_known(ctx)
-    chosen = await _choice(ctx, _DAILY)
-    since = chosen.since if _reads(ctx, _DAILY, chosen) else _today(ctx)
-    await _choose(ctx, _DAILY, DigestChoice(on=True, at=hour, since=since))
+    if hour is None:
+        await answer(ctx, await _shown(ctx))
+        return
+    await _choose_hour(ctx, _DAILY, hour)
 
 
 @group.command("weekly", role=None, needs_cell=False)
-async def switch_weekly(ctx: Context, switch: DigestSwitch) -> None:
-    """Begin or stop reading the weekly digest."""
+async def switch_weekly(ctx: Context, switch: Weekly) -> None:
+    """Begin or stop reading the weekly digest, or choose its hour and read it."""
     require_known(ctx)
-    await _switch(ctx, _WEEKLY, on=switch is DigestSwitch.ON)
+    if isinstance(switch, time):
+        await _choose_hour(ctx, _WEEKLY, switch)
+    else:
+        await _switch(ctx, _WEEKLY, on=switch is DigestSwitch.ON)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -130,6 +156,12 @@ async def _switch(ctx: Context, kind: DigestKind, *, on: bool) -> None:
     is_over = usual is not None and usual.due_at(today, ctx.directory.zone) < ctx.now
     since = today + timedelta(days=1) if on and is_over else today
     await _choose(ctx, kind, replace(chosen, on=on, since=since))
+
+
+async def _choose_hour(ctx: Context, kind: DigestKind, hour: time) -> None:
+    chosen = await _choice(ctx, kind)
+    since = chosen.since if _reads(ctx, kind, chosen) else _today(ctx)
+    await _choose(ctx, kind, DigestChoice(on=True, at=hour, since=since))
 
 
 async def _choose(ctx: Context, kind: DigestKind, choice: DigestChoice) -> None:

@@ -3,32 +3,32 @@
 Invariant: every number of the picture stands in the text.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from commands.digest.delivering import Told, deliver, notes_of
+from commands.digest.delivering import Draft, Told
 from commands.digest.rounds import Round
+from commands.digest.sections import Sized
 from commands.digest.writing import Audience, cells_of, put_together, show_week
 from commands.kit.context import Context
+from commands.kit.daily import Own
 from commands.kit.picture import Week
 from commands.kit.words import Message
-from storage.values import UserId
 
 
-async def send_weekly(ctx: Context, turn: Round, told: Told) -> None:
-    """Send somebody's weekly digest."""
-    person = UserId(told.due.person)
-    audience = Audience(person, ctx.language_of(person), told.standing)
-    week = await turn.weeks.of(ctx, told.standing, person, told.period.cells)
+async def draft_weekly(ctx: Context, turn: Round, told: Told, _owns: Sequence[Own]) -> Draft:
+    """Write somebody's weekly digest."""
+    audience = Audience(told.person, told.language, told.standing)
+    week = await turn.weeks.of(ctx, told.standing, told.person, told.period.cells)
     cells = await cells_of(ctx, turn.pages, audience, told.period)
-    numbers = show_week(week, audience.language, ctx.directory)
+    numbers = show_week(week, told.language, ctx.directory)
     shown = cells if any(cell.sections for cell in cells) else []
-    notes = notes_of(turn.now, told.due, told.rows).of_weeks()
     first = _first_line(week, is_calm=not shown)
-    above = [numbers[1]] if numbers is not None else []
-    written = put_together(first, notes, above, shown, last=Message("digest-last"))
-    written = replace(written, week=week if numbers is not None else None)
+    above = [Sized.of(numbers[1])] if numbers is not None else []
+    written = put_together(first, told.notes.of_weeks(), above, shown, last=Message("digest-last"))
+    picture = week if numbers is not None else None
+    mail = [written.full, *([picture] if picture is not None else ())]
     subject = Message("digest-weekly-subject", first=week.days[0], last=week.days[-1])
-    await deliver(ctx, told.due, written, subject=subject, language=audience.language)
+    return Draft(written.short, mail, subject, told.language, picture)
 
 
 def _first_line(week: Week, *, is_calm: bool) -> Message:

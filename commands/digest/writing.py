@@ -5,13 +5,12 @@ shows them; that there is nothing to report is said. The mail says all of it, bu
 business.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
-from commands.digest.sections import Pages, Shown, cells_read, show, visible
+from commands.digest.sections import Pages, Shown, Sized, cells_read, show, visible
 from commands.kit.content import LARGEST_CONTENT
 from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Own, Period, Section
@@ -59,15 +58,15 @@ class Cell:
     """What a digest shows of one cell."""
 
     key: str
-    title: Laid
+    title: Sized
     sections: list[Shown]
-    nothing: Laid
-    rest: Laid
+    nothing: Sized
+    rest: Sized
     """What stands for all its sections when there is no room for any."""
     cut: set[DailyPart] = field(default_factory=set)
     is_shut: bool = False
 
-    def parts(self) -> list[Laid]:
+    def parts(self) -> list[Sized]:
         """Give what is shown of it."""
         if self.is_shut:
             return [self.title, self.rest]
@@ -94,11 +93,6 @@ class Written:
     """What its picture shows, where there is something to show; its numbers are said in both."""
 
 
-def size_of(parts: Iterable[Laid]) -> int:
-    """Give how many bytes words take in an event."""
-    return sum(len(json.dumps([one.plain, one.html], ensure_ascii=False).encode()) for one in parts)
-
-
 async def cells_of(ctx: Context, pages: Pages, audience: Audience, period: Period) -> list[Cell]:
     """Give what a reader may see of the cells of a period, laid out in their language."""
     page = await pages.of(ctx, period)
@@ -120,12 +114,12 @@ def _cell(ctx: Context, pages: Pages, cell: str, sections: Sequence[Section], la
 def put_together(
     first: Message,
     notes: Notes,
-    own: Sequence[Laid],
+    own: Sequence[Sized],
     cells: Sequence[Cell],
     *,
     last: Message | None,
     week: tuple[Week, Laid] | None = None,
-    own_by_mail: Sequence[Laid] | None = None,
+    own_by_mail: Sequence[Sized] | None = None,
 ) -> Written:
     """Put a digest together, whole for the mail and cut to what an event holds.
 
@@ -141,12 +135,12 @@ def put_together(
     head = [first.alone(), *notes.lines()]
     foot = [*([week[1]] if week is not None else ()), *([last] if last is not None else ())]
 
-    def whole(before: Sequence[Laid]) -> Message:
-        parts = [part for cell in cells for part in cell.parts()]
-        return head[0].followed_by(*head[1:], *before, *parts, *foot).concerning(About("digest"))
+    def whole(before: Sequence[Sized]) -> Message:
+        parts = [part.laid for part in (*before, *(part for cell in cells for part in cell.parts()))]
+        return head[0].followed_by(*head[1:], *parts, *foot).concerning(About("digest"))
 
     full = whole(own if own_by_mail is None else own_by_mail)
-    _cut_to(cells, LARGEST_CONTENT - SPARE - size_of(own))
+    _cut_to(cells, LARGEST_CONTENT - SPARE - sum(part.size for part in own))
     return Written(whole(own), full, week[0] if week is not None else None)
 
 
@@ -154,7 +148,7 @@ def _cut_to(cells: Sequence[Cell], room: int) -> None:
     """Cut what has to be cut: the last sections of the order first, in every cell; then whole cells, the last first."""
 
     def is_too_long() -> bool:
-        return size_of(part for cell in cells for part in cell.parts()) > room
+        return sum(part.size for cell in cells for part in cell.parts()) > room
 
     for part in _CUT_FIRST:
         if not is_too_long():

@@ -54,7 +54,12 @@ def make_content(
 
 def size_of(content: Mapping[str, Any]) -> int:
     """Give the bytes of an event's content as it travels, before it is encrypted."""
-    return len(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    return bytes_of(content)
+
+
+def bytes_of(part: object) -> int:
+    """Give the bytes that a part of an event's content takes."""
+    return len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _relation(call: Call) -> dict[str, Any]:

@@ -4,14 +4,17 @@ Invariant: what belongs to a cell is worked out once for the cell, whoever reads
 information it is, and only who may see that kind finds it in a digest.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from commands.kit.disclosure import Matter
-from commands.kit.matters import Asked, Open, Topic, collect
+from commands.kit.matters import Asked, Open, Topic, put_in
+from commands.kit.matters import Gives as GivesOpen
 from commands.kit.when import instant_of
 from commands.kit.words import Message
 from storage.values import Role, UserId
@@ -91,7 +94,10 @@ class Own:
     """What a digest tells one person, and what is posted to them after it."""
 
     sections: tuple[Section, ...]
-    after: Callable[[], Awaitable[None]] | None = None
+    after: Callable[[Mapping[str, object]], Awaitable[None]] | None = None
+    """Posts it, with what of `ahead` was worked out before."""
+    ahead: Mapping[str, Callable[[], Awaitable[object]]] = field(default_factory=dict)
+    """By name what `after` needs and takes long to work out: each may be asked for in a unit of its own before."""
 
 
 GivesOwn = Callable[["Context", Period, Sequence[UserId]], Awaitable[Mapping[UserId, Own]]]
@@ -113,6 +119,9 @@ _MATTERS: Final[Mapping[Topic, tuple[DailyPart, Matter]]] = {
 """What is open anyway, as cards and agendas show it; the roster gives sections of its own."""
 _DATED: Final = frozenset({Topic.DECISIONS, Topic.TASKS})
 """Of these, only what is overdue or due until tomorrow evening."""
+_OF_A_DAY: Final = frozenset({Topic.EMBARGOES, Topic.UNEXPLAINED})
+"""What a week does not tell."""
+_ORDER: Final = {part: number for number, part in enumerate(DailyPart)}
 
 
 def days_after(ctx: "Context", day: date, days: int) -> datetime:
@@ -120,17 +129,52 @@ def days_after(ctx: "Context", day: date, days: int) -> datetime:
     return instant_of(day + timedelta(days=days), time.min, ctx.directory.zone)
 
 
-async def collect_daily(ctx: "Context", groups: Sequence["Group"], period: Period) -> dict[str, list[Section]]:
-    """Put together what groups tell of each cell in a daily digest."""
-    given = [gives for group in groups for gives in group.daily]
-    return await _collected(ctx, groups, period, given, list(_MATTERS), only_due=_DATED)
+class Gathering:
+    """What groups tell of some cells, taken in one group at a time, so that no step of it takes long."""
 
+    def __init__(self, groups: Sequence["Group"], period: Period, *, is_weekly: bool) -> None:
+        """Begin with nothing: of a day what is due of it, of a week what stayed open and what only weeks tell."""
+        self.period = period
+        self._topics = [topic for topic in _MATTERS if not is_weekly or topic not in _OF_A_DAY]
+        self._only_due = frozenset[Topic]() if is_weekly else _DATED
+        self._told: dict[str, list[Section]] = {cell: [] for cell in period.cells}
+        self._open: dict[str, dict[Topic, Open]] = {cell: {} for cell in period.cells}
+        given = (gives for group in groups for gives in (group.weekly if is_weekly else group.daily))
+        matters = [gives for group in groups for gives in group.matters]
+        self._left: deque[Callable[[Context], Awaitable[None]]] = deque()
+        self._left += (partial(self._take_told, each) for each in given)
+        self._left += (partial(self._take_open, each, cell) for cell in period.cells for each in matters)
 
-async def collect_weekly(ctx: "Context", groups: Sequence["Group"], period: Period) -> dict[str, list[Section]]:
-    """Put together what groups tell of each cell in a weekly digest: what stayed open, and what only weeks tell."""
-    given = [gives for group in groups for gives in group.weekly]
-    stays_open = [topic for topic in _MATTERS if topic not in (Topic.EMBARGOES, Topic.UNEXPLAINED)]
-    return await _collected(ctx, groups, period, given, stays_open, only_due=frozenset())
+    @property
+    def goes_on(self) -> bool:
+        """Whether a group was not asked yet."""
+        return bool(self._left)
+
+    async def step(self, ctx: "Context") -> None:
+        """Ask the next group."""
+        await self._left[0](ctx)
+        self._left.popleft()
+
+    def page(self) -> dict[str, list[Section]]:
+        """Give what all of them told, in order."""
+        found = {}
+        for cell, sections in self._told.items():
+            is_open = [self._open[cell][topic] for topic in self._topics if topic in self._open[cell]]
+            shown = (_section(each, only_due=each.topic in self._only_due) for each in is_open)
+            whole = [*sections, *(section for section in shown if section.count)]
+            found[cell] = sorted(whole, key=lambda one: _ORDER[one.part])
+        return found
+
+    async def _take_told(self, gives: GivesDaily, ctx: "Context") -> None:
+        for cell, sections in (await gives(ctx, self.period)).items():
+            self._told[cell] += (section for section in sections if section.count)
+
+    async def _take_open(self, gives: GivesOpen, cell: str, ctx: "Context") -> None:
+        begins, ends = (days_after(ctx, self.period.day, days) for days in (0, 2))
+        without = frozenset(Topic) - set(self._topics)
+        asked = Asked(cell, begins, ends, self.period.most, Topic.UNEXPLAINED in self._topics, without=without)
+        for given in await gives(ctx, asked):
+            put_in(self._open[cell], given, asked.most)
 
 
 async def collect_own(
@@ -143,30 +187,6 @@ async def collect_own(
             for user_id, own in (await gives(ctx, period, people)).items():
                 found.setdefault(user_id, []).append(own)
     return found
-
-
-async def _collected(
-    ctx: "Context",
-    groups: Sequence["Group"],
-    period: Period,
-    given: Sequence[GivesDaily],
-    topics: Sequence[Topic],
-    *,
-    only_due: Collection[Topic],
-) -> dict[str, list[Section]]:
-    found: dict[str, list[Section]] = {cell: [] for cell in period.cells}
-    for gives in given:
-        for cell, sections in (await gives(ctx, period)).items():
-            found[cell] += (section for section in sections if section.count)
-    begins, ends = days_after(ctx, period.day, 0), days_after(ctx, period.day, 2)
-    for cell in period.cells:
-        with_unexplained = Topic.UNEXPLAINED in topics
-        asked = Asked(cell, begins, ends, period.most, with_unexplained, without=frozenset(Topic) - set(topics))
-        is_open = await collect(ctx, groups, asked)
-        shown = (_section(is_open[topic], only_due=topic in only_due) for topic in topics if topic in is_open)
-        found[cell] += (section for section in shown if section.count)
-    order = list(DailyPart)
-    return {cell: sorted(sections, key=lambda one: order.index(one.part)) for cell, sections in found.items()}
 
 
 def _section(is_open: Open, *, only_due: bool) -> Section:

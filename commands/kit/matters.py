@@ -102,9 +102,14 @@ async def collect(ctx: "Context", groups: Sequence["Group"], asked: Asked) -> di
     for group in groups:
         for gives in group.matters:
             for given in await gives(ctx, asked):
-                if given.count:
-                    found[given.topic] = _joined(found.get(given.topic), given, asked.most)
+                put_in(found, given, asked.most)
     return found
+
+
+def put_in(found: dict[Topic, Open], given: Open, most: int) -> None:
+    """Put what a group gave of a topic together with what others gave of it."""
+    if given.count:
+        found[given.topic] = _joined(found.get(given.topic), given, most)
 
 
 def _joined(before: Open | None, given: Open, most: int) -> Open:

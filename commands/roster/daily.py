@@ -15,7 +15,7 @@ from commands.roster.declared import group
 from commands.roster.finding import Finding, FindingKind
 from commands.roster.hours import days_of, monday_of
 from commands.roster.load import Load, loads
-from commands.roster.looking import duties_around
+from commands.roster.looking import duties_of_cells
 from commands.roster.naming import role_order, role_word
 from commands.roster.rules import find_all
 from commands.roster.saying import finding_line, length_of, shift_line
@@ -30,7 +30,7 @@ _OF_PEOPLE = (FindingKind.REST, FindingKind.DAY, FindingKind.WEEK, FindingKind.N
 async def tomorrows_duty(ctx: Context, period: Period) -> Page:
     """Tell each cell's duty of tomorrow with its warnings, and the evenings and weekends of the week."""
     tomorrow = period.day + _DAY
-    duties = await duties_around(ctx, period.day, tomorrow)
+    duties = await duties_of_cells(ctx, period.cells, period.day, tomorrow)
     monday = monday_of(period.day)
     found: dict[str, list[Section]] = {}
     for cell in period.cells:
@@ -49,7 +49,7 @@ async def weeks_limits(ctx: Context, period: Period) -> Page:
     """Tell managers who worked more, or rested less, than the thresholds in the week that a period is about."""
     last = period.day - _DAY
     first = last - _WEEK
-    duties = await duties_around(ctx, first, last)
+    duties = await duties_of_cells(ctx, period.cells, first, last)
     found: dict[str, list[Section]] = {}
     for cell in period.cells:
         faults = [one for one in find_all(duties, ctx.directory, cell, first, last) if one.kind in _OF_PEOPLE]

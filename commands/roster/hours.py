@@ -6,6 +6,7 @@ Pure: wall times become instants in the organisation's zone, so that days with a
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from commands.kit.when import instant_of
@@ -39,6 +40,7 @@ class Span:
         return Span(max(self.start, other.start), min(self.end, other.end)) if self.meets(other) else None
 
 
+@lru_cache(maxsize=1024)  # whole weeks of many people are made of the same few nights and shifts
 def shift_on(day: date, starts: time, ends: time, zone: ZoneInfo) -> Span:
     """Place a shift on a local day; one that does not end after it starts ends the day after.
 

@@ -10,7 +10,7 @@ from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
 from commands.roster.days import LONGEST_SPAN, read_span
 from commands.roster.finding import Finding
-from commands.roster.hours import days_of, monday_of
+from commands.roster.hours import Span, days_of, monday_of
 from commands.roster.rules import find_all
 from storage.duty import Duty
 
@@ -47,8 +47,18 @@ def empty(ctx: Context, first: date, last: date) -> Message:
 
 async def duties_around(ctx: Context, first: date, last: date, people: Collection[str] | None = None) -> list[Duty]:
     """List the duties of all cells that rules about some days have to see."""
-    whole = days_of(monday_of(first) - _AROUND, monday_of(last) + _WEEK + _AROUND, ctx.directory.zone)
+    whole = _around(ctx, first, last)
     return await ctx.work.duty.during(whole.start, whole.end, people=people)
+
+
+async def duties_of_cells(ctx: Context, cells: Collection[str], first: date, last: date) -> list[Duty]:
+    """List the duties that rules about some days of some cells have to see: theirs, and those of their people."""
+    whole = _around(ctx, first, last)
+    return await ctx.work.duty.of_cells(whole.start, whole.end, cells)
+
+
+def _around(ctx: Context, first: date, last: date) -> Span:
+    return days_of(monday_of(first) - _AROUND, monday_of(last) + _WEEK + _AROUND, ctx.directory.zone)
 
 
 async def findings(ctx: Context, cell: str, first: date, last: date, *, people: Collection[str] = ()) -> list[Finding]:

@@ -177,6 +177,30 @@ async def test_what_one_chooses_survives_the_file(chat: Chat) -> None:
     assert "pas partie" not in again.body, "what one did not ask for was not missed"
 
 
+async def test_hours_as_people_say_them(chat: Chat) -> None:
+    """An hour alone is the daily one's; the weekly digest has an hour of its own, in each language."""
+    direct, said = await chat.direct(EMMA), ""
+    for words in ("!synthèse 19h", "!synthèse à 19", "!dagoverzicht 19u", "!tagesübersicht um 19 Uhr", "!digest 19:00"):
+        said = only(await chat.say(EMMA, words, where=direct)).body
+        assert "Votre synthèse quotidienne arrive à 19:00 (votre choix)" in said
+        await chat.say(EMMA, "!synthèse à 20h", where=direct)
+    assert "Vous ne recevez pas celle de la semaine." in said
+    weekly = (
+        "!synthèse semaine à 10h",
+        "!dagoverzicht week 10u",
+        "!tagesübersicht woche um 10 Uhr",
+        "!digest weekly at 10",
+    )
+    for words in weekly:
+        said = only(await chat.say(EMMA, words, where=direct)).body
+        assert "arrive à 20:00 (votre choix)" in said, "the daily one's hour is another"
+        assert "Celle de la semaine arrive le lundi à 10:00." in said
+        stopped = only(await chat.say(EMMA, "!synthèse semaine non", where=direct)).body
+        assert "Vous ne recevez pas celle de la semaine." in stopped
+    for words in ("!synthèse bientôt", "!synthèse semaine 25h", "!synthèse semaine souvent"):
+        assert refusal(await chat.say(EMMA, words, where=direct)) == "usage"
+
+
 async def test_a_long_day_is_cut_to_whole_sections(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of many cells with much to tell the event fits, each cut section says its command; five lines are the most."""
     monkeypatch.setattr("commands.digest.writing.LARGEST_CONTENT", SMALL)

@@ -3,7 +3,7 @@ group-digest = tagesübersicht
 command-digest-show = zeigen
     .aliases = anzeigen, einstellungen
     .summary = Sagen, wann Ihre Tagesübersicht kommt und wie Sie das ändern.
-    .example = !tagesübersicht
+    .example = !tagesübersicht zeigen
 command-digest-now = jetzt
     .aliases = sofort
     .summary = Die Übersicht dieses Augenblicks persönlich erhalten, von allen Ihren Zellen oder von einer.
@@ -18,19 +18,20 @@ command-digest-off = aus
     .example = !tagesübersicht aus
 command-digest-at = um
     .aliases = uhrzeit, ab
-    .summary = Die Uhrzeit Ihrer Tagesübersicht wählen.
+    .summary = Die Uhrzeit Ihrer Tagesübersicht wählen; ohne Uhrzeit: sagen, wann sie kommt.
     .example = !tagesübersicht um 19 Uhr
 command-digest-weekly = woche
     .aliases = wochenübersicht, wöchentlich
-    .summary = Die Wochenübersicht erhalten oder beenden.
-    .example = !tagesübersicht woche ja
-usage-digest-switch = ja/nein
+    .summary = Die Wochenübersicht erhalten oder beenden, oder ihre Uhrzeit wählen.
+    .example = !tagesübersicht woche um 10 Uhr
+usage-digest-switch = ja/nein/uhrzeit
 digest-switch-on = ja
     .aliases = an, ein
 digest-switch-off = nein
     .aliases = aus
 
 refusal-not-an-hour = Ich verstehe „{ $word }“ nicht als Uhrzeit. Zum Beispiel: „19 Uhr“ oder „20:30“.
+refusal-digest-weekly = Ich verstehe „{ $word }“ nicht: Sagen Sie „ja“, „nein“ oder eine Uhrzeit. Zum Beispiel: „!tagesübersicht woche um 10 Uhr“.
 
 refusal-digest-cell = Diese Tagesübersicht ({ $cell }) ist für die Mitglieder der Zelle. Ihre eigene: „!tagesübersicht jetzt“.
 
@@ -46,7 +47,7 @@ digest-shown = Ihre Tagesübersicht kommt um { $at }{ $whose ->
 digest-shown-none = Sie erhalten keine Tagesübersicht.
 digest-shown-weekly = Die Wochenübersicht kommt am { $day } um { $at }.
 digest-shown-weekly-none = Sie erhalten keine Wochenübersicht.
-digest-how = Um sie gleich zu lesen: „!tagesübersicht jetzt“. Zum Ändern: „!tagesübersicht um 19 Uhr“, „!tagesübersicht aus“, „!tagesübersicht an“, „!tagesübersicht woche ja“.
+digest-how = Um sie gleich zu lesen: „!tagesübersicht jetzt“. Zum Ändern: „!tagesübersicht um 19 Uhr“, „!tagesübersicht aus“, „!tagesübersicht an“, „!tagesübersicht woche ja“, „!tagesübersicht woche um 10 Uhr“.
 
 digest-subject = Tagesübersicht vom { $day }
 digest-mail-why = Diese Mail folgt der Übersicht, die als Direktnachricht gesendet wurde. Um sie nicht mehr oder zu einer anderen Uhrzeit zu erhalten, schreiben Sie dem Greffier: „!tagesübersicht“.
@@ -78,15 +79,15 @@ digest-nothing = Tagesübersicht vom { $day } (seit { $since }): nichts zu melde
 }.
 digest-late = Sie war für { $due } vorgesehen und kommt verspätet.
 digest-missed = { $count ->
-    [one] Die Tagesübersicht vom { $first } ist nicht abgegangen: Diese berücksichtigt sie.
-   *[other] Die { $count } Tagesübersichten vom { $first } bis { $last } sind nicht abgegangen: Diese berücksichtigt sie.
+    [one] Die Tagesübersicht vom { $first } wurde nicht gesendet: Diese berücksichtigt sie.
+   *[other] Die { $count } Tagesübersichten vom { $first } bis { $last } wurden nicht gesendet: Diese berücksichtigt sie.
 }
 digest-last = Einstellungen: „!tagesübersicht“.
 digest-cell = { $cell }
 digest-cell-nothing = Nichts zu melden.
 digest-cell-rest = { $count ->
-    [one] Eine Sache: „!tagesübersicht jetzt { $key }“.
-   *[other] { $count } Sachen: „!tagesübersicht jetzt { $key }“.
+    [one] Ein Punkt: „!tagesübersicht jetzt { $key }“.
+   *[other] { $count } Punkte: „!tagesübersicht jetzt { $key }“.
 }
 digest-more = … und { $count } weitere: { $command }
 digest-rest = Der Rest: { $command }
@@ -119,8 +120,8 @@ digest-part-decided = Entscheidungen: { $count }{ $told ->
     [0] {""}
    *[other] {" "}(von anderen Zellen mitgeteilt: { $told })
 }
-digest-part-unannounced = Noch nicht angekündigt, von früher: { $count }
-digest-part-vacuum = Angekündigt, noch nicht im Belgischen Staatsblatt: { $count }
+digest-part-unannounced = Frühere Entscheidungen, noch nicht angekündigt: { $count }
+digest-part-vacuum = Angekündigte Entscheidungen, noch nicht im Belgischen Staatsblatt: { $count }
 digest-part-embargoes = Sperrfristen, die bis morgen Abend enden: { $count }
 digest-part-published = Veröffentlichte Texte: { $count }
 digest-part-reviews = Texte in Prüfung, und auf wen sie warten: { $count }
@@ -164,8 +165,8 @@ digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role }: Abend { $evening }, Wochenende { $weekend } (am meisten: { $person })
 
 digest-missed-weekly = { $count ->
-    [one] Die Wochenübersicht vom { $first } ist nicht abgegangen.
-   *[other] { $count } Wochenübersichten, vom { $first } bis { $last }, sind nicht abgegangen.
+    [one] Die Wochenübersicht vom { $first } wurde nicht gesendet.
+   *[other] { $count } Wochenübersichten, vom { $first } bis { $last }, wurden nicht gesendet.
 }
 digest-part-decisions-open = Umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
 digest-part-tasks-open = Offene Aufgaben: { $count } (überfällig: { $overdue })
@@ -197,6 +198,6 @@ digest-partner = { $count ->
 digest-partner-published = Veröffentlichte Texte
 digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
 digest-partner-more = … und { $count } weitere, im Presseraum.
-digest-partner-lines = Zu sagen, wie veröffentlicht
+digest-partner-lines = Kernbotschaften, wie veröffentlicht
 digest-partner-line-to-take = „{ $text }“ ({ $ref })
 digest-mail-why-partner = Diese Mail geht an die Partner der Krisenzellen; sie enthält nur, was öffentlich ist. Um sie nicht mehr zu erhalten, antworten Sie darauf.

@@ -3,7 +3,7 @@ group-digest = digest
 command-digest-show = show
     .aliases = view, settings
     .summary = Say when your digest comes, and how to change that.
-    .example = !digest
+    .example = !digest show
 command-digest-now = now
     .aliases = at-once
     .summary = Get the digest of this moment privately, of all your cells or of one.
@@ -18,19 +18,20 @@ command-digest-off = off
     .example = !digest off
 command-digest-at = at
     .aliases = hour
-    .summary = Choose the hour of your daily digest.
+    .summary = Choose the hour of your daily digest; without one, say when it comes.
     .example = !digest at 19:00
 command-digest-weekly = weekly
     .aliases = weekly-digest
-    .summary = Get or stop the weekly digest.
-    .example = !digest weekly on
-usage-digest-switch = on/off
+    .summary = Get or stop the weekly digest, or choose its hour.
+    .example = !digest weekly at 10:00
+usage-digest-switch = on/off/hour
 digest-switch-on = on
     .aliases = yes
 digest-switch-off = off
     .aliases = no
 
 refusal-not-an-hour = I do not understand “{ $word }” as an hour. For example: “19:00” or “20:30”.
+refusal-digest-weekly = I do not understand “{ $word }”: say “on”, “off” or an hour. For example: “!digest weekly at 10:00”.
 
 refusal-digest-cell = That digest ({ $cell }) is for the people of the cell. Yours: “!digest now”.
 
@@ -46,7 +47,7 @@ digest-shown = Your daily digest comes at { $at }{ $whose ->
 digest-shown-none = You get no daily digest.
 digest-shown-weekly = The weekly one comes on { $day } at { $at }.
 digest-shown-weekly-none = You get no weekly digest.
-digest-how = To read it at once: “!digest now”. To change it: “!digest at 19:00”, “!digest off”, “!digest on”, “!digest weekly on”.
+digest-how = To read it at once: “!digest now”. To change it: “!digest at 19:00”, “!digest off”, “!digest on”, “!digest weekly on”, “!digest weekly at 10:00”.
 
 digest-subject = Digest of { $day }
 digest-mail-why = This mail follows the digest that was sent as a direct message. To stop it or get it at another hour, write to the greffier: “!digest”.
@@ -85,8 +86,8 @@ digest-last = Settings: “!digest”.
 digest-cell = { $cell }
 digest-cell-nothing = Nothing to report.
 digest-cell-rest = { $count ->
-    [one] One thing: “!digest now { $key }”.
-   *[other] { $count } things: “!digest now { $key }”.
+    [one] One item: “!digest now { $key }”.
+   *[other] { $count } items: “!digest now { $key }”.
 }
 digest-more = … and { $count } more: { $command }
 digest-rest = The rest: { $command }
@@ -119,8 +120,8 @@ digest-part-decided = Decisions: { $count }{ $told ->
     [0] {""}
    *[other] {" "}(told by other cells: { $told })
 }
-digest-part-unannounced = Not yet announced, from before: { $count }
-digest-part-vacuum = Announced, not yet in the official gazette: { $count }
+digest-part-unannounced = Earlier decisions, not yet announced: { $count }
+digest-part-vacuum = Decisions announced, not yet in the official gazette: { $count }
 digest-part-embargoes = Embargoes that end by tomorrow evening: { $count }
 digest-part-published = Texts published: { $count }
 digest-part-reviews = Texts in review, and whom they wait for: { $count }

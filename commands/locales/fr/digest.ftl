@@ -3,7 +3,7 @@ group-digest = synthèse
 command-digest-show = montrer
     .aliases = voir, afficher, réglages
     .summary = Dire quand arrive votre synthèse, et comment changer cela.
-    .example = !synthèse
+    .example = !synthèse montrer
 command-digest-now = maintenant
     .aliases = en-ce-moment, tout-de-suite
     .summary = Recevoir en privé la synthèse de ce moment, de toutes vos cellules ou d'une seule.
@@ -18,19 +18,20 @@ command-digest-off = arrêter
     .example = !synthèse arrêter
 command-digest-at = à
     .aliases = heure, dès
-    .summary = Choisir l'heure de votre synthèse quotidienne.
+    .summary = Choisir l'heure de votre synthèse quotidienne ; sans heure, dire quand elle arrive.
     .example = !synthèse à 19h
 command-digest-weekly = semaine
     .aliases = hebdomadaire, hebdo
-    .summary = Recevoir ou arrêter la synthèse de la semaine.
-    .example = !synthèse semaine oui
-usage-digest-switch = oui/non
+    .summary = Recevoir ou arrêter la synthèse de la semaine, ou en choisir l'heure.
+    .example = !synthèse semaine à 10h
+usage-digest-switch = oui/non/heure
 digest-switch-on = oui
     .aliases = activer, marche
 digest-switch-off = non
     .aliases = arrêter, arrêt
 
 refusal-not-an-hour = Je ne comprends pas « { $word } » comme une heure. Par exemple : « 19h » ou « 20h30 ».
+refusal-digest-weekly = Je ne comprends pas « { $word } » : dites « oui », « non » ou une heure. Par exemple : « !synthèse semaine à 10h ».
 
 refusal-digest-cell = Cette synthèse ({ $cell }) est pour les personnes de la cellule. La vôtre : « !synthèse maintenant ».
 
@@ -46,7 +47,7 @@ digest-shown = Votre synthèse quotidienne arrive à { $at }{ $whose ->
 digest-shown-none = Vous ne recevez pas de synthèse quotidienne.
 digest-shown-weekly = Celle de la semaine arrive le { $day } à { $at }.
 digest-shown-weekly-none = Vous ne recevez pas celle de la semaine.
-digest-how = Pour la lire tout de suite : « !synthèse maintenant ». Pour changer : « !synthèse à 19h », « !synthèse arrêter », « !synthèse activer », « !synthèse semaine oui ».
+digest-how = Pour la lire tout de suite : « !synthèse maintenant ». Pour changer : « !synthèse à 19h », « !synthèse arrêter », « !synthèse activer », « !synthèse semaine oui », « !synthèse semaine à 10h ».
 
 digest-subject = Synthèse du { $day }
 digest-mail-why = Ce courriel suit la synthèse envoyée en message direct. Pour ne plus la recevoir, ou à une autre heure, écrivez au greffier : « !synthèse ».
@@ -68,8 +69,8 @@ digest-daily = Synthèse du { $day } (depuis { $since }) : { $decisions ->
    *[other] { $due } échéances
 } d'ici demain soir{ $requests ->
     [0] {""}
-    [one] , une demande de télétravail à trancher
-   *[other] , { $requests } demandes de télétravail à trancher
+    [one] , une demande de télétravail à traiter
+   *[other] , { $requests } demandes de télétravail à traiter
 }.
 digest-nothing = Synthèse du { $day } (depuis { $since }) : rien à signaler{ $cells ->
     [0] {""}
@@ -78,15 +79,15 @@ digest-nothing = Synthèse du { $day } (depuis { $since }) : rien à signaler{ $
 }.
 digest-late = Elle était prévue { $due } : elle arrive en retard.
 digest-missed = { $count ->
-    [one] La synthèse du { $first } n'est pas partie : celle-ci en tient compte.
-   *[other] Les { $count } synthèses du { $first } au { $last } ne sont pas parties : celle-ci en tient compte.
+    [one] La synthèse du { $first } n'a pas été envoyée : celle-ci en tient compte.
+   *[other] Les { $count } synthèses du { $first } au { $last } n'ont pas été envoyées : celle-ci en tient compte.
 }
 digest-last = Réglages : « !synthèse ».
 digest-cell = { $cell }
 digest-cell-nothing = Rien à signaler.
 digest-cell-rest = { $count ->
-    [one] Une chose : « !synthèse maintenant { $key } ».
-   *[other] { $count } choses : « !synthèse maintenant { $key } ».
+    [one] Un point : « !synthèse maintenant { $key } ».
+   *[other] { $count } points : « !synthèse maintenant { $key } ».
 }
 digest-more = … et { $count } de plus : { $command }
 digest-rest = La suite : { $command }
@@ -119,8 +120,8 @@ digest-part-decided = Décisions : { $count }{ $told ->
     [0] {""}
    *[other] {" "}(communiquées par d'autres cellules : { $told })
 }
-digest-part-unannounced = Pas encore annoncées, d'avant : { $count }
-digest-part-vacuum = Annoncées, pas encore au Moniteur belge : { $count }
+digest-part-unannounced = Décisions antérieures, pas encore annoncées : { $count }
+digest-part-vacuum = Décisions annoncées, pas encore au Moniteur belge : { $count }
 digest-part-embargoes = Embargos qui finissent d'ici demain soir : { $count }
 digest-part-published = Textes publiés : { $count }
 digest-part-reviews = Textes en validation, et qui est attendu : { $count }
@@ -164,8 +165,8 @@ digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role } : soir { $evening }, week-end { $weekend } (le plus : { $person })
 
 digest-missed-weekly = { $count ->
-    [one] La synthèse hebdomadaire du { $first } n'est pas partie.
-   *[other] { $count } synthèses hebdomadaires, du { $first } au { $last }, ne sont pas parties.
+    [one] La synthèse hebdomadaire du { $first } n'a pas été envoyée.
+   *[other] { $count } synthèses hebdomadaires, du { $first } au { $last }, n'ont pas été envoyées.
 }
 digest-part-decisions-open = Décisions à exécuter : { $count } (en retard : { $overdue })
 digest-part-tasks-open = Tâches à faire : { $count } (en retard : { $overdue })
@@ -197,6 +198,6 @@ digest-partner = { $count ->
 digest-partner-published = Textes publiés
 digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
 digest-partner-more = … et { $count } de plus, dans l'espace presse.
-digest-partner-lines = À dire, tel que publié
+digest-partner-lines = Messages clés, tels que publiés
 digest-partner-line-to-take = « { $text } » ({ $ref })
 digest-mail-why-partner = Ce courriel va aux partenaires des cellules de crise ; il ne contient que ce qui est public. Pour ne plus le recevoir, répondez-y.

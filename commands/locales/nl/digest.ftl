@@ -3,7 +3,7 @@ group-digest = dagoverzicht
 command-digest-show = tonen
     .aliases = toon, bekijken, instellingen
     .summary = Zeggen wanneer uw dagoverzicht komt, en hoe u dat wijzigt.
-    .example = !dagoverzicht
+    .example = !dagoverzicht tonen
 command-digest-now = nu
     .aliases = meteen, direct
     .summary = Het overzicht van dit moment in een rechtstreeks bericht ontvangen, van al uw cellen of van één.
@@ -18,19 +18,20 @@ command-digest-off = uit
     .example = !dagoverzicht uit
 command-digest-at = om
     .aliases = uur, vanaf
-    .summary = Het uur van uw dagoverzicht kiezen.
+    .summary = Het uur van uw dagoverzicht kiezen; zonder uur: zeggen wanneer het komt.
     .example = !dagoverzicht om 19u
 command-digest-weekly = week
     .aliases = weekoverzicht, wekelijks
-    .summary = Het weekoverzicht ontvangen of stoppen.
-    .example = !dagoverzicht week ja
-usage-digest-switch = ja/nee
+    .summary = Het weekoverzicht aan- of uitzetten, of het uur ervan kiezen.
+    .example = !dagoverzicht week om 10u
+usage-digest-switch = ja/nee/uur
 digest-switch-on = ja
     .aliases = aan
 digest-switch-off = nee
     .aliases = uit
 
-refusal-not-an-hour = Ik begrijp „{ $word }” niet als een uur. Bijvoorbeeld: „19u” of „20u30”.
+refusal-not-an-hour = „{ $word }” herken ik niet als uur. Bijvoorbeeld: „19u” of „20u30”.
+refusal-digest-weekly = Ik begrijp „{ $word }” niet: zeg „ja”, „nee” of een uur. Bijvoorbeeld: „!dagoverzicht week om 10u”.
 
 refusal-digest-cell = Dit overzicht ({ $cell }) is voor wie tot de cel behoort. Het uwe: „!dagoverzicht nu”.
 
@@ -46,7 +47,7 @@ digest-shown = Uw dagoverzicht komt om { $at }{ $whose ->
 digest-shown-none = U krijgt geen dagoverzicht.
 digest-shown-weekly = Het weekoverzicht komt op { $day } om { $at }.
 digest-shown-weekly-none = U krijgt geen weekoverzicht.
-digest-how = Om het meteen te lezen: „!dagoverzicht nu”. Om te wijzigen: „!dagoverzicht om 19u”, „!dagoverzicht uit”, „!dagoverzicht aan”, „!dagoverzicht week ja”.
+digest-how = Om het meteen te lezen: „!dagoverzicht nu”. Om te wijzigen: „!dagoverzicht om 19u”, „!dagoverzicht uit”, „!dagoverzicht aan”, „!dagoverzicht week ja”, „!dagoverzicht week om 10u”.
 
 digest-subject = Dagoverzicht van { $day }
 digest-mail-why = Deze mail volgt op het overzicht dat als rechtstreeks bericht verstuurd is. Wilt u het niet meer of op een ander uur, schrijf dan aan de griffier: „!dagoverzicht”.
@@ -76,17 +77,17 @@ digest-nothing = Dagoverzicht van { $day } (sinds { $since }): niets te melden{ 
     [one] {" "}in uw cel
    *[other] {" "}in uw { $cells } cellen
 }.
-digest-late = Het was voorzien op { $due } en komt dus te laat.
+digest-late = Het was gepland op { $due } en komt dus te laat.
 digest-missed = { $count ->
-    [one] Het dagoverzicht van { $first } is niet vertrokken: dit overzicht houdt er rekening mee.
-   *[other] De { $count } dagoverzichten van { $first } tot { $last } zijn niet vertrokken: dit overzicht houdt er rekening mee.
+    [one] Het dagoverzicht van { $first } is niet verstuurd: dit overzicht houdt er rekening mee.
+   *[other] De { $count } dagoverzichten van { $first } tot { $last } zijn niet verstuurd: dit overzicht houdt er rekening mee.
 }
 digest-last = Instellingen: „!dagoverzicht”.
 digest-cell = { $cell }
 digest-cell-nothing = Niets te melden.
 digest-cell-rest = { $count ->
-    [one] Eén zaak: „!dagoverzicht nu { $key }”.
-   *[other] { $count } zaken: „!dagoverzicht nu { $key }”.
+    [one] Eén punt: „!dagoverzicht nu { $key }”.
+   *[other] { $count } punten: „!dagoverzicht nu { $key }”.
 }
 digest-more = … en nog { $count }: { $command }
 digest-rest = De rest: { $command }
@@ -119,8 +120,8 @@ digest-part-decided = Beslissingen: { $count }{ $told ->
     [0] {""}
    *[other] {" "}(meegedeeld door andere cellen: { $told })
 }
-digest-part-unannounced = Nog niet aangekondigd, van eerder: { $count }
-digest-part-vacuum = Aangekondigd, nog niet in het Belgisch Staatsblad: { $count }
+digest-part-unannounced = Eerdere beslissingen, nog niet aangekondigd: { $count }
+digest-part-vacuum = Beslissingen aangekondigd, nog niet in het Belgisch Staatsblad: { $count }
 digest-part-embargoes = Embargo's die tegen morgenavond aflopen: { $count }
 digest-part-published = Gepubliceerde teksten: { $count }
 digest-part-reviews = Teksten ter validatie, en op wie ze wachten: { $count }
@@ -164,8 +165,8 @@ digest-slot-line = { $at } · { $title } · { $state }
 digest-load-line = { $role }: avond { $evening }, weekend { $weekend } (het meest: { $person })
 
 digest-missed-weekly = { $count ->
-    [one] Het weekoverzicht van { $first } is niet vertrokken.
-   *[other] { $count } weekoverzichten, van { $first } tot { $last }, zijn niet vertrokken.
+    [one] Het weekoverzicht van { $first } is niet verstuurd.
+   *[other] { $count } weekoverzichten, van { $first } tot { $last }, zijn niet verstuurd.
 }
 digest-part-decisions-open = Beslissingen uit te voeren: { $count } (te laat: { $overdue })
 digest-part-tasks-open = Taken te doen: { $count } (te laat: { $overdue })
@@ -197,6 +198,6 @@ digest-partner = { $count ->
 digest-partner-published = Gepubliceerde teksten
 digest-partner-line = { $ref } · { $title } · { $languages } · { $at } · { $link }
 digest-partner-more = … en nog { $count }, in de perskamer.
-digest-partner-lines = Te zeggen, zoals gepubliceerd
+digest-partner-lines = Kernboodschappen, zoals gepubliceerd
 digest-partner-line-to-take = „{ $text }” ({ $ref })
 digest-mail-why-partner = Deze mail gaat naar de partners van de crisiscellen; er staat alleen in wat openbaar is. Wilt u hem niet meer ontvangen, antwoord er dan op.
