@@ -72,12 +72,21 @@ class Choices:
         mode: the pace of the open incident, if one is open.
         pauses: those that are not over, or were not lately.
         profiles: the same of the profiles chosen.
+        paces: since when the pace was what, oldest first, as far as it may matter.
     """
 
     calendar: Calendar
     mode: Mode | None = None
     pauses: Sequence[RhythmPause] = ()
     profiles: Sequence[CellProfile] = ()
+    paces: Sequence[tuple[datetime, Mode | None]] = ()
+
+    def mode_at(self, at: datetime) -> Mode | None:
+        """Say what the pace was at an instant, or will be if nobody changes it."""
+        known = [mode for since, mode in self.paces if since <= at]
+        if known:
+            return known[-1]
+        return None if self.paces else self.mode
 
     def held_back(self, slot: Slot, occurrence: SlotOccurrence) -> Held | None:
         """Say why an occurrence is not held, or that it is."""
@@ -85,7 +94,7 @@ class Choices:
             return Held.PAUSED
         if slot.profiles and self._profile_of(occurrence) not in slot.profiles:
             return Held.PROFILE
-        return Held.MODE if slot.modes and self.mode not in slot.modes else None
+        return Held.MODE if slot.modes and self.mode_at(occurrence.due_at) not in slot.modes else None
 
     def profile_on(self, cell: str, day: date, at: datetime) -> Profile:
         """Say on which profile a cell runs at an instant of a local day: the one chosen last, else the calendar's."""

@@ -3,13 +3,14 @@
 Invariant: nobody else's name and no reason stands in it; the same appointment has the same identity in every reading.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from commands.briefing.calling import is_called
 from commands.briefing.holding import choices_now
 from commands.kit.context import Context
 from commands.kit.disclosure import Standing
@@ -19,11 +20,11 @@ from commands.kit.words import Localized, Word, catalog
 from commands.roster.naming import role_word
 from storage.days import read_day_rule
 from storage.directory import Directory, Slot
-from storage.duty import Duty, DutyPlace
+from storage.duty import Duty, DutyPlace, named_among
 from storage.rhythm import SlotOccurrence
 from storage.rhythm_choice import Choices
 from storage.telework import PlannedDay, TeleworkRequest
-from storage.values import Held, Language, Role, SlotState, UserId, grants
+from storage.values import Held, Language, Role, SlotState, UserId
 
 PAST: Final = timedelta(days=30)
 AHEAD: Final = timedelta(days=60)
@@ -78,10 +79,14 @@ async def _rhythm(
 ) -> list[Appointment]:
     """List the slots that call somebody: those that are planned as they stand, later ones as they are defined."""
     standing = Standing(ctx.directory, await ctx.work.members_of(ctx.directory.cells))
-    slots = [slot for slot in ctx.directory.slots if _calls(slot, standing.roles(person, slot.cell))]
+    duties = await ctx.work.duty.during(start, end)
+    theirs = {duty.cell for duty in duties if duty.person == person}
+    roles = {slot.cell: standing.roles(person, slot.cell) for slot in ctx.directory.slots}
+    slots = [slot for slot in ctx.directory.slots if roles[slot.cell] or slot.cell in theirs]
     choices = await choices_now(ctx, since=start)
     found: list[Appointment] = []
     for cell in dict.fromkeys(slot.cell for slot in slots):
+        at_work = _by_day(duty for duty in duties if duty.cell == cell)
         rows = await ctx.work.rhythm.during(cell, start, end)
         for slot in (slot for slot in slots if slot.cell == cell):
             own = [row for row in rows if row.key == slot.key]
@@ -89,15 +94,29 @@ async def _rhythm(
                 _slot(ctx.directory, slot, row, language)
                 for row in (*own, *_to_come(ctx, slot, own, choices, end))
                 if row.held not in (Held.PROFILE, Held.MODE)
+                and is_called(slot, person, roles[cell], _named(at_work, slot, row.due_at))
             ]
     return found
 
 
-def _calls(slot: Slot, held: Sequence[Role]) -> bool:
-    """Say whether a slot calls one of somebody's roles; an observer is never called."""
-    if Role.MEMBER in slot.calls and any(grants(role, Role.MEMBER) for role in held):
-        return True
-    return any(role in slot.calls for role in held if role is not Role.OBSERVER)
+_ByDay = Mapping[date, Sequence[Duty]]
+"""Duties by each day, in UTC, that they touch: a calendar asks hundreds of times who is on duty."""
+
+
+def _by_day(duties: Iterable[Duty]) -> _ByDay:
+    found: dict[date, list[Duty]] = {}
+    for duty in duties:
+        day, last = duty.starts_at.date(), duty.ends_at.date()
+        while day <= last:
+            found.setdefault(day, []).append(duty)
+            day += timedelta(days=1)
+    return found
+
+
+def _named(duties: _ByDay, slot: Slot, at: datetime) -> Mapping[Role, Sequence[UserId]]:
+    """Say whom the roster names at the instant of a slot: then those alone are called, not all who hold the role."""
+    on_duty = [duty for duty in duties.get(at.date(), ()) if duty.starts_at <= at < duty.ends_at]
+    return named_among(on_duty, slot.calls)
 
 
 def _to_come(

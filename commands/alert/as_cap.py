@@ -21,7 +21,7 @@ from commands.alert.cap.model import (
     Status,
 )
 from commands.alert.sms import with_status
-from commands.alert.source import areas_of, events_of
+from commands.alert.source import areas_of, came_by_webhook, events_of
 from commands.kit.words import catalog
 from storage.alert import Alert
 from storage.cap_values import AlertScope, AlertStatus
@@ -109,7 +109,7 @@ def _reference(earlier: Alert, directory: Directory, sender: str) -> Reference:
 
 def _source(alert: Alert) -> str | None:
     """Say whose message it was, of one that is passed on."""
-    if alert.source is None:
+    if alert.source is None or not came_by_webhook(alert):
         return None
     return _plain(f"relayed: {alert.source['sender']}, {alert.source['identifier']}")
 
@@ -153,7 +153,7 @@ def _response(name: str) -> ResponseType:
 
 def _sender_name(alert: Alert, language: Language, directory: Directory) -> str:
     cell = _names([alert.cell], directory, language)
-    if alert.source is None:
+    if alert.source is None or not came_by_webhook(alert):
         return cell
     return catalog().say(language, "alert-cap-relay", {"cell": cell, "sender": _plain(str(alert.source["sender"]))})
 

@@ -10,9 +10,10 @@ from commands.alert.card import about, by_whom, cell_names, ref_of, refresh_card
 from commands.alert.following import Following, end_escalation, follow, note, say_to_raiser, surround
 from commands.alert.passing_on import pass_on
 from commands.alert.roster import by_calling_cell
+from commands.alert.source import names_of
 from commands.kit.call import Call
 from commands.kit.context import Context
-from commands.kit.words import Message, Refusal, catalog
+from commands.kit.words import InLanguages, Message, Refusal, catalog
 from storage.alert import Alert
 from storage.cap_values import Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.journal import digest
@@ -94,7 +95,8 @@ async def clear_alert(
     closing = await _closing(ctx, following, words, by=by, state=AlertState.CLEARED)
     closing.msg_type, closing.responses = MsgType.UPDATE, [ResponseType.ALL_CLEAR.value]
     closing.urgency, closing.severity, closing.certainty = Urgency.PAST, Severity.MINOR, Certainty.OBSERVED
-    return await _close(ctx, following, closing, state=AlertState.CLEARED, message="alert-cleared", answers=answers)
+    more = texts_of(closing) if texts else ()  # the standard sentence would only say again what is said anyway
+    return await _close(ctx, following, closing, "alert-cleared", more, answers=answers)
 
 
 async def withdraw_alert(
@@ -120,7 +122,8 @@ async def withdraw_alert(
     check_live(following.alert)
     closing = await _closing(ctx, following, texts, by=by, state=AlertState.CANCELLED)
     closing.msg_type = MsgType.CANCEL
-    return await _close(ctx, following, closing, state=AlertState.CANCELLED, message="alert-withdrawn", answers=answers)
+    more: list[Message | InLanguages] = [*texts_of(closing), *_earlier_lines(following.alert)]
+    return await _close(ctx, following, closing, "alert-withdrawn", more, answers=answers)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -157,6 +160,7 @@ async def _closing(
         event=ended.event,
         area=ended.area,
         area_key=ended.area_key,
+        source=names_of(ended),
         follows=[ended.ref],
         incident=ended.incident,
         exercise=ended.exercise,
@@ -164,15 +168,22 @@ async def _closing(
 
 
 async def _close(
-    ctx: Context, following: Following, closing: Alert, *, state: AlertState, message: str, answers: Call | None
+    ctx: Context,
+    following: Following,
+    closing: Alert,
+    message: str,
+    more: Sequence[Message | InLanguages],
+    *,
+    answers: Call | None,
 ) -> Following:
     """Keep the closing message, end the alert, and tell every room and everybody who was called."""
+    state = closing.state
     await ctx.work.alerts.record(closing, following.cells)
     by = UserId(closing.raised_by) if closing.raised_by.startswith("@") else None
     facts: dict[str, object] = {"text": digest(closing.text), "follows": list(closing.follows)}
     await note(ctx, closing, "alert-closing-sent", actor=by, status=closing.status, **facts)
     await _end(ctx, following, state, by=closing.ref, action=message, actor=by)
-    await _tell_everybody(ctx, following, closing, message, answers)
+    await _tell_everybody(ctx, following, closing, _said(following, closing, message, more), answers)
     await pass_on(ctx, closing, "cleared" if state is AlertState.CLEARED else "cancelled")
     await ctx.work.alerts.save()
     return await surround(ctx, closing)
@@ -192,11 +203,10 @@ async def _end(
 
 
 async def _tell_everybody(
-    ctx: Context, following: Following, closing: Alert, message: str, answers: Call | None
+    ctx: Context, following: Following, closing: Alert, said: Message, answers: Call | None
 ) -> None:
     """Say the end in every room, to those who were called there and are not gone."""
     ended, roster = following.alert, following.roster
-    said = _said(following, closing, message)
     called = by_calling_cell([a for a in roster.addressees if a.gone_at is None], following.memberships)
     room = await ctx.work.rooms.get(answers.room_id) if answers is not None else None
     here = room.cell if room is not None else None
@@ -213,24 +223,26 @@ async def _tell_everybody(
     if answers is not None and (here not in following.memberships or answers.thread is not None):
         where = cell_names(ctx, following.cells)
         facts = about(ended, roster)
-        done = Message(f"{message}-said", stamp=stamp(ended), ref=ref_of(ended), cells=where, about=facts)
+        done = Message(f"{said.id}-said", stamp=stamp(ended), ref=ref_of(ended), cells=where, about=facts)
         await ctx.post(done, answers=answers)
     elif ended.room_cell not in following.memberships and answers is None:
         await say_to_raiser(ctx, ended, said, once=f"alert/{closing.ref}/raiser")
 
 
-def _said(following: Following, closing: Alert, message: str) -> Message:
+def _said(following: Following, closing: Alert, message: str, more: Sequence[Message | InLanguages]) -> Message:
     ended = following.alert
-    earlier = [Ref.of(ref) for ref in ended.follows]
-    tail: Sequence[Message] = ()
-    if message == "alert-withdrawn" and earlier:
-        tail = [Message("alert-withdrawn-earlier-line", refs=earlier)]
     return Message(
         message,
         stamp=stamp(ended),
         ref=ref_of(ended),
         by=by_whom(closing),
         closing=ref_of(closing),
-        then=(*texts_of(closing), *tail),
+        then=more,
         about=about(ended, following.roster if ended.is_live else None),
     )
+
+
+def _earlier_lines(ended: Alert) -> list[Message]:
+    """Say that what a withdrawn alert stood for stays closed."""
+    earlier = [Ref.of(ref) for ref in ended.follows]
+    return [Message("alert-withdrawn-earlier-line", refs=earlier)] if earlier else []

@@ -7,6 +7,7 @@ webhook is not passed on, nor what follows it: two systems would tell each other
 from commands.alert.as_cap import as_cap
 from commands.alert.cap.writing import MEDIA_TYPE, write_json, write_xml
 from commands.alert.sender import sender_of
+from commands.alert.source import came_by_webhook
 from commands.kit.context import Context
 from storage.alert import Alert
 from storage.outlet import AlertFormat
@@ -26,7 +27,7 @@ async def pass_on(ctx: Context, alert: Alert, occasion: str) -> None:
     if not channels:
         return
     chain = await ctx.work.alerts.chain(alert)
-    if any(one.source is not None for one in (*chain, alert)):
+    if any(came_by_webhook(one) for one in (*chain, alert)):
         return
     sender = sender_of(ctx.directory.alert_sender, ctx.bot)
     message = as_cap(alert, chain, cells, ctx.directory, sender=sender)

@@ -16,6 +16,7 @@ from commands.alert.limits import check_fact, check_lengths, check_times, status
 from commands.alert.planning import narrow, rules_of
 from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, send_alert, sent_message
+from commands.alert.source import names_of
 from commands.alert.texts import read_texts
 from commands.kit.context import Context
 from commands.kit.types import AlertRef, CellKey, Deadline, OwnWords, Text, When
@@ -105,6 +106,7 @@ async def update_alert(
     for name in INHERITED:
         setattr(alert, name, getattr(earlier, name))
     alert.categories, alert.responses = list(earlier.categories), list(earlier.responses)
+    alert.source = names_of(earlier)
     if alert.expires_at is not None and alert.expires_at <= ctx.now:
         alert.expires_at = None  # it was about to end: what follows it does not end with it
     _set(ctx, alert, severity=severity, urgency=urgency, certainty=certainty, event=event, area=area, scope=scope)

@@ -4,9 +4,21 @@ Invariant: whoever sent it is named as the sender; nothing here is said as if th
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from commands.kit.words import Localized, Message
 from storage.alert import Alert
+
+
+def came_by_webhook(alert: Alert) -> bool:
+    """Say whether another system sent it: what follows it may still call things by that system's names."""
+    return "hook" in (alert.source or {})
+
+
+def names_of(alert: Alert) -> dict[str, Any] | None:
+    """Give what its sender called event and area in each language, for what follows it."""
+    names = {"events": dict(events_of(alert)), "areas": dict(areas_of(alert))}
+    return names if any(names.values()) else None
 
 
 def events_of(alert: Alert) -> Mapping[str, str]:
@@ -37,7 +49,7 @@ def area_said(alert: Alert) -> Localized | str | None:
 def source_lines(alert: Alert) -> list[Message]:
     """Say by which webhook an alert came, who is named as its sender, and what is not shown of it."""
     source = alert.source
-    if source is None:
+    if source is None or not came_by_webhook(alert):
         return []
     hook, sender, identifier = (str(source[key]) for key in ("hook", "sender", "identifier"))
     lines = [Message("alert-source-line", hook=hook, sender=sender, identifier=identifier)]

@@ -3,6 +3,7 @@
 Invariant: a change is said in the cell's own room, wherever the command came from.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,17 +34,31 @@ async def called_at(ctx: Context, slot: Slot, at: datetime) -> Called:
     `member` is whoever is on duty in whatever role, else everybody but observers.
     """
     named = await ctx.work.duty.named(slot.cell, at, slot.calls)
-    on_duty = {user_id for people in named.values() for user_id in people}
+    is_whole_cell = Role.MEMBER in slot.calls and Role.MEMBER not in named
+    joined = await ctx.work.members(slot.cell) if is_whole_cell else {}
+
+    def held(user_id: UserId) -> Sequence[Role]:
+        roles = ctx.directory.roles(user_id, slot.cell)
+        return roles or ((Role.MEMBER,) if joined.get(user_id) == "join" else ())
+
+    people = tuple(user_id for user_id in ctx.directory.people if is_called(slot, user_id, held(user_id), named))
+    return Called(people, is_whole_cell)
+
+
+def is_called(slot: Slot, user_id: UserId, held: Sequence[Role], named: Mapping[Role, Sequence[UserId]]) -> bool:
+    """Say whether a slot calls somebody.
+
+    Args:
+        slot: the slot.
+        user_id: who is asked about.
+        held: their roles in its cell, also those that come from being in its room.
+        named: whom the roster names at its instant, by role.
+    """
     left = [role for role in slot.calls if role not in named]
-    joined = await ctx.work.members(slot.cell) if Role.MEMBER in left else {}
-
-    def is_called(user_id: UserId) -> bool:
-        held = ctx.directory.roles(user_id, slot.cell)
-        if Role.MEMBER in left and (held or joined.get(user_id) == "join"):
-            return not held or any(grants(role, Role.MEMBER) for role in held)
-        return user_id in on_duty or any(role in left for role in held if role is not Role.OBSERVER)
-
-    return Called(tuple(user_id for user_id in ctx.directory.people if is_called(user_id)), Role.MEMBER in left)
+    if Role.MEMBER in left and held:
+        return any(grants(role, Role.MEMBER) for role in held)
+    on_duty = any(user_id in people for people in named.values())
+    return on_duty or any(role in left for role in held if role is not Role.OBSERVER)
 
 
 async def people_called(ctx: Context, slot: Slot, at: datetime | None = None) -> tuple[UserId, ...]:

@@ -86,6 +86,16 @@ async def test_each_language_has_the_senders_own_event_and_area(chat: Chat) -> N
     cap = only(await chat.say(ANOUK, "!alerte montrer A-1 --cap")).body
     assert [f"<event>{event}</event>" in cap for event in ("Incendie", "Brand")] == [True, True]
     assert "<areaDesc>Laagbrug</areaDesc>" in cap
+    # what a person says of it next goes on calling things by the sender's names, and is not said to come from it
+    await chat.say(ANOUK, "!alerte actualiser A-1 La fumée s'étend. --immédiatement")
+    update = chat.cards("A-2026-0002")[0]
+    assert {"Événement : Incendie", "Zone : Bas-Pont", "Gebeurtenis: Brand", "Gebied: Laagbrug"} <= set(
+        update.body.splitlines()
+    )
+    assert "par webhook" not in update.body
+    await chat.say(ANOUK, "!alerte actualiser A-2 Elle retombe. --événement Fumée --immédiatement")
+    own = chat.cards("A-2026-0003")[0].body.splitlines()
+    assert {"Événement : Fumée", "Gebeurtenis: Fumée", "Gebied: Laagbrug"} <= set(own)
 
 
 async def test_it_is_acknowledged_like_any_other(chat: Chat) -> None:

@@ -1,16 +1,20 @@
 """Profiles of days and paces of an incident: which slots are held on which day."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from schedules.rhythm import RHYTHM
 from storage.journal import JournalEntry
+from storage.values import Held, SlotState
 from tests.commands.briefing_tools import ANOUK, EMMA, add, planned, refs
 from tests.harness import Chat, only
-from tests.schedules.rhythm_tools import at, define, journal_holds, slot
+from tests.schedules.rhythm_tools import at, brussels, define, journal_holds, occurrence_on, slot
 from tests.schedules.tick import tick
+
+TUESDAY, WEDNESDAY = date(2026, 12, 8), date(2026, 12, 9)
 
 
 @pytest.fixture
@@ -86,6 +90,24 @@ async def test_the_pace_of_the_incident_decides(chat: Chat) -> None:
     await chat.say(ANOUK, "!incident clore")
     await tick(chat, [RHYTHM])
     assert refs(await at(chat, "2026-12-11T12:00")) == []
+
+
+async def test_what_was_due_is_judged_by_what_was_in_force_then(chat: Chat) -> None:
+    """After an outage, a pace or a rhythm chosen before the first look changes nothing about what was due before."""
+    await chat.say(ANOUK, "!incident ouvrir Inondations")
+    await tick(chat, [RHYTHM])
+    chat.clock.instant = brussels("2026-12-08T12:10")
+    await chat.say(ANOUK, "!incident mode long")
+    await chat.say(ANOUK, "!briefing profil réduit")
+    await tick(chat, [RHYTHM])
+    fast, analysis = await occurrence_on(chat, "fast", TUESDAY), await occurrence_on(chat, "analysis", TUESDAY)
+    assert fast is not None
+    assert analysis is not None
+    assert (fast.state, fast.held) == (SlotState.LATE, None)
+    assert (analysis.state, analysis.held) == (SlotState.MISSED, None)
+    assert refs(await at(chat, "2026-12-09T12:10")) == []
+    fast, analysis = await occurrence_on(chat, "fast", WEDNESDAY), await occurrence_on(chat, "analysis", WEDNESDAY)
+    assert [one.held for one in (fast, analysis) if one is not None] == [Held.MODE, Held.PROFILE]
 
 
 async def test_a_slot_made_in_chat_may_leave_out_holidays(chat: Chat) -> None:

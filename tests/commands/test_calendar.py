@@ -25,7 +25,7 @@ from storage.values import TeleworkState, UserId
 from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
 from tests.schedules.tick import tick
 
-EMMA, CELINE, HANNE = user("emma.t"), user("celine.r"), user("hanne.s")
+EMMA, CELINE, HANNE, JOLIEN = user("emma.t"), user("celine.r"), user("hanne.s"), user("jolien.w")
 ANOUK, BILAL, GILLES = user("anouk.v"), user("bilal.m"), user("gilles.p")
 PUBLIC = "https://greffier.example.org"
 LINK = re.compile(rf"{PUBLIC}/calendar/([0-9a-f]{{40}})\.ics")
@@ -194,6 +194,22 @@ async def test_the_rhythm_keeps_its_hour_and_its_identity(on_duty: Chat) -> None
         later = of(await door.events(token), "slot/infocel/press/")
         assert {event["DTSTART"].hour for event in later} == {9, 10}
         assert clock_times(later) == {"11:00"}
+
+
+async def test_a_slot_stands_in_the_calendar_of_whom_it_calls(on_duty: Chat) -> None:
+    """While the roster names one spokesperson, the other's calendar has no press conference; without it both have."""
+
+    def days(events: list[dict[str, Any]]) -> set[int]:
+        here = (event["DTSTART"] for event in of(events, "slot/infocel/press/"))
+        return {at.day for at in here if (at.year, at.month) == (2026, 12) and 6 < at.day < 16}
+
+    async with serving(on_duty) as door:
+        gilles, jolien = await ask(on_duty, GILLES), await ask(on_duty, JOLIEN)
+        assert days(await door.events(gilles)) == {7, 9, 11, 12, 13, 14, 15}
+        assert days(await door.events(jolien)) == {8, 10, 12, 13, 14, 15}
+        await on_duty.say(ANOUK, "!garde fixer lun 14 J porte-parole jolien.w")
+        assert days(await door.events(gilles)) == {7, 9, 11, 12, 13, 15}
+        assert days(await door.events(jolien)) == {8, 10, 12, 13, 14, 15}
 
 
 async def test_a_night_on_call_ends_the_next_morning_whatever_the_clocks_do(on_duty: Chat) -> None:
