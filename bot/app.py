@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from bot.clock import Clock
 from bot.clockwork import Clockwork
@@ -89,16 +89,12 @@ async def check_exercise(database: Database, organisation: Organisation) -> None
     Raises:
         ConfigurationError: the database holds records of the other kind.
     """
+    tables = [table for table in Table.metadata.sorted_tables if "exercise" in table.c]
+    others = [exists().where(table.c.exercise != organisation.exercise) for table in tables]
     async with database.begin() as work:
-        for table in Table.metadata.sorted_tables:
-            if "exercise" not in table.c:
-                continue
-            other = select(table.c.exercise).where(table.c.exercise != organisation.exercise).limit(1)
-            if (await work.session.execute(other)).first() is not None:
-                held, wanted = ("exercise", "real") if not organisation.exercise else ("real", "exercise")
-                raise ConfigurationError(
-                    [f"This database holds {held} records: use another database for {wanted} work."]
-                )
+        if (await work.session.execute(select(or_(*others)))).scalar_one():
+            held, wanted = ("exercise", "real") if not organisation.exercise else ("real", "exercise")
+            raise ConfigurationError([f"This database holds {held} records: use another database for {wanted} work."])
 
 
 def _leaves(error: BaseException) -> list[BaseException]:

@@ -3,11 +3,11 @@
 Invariant: written in the transaction of the sync that told of it, read in the unit that decides.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, Text, bindparam, cast, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +63,16 @@ _JOINED = (
 )
 
 
+_STATES = select(
+    RoomState.room_id,
+    RoomState.type,
+    RoomState.state_key,
+    RoomState.sender,
+    cast(RoomState.content, Text),
+    RoomState.event_id,
+).execution_options(yield_per=1000)  # rooms have thousands of members, of which nothing is kept twice
+
+
 class Rooms:
     """Read and write rooms, their members and their state."""
 
@@ -74,14 +84,14 @@ class Rooms:
 
     async def get(self, room_id: RoomId) -> Room | None:
         """Give a room by its ID."""
-        room = await self._session.get(Room, room_id)
+        room = self._got.get(room_id) or await self._session.get(Room, room_id)
         if room is not None:
             self._got[room_id] = room
         return room
 
     async def ensure(self, room_id: RoomId) -> Room:
         """Give a room by its ID, noting it if it is new."""
-        room = await self._session.get(Room, room_id)
+        room = await self.get(room_id)
         if room is None:
             room = Room(room_id=room_id)
             self._session.add(room)
@@ -133,17 +143,15 @@ class Rooms:
         upsert = insert.on_conflict_do_update(index_elements=["room_id", "type", "state_key"], set_=values)
         await self._session.execute(upsert, list(rows))
 
-    async def states(self) -> list[tuple[str, str, str, str, dict[str, Any], str]]:
-        """Read all state of all rooms: room, type, state key, sender, content and event ID of each."""
-        columns = select(
-            RoomState.room_id,
-            RoomState.type,
-            RoomState.state_key,
-            RoomState.sender,
-            RoomState.content,
-            RoomState.event_id,
-        )
-        return [tuple(row) for row in await self._session.execute(columns)]
+    async def states(self) -> AsyncIterator[Sequence[Row[str, str, str, str, str, str]]]:
+        """Read all state of all rooms, some at a time: room, type, key, sender, content as JSON, event ID of each.
+
+        The content is left as text: most of it stands in many rooms, and is read once by whoever keeps it.
+        """
+        connection = await self._session.connection()
+        async with connection.stream(_STATES) as rows:
+            async for some in rows.partitions():
+                yield some
 
     async def forget_state(self, room_id: RoomId) -> None:
         """Drop what is known of a room's state, before all of it is told again."""
@@ -151,6 +159,7 @@ class Rooms:
 
     async def forget(self, room_ids: Collection[str]) -> None:
         """Drop rooms with all that is known of them."""
+        self._got.clear()
         for table in (RoomState, Room):
             await self._session.execute(delete(table).where(table.room_id.in_(room_ids)))
 

@@ -4,6 +4,7 @@ Kept in memory for the next decision and in our tables for everybody else; both 
 module writes goes into that sync's transaction.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -254,14 +255,28 @@ class KnownRooms:
                 replaced_by=row.replaced_by,
                 left_because=row.left_because,
             )
-        for room_id, kind, key, sender, content, event_id in await work.rooms.states():
-            if room_id in self._rooms:
-                self._rooms[room_id].state[kind, key] = StateEvent(sender, content, event_id)
+        await self._load_states(work)
         for room in self._rooms.values():
             room.entered_by = room.state.get((MEMBER, self.user_id), NOTHING).event_id or None
         for row in rows:
             if row.is_encrypted:
                 self._rooms[row.room_id].state.setdefault((ENCRYPTION, ""), NOTHING)
+
+    async def _load_states(self, work: UnitOfWork) -> None:
+        """Read all state; what many rooms have in common, as who is in them, is held once."""
+        names: dict[tuple[str, str], tuple[str, str]] = {}
+        users: dict[str, str] = {}
+        contents: dict[str, Mapping[str, Any]] = {}
+        async for some in work.rooms.states():
+            for room_id, kind, key, sender, content, event_id in some:
+                room = self._rooms.get(room_id)
+                if room is None:
+                    continue
+                told = contents.get(content)
+                if told is None:
+                    told = contents[content] = json.loads(content)
+                name = names.setdefault((kind, key), (kind, key))
+                room.state[name] = StateEvent(users.setdefault(sender, sender), told, event_id)
 
     async def write(self, work: UnitOfWork) -> None:
         """Write what changed since the last time. It is lost if the transaction fails: then the process starts over."""

@@ -24,6 +24,8 @@ LOCALES = Path(__file__).parent.parent / "locales"
 
 _ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
 """Where an entry of a Fluent file begins; what belongs to it is indented."""
+_PLAIN = re.compile(r"(?:[a-zA-Z][\w-]*|\s+\.(?P<attribute>[a-zA-Z][\w-]*)) *=(?P<text>[^{}]+)")
+"""One line of an entry that refers to nothing: an id or an attribute, and its text."""
 _REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
 """What an entry may need of others: terms and messages."""
 
@@ -253,15 +255,30 @@ class Catalog:
             found: dict[str, None] = {}
             for attribute in attributes:
                 for language in Language:
-                    if self.has(language, message_id, attribute):
-                        text = self.say(language, message_id, {}, attribute)
-                        found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+                    text = self._name(language, message_id, attribute)
+                    found.update(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
             self._names[key] = tuple(found)
         return self._names[key]
+
+    def _name(self, language: Language, message_id: str, attribute: str | None) -> str:
+        """Give what something is called, read without Fluent where that refers to nothing: a start asks hundreds."""
+        told = _read_plain(self._unread[language].get(message_id, ""))
+        if told is not None:
+            return told.get(attribute, "")
+        return self.say(language, message_id, {}, attribute) if self.has(language, message_id, attribute) else ""
 
     def shortcuts(self, message_id: str) -> tuple[str, ...]:
         """List the words that call a verb directly, without its group."""
         return self.names(message_id, ("shortcuts",))
+
+
+def _read_plain(entry: str) -> dict[str | None, str] | None:
+    """Read an entry of single lines that refer to nothing, its own text under None; None when it is not one."""
+    lines = [_PLAIN.fullmatch(line) for line in entry.splitlines() if line.strip() and not line.startswith("#")]
+    if not lines:
+        return None
+    told = {line["attribute"]: line["text"].strip() for line in lines if line is not None}
+    return told if len(told) == len(lines) else None
 
 
 @cache
