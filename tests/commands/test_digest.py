@@ -115,12 +115,12 @@ async def test_published_announced_and_the_vacuum(chat: Chat) -> None:
         "D-2026-0002 · Enseignement à distance · Farah B. · annoncée il y a 5 h 20, pas encore au Moniteur belge"
         in cofeco
     )
-    assert "Annoncées, pas encore au Moniteur belge : 1" in cofeco
+    assert "Décisions annoncées, pas encore au Moniteur belge : 1" in cofeco
     assert "un texte publié" in infocel
     assert "- C-2026-0001 · Eau non potable à Valmeuse-Nord · français et néerlandais" in infocel
     assert (
-        "Pas encore annoncées, d'avant : 1\n- D-2026-0001 · Prévenir les maires · Anouk V. · il y a 2 jours" in infocel
-    )
+        "Décisions antérieures, pas encore annoncées : 1\n- D-2026-0001 · Prévenir les maires · Anouk V. · il y a 2 jours"
+    ) in infocel
 
 
 async def test_only_what_one_may_see(chat: Chat) -> None:

@@ -52,7 +52,7 @@ async def test_a_question_in_dutch_of_somebody_elses_words(chat: Chat) -> None:
     sent = only(await chat.say(DRIES, "!vraag --bron 1771", reply_to=chat.last_event))
     assert "Is het water <b>veilig</b> & drinkbaar?" in sent.body
     assert "&lt;b&gt;veilig&lt;/b&gt; &amp; drinkbaar" in sent.content["formatted_body"]
-    assert "Vanwege: 1771" in sent.body
+    assert "Vraag van: 1771" in sent.body
     assert (sent.mentions, sent.content["msgtype"]) == ([], "m.notice")
     answered = only(await chat.say(CELINE, "!vraag beantwoorden q1 Ja, <i>na koken</i>."))
     assert "antwoord van Celine R. op" in answered.body
@@ -73,7 +73,7 @@ async def test_an_answer_ends_it_on_its_card_and_aloud(chat: Chat) -> None:
         assert only(await chat.say(HANNE, f"!question {late}")).facts["refusal"] == "state-wrong"
     shown = only(await chat.say(MOUSSA, "!question montrer Q-1")).body
     assert "notée par Emma T." in shown
-    assert "répondue par Celine R." in shown
+    assert "réponse donnée par Celine R." in shown
 
 
 async def test_a_question_is_closed_with_a_reason(chat: Chat) -> None:
@@ -175,7 +175,7 @@ async def test_the_list_holds_what_waits(chat: Chat) -> None:
     await chat.say(HANNE, "!vraag beantwoorden Q-2 340 woningen")
     assert "Combien de logements" not in only(await chat.say(CELINE, "!question questions")).body
     every = only(await chat.say(CELINE, "!question liste --tout")).body
-    assert "Combien de logements sont privés d'eau ? · répondue" in every
+    assert "Combien de logements sont privés d'eau ? · réponse donnée" in every
     assert "Sans échéance" not in only(await chat.say(CELINE, "!vraag lijst --alles --verantwoordelijke @hanne.s")).body
 
 

@@ -65,7 +65,7 @@ async def test_late_the_same_day_and_missed_the_next(chat: Chat) -> None:
     assert "Distribuer l'eau" in late.body
     at(chat, 2026, 12, 9, 20, 30)
     following = only(await tick(chat, JOBS)).body
-    assert "La synthèse du mar. 8 déc. n'est pas partie" in following
+    assert "La synthèse du mar. 8 déc. n'a pas été envoyée" in following
     assert "depuis lun. 7 déc., 22:10" in following
     assert "Distribuer l'eau" not in following, "what was told is not told again"
     assert "en retard" not in following.splitlines()[2]
@@ -82,7 +82,7 @@ async def test_a_changed_hour(chat: Chat) -> None:
     at(chat, 2026, 12, 9, 19, 40)
     assert await tick(chat, JOBS) == []
     await set_digests(chat, digest(at="19:00:00"))
-    assert "Het was voorzien op wo 9 dec, 19:00" in only(await tick(chat, JOBS)).body
+    assert "Het was gepland op wo 9 dec, 19:00" in only(await tick(chat, JOBS)).body
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ async def test_a_day_off_is_told_of_the_next_day(chat: Chat) -> None:
     monday = only(await tick(chat, JOBS)).body
     assert "Rouvrir la route" in monday
     assert "(sinds vr 11 dec, 20:50)" in monday
-    assert "niet vertrokken" not in monday
+    assert "niet verstuurd" not in monday
 
 
 async def test_one_that_cannot_be_written_holds_up_nobody(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:

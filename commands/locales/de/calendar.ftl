@@ -2,15 +2,15 @@ group-calendar = kalender
     .aliases = terminkalender
 command-calendar-show = link
     .aliases = zeigen, adresse
-    .summary = Privat einen Link zu Ihrem Kalender erhalten: Termine, Dienste und Telearbeit, für ein weiteres Gerät.
+    .summary = Persönlich einen Link zu Ihrem Kalender erhalten: Termine, Dienste und Telearbeit, für ein weiteres Gerät.
     .example = !kalender
 command-calendar-renew = erneuern
     .aliases = erneuere, neu
-    .summary = Alle Ihre Kalenderlinks schließen und einen neuen erhalten.
+    .summary = Alle Ihre Kalenderlinks sperren und einen neuen erhalten.
     .example = !kalender erneuern
 command-calendar-off = beenden
     .aliases = beende, schließen
-    .summary = Alle Ihre Kalenderlinks schließen.
+    .summary = Alle Ihre Kalenderlinks sperren.
     .example = !kalender beenden
 
 calendar-shown = Hier ist ein Link zu Ihrem Kalender. Er ist nur für Sie: Wer ihn hat, sieht, wo und wann Sie arbeiten.
@@ -29,7 +29,7 @@ calendar-off = { $count ->
     [one] Ihr Kalenderlink gilt nicht mehr.
    *[other] Ihre { $count } Kalenderlinks gelten nicht mehr.
 }
-refusal-calendar-full = Sie haben schon { $most } Kalenderlinks. „!kalender erneuern“ schließt alle und gibt einen neuen.
+refusal-calendar-full = Sie haben schon { $most } Kalenderlinks. „!kalender erneuern“ sperrt alle und gibt einen neuen.
 
 calendar-name = Greffier · { $person }
 calendar-slot = { $title } ({ $cell })

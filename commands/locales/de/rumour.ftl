@@ -10,7 +10,7 @@ command-rumour-verdict = urteil
     .example = !gerücht urteil R-1 widerlegt Amtliche Messung von 08:00 --beantwortet soziale Medien, FAQ 3
 command-rumour-close = schließen
     .aliases = abschließen
-    .summary = Ein Gerücht nur beobachten, ohne Antwort: nicht verstärken.
+    .summary = Ein Gerücht nur beobachten, ohne Antwort: nicht mitverbreiten.
     .example = !gerücht schließen R-8 Nicht zur Sache, wenig geteilt
 command-rumour-show = zeigen
     .aliases = zeige, anzeigen
@@ -23,7 +23,7 @@ command-rumour-list = liste
 
 rumour-card-open = { $ref }: Gerücht gemeldet, in Prüfung.
 rumour-card-settled = { $ref }: Gerücht geprüft.
-rumour-card-closed = { $ref }: Gerücht beobachtet, ohne Antwort: nicht verstärken.
+rumour-card-closed = { $ref }: Gerücht beobachtet, ohne Antwort: nicht mitverbreiten.
 rumour-ask-risk = Risiko: noch zu sagen, als Antwort auf diese Nachricht (gering, mittel oder hoch).
 rumour-ask-verdict = Urteil: „!gerücht urteil { $ref } widerlegt …“, mit den Quellen und der Uhrzeit. Nicht weiterverbreiten.
 rumour-risk-line = Risiko: { $risk }

@@ -35,7 +35,7 @@ telework-changed = { $before ->
    *[other] { $ref }: Antrag geändert, die Zustimmung steht noch aus.
 }
 telework-used = Woche vom { $week }: { $used } von { $limit }.
-telework-waits = Wartet auf { $people }, Antwort erwartet bis spätestens { $until } (hier üblich, keine gesetzliche Frist).
+telework-waits = Wartet auf { $people }, Antwort erwartet bis spätestens { $until } (interne Frist, keine gesetzliche).
 telework-refused-by-rule = { $ref }: Antrag erfasst, aber durch eine Regel abgelehnt.
 telework-change-refused = { $ref }: Änderung nicht möglich.
 telework-kept = Der Antrag bleibt, wie er war ({ $state }):

@@ -31,7 +31,7 @@ telework-changed = { $before ->
    *[other] { $ref }: request changed, it still has to be approved.
 }
 telework-used = Week of { $week }: { $used } of { $limit }.
-telework-waits = Waiting for { $people }, an answer is expected by { $until } (the usual time here, not a legal one).
+telework-waits = Waiting for { $people }, an answer is expected by { $until } (an internal term, not a legal one).
 telework-refused-by-rule = { $ref }: request recorded, but refused by a rule.
 telework-change-refused = { $ref }: the change is not possible.
 telework-kept = The request stays as it was ({ $state }):

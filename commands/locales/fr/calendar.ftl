@@ -6,30 +6,30 @@ command-calendar-show = lien
     .example = !calendrier
 command-calendar-renew = renouveler
     .aliases = nouveau
-    .summary = Fermer tous vos liens de calendrier et en recevoir un nouveau.
+    .summary = Désactiver tous vos liens de calendrier et en recevoir un nouveau.
     .example = !calendrier renouveler
 command-calendar-off = arrêter
     .aliases = fermer, supprimer
-    .summary = Fermer tous vos liens de calendrier.
+    .summary = Désactiver tous vos liens de calendrier.
     .example = !calendrier arrêter
 
-calendar-shown = Voici un lien vers votre calendrier. Il est à vous seul : qui l'a voit où et quand vous travaillez.
+calendar-shown = Voici un lien vers votre calendrier. Il est strictement personnel : qui l'a voit où et quand vous travaillez.
 calendar-how = Dans votre application de calendrier, choisissez « s'abonner » ou « ajouter depuis une adresse ». Lien perdu ou vu par d'autres : « !calendrier renouveler ».
 calendar-others = { $count ->
     [one] Le lien que vous aviez déjà reste valable.
    *[other] Les { $count } liens que vous aviez déjà restent valables.
 }
 calendar-renewed = { $count ->
-    [0] Voici un lien vers votre calendrier. Il est à vous seul.
-    [one] L'ancien lien ne fonctionne plus. Voici le nouveau, à vous seul :
-   *[other] Les { $count } anciens liens ne fonctionnent plus. Voici le nouveau, à vous seul :
+    [0] Voici un lien vers votre calendrier. Il est strictement personnel.
+    [one] L'ancien lien ne fonctionne plus. Voici le nouveau, strictement personnel :
+   *[other] Les { $count } anciens liens ne fonctionnent plus. Voici le nouveau, strictement personnel :
 }
 calendar-off = { $count ->
     [0] Vous n'aviez pas de lien de calendrier.
     [one] Votre lien de calendrier ne fonctionne plus.
    *[other] Vos { $count } liens de calendrier ne fonctionnent plus.
 }
-refusal-calendar-full = Vous avez déjà { $most } liens de calendrier. « !calendrier renouveler » les ferme tous et en donne un nouveau.
+refusal-calendar-full = Vous avez déjà { $most } liens de calendrier. « !calendrier renouveler » les désactive tous et en donne un nouveau.
 
 calendar-name = Greffier · { $person }
 calendar-slot = { $title } ({ $cell })

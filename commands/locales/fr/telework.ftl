@@ -35,7 +35,7 @@ telework-changed = { $before ->
    *[other] { $ref } : demande changée, l'accord reste à donner.
 }
 telework-used = Semaine du { $week } : { $used } sur { $limit }.
-telework-waits = La réponse revient à { $people }, au plus tard { $until } (délai usuel d'ici, pas un délai légal).
+telework-waits = La réponse revient à { $people }, au plus tard { $until } (délai interne, pas un délai légal).
 telework-refused-by-rule = { $ref } : demande enregistrée, mais refusée par une règle.
 telework-change-refused = { $ref } : changement impossible.
 telework-kept = La demande reste comme elle était ({ $state }) :
@@ -101,7 +101,7 @@ telework-do-give-in = !garde échanger { $day } { $shift } { $person } --cellule
 telework-do-swap = !garde échanger { $day } { $shift } { $person } --contre { $day } { $other }
 telework-do-swap-in = !garde échanger { $day } { $shift } { $person } --contre { $day } { $other } --cellule { $where }
 
-refusal-telework-reason = Ce motif est trop long ({ $length } signes pour { $most } au plus) : rien n'a été enregistré.
+refusal-telework-reason = Ce motif est trop long ({ $length } caractères, { $most } au plus) : rien n'a été enregistré.
 refusal-telework-days = Trop de jours à la fois ({ $count } pour { $most } au plus). Pour les mêmes jours chaque semaine : « chaque mardi », ou --genre fixe.
 refusal-telework-comes-back = Des jours qui reviennent chaque semaine sont du télétravail fixe, pas { $kind }. Pour des jours isolés, nommez-les : « mardi et jeudi ».
 refusal-telework-no-manager = { $people ->

@@ -2,15 +2,15 @@ group-calendar = kalender
     .aliases = persoonlijke-agenda
 command-calendar-show = link
     .aliases = tonen, adres
-    .summary = In privé een link naar uw kalender krijgen: afspraken, wachtdiensten en telewerk, voor een toestel meer.
+    .summary = In een rechtstreeks bericht een link naar uw kalender krijgen: afspraken, wachtdiensten en telewerk, voor een toestel meer.
     .example = !kalender
 command-calendar-renew = vernieuwen
     .aliases = vernieuw, nieuw
-    .summary = Al uw kalenderlinks sluiten en een nieuwe krijgen.
+    .summary = Al uw kalenderlinks uitschakelen en een nieuwe krijgen.
     .example = !kalender vernieuwen
 command-calendar-off = stoppen
     .aliases = stop, sluiten
-    .summary = Al uw kalenderlinks sluiten.
+    .summary = Al uw kalenderlinks uitschakelen.
     .example = !kalender stoppen
 
 calendar-shown = Hier is een link naar uw kalender. Hij is alleen voor u: wie hem heeft, ziet waar en wanneer u werkt.
@@ -29,7 +29,7 @@ calendar-off = { $count ->
     [one] Uw kalenderlink werkt niet meer.
    *[other] Uw { $count } kalenderlinks werken niet meer.
 }
-refusal-calendar-full = U hebt al { $most } kalenderlinks. „!kalender vernieuwen” sluit ze allemaal en geeft een nieuwe.
+refusal-calendar-full = U hebt al { $most } kalenderlinks. „!kalender vernieuwen” schakelt ze allemaal uit en geeft een nieuwe.
 
 calendar-name = Greffier · { $person }
 calendar-slot = { $title } ({ $cell })

@@ -35,7 +35,7 @@ telework-changed = { $before ->
    *[other] { $ref }: aanvraag gewijzigd, het akkoord moet nog gegeven worden.
 }
 telework-used = Week van { $week }: { $used } van { $limit }.
-telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk { $until } (gebruikelijke termijn hier, geen wettelijke).
+telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk { $until } (interne termijn, geen wettelijke).
 telework-refused-by-rule = { $ref }: aanvraag geregistreerd, maar geweigerd door een regel.
 telework-change-refused = { $ref }: wijziging niet mogelijk.
 telework-kept = De aanvraag blijft zoals ze was ({ $state }):
