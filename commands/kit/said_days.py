@@ -3,6 +3,7 @@
 Invariant: reading is pure; a refusal repeats nothing of what was typed, which may say why.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -43,9 +44,14 @@ class ReadsDays(Reads):
         except when.TimePassed as passed:
             raise Refusal("date-past", Message("refusal-days-past")) from passed
         except when.NotATime as unread:
-            raise Refusal("usage", Message("refusal-days-unread")) from unread
+            word = "refusal-days-half" if _PART_OF_DAY.search(when.fold(said)) else "refusal-days-unread"
+            raise Refusal("usage", Message(word)) from unread
 
 
+_PART_OF_DAY = re.compile(
+    r"\b(?:matin|matinee|apres-midi|apres midi|demi-jour(?:nee|s)?|demi-journees|voormiddag|namiddag|ochtend|halve dag"
+    r"|vormittag|nachmittag|halber tag|halben tag|morning|afternoon|half day|half a day)\b"
+)
 _AROUND = ' \n"\u201c\u201d\u201e\u00ab\u00bb'
 """What may stand around a set of days: blanks and quotes."""
 

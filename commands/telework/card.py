@@ -288,12 +288,23 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
     return Message("telework-card", ref=ref, person=person, then=then, about=stands)
 
 
+async def describe(ctx: Context, request: TeleworkRequest, answerers: Answerers, who: UserId) -> Message:
+    """Say what somebody's card of a request says now, without being one."""
+    message = card_message(ctx, await _read_facts(ctx, request, answerers), who, request.version)
+    return message.concerning(about(request))
+
+
 def _fate(facts: Facts) -> Message:
     """Say in one line what became of a request, or that somebody else answers it."""
     request = facts.request
     if waits_for_word(request):
         people = tuple(Mention(who) for who in facts.answerers.asked)
         return Message("telework-card-elsewhere", people=people)
+    return fate(request)
+
+
+def fate(request: TeleworkRequest) -> Message:
+    """Say in one line what became of a request that is not open."""
     if request.state is TeleworkState.WITHDRAWN:
         return Message("telework-card-withdrawn")
     if request.answered_by is None:

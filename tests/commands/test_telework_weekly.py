@@ -109,3 +109,29 @@ async def test_a_derogation_counts_while_it_holds(chat: Chat) -> None:
     assert "inscrite ensuite ici par l'administrateur" in full.body
     balance = (await ask(chat, EMMA, "télétravail solde")).body
     assert "Semaine prochaine (dès lun. 7 déc.) : 0 sur 4, en attente 4, reste 0" in balance
+
+
+@pytest.mark.parametrize(
+    "text", ["télétravail demain matin", "telewerk vrijdag voormiddag", "telework Friday afternoon"]
+)
+async def test_half_days_are_said_not_to_be(chat: Chat, text: str) -> None:
+    """A part of a day is no day: it is said that whole days are asked for."""
+    refused = await ask(chat, EMMA, text)
+    assert (refused.facts["refusal"], "par jours entiers" in refused.body) == ("usage", True)
+
+
+async def test_a_request_is_shown_to_whom_it_concerns(chat: Chat) -> None:
+    """Emma reads how it stands and why it was refused, Karel what his answer takes; nobody else that it exists."""
+    await ask(chat, EMMA, "télétravail mar 8 --motif kiné")
+    shown = await ask(chat, EMMA, "télétravail T-1")
+    assert ("mar. 8 déc. (flexible)" in shown.body, "Karel N., au plus tard" in shown.body) == (True, True)
+    assert outcome(shown) == ("T-2026-0001", 1, "requested", None)
+    for who, text in ((HANNE, "telewerk tonen T-1"), (ANOUK, "télétravail voir T-1")):
+        assert (await ask(chat, who, text)).facts["refusal"] == "reference-unknown"
+    theirs = await ask(chat, KAREL, "telewerk tonen T-1")
+    assert ("kiné" in theirs.body, "✅ om toe te staan" in theirs.body, theirs.reactions) == (True, True, [])
+    await ask(chat, KAREL, "telewerk weigeren T-1 De dienst is onderbemand.")
+    refused = (await ask(chat, EMMA, "télétravail montrer T-1")).body
+    assert "Refusée par Karel N." in refused
+    assert "onderbemand" in refused
+    assert "onderbemand" not in (await ask(chat, KAREL, "telewerk tonen T-1")).body

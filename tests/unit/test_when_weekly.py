@@ -39,6 +39,9 @@ AND = {"chaque {}": "et", "elke {}": "en", "jeden {}": "und", "every {}": "and"}
         (("chaque mardi du 5 janvier au 31 mars", "elke dinsdag vanaf 5 januari tot en met 31 maart",
           "jeden Dienstag vom 5. Januar bis zum 31. März", "every Tuesday from January 5 until March 31",
           "chaque mardi à partir du 5 janvier jusqu'au 31 mars inclus"), (JANUARY,), MARCH),
+        (("chaque mardi à partir de janvier jusqu'à fin mars", "elke dinsdag vanaf januari tot eind maart",
+          "jeden Dienstag ab Januar bis Ende März", "every Tuesday from January until the end of March",
+          "elke dinsdag vanaf januari 2027 tot maart 2027"), (JANUARY,), MARCH),
         (("elke dinsdag en donderdag t/m 11 december",), (TUESDAY, THURSDAY), date(2026, 12, 11)),
         (("tous les jours sauf lundi, mercredi et vendredi", "elke dag behalve ma, wo en vr"),
          (TUESDAY, THURSDAY), None),
@@ -59,7 +62,7 @@ def test_what_comes_back(texts: tuple[str, ...], days: tuple[date, ...], until: 
     ["mardi", "mardi et jeudi", "mar/jeu", "du 5 au 8 janvier", "mars", "8, 10 et 11 décembre", "la semaine prochaine",
      "volgende week behalve woensdag", "om de twee weken", "elke eerste dinsdag", "tous les deux mardis", "chaque",
      "chaque mardi de décembre", "chaque mardi sauf jeudi", "elke dinsdag vanaf binnenkort", "elke dinsdag " * 40,
-     "chaque mardi jusqu'au 6 décembre"],
+     "chaque mardi jusqu'au 6 décembre", "elke dinsdag vanaf eind maart", "chaque mardi jusqu'à début mars"],
 )  # fmt: skip
 def test_what_does_not(text: str) -> None:
     """Single days, months, other rhythms, vague words and what would have no day are no days of each week."""

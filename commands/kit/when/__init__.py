@@ -25,6 +25,7 @@ from commands.kit.when.clock import read_clock_time
 from commands.kit.when.days import read_days
 from commands.kit.when.durations import read_duration
 from commands.kit.when.errors import NotATime, TimeAhead, TimePassed
+from commands.kit.when.fold import fold
 from commands.kit.when.instants import instant_of
 from commands.kit.when.moments import read_when
 from commands.kit.when.rules import read_rule
@@ -35,6 +36,7 @@ __all__ = [
     "NotATime",
     "TimeAhead",
     "TimePassed",
+    "fold",
     "instant_of",
     "read_bound",
     "read_clock_time",

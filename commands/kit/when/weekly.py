@@ -4,6 +4,7 @@ A weekday comes back only where the text says so, by a word (`chaque`, `elke`, `
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 from commands.kit.when.days import read_days, without_courtesy
 from commands.kit.when.errors import NotATime
 from commands.kit.when.fold import LONGEST, fold
-from commands.kit.when.lexicon import EXCEPT, WEEKDAYS
+from commands.kit.when.lexicon import AMBIGUOUS_MONTHS, EXCEPT, MONTHS, WEEKDAYS, alternatives
 from commands.kit.when.rules import read_weekdays
 
 _EACH: Final = re.compile(
@@ -30,11 +31,15 @@ _FROM: Final = re.compile(
     r"|starting|from|du|van|vom) "
 )
 _UNTIL: Final = re.compile(
-    r",? (?:jusqu'au|jusqu'a|jusque|tot en met|t/m|t\.?e\.?m\.?|tot|bis zum|bis|until|till|through|to|au|a) "
+    r",? (?:jusqu'au|jusqu'a|jusqu'en|jusque|tot en met|t/m|t\.?e\.?m\.?|tot|bis zum|bis|until|till|through|to|au|a) "
 )
 _INCLUDED: Final = re.compile(r",? (?:inclus|y compris|inbegrepen|einschliesslich|included|inclusive)$")
 _EXCEPTED: Final = re.compile(rf",? {EXCEPT} ")
 _SLASH: Final = re.compile(r"(?<=[a-z.])(?<! t) ?/ ?(?=[a-z])")
+_MONTH: Final = re.compile(
+    r"(?:(?:(?P<begin>debut|begin|anfang|the beginning of)|(?P<end>fin|einde?|ende|(?:the )?end of)) (?:de |van )?)?"
+    rf"(?P<month>{alternatives(set(MONTHS) - AMBIGUOUS_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?"
+)
 _FROM_NOW: Final = frozenset({"maintenant", "nu", "jetzt", "sofort", "now", "now on"})
 _SHORTEST_NAME: Final = 5
 """Letters of the names of weekdays whose plural is read by itself: "mars" is a month."""
@@ -73,8 +78,8 @@ def read_each_week(text: str, *, now: datetime, zone: ZoneInfo) -> EachWeek | No
     for rule, since, until in _cuts(folded):
         weekdays = _repeated(rule)
         if weekdays:
-            first = _day(since, now, zone) if since else tomorrow
-            last = _day(_INCLUDED.sub("", until), now, zone) if until else None
+            first = _bound(since, now, zone, end=False) if since else tomorrow
+            last = _bound(_INCLUDED.sub("", until), now, zone, end=True) if until else None
             if first is not None and (last is not None or not until):
                 return _placed(weekdays, max(first, tomorrow), last)
     return None
@@ -122,6 +127,18 @@ def _day(said: str, now: datetime, zone: ZoneInfo) -> date | None:
     except NotATime:
         return None
     return days[0] if len(days) == 1 else None
+
+
+def _bound(said: str, now: datetime, zone: ZoneInfo, *, end: bool) -> date | None:
+    """Read the day from which or until which something comes back; a month is the whole of it, "from its end" none."""
+    match = _MONTH.fullmatch(said)
+    if match is None:
+        return _day(said, now, zone)
+    if match["begin" if end else "end"]:
+        return None
+    month, today = MONTHS[match["month"]], now.astimezone(zone).date()
+    year = int(match["year"] or today.year + (month < today.month))
+    return date(year, month, monthrange(year, month)[1] if end else 1)
 
 
 def _placed(weekdays: frozenset[int], first: date, last: date | None) -> EachWeek | None:

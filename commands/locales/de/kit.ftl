@@ -51,6 +51,7 @@ refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known 
 refusal-not-a-number = „{ $word }“ ist keine Zahl.
 refusal-not-a-time = „{ $word }“ verstehe ich nicht als Zeitpunkt. Zum Beispiel: 14:30, morgen 9 Uhr, 24.11. 17:00, in 20 Minuten.
 refusal-days-unread = Ich verstehe nicht, welche Tage. Zum Beispiel: Dienstag und Donnerstag, Di 8. + Do 10., nächste Woche außer Mittwoch. Eine Begründung folgt auf „--grund“; für jede Woche dieselben Tage: „jeden Dienstag“, oder „--art fest“.
+refusal-days-half = Telearbeit wird hier für ganze Tage beantragt: „Dienstag“, nicht ein Teil des Tages. Nichts wurde erfasst.
 refusal-days-past = Einer dieser Tage ist schon vorbei. Bitte die Tage mit Datum schreiben, zum Beispiel: Di 8.12. und Do 10.12.
 refusal-hours-or-clock = „{ $word }“: innerhalb von { $hours } Stunden, oder um { $hours } Uhr nachts? Schreiben Sie „in { $hours } Stunden“ oder „0{ $hours }:00“.
 refusal-not-a-duration = „{ $word }“ verstehe ich nicht als Dauer. Zum Beispiel: 15m, 2h.

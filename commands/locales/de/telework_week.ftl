@@ -1,3 +1,7 @@
+command-telework-show = zeigen
+    .aliases = zeige, anzeigen
+    .summary = Einen Antrag privat zeigen und wie es um ihn steht: dem, der ihn stellte, und dem, der ihn beantwortet.
+    .example = !telearbeit zeigen T-1
 command-telework-balance = saldo
     .aliases = konto, zähler
     .summary = Privat zeigen, was verbraucht, beantragt und noch möglich ist: Woche, Monat, Jahr, Genehmigung.
@@ -9,6 +13,7 @@ command-telework-team = team
 option-person = person
     .aliases = mitarbeiter
 
+telework-shown = { $ref }: Ihr Antrag auf Telearbeit
 telework-balance = Ihre Telearbeit
 telework-balance-of = Telearbeit von { $person }
 telework-balance-unauthorised = Keine Genehmigung zur Telearbeit. Sie wird über SAGO beantragt.

@@ -51,6 +51,7 @@ refusal-cell-missing = For which cell? Add “--cell”: { $known }.
 refusal-not-a-number = “{ $word }” is not a number.
 refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
 refusal-days-unread = I cannot tell which days. For example: Tuesday and Thursday, Tue 8 + Thu 10, next week except Wednesday. A reason follows "--reason"; for the same days every week, write "every Tuesday", or "--kind fixed".
+refusal-days-half = Telework is asked for here by whole days: "Tuesday", not a part of the day. Nothing was recorded.
 refusal-days-past = One of these days is over. Write the days with their dates, for example: Tue 8/12 and Thu 10/12.
 refusal-hours-or-clock = “{ $word }”: within { $hours } hours, or at { $hours } in the morning? Write “in { $hours } hours”, or “0{ $hours }:00”.
 refusal-not-a-duration = I cannot read “{ $word }” as a duration. For example: 15m, 2h.

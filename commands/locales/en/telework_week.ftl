@@ -1,3 +1,7 @@
+command-telework-show = show
+    .aliases = view
+    .summary = Show a request and how it stands, in private, to whoever made it and to whoever answers it.
+    .example = !telework show T-1
 command-telework-balance = balance
     .aliases = counter, counters
     .summary = Show in private what is used, asked and still possible: week, month, year, authorisation.
@@ -9,6 +13,7 @@ command-telework-team = team
 option-person = person
     .aliases = employee
 
+telework-shown = { $ref }: your request to telework
 telework-balance = Your telework
 telework-balance-of = Telework of { $person }
 telework-balance-unauthorised = No authorisation to telework. It is asked for through SAGO.

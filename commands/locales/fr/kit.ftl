@@ -51,6 +51,7 @@ refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known 
 refusal-not-a-number = « { $word } » n'est pas un nombre.
 refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
 refusal-days-unread = Je n'ai pas compris quels jours. Par exemple : mardi et jeudi, mar 8 + jeu 10, la semaine prochaine sauf mercredi. Un motif s'écrit après « --motif » ; pour les mêmes jours chaque semaine : « chaque mardi », ou « --genre fixe ».
+refusal-days-half = Le télétravail se demande ici par jours entiers : « mardi », et pas une partie du jour. Rien n'a été enregistré.
 refusal-days-past = Un de ces jours est déjà passé. Écrivez les jours avec leur date, par exemple : mar 8/12 et jeu 10/12.
 refusal-hours-or-clock = « { $word } » : d'ici { $hours } h, ou à { $hours } h du matin ? Écrivez « dans { $hours } heures », ou « 0{ $hours }:00 ».
 refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. Par exemple : 15m, 2h.

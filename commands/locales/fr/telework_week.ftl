@@ -1,3 +1,7 @@
+command-telework-show = montrer
+    .aliases = voir, afficher
+    .summary = Montrer en privé une demande et où elle en est, à qui l'a faite et à qui y répond.
+    .example = !télétravail montrer T-1
 command-telework-balance = solde
     .aliases = compteur, compteurs, quota
     .summary = Montrer en privé ce qui est utilisé, en attente et encore possible : semaine, mois, année, autorisation.
@@ -9,6 +13,7 @@ command-telework-team = équipe
 option-person = personne
     .aliases = agent
 
+telework-shown = { $ref } : votre demande de télétravail
 telework-balance = Votre télétravail
 telework-balance-of = Télétravail : { $person }
 telework-balance-unauthorised = Pas d'autorisation de télétravail. Elle se demande par SAGO.

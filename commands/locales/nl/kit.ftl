@@ -51,6 +51,7 @@ refusal-cell-missing = Voor welke cel? Voeg „--cel” toe: { $known }.
 refusal-not-a-number = „{ $word }” is geen getal.
 refusal-not-a-time = Ik begrijp „{ $word }” niet als een tijdstip. Bijvoorbeeld: 14u30, morgen 9u, 24/11 17u, over 20 min.
 refusal-days-unread = Ik begrijp niet welke dagen. Bijvoorbeeld: dinsdag en donderdag, di 8 + do 10, volgende week behalve woensdag. Een reden komt na „--reden”; voor elke week dezelfde dagen: „elke dinsdag”, of „--soort vast”.
+refusal-days-half = Telewerk vraagt u hier per volle dag: „dinsdag”, en geen deel van de dag. Er is niets genoteerd.
 refusal-days-past = Een van die dagen is al voorbij. Schrijf de dagen met hun datum, bijvoorbeeld: di 8/12 en do 10/12.
 refusal-hours-or-clock = „{ $word }”: binnen { $hours } uur, of om { $hours } uur 's nachts? Schrijf „over { $hours } uur”, of „0{ $hours }:00”.
 refusal-not-a-duration = Ik begrijp „{ $word }” niet als een duur. Bijvoorbeeld: 15m, 2u.

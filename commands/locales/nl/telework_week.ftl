@@ -1,3 +1,7 @@
+command-telework-show = tonen
+    .aliases = toon, bekijken
+    .summary = In privé een aanvraag tonen en hoe het ermee staat, aan wie ze deed en aan wie ze beantwoordt.
+    .example = !telewerk tonen T-1
 command-telework-balance = saldo
     .aliases = teller, tellers
     .summary = In privé tonen wat gebruikt, gevraagd en nog mogelijk is: week, maand, jaar, machtiging.
@@ -9,6 +13,7 @@ command-telework-team = team
 option-person = persoon
     .aliases = medewerker
 
+telework-shown = { $ref }: uw aanvraag voor telewerk
 telework-balance = Uw telewerk
 telework-balance-of = Telewerk van { $person }
 telework-balance-unauthorised = Geen machtiging om te telewerken. Ze wordt via SAGO gevraagd.
