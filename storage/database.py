@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from storage.changes import Changes, has_changed, mark_changes
 from storage.sqlite import connector
+from storage.sqlite_dialect import DRIVER
 
 if TYPE_CHECKING:
     from storage.directory import Directory
@@ -214,7 +215,8 @@ def _make_engine(url: str) -> AsyncEngine:
         return engine
     path = make_url(url).database or ":memory:"
     pool = StaticPool if path == ":memory:" else AsyncAdaptedQueuePool
-    engine = create_async_engine(url, poolclass=pool, async_creator=connector(path), hide_parameters=True)
+    near = make_url(url).set(drivername=DRIVER)
+    engine = create_async_engine(near, poolclass=pool, async_creator=connector(path), hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

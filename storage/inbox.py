@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId, Trust
+from storage.writing import write, write_all
 
 KEPT_FOR = timedelta(days=7)
 """How long a handled message of a room, or one sent to it, can still be looked at, in real time."""
@@ -84,8 +85,7 @@ class Inbox:
             known = select(InboxRow.id).where((InboxRow.key == row.key) | (InboxRow.megolm_key == row.megolm_key))
         if (await self._session.execute(known.limit(1))).first() is not None:
             return False
-        self._session.add(row)
-        await self._session.flush()
+        await write(self._session, row)
         return True
 
     async def take_in(self, rows: Sequence[InboxRow]) -> list[InboxRow]:
@@ -111,8 +111,7 @@ class Inbox:
             seen_keys.add(row.key)
             seen_indexes.add(row.megolm_key)
             taken.append(row)
-        self._session.add_all(taken)
-        await self._session.flush()
+        await write_all(self._session, taken)
         return taken
 
     async def waiting(self, limit: int = 100) -> list[int]:

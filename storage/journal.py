@@ -6,11 +6,11 @@ records and holds hashes of their text, never text that may one day have to be e
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -101,9 +101,11 @@ class Journal:
         if not self._added:
             return
         added, self._added = self._added, []
-        connection = await self._session.connection()
-        seq, last = (await connection.execute(_HEAD)).one()
         is_exercise = await self._is_exercise()
+        await (await self._session.connection()).run_sync(self._append, added, is_exercise=is_exercise)
+
+    def _append(self, connection: Connection, added: Sequence[dict[str, Any]], *, is_exercise: bool) -> None:
+        seq, last = connection.execute(_HEAD).one()
         rows = []
         for entry in added:
             if is_exercise:
@@ -111,8 +113,8 @@ class Journal:
             row = entry | {"seq": seq + 1, "at": self._now, "previous_hash": last}
             seq, last = seq + 1, hash_entry(_plain(row), last)
             rows.append(row | {"hash": last})
-        await connection.execute(_APPEND, rows)
-        await connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": last})
+        connection.execute(_APPEND, rows)
+        connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": last})
 
     async def entries(self, *, after: int = 0, batch: int = 500) -> AsyncIterator[JournalEntry]:
         """Walk the chain in order, a batch at a time."""

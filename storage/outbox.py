@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId
+from storage.writing import write
 
 
 class OutboxState(StrEnum):
@@ -138,8 +139,7 @@ class Outbox:
     async def add(self, row: OutboxRow) -> OutboxRow:
         """Put one row in the queue of its room."""
         row.queued_at = self._real_now
-        self._session.add(row)
-        return row
+        return await write(self._session, row)
 
     async def said(self, once: str) -> bool:
         """Say whether what may be said only once has been."""

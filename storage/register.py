@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, MappedAsDataclass, map
 
 from storage.numbering import next_ref
 from storage.values import Kind, Ref, UserId
+from storage.writing import write
 
 
 class Numbered(MappedAsDataclass, kw_only=True):
@@ -92,19 +93,18 @@ class ChangeRegister(Register[Record, ChangeAct]):
             setattr(record, name, value)
         if act == "amended":
             record.version += 1
-        self._enter(record, act, by, kept)
         await self._session.flush()
+        await self._enter(record, act, by, kept)
 
     async def _begin(self, record: Record, act: str, by: str, facts: dict[str, Any]) -> Record:
         """Keep a new record and its first entry."""
-        self._session.add(record)
-        self._enter(record, act, by, facts)
-        await self._session.flush()
+        await write(self._session, record)
+        await self._enter(record, act, by, facts)
         return record
 
-    def _enter(self, record: Record, act: str, by: str, changes: dict[str, Any]) -> None:
+    async def _enter(self, record: Record, act: str, by: str, changes: dict[str, Any]) -> None:
         entry = self._entry(ref=record.ref, version=record.version, act=act, by=by, at=self._now, changes=changes)
-        self._session.add(entry)
+        await write(self._session, entry)
 
 
 def _plain(value: object) -> object:

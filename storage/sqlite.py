@@ -25,6 +25,19 @@ class NearConnection(aiosqlite.Connection):
     _written = 0
     """Changes of the connection's life when its transaction began."""
 
+    @property
+    def near(self) -> sqlite3.Connection:
+        """The driver's own connection, for calls that do not wait.
+
+        Raises:
+            ValueError: it is closed.
+        """
+        return self._conn
+
+    async def run(self, fn: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401 - the driver's own answer
+        """Run a call of the driver where it may wait, if it may have to."""
+        return await self._execute(fn, *args)
+
     @override
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run a call of the driver: here, or in its thread when it has to wait."""
