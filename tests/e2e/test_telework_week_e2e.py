@@ -6,7 +6,9 @@ by whom it is for, and by nobody any more once its time is over.
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from email.message import EmailMessage
 
 import pytest
@@ -47,7 +49,7 @@ telework_reasons = "5d"
 """
 KAREL, PARTNER = "karel.n@example.org", "info@partner.example"
 WHY_NOT = "De vergadering is ter plaatse"
-WHY = "Soins à un proche"
+WHY = "Soins pour mon fils"
 
 
 @pytest.fixture
@@ -115,21 +117,9 @@ async def test_a_week_of_telework(make_world: MakeWorld, box: Postbox) -> None:
     assert await world.stop_bot() == 0
 
     await world.start_bot(clock=clock("09T20:30:01"))
-    reminded = await karel.told("telework-reminded", ref="T-2026-0006")
-    assert reminded.decrypted
-    digest = await karel.told("digest-daily")
-    assert "T-2026-0006" in digest.body
-    await karel.person.until(lambda: len(cards_of(karel, "T-2026-0006")) == 2)  # the digest brings it once more
-    mail = await until_mail(box, KAREL, 1)
-    text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
-    assert text is not None
-    assert html is not None
-    assert (mail["Subject"], WHY in text.get_content()) == ("OEFENING · Dagoverzicht van wo 9 dec", False)
-    assert "T-2026-0006" not in html.get_content(), "requests are only counted in the mail"
-    partner = (await until_mail(box, PARTNER, 2)).get_body(("plain",))
-    assert partner is not None
-    assert ("C-2026-0001" in partner.get_content(), "T-2026" in partner.get_content()) == (True, False)
+    await reminder_and_digests(karel, box)
     assert await world.stop_bot() == 0
+    assert tables_with(world, WHY) == {"telework_reason"}, "messages of direct chats are emptied once they are handled"
 
     await world.start_bot(clock=clock("14T08:00:01"))
     await anouk.told("telework-card", ref="T-2026-0006")
@@ -148,7 +138,11 @@ async def test_a_week_of_telework(make_world: MakeWorld, box: Postbox) -> None:
     assert [line.split(";")[5:10:4] for line in changed] == [["T-2026-0006", "changed"]]
     await until_erased(world)
     assert WHY not in await held_about(world, "after")
+    assert "19:00" in (await karel.ask("dagoverzicht om 19u")).body
+    assert (await karel.ask("dagoverzicht uit")).record["kind"] == "digest"
     assert len([e for e in karel.person.events(karel.room) if e.record.get("message") == "digest-weekly"]) == 1
+    assert await world.stop_bot() == 0
+    assert tables_with(world, WHY) == set(), "nothing of it is left anywhere"
     assert sorted(to for _, (to,), _ in box.received) == [PARTNER, PARTNER, PARTNER, KAREL, KAREL]
 
 
@@ -216,6 +210,8 @@ async def new_yes_and_quota(emma: Talk, karel: Talk) -> None:
     await emma.told("telework-said-approved", ref="T-2026-0004", version=2)
     full = await emma.ask("télétravail lun 21 + mar 22")
     assert (full.record["refusal"], full.record["ref"]) == ("quota-week", "T-2026-0005")
+    assert "→ Retirer un jour parmi" in full.body
+    assert "1er janvier 2021" in full.body, "where the rule stands"
     assert (await emma.ask("télétravail retirer T-4")).record["state"] == "withdrawn"
     assert (await emma.ask("télétravail changer T-5 lun 21 + mar 22")).record["state"] == "requested"
 
@@ -233,6 +229,24 @@ async def deputy(emma: Talk, karel: Talk) -> Talk:
     assert (await emma.ask("télétravail mar 29")).record["ref"] == "T-2026-0006"
     await karel.told("telework-card", ref="T-2026-0006")
     return anouk
+
+
+async def reminder_and_digests(karel: Talk, box: Postbox) -> None:
+    """Read the reminder of what waits, the evening's digest with its card in place, and both kinds by mail."""
+    reminded = await karel.told("telework-reminded", ref="T-2026-0006")
+    assert reminded.decrypted
+    digest = await karel.told("digest-daily")
+    assert "T-2026-0006" in digest.body
+    await karel.person.until(lambda: len(cards_of(karel, "T-2026-0006")) == 2)  # the digest brings it once more
+    mail = await until_mail(box, KAREL, 1)
+    text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    assert text is not None
+    assert html is not None
+    assert (mail["Subject"], WHY in text.get_content()) == ("OEFENING · Dagoverzicht van wo 9 dec", False)
+    assert "T-2026-0006" not in html.get_content(), "requests are only counted in the mail"
+    partner = (await until_mail(box, PARTNER, 2)).get_body(("plain",))
+    assert partner is not None
+    assert ("C-2026-0001" in partner.get_content(), "T-2026" in partner.get_content()) == (True, False)
 
 
 async def publish(world: World) -> None:
@@ -264,6 +278,13 @@ async def for_scope(world: World, name: str) -> list[str]:
     await command(world, "export", "--kind", "telework", "--out", str(out))
     _, *lines = out.read_text("utf-8-sig").splitlines()
     return lines
+
+
+def tables_with(world: World, text: str) -> set[str]:
+    """Name the tables of the database in which a text stands, whatever the column."""
+    with closing(sqlite3.connect(world.directory / "greffier.db")) as database:
+        rows = (line for line in database.iterdump() if text in line)
+        return {line.split('"')[1] for line in rows}
 
 
 async def command(world: World, *arguments: str) -> None:
