@@ -1,5 +1,6 @@
 """Runs the bot as `greffier run` does, and notes when it reached each step: `<config> <notes file> [<profile file>]`.
 
+What only tests need, and a library of the bot takes if it is there, is not there: it is not where the bot is installed.
 Noting is one tuple in a list; it is written down when the bot has ended. The clock is the machine's monotonic one, so
 that another process may compare.
 """
@@ -12,8 +13,11 @@ import sys
 import time
 from pathlib import Path
 
-from bot import steps
-from bot.__main__ import main
+for _name in ("rich", "twisted"):
+    sys.modules[_name] = None  # type: ignore[assignment] - so that importing it fails
+
+from bot import steps  # noqa: E402 - after that
+from bot.__main__ import main  # noqa: E402 - as above
 
 SHOWN = 45
 """Lines of a profile."""

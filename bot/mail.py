@@ -18,7 +18,6 @@ import aiosmtplib
 
 from bot.mail_settings import MailSettings
 from bot.posting_outcome import Later, Outcome, Refused, Taken, delivery_id, without_addresses
-from commands.kit.drawing import draw
 from commands.kit.letter import Letter, one_line, picture_address
 from commands.kit.picture import FILE_NAME
 from storage.posting import Posting
@@ -217,6 +216,8 @@ def _add_pictures(message: EmailMessage, letter: Letter, identity: str) -> None:
     html = message.get_body(("html",))
     if html is None or not letter.pictures:
         return
+    from commands.kit.drawing import draw
+
     for picture in letter.pictures:
         png = draw(picture).png
         html.add_related(

@@ -6,16 +6,18 @@ the same content; nothing of a picture is readable outside an encrypted room. A 
 
 import asyncio
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nio.crypto.attachments import encrypt_attachment
 
 from bot.courier import Dead, Outcome, Retry
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
-from commands.kit.drawing import draw
 from commands.kit.picture import Picture
 from storage.database import Database
 from storage.outbox import OutboxRow
+
+if TYPE_CHECKING:
+    from commands.kit.drawing import Drawing
 
 PNG, UNKNOWN = "image/png", "application/octet-stream"
 GIVE_UP_AFTER = timedelta(hours=1)
@@ -60,7 +62,7 @@ class Pictures:
         if ("file" if is_sealed else "url") in content:
             return content
         async with self._drawing:
-            drawing = await asyncio.to_thread(draw, Picture.read(row.picture or {}))
+            drawing = await asyncio.to_thread(_draw, Picture.read(row.picture or {}))
         content |= {"info": {"mimetype": PNG, "w": drawing.width, "h": drawing.height, "size": len(drawing.png)}}
         for other in ("file", "url"):
             content.pop(other, None)  # the room is not as it was
@@ -89,3 +91,10 @@ class Pictures:
         if self._database.real_now() - row.queued_at > GIVE_UP_AFTER:
             return Dead(said, is_vain=True)
         return Retry(after, said, lets_others_pass=True)
+
+
+def _draw(picture: Picture) -> "Drawing":
+    """Draw a picture, in a thread; the first one waits for what draws them."""
+    from commands.kit.drawing import draw
+
+    return draw(picture)

@@ -9,12 +9,11 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from datetime import time as wall_time
 from typing import Final
 
 from aiohttp import web
-from icalendar import Calendar, Event, vDuration, vText
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.lease import Standing
@@ -32,8 +31,6 @@ KIND: Final = "text/calendar"
 ROOT: Final = "/calendar/"
 KEPT_FOR: Final = 5.0
 """Seconds for which a calendar that was written is given again: who asks all the time costs little."""
-ASK_EVERY: Final = timedelta(hours=1)
-"""How often an application should ask."""
 TRY_AGAIN_AFTER: Final = 10
 PATIENCE: Final = 5.0
 """Seconds after which a database that does not answer is taken for none."""
@@ -97,7 +94,7 @@ class CalendarFeeds:
             name = calendar_name(directory, owner, ctx.language_of(owner))
             today = instant_of(ctx.now.astimezone(directory.zone).date(), wall_time.min, directory.zone)
         # the unit is over: writing takes longer than anybody should wait for the database
-        return await asyncio.to_thread(write_calendar, appointments, name, self.bot, as_of=today)
+        return await asyncio.to_thread(_write, appointments, name, self.bot, today)
 
     async def _unknown(self) -> web.Response:
         headers = {"Cache-Control": "no-store", **_GUARDS}
@@ -111,45 +108,8 @@ def _unavailable() -> web.Response:
     return web.Response(status=503, text="503\n", headers=headers)
 
 
-def write_calendar(appointments: Sequence[Appointment], name: str, bot: UserId, *, as_of: datetime) -> bytes:
-    """Write appointments as a calendar (RFC 5545).
+def _write(appointments: Sequence[Appointment], name: str, bot: UserId, as_of: datetime) -> bytes:
+    """Write a calendar, in a thread; the first one waits for what writes them."""
+    from bot.web.calendar_file import write_calendar
 
-    Args:
-        appointments: what stands in it.
-        name: what it calls itself.
-        bot: whose identities these are.
-        as_of: when that was so of which nobody knows when it changed last.
-    """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Greffier//Greffier//FR")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    # the library escapes only what it knows to be text
-    calendar.add("x-wr-calname", vText(_one_line(name)))
-    calendar.add("refresh-interval", vDuration(ASK_EVERY), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(ASK_EVERY))
-    place = bot.partition(":")[2]
-    for appointment in appointments:
-        calendar.add_component(_event(appointment, place, as_of))
-    return bytes(calendar.to_ical())
-
-
-def _event(appointment: Appointment, place: str, as_of: datetime) -> Event:
-    event = Event()
-    event.add("uid", f"{appointment.uid}@{place}")
-    event.add("dtstamp", (appointment.changed_at or as_of).astimezone(UTC))
-    if appointment.changed_at is not None:
-        event.add("last-modified", appointment.changed_at.astimezone(UTC))
-    event.add("sequence", appointment.sequence)
-    event.add("summary", _one_line(appointment.what))
-    for key, at in (("dtstart", appointment.starts), ("dtend", appointment.ends)):
-        event.add(key, at.astimezone(UTC) if isinstance(at, datetime) else at)
-    event.add("status", appointment.certainty.value)
-    event.add("transp", "OPAQUE" if appointment.is_busy else "TRANSPARENT")
-    event.add("class", "PRIVATE")
-    return event
-
-
-def _one_line(text: str) -> str:
-    """Write a text in one line, without what no calendar may hold (RFC 5545, section 3.3.11)."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return write_calendar(appointments, name, bot, as_of=as_of)

@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from bot.lease import Standing
 from bot.web.appointments import Appointment
-from bot.web.calendar import CalendarFeeds, write_calendar
+from bot.web.calendar import CalendarFeeds
+from bot.web.calendar_file import write_calendar
 from commands.calendar import MOST_LINKS
 from commands.kit.permit import Rules
 from schedules.rhythm import RHYTHM

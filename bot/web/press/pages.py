@@ -5,16 +5,19 @@ Invariant: templates escape every value; what is laid out as HTML before comes f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from bot.web.press.desk import ROOT, Desk, headline, title_of
 from bot.web.press.prose import lay_out, lay_out_contact, one_line, opening
 from bot.web.press.wording import Moment, Named, Wording
 from storage.publication import Edition, Published
 from storage.values import CommuniqueState, Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _WEB = Path(__file__).parent.parent
 STYLE = (_WEB / "static" / "press" / "style.css").read_bytes()
@@ -23,14 +26,21 @@ STYLE_NAME = f"style-{sha256(STYLE).hexdigest()[:12]}.css"
 """Changes with what it holds: it may be kept for ever."""
 ICON_NAME = f"icon-{sha256(ICON).hexdigest()[:12]}.svg"
 
-_templates = Environment(
-    loader=FileSystemLoader(_WEB / "templates" / "press"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_templates.globals |= {"lay_out": lay_out, "lay_out_contact": lay_out_contact, "opening": opening, "one_line": one_line}
+
+@cache
+def _templates() -> "Environment":
+    """Make what puts pages together, when the first one is asked for."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(_WEB / "templates" / "press"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"lay_out": lay_out, "lay_out_contact": lay_out_contact, "opening": opening, "one_line": one_line}
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,8 @@ def write_choice(desk: Desk) -> str:
 
 def write_unavailable(language: Language, base: str, *, exercise: bool) -> str:
     """Write that nothing can be read now; it needs nothing but itself."""
-    return _templates.get_template("unavailable.html").render(
+    template = _templates().get_template("unavailable.html")
+    return template.render(
         words=Wording(language), exercise=exercise, style=f"{base}{ROOT}{STYLE_NAME}", icon=f"{base}{ROOT}{ICON_NAME}"
     )
 
@@ -245,4 +256,4 @@ def _text_turns(desk: Desk, item: Published, languages: Sequence[Language]) -> t
 
 
 def _write(template: str, frame: Frame, **shown: object) -> str:
-    return _templates.get_template(template).render(page=frame, words=frame.words, **shown)
+    return _templates().get_template(template).render(page=frame, words=frame.words, **shown)
