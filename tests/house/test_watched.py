@@ -125,6 +125,14 @@ def test_every_alert_says_what_to_do(alert: dict[str, Any]) -> None:
     assert section in anchors()
 
 
+def test_a_homeserver_that_was_never_heard_is_missed_too() -> None:
+    """A leader that has heard nothing since it started gives no age: that it is missing is asked for as well."""
+    (rule,) = [alert for alert in ALERTS if alert["alert"] == "GreffierSyncLate"]
+    late, never = rule["expr"].split(" or ")
+    assert "greffier_sync_age_seconds" in late
+    assert never == "absent(greffier_sync_age_seconds) unless absent(greffier_leader == 1)"
+
+
 def test_alerts_have_names_of_their_own() -> None:
     """No two rules share a name, and every section of the runbook is some rule's."""
     assert len({alert["alert"] for alert in ALERTS}) == len(ALERTS)
