@@ -18,11 +18,11 @@ from commands.telework.card import (
     plan_look,
     refresh_cards,
     settle_cards,
-    waits_for_word,
 )
 from commands.telework.deadlines import lapses_at
 from commands.telework.lapsing import close_gone, is_gone, lapse
 from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.wording import waits_for_word
 from schedules.job import Job, next_in
 from storage.due import ABSENCE, REQUEST
 from storage.telework import TeleworkRequest

@@ -11,7 +11,7 @@ from commands.kit.poll import is_poll
 from commands.kit.trust import require_device
 from commands.kit.types import TeleworkRef, Text
 from commands.kit.words import Mention, Message, Refusal
-from commands.telework.card import begins_at, is_waivable, set_deadlines, settle_cards
+from commands.telework.card import begins_at, set_deadlines, settle_cards
 from commands.telework.declared import KIND, group
 from commands.telework.entitled import claim, on_card, require_open, require_version, take
 from commands.telework.privately import privately
@@ -20,6 +20,7 @@ from commands.telework.requesting import require_person
 from commands.telework.saying import about, days_parts, ref_of
 from commands.telework.settling import BY_COMMAND, BY_REACTION, BY_VOTE, approve, refuse, tell_person, tick_on
 from commands.telework.standing import conflict_lines
+from commands.telework.wording import is_waivable
 from storage.outbox import OutboxRow
 from storage.telework import TeleworkRequest
 from storage.values import Ref, TeleworkState, UserId

@@ -7,12 +7,13 @@ from commands.kit.context import Context
 from commands.kit.poll import is_poll
 from commands.kit.words import Mention, Message, Refusal
 from commands.telework.answerers import Answerers, answerers_of
-from commands.telework.card import card_link, holders_of, is_waivable
+from commands.telework.card import card_link, holders_of
 from commands.telework.deadlines import ends_at
 from commands.telework.lapsing import is_gone
 from commands.telework.polling import VERBS, pressable
 from commands.telework.privately import RECEIVED
 from commands.telework.saying import about, ref_of
+from commands.telework.wording import is_waivable
 from storage.outbox import OutboxRow
 from storage.telework import TeleworkRequest
 from storage.values import Ref, TeleworkState, UserId

@@ -5,10 +5,11 @@ Invariant: what ends so was never granted; whoever had a card hears of it, and t
 
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message
-from commands.telework.card import GONE, UNANSWERED, holders_of, settle_cards
+from commands.telework.card import holders_of, settle_cards
 from commands.telework.deadlines import ends_at
 from commands.telework.questions import close_questions
 from commands.telework.saying import about, days_parts, ref_of, weekday_words
+from commands.telework.wording import GONE, UNANSWERED
 from storage.telework import TeleworkRequest
 from storage.values import TeleworkState, UserId
 

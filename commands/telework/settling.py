@@ -8,11 +8,12 @@ from datetime import timedelta
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Refusal, Verbatim
 from commands.telework.answerers import Answerers
-from commands.telework.card import begins_at, is_waivable, plan_look, refresh_cards, tell_holders
+from commands.telework.card import begins_at, plan_look, refresh_cards, tell_holders
 from commands.telework.entitled import require_open
 from commands.telework.questions import close_questions
 from commands.telework.reading import today_of
 from commands.telework.saying import about, days_parts, ref_of, says_why
+from commands.telework.wording import is_waivable
 from storage.outbox import OutboxRow
 from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import TeleworkState, UserId

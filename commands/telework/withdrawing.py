@@ -6,13 +6,14 @@ Invariant: only whoever asked takes it back; the manager hears of it.
 from commands.kit.context import Context
 from commands.kit.types import TeleworkRef
 from commands.kit.words import Message, Refusal
-from commands.telework.card import is_waivable, withdraw_cards
+from commands.telework.card import withdraw_cards
 from commands.telework.changing import find_own
 from commands.telework.declared import group
 from commands.telework.privately import privately
 from commands.telework.reading import today_of
 from commands.telework.requesting import require_person
 from commands.telework.saying import about, ref_of
+from commands.telework.wording import is_waivable
 from storage.telework import HOLDING
 from storage.values import Ref, TeleworkState
 

@@ -135,3 +135,17 @@ async def test_a_request_is_shown_to_whom_it_concerns(chat: Chat) -> None:
     assert "Refusée par Karel N." in refused
     assert "onderbemand" in refused
     assert "onderbemand" not in (await ask(chat, KAREL, "telewerk tonen T-1")).body
+
+
+async def test_what_is_under_way_is_listed(chat: Chat) -> None:
+    """Without a number everybody reads their own requests, and a manager those that wait for an answer, without why."""
+    assert "Aucune demande" in (await ask(chat, EMMA, "télétravail liste")).body
+    await ask(chat, EMMA, "télétravail mar 8 --motif kiné")
+    await ask(chat, EMMA, "télétravail chaque vendredi")
+    mine = (await ask(chat, EMMA, "télétravail montrer")).body
+    assert "T-2026-0002 · Chaque semaine dès le ven. 11 déc. : vendredi (fixe) · demandé" in mine
+    assert "T-2026-0001 · mar. 8 déc. (flexible) · demandé" in mine
+    listed = (await ask(chat, KAREL, "telewerk lijst")).body
+    assert "Wachten op uw antwoord (2):\nT-2026-0001 · Emma T. · di 8 dec (flexibel)" in listed
+    assert "kiné" not in listed
+    assert "T-2026" not in (await ask(chat, HANNE, "telewerk tonen")).body

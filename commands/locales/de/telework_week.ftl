@@ -1,6 +1,6 @@
 command-telework-show = zeigen
-    .aliases = zeige, anzeigen
-    .summary = Einen Antrag privat zeigen und wie es um ihn steht: dem, der ihn stellte, und dem, der ihn beantwortet.
+    .aliases = zeige, anzeigen, liste, meine-anträge
+    .summary = Einen Antrag privat zeigen und wie es um ihn steht; ohne Nummer Ihre Anträge und die, die auf Ihre Antwort warten.
     .example = !telearbeit zeigen T-1
 command-telework-balance = saldo
     .aliases = konto, zähler
@@ -14,6 +14,11 @@ option-person = person
     .aliases = mitarbeiter
 
 telework-shown = { $ref }: Ihr Antrag auf Telearbeit
+telework-list = Anträge auf Telearbeit
+telework-list-none = Kein laufender Antrag auf Telearbeit, weder von Ihnen noch einer, der auf Ihre Antwort wartet.
+telework-list-own = Ihre:
+telework-list-answer = Warten auf Ihre Antwort ({ $count }):
+telework-list-line = { $ref } · { $days } · { $state }
 telework-balance = Ihre Telearbeit
 telework-balance-of = Telearbeit von { $person }
 telework-balance-unauthorised = Keine Genehmigung zur Telearbeit. Sie wird über SAGO beantragt.

@@ -1,6 +1,6 @@
 command-telework-show = show
-    .aliases = view
-    .summary = Show a request and how it stands, in private, to whoever made it and to whoever answers it.
+    .aliases = view, list, my-requests
+    .summary = Show a request and how it stands, in private; without a number, your requests and those that wait for your answer.
     .example = !telework show T-1
 command-telework-balance = balance
     .aliases = counter, counters
@@ -14,6 +14,11 @@ option-person = person
     .aliases = employee
 
 telework-shown = { $ref }: your request to telework
+telework-list = Requests to telework
+telework-list-none = No request to telework under way, neither yours nor any that waits for your answer.
+telework-list-own = Yours:
+telework-list-answer = Waiting for your answer ({ $count }):
+telework-list-line = { $ref } · { $days } · { $state }
 telework-balance = Your telework
 telework-balance-of = Telework of { $person }
 telework-balance-unauthorised = No authorisation to telework. It is asked for through SAGO.

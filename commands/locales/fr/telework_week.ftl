@@ -1,6 +1,6 @@
 command-telework-show = montrer
-    .aliases = voir, afficher
-    .summary = Montrer en privé une demande et où elle en est, à qui l'a faite et à qui y répond.
+    .aliases = voir, afficher, liste, mes-demandes
+    .summary = Montrer en privé une demande et où elle en est ; sans numéro, vos demandes et celles qui attendent votre réponse.
     .example = !télétravail montrer T-1
 command-telework-balance = solde
     .aliases = compteur, compteurs, quota
@@ -14,6 +14,11 @@ option-person = personne
     .aliases = agent
 
 telework-shown = { $ref } : votre demande de télétravail
+telework-list = Demandes de télétravail
+telework-list-none = Aucune demande de télétravail en cours, ni des vôtres, ni qui attende votre réponse.
+telework-list-own = Les vôtres :
+telework-list-answer = Attendent votre réponse ({ $count }) :
+telework-list-line = { $ref } · { $days } · { $state }
 telework-balance = Votre télétravail
 telework-balance-of = Télétravail : { $person }
 telework-balance-unauthorised = Pas d'autorisation de télétravail. Elle se demande par SAGO.

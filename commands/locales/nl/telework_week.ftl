@@ -1,6 +1,6 @@
 command-telework-show = tonen
-    .aliases = toon, bekijken
-    .summary = In privé een aanvraag tonen en hoe het ermee staat, aan wie ze deed en aan wie ze beantwoordt.
+    .aliases = toon, bekijken, lijst, mijn-aanvragen
+    .summary = In privé een aanvraag tonen en hoe het ermee staat; zonder nummer uw aanvragen en die op uw antwoord wachten.
     .example = !telewerk tonen T-1
 command-telework-balance = saldo
     .aliases = teller, tellers
@@ -14,6 +14,11 @@ option-person = persoon
     .aliases = medewerker
 
 telework-shown = { $ref }: uw aanvraag voor telewerk
+telework-list = Telewerkaanvragen
+telework-list-none = Geen lopende telewerkaanvraag, niet van u en geen die op uw antwoord wacht.
+telework-list-own = Van u:
+telework-list-answer = Wachten op uw antwoord ({ $count }):
+telework-list-line = { $ref } · { $days } · { $state }
 telework-balance = Uw telewerk
 telework-balance-of = Telewerk van { $person }
 telework-balance-unauthorised = Geen machtiging om te telewerken. Ze wordt via SAGO gevraagd.
