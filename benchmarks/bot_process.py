@@ -1,4 +1,4 @@
-"""Runs the bot as `greffier run` does, and notes when it reached each step: `<config> <notes file> [<profile file>]`.
+"""Runs the bot as `greffier run` does, and notes when it reached each step: `<config> <notes file or -> [<profile>]`.
 
 What only tests need, and a library of the bot takes if it is there, is not there: it is not where the bot is installed.
 Noting is one tuple in a list; it is written down when the bot has ended. The clock is the machine's monotonic one, so
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 for _name in ("rich", "twisted"):
-    sys.modules[_name] = None  # type: ignore[assignment] - so that importing it fails
+    sys.modules[_name] = None  # type: ignore[assignment]  # so that importing it fails
 
 from bot import steps  # noqa: E402 - after that
 from bot.__main__ import main  # noqa: E402 - as above
@@ -25,7 +25,7 @@ WARM_AFTER = 10
 """Answers after which a profile begins: what is done once, at the start, is no part of an answer."""
 
 
-def run(config: str, notes: Path, profile: Path | None = None) -> int:
+def run(config: str, notes: Path | None, profile: Path | None = None) -> int:
     """Run the bot until it is told to stop; gives its exit status."""
     noted: list[tuple[str, float, float]] = []
     answers = itertools.count(1)
@@ -36,10 +36,12 @@ def run(config: str, notes: Path, profile: Path | None = None) -> int:
         if profile is not None and step is steps.Step.CONFIRMED and next(answers) == WARM_AFTER:
             profiler.enable()
 
-    steps.observers.append(note)
+    if notes is not None:
+        steps.observers.append(note)
     status = main(["run", "--config", config])
     profiler.disable()
-    notes.write_text(json.dumps(noted))
+    if notes is not None:
+        notes.write_text(json.dumps(noted))
     if profile is not None:
         with profile.open("w") as out:
             pstats.Stats(profiler, stream=out).sort_stats("tottime").print_stats(SHOWN)
@@ -48,4 +50,5 @@ def run(config: str, notes: Path, profile: Path | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None))
+    into = None if sys.argv[2] == "-" else Path(sys.argv[2])
+    sys.exit(run(sys.argv[1], into, Path(sys.argv[3]) if len(sys.argv) > 3 else None))

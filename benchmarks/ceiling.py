@@ -40,7 +40,7 @@ async def measure_ceiling(count: int, *, database_url: str | None = None) -> dic
     """Measure `count` decisions in each of the two rooms, many at a time, over one database; by cell."""
     with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
         async with StubHomeserver() as stub:
-            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS)
+            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS, noted=False)
             if database_url is not None:
                 bot.database_url = database_url
             await bot.prepare()
