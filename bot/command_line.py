@@ -146,7 +146,8 @@ async def _apply(arguments: argparse.Namespace) -> int:
 
 
 async def _migrate(arguments: argparse.Namespace) -> int:
-    from bot.operations import migrate, move
+    from bot.moving import move
+    from bot.operations import migrate
 
     if (arguments.source is None) != (arguments.target is None):
         raise ConfigurationError(["migrate: give both --from and --to, or neither."])

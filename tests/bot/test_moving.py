@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot.app import CannotRun
-from bot.operations import move
+from bot.moving import move
 from bot.settings import ConfigurationError
 from storage.database import Table
 from storage.schema import upgrade, versions

@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from bot.operations import move, verify_database
+from bot.moving import move
+from bot.operations import verify_database
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.reading import nothing_more
