@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
-
-from holidays import HolidayBase, country_holidays, list_supported_countries
+from typing import TYPE_CHECKING, Any, Final
 
 from storage.values import Language, Profile
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 CIVIL_SERVICE: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType(
     {
@@ -79,10 +80,12 @@ class Calendar:
     reduced: frozenset[DayKind] = frozenset({DayKind.HOLIDAY, DayKind.BRIDGING})
 
     @cached_property
-    def _public(self) -> dict[Language, HolidayBase]:
+    def _public(self) -> "dict[Language, HolidayBase]":
         """The public holidays by language; the library works out a year when it is first asked for."""
         if not self.country:
             return {}
+        from holidays import country_holidays
+
         spoken = country_holidays(self.country).supported_languages
         named = {language: next((code for code in spoken if code[:2] == language), None) for language in Language}
         return {language: country_holidays(self.country, language=code) for language, code in named.items()}
@@ -132,6 +135,8 @@ class Calendar:
 
 def is_country(code: str) -> bool:
     """Say whether the public holidays of a country are known."""
+    from holidays import list_supported_countries
+
     return code in list_supported_countries(include_aliases=False)
 
 
