@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.database import Table, table_of
 from storage.room import Room
 from storage.values import EventId
-from storage.writing import write
+from storage.writing import write_all
 
 
 class OutboxState(StrEnum):
@@ -136,10 +136,11 @@ class Outbox:
         self._now = now
         self._real_now = real_now
 
-    async def add(self, row: OutboxRow) -> OutboxRow:
-        """Put one row in the queue of its room."""
-        row.queued_at = self._real_now
-        return await write(self._session, row)
+    async def add(self, *rows: OutboxRow) -> None:
+        """Put rows in the queues of their rooms, in their order."""
+        for row in rows:
+            row.queued_at = self._real_now
+        await write_all(self._session, rows)
 
     async def said(self, once: str) -> bool:
         """Say whether what may be said only once has been."""

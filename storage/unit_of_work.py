@@ -351,10 +351,10 @@ class UnitOfWork:
         """Give the memberships of the rooms that these cells work in, by cell; nothing where the bot is not."""
         return {cell: {} for cell in cells} | await self.rooms.memberships_in(cells)
 
-    async def send(self, row: OutboxRow) -> OutboxRow:
-        """Queue one row and have the sender told of it once this unit is committed."""
-        self._sent.append(row)
-        return await self.outbox.add(row)
+    async def send(self, *rows: OutboxRow) -> None:
+        """Queue rows, in their order, and have the sender told of them once this unit is committed."""
+        self._sent += rows
+        await self.outbox.add(*rows)
 
     async def complete(self) -> None:
         """Write what waits for the end of the unit: the journal last, for its head is locked until the commit."""

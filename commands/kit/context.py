@@ -256,15 +256,13 @@ class Context:
             useful_until=self.now + useful_for if useful_for else None,
             asks_until=self.now + asks_for if asks_for else None,
         )
-        await self.work.send(row)
-        if calls.later:
-            await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
-        for key in reactions:
-            await self.work.send(reaction_to(row, key, txn_id=self.work.new_id(), now=self.now))
+        rows = [row, *(reaction_to(row, key, txn_id=self.work.new_id(), now=self.now) for key in reactions)]
         if picture is not None:
             spoken = languages or await self._languages_for(cell, user, room, refusal)
-            behind = picture_behind(row, picture, about, spoken, self.directory, txn_id=self.work.new_id())
-            await self.work.send(behind)
+            rows.append(picture_behind(row, picture, about, spoken, self.directory, txn_id=self.work.new_id()))
+        await self.work.send(*rows)
+        if calls.later:
+            await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
         return row
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:
@@ -292,7 +290,8 @@ class Context:
             urgent=row.urgent,
             created_at=self.now,
         )
-        return await self.work.send(edit)
+        await self.work.send(edit)
+        return edit
 
     async def _languages_for(
         self, cell: str | None, user: UserId | None, room: str | None, refusal: str | None

@@ -108,7 +108,8 @@ async def fill(database: Database) -> None:
             )
             session.add(event)
         for txn_id, row_state in (("1", OutboxState.PENDING), ("2", OutboxState.STUCK), ("3", OutboxState.SENT)):
-            row = await work.outbox.add(message(work, txn_id, state=row_state))
+            row = message(work, txn_id, state=row_state)
+            await work.outbox.add(row)
             row.queued_at = two_minutes_ago
         await work.outbox.add(message(work, "4", not_before=work.now + timedelta(hours=1)))
         for key in ("waits", "lost"):

@@ -219,7 +219,8 @@ async def test_what_is_late_on_its_way_is_told(chat: Chat) -> None:
     now = chat.clock.now()
     async with chat.database.begin() as work:
         row = OutboxRow(txn_id="waits", cell="infocel", content={"body": ""}, created_at=now)
-        (await work.outbox.add(row)).queued_at = now - timedelta(minutes=12)
+        await work.outbox.add(row)
+        row.queued_at = now - timedelta(minutes=12)
     async with chat.database.begin() as work:
         event = InboxRow(
             key="$later",
