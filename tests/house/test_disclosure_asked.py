@@ -25,4 +25,4 @@ def test_whatever_reads_telework_of_people_asks_the_table_or_says_why_not() -> N
         if READS.search(path.read_text(encoding="utf-8"))
     }
     assert {name for name, text in found.items() if ASKS not in text} == SHOWS_NOBODY_ELSE.keys()
-    assert {"commands/telework/balance.py", "commands/telework/team.py", "commands/telework/card.py"} <= found.keys()
+    assert {"commands/telework/balance.py", "commands/telework/team.py", "commands/telework/wording.py"} <= found.keys()
