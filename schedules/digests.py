@@ -1,4 +1,4 @@
-"""Digests at their hour: to each reader once a local day, one in a unit.
+"""Digests at their hour: to each reader once a local day, a few in a unit.
 
 Invariant: what is due follows from the organisation, the choices and the rows of what was sent, so that a restart, a
 second process, a clock change or another hour says nothing twice and leaves out nothing of the day.
@@ -18,12 +18,12 @@ from storage.digest_rule import DigestKind
 from storage.values import UserId
 
 _ROUND: Final = "digests"
-RESTS: Final = 2.0
-"""How many times as long as it took for one the job leaves to others, who wait for their answers."""
+RESTS: Final = 3.0
+"""How many times as long as a unit took the job leaves to others, who wait for their answers."""
 
 
 async def send_digests(ctx: Context) -> bool:
-    """Send one of the digests that are due, or do a part of it; say whether there may be more."""
+    """Send a few of the digests that are due, or do a part of what they need; say whether there may be more."""
     turn = ctx.work.worked_out.get(_ROUND)
     if not isinstance(turn, Round) or not turn.goes_on(ctx):
         turn = await _begin(ctx)

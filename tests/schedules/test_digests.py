@@ -7,15 +7,17 @@ import pytest
 
 from bot.clockwork import Clockwork
 from commands.digest.delivering import Composed, Due, deliver
+from commands.digest.rounds import Round
 from commands.kit.context import Context
 from schedules.digests import SEND_DIGESTS
 from storage.database import Database
 from storage.digest import DigestState
 from storage.posting import PostingKind
-from tests.commands.communique_tools import ANOUK, CELINE, EMMA, HANNE, KAREL
+from storage.values import UserId
+from tests.commands.communique_tools import ANOUK, BILAL, CELINE, EMMA, HANNE, KAREL, set_person
 from tests.commands.digest_tools import ADDRESS, digest, give_address, rows, set_digests
 from tests.commands.quiet_tools import at, set_quiet
-from tests.harness import BOT, Chat, Sent, make_chat
+from tests.harness import BOT, Chat, Sent, make_chat, room
 from tests.harness import only as only_message
 from tests.schedules.tick import look, tick
 
@@ -163,6 +165,29 @@ async def test_one_that_cannot_be_written_holds_up_nobody(chat: Chat, monkeypatc
     assert {row.person for row in await rows(chat)} == told
     fails.clear()
     assert readers(await tick(chat, JOBS)) == {KAREL}
+
+
+async def test_who_left_a_room_meanwhile_reads_nothing_of_it(chat: Chat) -> None:
+    """A digest that is put together already goes only to who may still see all of it at the moment it is sent."""
+    for who in (EMMA, HANNE):
+        await chat.membership(room("d5"), who, "join")
+        await set_person(chat, who, language="fr")
+    await set_person(chat, BILAL, cells={"d5": ["coordinator"]})
+    await chat.membership(room("d5"), BILAL, "join")
+    await set_digests(chat, digest(to=["drafter"]))
+    at(chat, 2026, 12, 8, 10, 0)
+    await chat.say(BILAL, "!décision Fermer le tunnel", where=room("d5"))
+    at(chat, 2026, 12, 8, 20, 30)
+    turn: object = None
+    while not (isinstance(turn, Round) and turn.composed):
+        assert await look(chat.database, SEND_DIGESTS)
+        turn = chat.database.worked_out["digests"]
+    stays, leaves = (due.person for due in turn.waiting if due.person in (EMMA, HANNE))
+    await chat.membership(room("d5"), UserId(leaves), "leave")
+    sent = {str(one.row.user_id): one.body for one in await tick(chat, JOBS) if one.content["msgtype"] == "m.notice"}
+    assert "Fermer le tunnel" in sent[stays]
+    assert "Fermer le tunnel" not in sent[leaves]
+    assert "D-2026" not in sent[leaves]
 
 
 async def test_a_restart_says_nothing_twice(sqlite_url: str) -> None:
