@@ -95,6 +95,27 @@ async def test_from_the_delivery_to_the_all_clear(make_world: MakeWorld) -> None
     ]
     assert all("Le danger est écarté." in over.body for over in told)
     assert await nothing_more(world, "ilias", EventId(told[-1].event_id), cell="d5") == []
+    await in_the_wrong_order(world)
+
+
+async def in_the_wrong_order(world: World) -> None:
+    """Deliver a Cancel and an Update before what they refer to: what comes late is recorded, and calls nobody."""
+    ilias, d5 = world.person["ilias"], world.room["d5"]
+    smoke, gas = message("BEA-6", minutes=20), message("BEA-8", minutes=22)
+    assert await deliver(world, about(MsgType.CANCEL, "BEA-7", smoke, minutes=21), "five") == 202
+    await ilias.wait_for(lambda e: e.record.get("message") == "incoming-kept-cancel", d5)
+    assert await deliver(world, smoke, "six") == 202
+    late = await ilias.wait_for(lambda e: e.record.get("message") == "incoming-recorded-cancelled", d5)
+    assert not mentioned(late)
+    assert await deliver(world, about(MsgType.UPDATE, "BEA-9", gas, minutes=23), "seven") == 202
+    card = await ilias.wait_for(
+        lambda e: e.record.get("card") is True and e.record.get("state") == "open", d5, after=late.event_id
+    )
+    assert "Mise à jour d'un message qui n'est pas arrivé ici" in card.body
+    assert await deliver(world, gas, "eight", as_json=True) == 202
+    replaced = await ilias.wait_for(lambda e: e.record.get("message") == "incoming-recorded-updated", d5)
+    assert not mentioned(replaced)
+    await stands(ilias, card, lambda content: str(replaced.record["ref"]) in content["body"])
 
 
 @pytest.mark.parametrize("step", [None, Step.HANDLED, Step.SENT, Step.CONFIRMED])
