@@ -76,5 +76,6 @@ async def _version_of_file(held: AsyncConnection) -> object:
 
 
 async def _revisions(engine: AsyncEngine) -> object:
-    async with engine.connect() as connection:
+    # no transaction around one question: it would be two more
+    async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         return [tuple(row) for row in await connection.execute(_REVISIONS)]
