@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 import structlog
@@ -21,8 +22,13 @@ from tests.servers import PostgresServer
 from tests.tables import make_at
 
 share_compiled_statements()
-
-share_compiled_statements()
+# what collecting makes stays to the end: looking through it again and again would take a fifth of its time
+gc.disable()
+# how long one example takes is the machine's, which is busy; a test that hangs is ended by its own time
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("busy")
 
 _tests_with_people = itertools.count(1)
 
@@ -42,6 +48,7 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     # what a test leaves is little: looking for it among all that was imported takes longer than the tests
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import (
-    app,  # noqa: F401 - whoever is forked from a process that imported this has all of the bot at hand
+    app,  # whoever is forked from a process that imported this has all of the bot at hand
     steps,
 )
 from bot.__main__ import main
@@ -35,6 +35,17 @@ def at(where: str) -> Callable[[], None]:
     """Give what prepares a process for the signal it is to be sent."""
     name, times, *number = where.split(":")
     return partial(signal_at, name, int(times), signal.Signals[number[0] if number else "SIGKILL"])
+
+
+def be_silent(prepare: Callable[[], None] | None = None) -> None:
+    """Have this process describe no command to clients, after it was prepared otherwise.
+
+    A room gets five descriptions a second for a minute, and everybody in it a sync for each: most of what a homeserver
+    and clients would do in a short test.
+    """
+    vars(app)["describe_for_completion"] = lambda *_of: []
+    if prepare is not None:
+        prepare()
 
 
 def live(

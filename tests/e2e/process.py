@@ -25,6 +25,7 @@ class BotProcess:
     def __init__(self, process: ForkServerProcess) -> None:
         """Wrap a process that was started."""
         self._process = process
+        self._ended: asyncio.Event | None = None
 
     @classmethod
     def start(
@@ -60,17 +61,19 @@ class BotProcess:
         self.send_signal(signal.SIGKILL)
 
     async def wait(self) -> int:
-        """Wait until it has ended; gives its exit status."""
-        ended = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        loop.add_reader(self._process.sentinel, ended.set)
-        try:
-            await ended.wait()
-        finally:
-            loop.remove_reader(self._process.sentinel)
+        """Wait until it has ended; gives its exit status. Any number may wait."""
+        if self._ended is None:
+            self._ended = asyncio.Event()
+            asyncio.get_running_loop().add_reader(self._process.sentinel, self._end)
+        await self._ended.wait()
         status = self.returncode
         assert status is not None
         return status
+
+    def _end(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._process.sentinel)
+        assert self._ended is not None
+        self._ended.set()
 
 
 async def obey(*arguments: str, log: Path, prepare: Callable[[], None] | None = None) -> tuple[int, str]:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.e2e
 async def test_commands_are_described_and_structured_calls_obeyed(make_world: MakeWorld) -> None:
     """A cell's room has the descriptions in its language, and a call made from one is carried out, encrypted."""
     world = await make_world("anouk", "emma")
+    world.describes = True
     await world.start_bot()
     emma, room = world.person["emma"], world.room["infocel"]
     described = await emma.wait_for(

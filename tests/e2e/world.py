@@ -8,6 +8,7 @@ import copy
 import os
 import signal
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -22,7 +23,8 @@ from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.schema import upgrade
 from tests.clock import Clock
-from tests.e2e.killable import at
+from tests.e2e.host_clock import HostClock
+from tests.e2e.killable import at, be_silent
 from tests.e2e.process import BotProcess
 from tests.people import PASSWORD, People
 
@@ -74,6 +76,10 @@ class World:
     """The `[limits]` of greffier.toml; `write_files` again after a change."""
     matrix: str = ""
     """More of the `[matrix]` of greffier.toml; likewise."""
+    describes: bool = False
+    """Whether its bots describe their commands to clients, as all do outside tests."""
+    host: HostClock | None = None
+    """The clock of its bot's host, where it is not this machine's."""
     person: dict[str, Person] = field(default_factory=dict)
     room: dict[str, str] = field(default_factory=dict)
     process: BotProcess | None = None
@@ -157,6 +163,8 @@ class World:
         environ |= {"GREFFIER_CLOCK": clock} if clock else {}
         config, log = str(self.directory / "greffier.toml"), self.directory / "bot.log"
         prepare = at(kill_at) if kill_at else None
+        prepare = prepare if self.describes else partial(be_silent, prepare)
+        prepare = partial(self.host.run, prepare) if self.host is not None else prepare
         self.process = BotProcess.start("run", "--config", config, log=log, environ=environ, prepare=prepare)
         if not kill_at:
             await self.until_ready()

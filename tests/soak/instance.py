@@ -13,6 +13,8 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from tests.e2e.killable import be_silent
+from tests.e2e.process import BotProcess
 from tests.soak.ledger import Ledger
 from tests.soak.proxy import Proxy
 
@@ -23,7 +25,17 @@ AGAIN_AFTER = 0.5
 class Instance:
     """A bot that is kept running, and can be killed, paused or stopped in good order."""
 
-    def __init__(self, number: int, config: Path, web_port: int, proxy: Proxy, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        number: int,
+        config: Path,
+        web_port: int,
+        proxy: Proxy,
+        ledger: Ledger,
+        *,
+        forked: bool = False,
+        describes: bool = True,
+    ) -> None:
         """Describe the process; `begin` starts it.
 
         Args:
@@ -32,18 +44,22 @@ class Instance:
             web_port: where its health is asked.
             proxy: its network to the homeserver.
             ledger: where its comings and goings are written down.
+            forked: whether each process is forked from one that has imported the bot, not started from nothing.
+            describes: whether it describes its commands to clients; one that does not has to be forked.
         """
         self.name = f"bot {number}"
         self.proxy = proxy
         self.log = config.parent / f"bot-{number}.log"
         self._config = config
         self._ledger = ledger
+        self._forked = forked
+        self._prepare = None if describes else be_silent
         self._health = f"http://127.0.0.1:{web_port}/health/ready"
         self._environ = os.environ | {
             "GREFFIER_MATRIX__HOMESERVER": f"http://127.0.0.1:{proxy.port}",
             "GREFFIER_WEB__LISTEN": f"127.0.0.1:{web_port}",
         }
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | BotProcess | None = None
         self._wanted = asyncio.Event()
         self._keeping: asyncio.Task[None] | None = None
         self.left: list[int] = []
@@ -56,19 +72,21 @@ class Instance:
 
     async def _keep(self) -> None:
         while await self._wanted.wait():
-            with self.log.open("ab") as log:
-                self._process = process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    *("-m", "bot", "run", "--config", str(self._config)),
-                    env=self._environ,
-                    stdout=log,
-                    stderr=log,
-                )
+            self._process = process = await self._start()
             status = await process.wait()
             if self._wanted.is_set():
                 self.left.append(status)
                 self._ledger.note(f"{self.name} left by itself with {status}")
                 await asyncio.sleep(AGAIN_AFTER)
+
+    async def _start(self) -> asyncio.subprocess.Process | BotProcess:
+        command = ("run", "--config", str(self._config))
+        if self._forked:
+            return BotProcess.start(*command, log=self.log, environ=self._environ, prepare=self._prepare)
+        with self.log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *command, env=self._environ, stdout=log, stderr=log
+            )
 
     def _signal(self, number: signal.Signals) -> None:
         process = self._process

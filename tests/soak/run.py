@@ -42,6 +42,10 @@ class Soak:
     per_second: float = 2.0
     """Things people do, of all together."""
     break_every: float = 6.0
+    forked: bool = False
+    """Whether bots are forked from a process that has imported them: starting one is most of what a short run takes."""
+    describes: bool = True
+    """Whether the bots describe their commands to clients; those that do not have to be forked."""
     checks: list[Check] = field(default_factory=list)
     report: str = ""
 
@@ -64,7 +68,7 @@ class Soak:
             stack.callback(server.stop)
             url = await server.fresh_database()
         homeserver = await stack.enter_async_context(ThrowAwayHomeserver(self.directory / "homeserver"))
-        town = Town(homeserver, self.directory, url)
+        town = Town(homeserver, self.directory, url, forked=self.forked)
         stack.push_async_callback(town.close)
         await town.build()
         bots = [await self._instance(stack, number, town, ledger) for number in range(1, self.instances + 1)]
@@ -87,7 +91,8 @@ class Soak:
 
     async def _instance(self, stack: AsyncExitStack, number: int, town: Town, ledger: Ledger) -> Instance:
         proxy = await stack.enter_async_context(Proxy(town.homeserver.port))
-        bot = Instance(number, town.config, find_free_port(), proxy, ledger)
+        kind = {"forked": self.forked, "describes": self.describes}
+        bot = Instance(number, town.config, find_free_port(), proxy, ledger, **kind)
         stack.push_async_callback(bot.close)
         bot.begin()
         return bot

@@ -4,7 +4,6 @@ Invariant: who holds what role where is the same in every run.
 """
 
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.homeserver import ThrowAwayHomeserver
 from bot.matrix.person import Person
+from tests.e2e.process import obey
 from tests.people import PASSWORD
 from tests.soak.ledger import DueSlot
 
@@ -37,6 +37,8 @@ class Town:
     homeserver: ThrowAwayHomeserver
     directory: Path
     database_url: str
+    forked: bool = False
+    """Whether the product's commands are forked from a process that has imported them."""
     bot: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     """User ID to the client."""
@@ -101,17 +103,18 @@ class Town:
         Raises:
             RuntimeError: it did not end well.
         """
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", *arguments, "--config", str(self.config)),
-            env=os.environ | {"GREFFIER_MATRIX__HOMESERVER": self.homeserver.url},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        printed, _ = await process.communicate()
-        if process.returncode:
-            raise RuntimeError(f"greffier {' '.join(arguments)} ended with {process.returncode}: {printed.decode()}")
-        return printed.decode()
+        command = (*arguments, "--config", str(self.config))
+        if self.forked:
+            status, printed = await obey(*command, log=self.directory / "commands.log")
+        else:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+            )
+            printed = (await process.communicate())[0].decode()
+            status = await process.wait()
+        if status:
+            raise RuntimeError(f"greffier {' '.join(arguments)} ended with {status}: {printed}")
+        return printed
 
     def _write_settings(self) -> None:
         (self.directory / "password").write_text(PASSWORD)
