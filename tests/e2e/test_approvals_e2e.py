@@ -25,6 +25,11 @@ RULE = (
     '[[approvals]]\nkind = "press_line"\ncell = "infocel"\nlanguages = ["fr"]\nquorum = 2\n'
     'includes = ["competence"]\neditors_count = false\n'
 )
+FEDERAL_RULE = (
+    '[[approvals]]\nkind = "communique"\ncell = "infocel"\nphase = "federal"\nlanguages = ["fr"]\nquorum = 1\n'
+    'includes = ["coordinator"]\n'
+)
+"""Stands before the rule for every phase."""
 PORTAL = (
     '[[channels]]\nkey = "portal"\nkind = "webhook"\nname = { fr = "Portail", nl = "Portaal" }\n'
     'url = "http://127.0.0.1:PORT/"\nsecret_file = "portal-secret"\n'
@@ -36,7 +41,7 @@ APPROVERS = ("gilles", "jolien", "karel", "anouk")
 @pytest.mark.timeout(300)
 async def test_many_approve_one_leaves_and_one_is_replaced(make_world: MakeWorld) -> None:
     """Four approve in one instant; a role is lost mid-way; who stays silent is recalled, then a deputy approves."""
-    extra = RULE + PORTAL.replace("PORT", str(find_free_port()))
+    extra = FEDERAL_RULE + RULE + PORTAL.replace("PORT", str(find_free_port()))
     names = ("anouk", "emma", "gilles", "jolien", "karel", "ilias")
     world = await make_world(*names, extra=extra, limits='delivery = "3s"')
     (world.directory / "portal-secret").write_bytes(b"nobody hears of it")
@@ -48,6 +53,7 @@ async def test_many_approve_one_leaves_and_one_is_replaced(make_world: MakeWorld
     await published_by_two_at_once(world)
     await a_role_is_lost_midway(world)
     await each_speaks_within_their_competence(world)
+    await another_phase_has_another_quorum(world)
     await what_failed_is_shown(world)
     await silence_is_recalled_and_a_deputy_approves(world)
 
@@ -165,6 +171,28 @@ async def each_speaks_within_their_competence(world: World) -> None:
     assert "refusal" in (await world.ask("gilles", "!communiqué publier C-5")).record
 
 
+async def another_phase_has_another_quorum(world: World) -> None:
+    """In the federal phase one approval is enough, for what is submitted then: before and after, its own rule stays."""
+    before = told(world, "communique-submitted", "C-2026-0003")[0]
+    assert (await world.ask("anouk", "!incident ouvrir Crue de la Valme")).record["kind"] == "incident"
+    await world.ask("anouk", "!incident phase fédérale")
+    await world.ask("emma", "!communiqué Les ponts ferment. --titre Ponts")
+    card = await world.ask("emma", "!communiqué soumettre C-6")
+    assert "Il faut 1 approbation, de : coordination." in card.body
+    assert "phase fédérale." in card.body
+    await world.person["anouk"].react(before.room_id, before.event_id, "✅")
+    body = await until_missing(world, before, "gilles", "karel")
+    assert "Il faut 3 approbations, dont au moins : " in body, "submitted before there was a phase"
+    await world.ask("anouk", "!incident phase provinciale")
+    shown = await world.ask("emma", "!communiqué montrer C-6")
+    for line in ("Il faut 1 approbation, de : coordination.", "phase fédérale."):
+        assert line in shown.body, "the phase it was submitted in"
+    await world.person["anouk"].react(card.room_id, card.event_id, "✅")
+    approved = await wait_for_told(world, "communique-approved", "C-2026-0006")
+    assert "Anouk V." in approved.body
+    assert told(world, "communique-approved", "C-2026-0003") == []
+
+
 async def what_failed_is_shown(world: World) -> None:
     """Read in the room which system could not be told of the publication, once it was tried again in vain."""
     stuck = await world.person["emma"].wait_for(lambda e: e.record.get("message") == "posting-stuck")
@@ -175,8 +203,7 @@ async def what_failed_is_shown(world: World) -> None:
 async def silence_is_recalled_and_a_deputy_approves(world: World) -> None:
     """Who stays silent is recalled after ten minutes, then a deputy is called; it waits until that one acts."""
     card = told(world, "communique-submitted", "C-2026-0003")[0]
-    for name in ("karel", "anouk"):
-        await world.person[name].react(card.room_id, card.event_id, "✅")
+    await world.person["karel"].react(card.room_id, card.event_id, "✅")
     await until_missing(world, card, "gilles")
     assert await world.stop_bot() == 0
     await world.start_bot(clock=TEN_MINUTES_LATER)
