@@ -38,7 +38,7 @@ def at(where: str) -> Callable[[], None]:
 
 
 def be_silent(prepare: Callable[[], None] | None = None) -> None:
-    """Have this process describe no command to clients, after it was prepared otherwise.
+    """Have this process describe no command to clients, and prepare it otherwise.
 
     A room gets five descriptions a second for a minute, and everybody in it a sync for each: most of what a homeserver
     and clients would do in a short test.

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bot.__main__ import main
 from schedules.rhythm import RHYTHM
 from storage.outbox import OutboxRow
 from storage.rhythm import SlotOccurrence
@@ -87,10 +88,7 @@ sys.exit(main(["apply", "--config", sys.argv[1]]))
 
 def test_without_zone_data_it_does_not_start(tmp_path: Path) -> None:
     """On a machine without time zone data the bot refuses with one sentence that says what to install."""
-    made = subprocess.run(
-        [sys.executable, "-m", "bot", "init", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
+    assert main(["init", str(tmp_path)]) == 0
     refused = subprocess.run(
         [sys.executable, "-c", ZONELESS, str(tmp_path / "greffier.toml")],
         env=os.environ | {"PYTHONTZPATH": "", "PYTHONPATH": str(ROOT)},
