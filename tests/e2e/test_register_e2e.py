@@ -3,20 +3,28 @@
 Invariant: nothing disappears, and what was to go out at an hour goes out once, whatever was moved and stopped before.
 """
 
+import asyncio
+import re
+from datetime import timedelta
+
 import pytest
 from aiohttp import ClientSession
 
+from bot.lookout import LATEST_CHECK
+from bot.matrix.seen import SeenEvent
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld
+from tests.e2e.host_clock import HostClock
 from tests.e2e.reading import PATIENCE, mentioned, said
 from tests.e2e.world import World
 
 pytestmark = pytest.mark.e2e
 
 MORNING, NEARLY = "2026-12-07T09:00:00+01:00", "2026-12-07T09:59:57+01:00"
+SECONDS_LATE = "2026-12-07T10:01:30+01:00"
 RULE = (
     '[[approvals]]\nkind = "communique"\ncell = "infocel"\nlanguages = ["fr", "nl"]\nquorum = 1\n'
-    'includes = ["spokesperson"]\nauthor_counts = false\n'
+    'includes = ["spokesperson"]\nauthor_counts = false\n[defaults]\nrelease_late = "20s"\n'
 )
 
 
@@ -61,6 +69,7 @@ async def test_decisions_are_replaced_withdrawn_and_answered(make_world: MakeWor
     assert "D-2026-0003" not in listed
     assert "D-2026-0005" in (await world.ask("emma", "!décision chercher gaz coupée")).body
     await nobody_carries_it_out(world)
+    await the_register_is_filtered(world)
 
 
 async def nobody_carries_it_out(world: World) -> None:
@@ -79,9 +88,41 @@ async def nobody_carries_it_out(world: World) -> None:
     await emma.wait_for(lambda e: e.record.get("message") == "decision-done" and e.record["ref"] == "D-2026-0006")
 
 
+async def the_register_is_filtered(world: World) -> None:
+    """Have lists and searches keep to a day, a nature, a state, an owner, a cell, and refuse a cell not one's own."""
+    anouk, emma = (world.person[name].user_id for name in ("anouk", "emma"))
+    await world.ask("anouk", "!décision Vider le pont-canal --à hier 17h --nature opérationnel", "d5")
+    await world.ask("emma", "!décision Surveiller le pont --à hier 18h --nature avis")
+    for asked, found in {
+        "liste --depuis hier --jusque hier": {8},
+        "chercher pont --jusque hier": {8},
+        "chercher pont --depuis aujourd'hui": {1, 2, 5},
+        "liste --nature avis": {3, 8},
+        "chercher ponts --nature opérationnel": {1, 2},
+        "chercher ponts --nature avis": {8},
+        "liste --état remplacée": {1},
+        "chercher ponts --état retirée": {2},
+        f"liste --responsable {emma} --état en vigueur": {3, 6, 8},
+        f"chercher gaz --responsable {anouk}": {5},
+        f"chercher gaz --responsable {emma}": set(),
+        "liste --cellule d5": {7},
+        "chercher pont --cellule d5 --nature opérationnel --depuis hier": {7},
+        "chercher pont --cellule d5 --depuis aujourd'hui": set(),
+    }.items():
+        answer = await world.ask("anouk", f"!décision {asked}")
+        listed = {int(number) for number in re.findall(r"^D-2026-0*(\d+)", answer.body, re.MULTILINE)}
+        assert listed == found, answer.body
+    assert (await world.ask("emma", "!décision liste --cellule d5")).record["refusal"] == "role-missing"
+
+
 async def test_a_publication_is_moved_stopped_and_made_once(make_world: MakeWorld) -> None:
-    """Versions are compared; a publication is planned, moved, stopped, planned, and goes out once, though killed."""
-    world = await make_world("anouk", "emma", "gilles", extra=RULE)
+    """A publication is planned, moved, stopped, planned, and goes out once, though killed, late, or by a jumping clock.
+
+    Versions are compared before.
+    """
+    # a host's clock that is hours off makes every message an old one, which is another matter
+    world = await make_world("anouk", "emma", "gilles", extra=RULE, limits='message_age = "1d"')
+    world.host = HostClock(world.directory / "host-clock")
     await world.start_bot(clock=MORNING)
     await world.ask("emma", "!communiqué Douze points d'eau sont ouverts. --titre Points d'eau")
     await world.ask("emma", "!persbericht vertalen C-1 Twaalf waterpunten zijn open. --taal nl --titel Waterpunten")
@@ -102,15 +143,75 @@ async def test_a_publication_is_moved_stopped_and_made_once(make_world: MakeWorl
     assert (await world.ask("gilles", "!communiqué publier C-1 --à 10h")).record["state"] == "scheduled"
     assert (await world.ask("gilles", "!communiqué publier C-1 --annuler")).record["state"] == "approved"
     assert (await world.ask("gilles", "!communiqué publier C-1 --à 10h")).record["state"] == "scheduled"
+    world.host.jump(timedelta(hours=2))  # past ten o'clock, were it the organisation's clock
+    await approve_another(world, "C-2", "Ponts")
+    await approve_another(world, "C-3", "Quais")
+    assert (await world.ask("gilles", "!communiqué publier C-2 --à 10h01")).record["state"] == "scheduled"
+    assert (await world.ask("emma", "!communiqué montrer C-1")).record["state"] == "scheduled"
     await world.stop_bot()
     # killed in the middle of going out: the room has read of it, and the bot does not know that yet
     await world.start_bot(clock=NEARLY, kill_at=f"{Step.SENT.value}:1")
     gilles, room = world.person["gilles"], world.room["infocel"]
     await gilles.wait_for(lambda e: e.record.get("state") == "published" and not e.replaces, room, PATIENCE)
     assert await world.until_dead() == -9
-    await world.start_bot(clock="2026-12-07T10:05:00+01:00")
+    await world.start_bot(clock=SECONDS_LATE)
     assert (await world.ask("emma", "!communiqué montrer C-1")).record["state"] == "published"
-    told = [e for e in said(world, "gilles") if e.record.get("message") == "communique-published" and not e.replaces]
-    assert len(told) == 1
+    assert len(published(world, "C-2026-0001")) == 1
+    await late_by_seconds(world)
+    await the_clock_of_the_host_jumps(world)
+    feed = await feed_of(world)
+    # the exercise's hours; the last went out by the host's
+    assert re.findall("<published>(2026-12-07T09:0[01]):", feed) == ["2026-12-07T09:01", "2026-12-07T09:00"]
+    assert feed.count("<entry") == 3
+
+
+async def approve_another(world: World, ref: str, title: str) -> None:
+    """Bring another text as far as approved."""
+    drafted = await world.ask("emma", f"!communiqué Fermés jusqu'au soir. --titre {title}")
+    assert drafted.record.get("ref", "")[-1:] == ref[-1], drafted.body
+    await world.ask("emma", f"!persbericht vertalen {ref} Gesloten tot de avond. --taal nl --titel {title}")
+    await world.ask("emma", f"!communiqué soumettre {ref}")
+    assert (await world.ask("gilles", f"!communiqué approuver {ref}@1")).record["state"] == "approved"
+
+
+def published(world: World, ref: str) -> list[SeenEvent]:
+    """List how often the room read that a text went out."""
+    told = [e for e in said(world, "gilles") if e.record.get("message") == "communique-published"]
+    return [event for event in told if event.record["ref"] == ref]
+
+
+async def feed_of(world: World) -> str:
+    """Read what the press reads in Dutch."""
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{world.web_port}/press/nl/feed.atom") as feed:
-        assert (await feed.text()).count("<entry") == 1
+        return await feed.text()
+
+
+async def late_by_seconds(world: World) -> None:
+    """Have a text whose moment passed while nothing ran go out at the start, once, and be said to be late."""
+    await world.person["gilles"].until(lambda: bool(published(world, "C-2026-0002")), PATIENCE)
+    assert "En retard sur l'heure prévue" in published(world, "C-2026-0002")[0].body
+    assert "En retard" not in published(world, "C-2026-0001")[0].body
+
+
+async def the_clock_of_the_host_jumps(world: World) -> None:
+    """Live by the host's clock alone: it jumps past the moment, back before it, past it again; the text is out once."""
+    assert world.host is not None
+    await world.stop_bot()
+    world.host.jump(timedelta())
+    await world.start_bot()
+    planned = await world.ask("gilles", "!communiqué publier C-3 --à dans 10 min")
+    assert planned.record["state"] == "scheduled"
+    world.host.jump(timedelta(minutes=10, seconds=1))
+    await world.person["gilles"].until(lambda: bool(published(world, "C-2026-0003")), PATIENCE)
+    for off in (timedelta(minutes=-5), timedelta(minutes=11)):
+        world.host.jump(off)
+        await asyncio.sleep(LATEST_CHECK * 1.1)
+        assert (await world.ask("emma", "!communiqué montrer C-3")).record["state"] == "published"
+    database = world.database()
+    async with database.begin() as work:
+        for number, latest, earliest in ((1, 20, 0), (2, 60, 30), (3, 20, 1)):
+            ref = f"C-2026-000{number}"
+            assert len(published(world, ref)) == 1
+            (entry,) = [entry for entry in await work.journal.of(ref) if entry.action == "communique-published"]
+            assert earliest <= entry.data["late"] <= latest, "in seconds"
+    await database.close()
