@@ -4,12 +4,15 @@ Invariant: a job never runs beside itself, one that fails is logged and tried ag
 """
 
 import asyncio
-from contextlib import suppress
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import NamedTuple
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.lookout import LATEST_CHECK, Lookout, Surroundings
 from bot.steps import Step, reached
@@ -92,9 +95,10 @@ class Clockwork:
         self._public_url = public_url
         self._require_verified = require_verified
         self._turns = {job.name: self._turn_of(job) for job in jobs}
-        self._keeping: list[asyncio.Future[None]] = []
-        self._wake = asyncio.Event()
-        """Set when a job has come to its end, or is to look at once."""
+        self.scheduler = AsyncIOScheduler(timezone="UTC")
+        self._woken_at = float("inf")
+        """By the monotonic clock, when the scheduler wakes the jobs before its interval is over."""
+        self._watching: asyncio.Future[None] | None = None
         self._acting: set[asyncio.Future[_Look]] = set()
         self._aside: dict[str, dict[str, float]] = {}
         """By job what it failed on, and until when it leaves that alone."""
@@ -110,20 +114,25 @@ class Clockwork:
         """Start waking the jobs: all of them now."""
         self._stopping = False
         self._turns = {job.name: self._turn_of(job) for job in self._jobs}
-        self._keeping = [asyncio.ensure_future(self._keep()), asyncio.ensure_future(self._watch())]
+        self._set_interval()
+        self.scheduler.start()
+        self._watching = asyncio.ensure_future(self._watch())
 
     def look_now(self) -> None:
         """Let every job look at once, and one that looks at this moment once more: the clock was put elsewhere."""
         for turn in self._turns.values():
             turn.asked = True
             turn.lookout.ask_at_once()
-        self._wake.set()
+        if self.scheduler.running:
+            self._set_interval()
 
     async def stop(self) -> None:
         """Wake nobody any more, and let the acts in hand come to their end."""
         self._stopping = True
-        for task in self._keeping:
-            task.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         for turn in self._turns.values():
             if turn.look is not None:
                 turn.look.cancel()
@@ -132,20 +141,42 @@ class Clockwork:
             for act in late:
                 act.cancel()
 
-    async def _keep(self) -> None:
-        """Wake each job in its turn, for as long as nobody stops."""
+    def _set_interval(self) -> None:
+        """Have the scheduler wake the jobs from now on: what it went by may be far off since its clock was put back."""
+        self._woken_at = float("inf")
         often = min([LATEST_CHECK, *(turn.lookout.every for turn in self._turns.values())])
-        while True:
-            self._wake.clear()
-            due = [turn for turn in self._turns.values() if not turn.is_looking and turn.lookout.is_due]
-            only_news = [turn for turn in due if turn.lookout.wait > 0]
-            for turn in due:
-                if turn not in only_news[AT_ONCE:]:
-                    turn.look = asyncio.ensure_future(self._look(turn))
-            wait = min([often, *(turn.lookout.wait for turn in self._turns.values() if not turn.is_looking)])
-            with suppress(TimeoutError):
-                async with asyncio.timeout(max(wait, 0.0)):
-                    await self._wake.wait()
+        self._wake_by(IntervalTrigger(seconds=often), self._woken, "interval", next_run_time=datetime.now(UTC))
+
+    def _wake_by(
+        self, trigger: IntervalTrigger | DateTrigger, woken: Callable[[], Awaitable[None]], name: str, **when: datetime
+    ) -> None:
+        """Have the scheduler wake the jobs; a late wake-up is one all the same."""
+        self.scheduler.add_job(
+            woken, trigger, id=name, replace_existing=True, coalesce=True, misfire_grace_time=None, **when
+        )
+
+    async def _woken(self) -> None:
+        self._wake()
+
+    async def _woken_sooner(self) -> None:
+        self._woken_at = float("inf")
+        self._wake()
+
+    def _wake(self) -> None:
+        """Let each job look whose turn it is, and be woken again for the next one."""
+        if self._stopping:
+            return
+        due = [turn for turn in self._turns.values() if not turn.is_looking and turn.lookout.is_due]
+        only_news = [turn for turn in due if turn.lookout.wait > 0]
+        for turn in due:
+            if turn not in only_news[AT_ONCE:]:
+                turn.look = asyncio.ensure_future(self._look(turn))
+        waits = [turn.lookout.wait for turn in self._turns.values() if not turn.is_looking]
+        at = monotonic() + max(min(waits, default=LATEST_CHECK), 0.0)
+        if at < min(monotonic() + LATEST_CHECK, self._woken_at):
+            self._woken_at = at
+            instant = datetime.now(UTC) + timedelta(seconds=at - monotonic())
+            self._wake_by(DateTrigger(instant), self._woken_sooner, "sooner")
 
     async def _look(self, turn: _Turn) -> None:
         """Let one job look, and note when it has to again."""
@@ -156,10 +187,11 @@ class Clockwork:
             turn.lookout.rest(look.following)
         if turn.asked:
             turn.lookout.ask_at_once()
-        self._wake.set()
+        # once this look has come to its end
+        asyncio.get_running_loop().call_soon(self._wake)
 
     async def _watch(self) -> None:
-        """Notice what no unit of this process tells of; apart from the jobs, for a database may take its time."""
+        """Notice what no unit of this process tells of, by no other clock than one that cannot be put elsewhere."""
         surroundings = Surroundings(self._database, speed=self._speed)
         while True:
             await asyncio.sleep(LATEST_CHECK)

@@ -30,6 +30,8 @@ def set_up_logging(*, level: str = "INFO", for_people: bool | None = None) -> No
     logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
     # nio tells of every missing session and time-out as if it were news; the edge logs what matters of it
     logging.getLogger("nio").setLevel(logging.ERROR)
+    # it warns of each look that is left out because the one before still goes on, which is as the clockwork wants it
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     renderer: structlog.typing.Processor = structlog.processors.JSONRenderer()

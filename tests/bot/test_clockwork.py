@@ -321,6 +321,17 @@ async def test_every_job_looks_at_once_when_asked(database: Database) -> None:
     assert count.runs == 2
 
 
+async def test_jobs_go_on_when_the_clock_was_put_back(database: Database) -> None:
+    """The scheduler goes by the host's clock: once it is put an hour back, what it waits for is an hour away."""
+    count = Count()
+    async with started(database, Job("often", SOON, counting(count, nothing_due))) as clockwork:
+        await count.until(2)
+        for waiting in clockwork.scheduler.get_jobs():
+            waiting.modify(next_run_time=waiting.next_run_time + timedelta(hours=1))
+        clockwork.look_now()
+        await count.until(count.runs + 4)
+
+
 async def test_a_database_that_is_away_is_said_once(database: Database) -> None:
     """However many jobs it keeps waiting, it is said once and without a traceback; nothing due is put off by it."""
     counts, gone = [Count(), Count()], [True]
