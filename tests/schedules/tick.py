@@ -4,6 +4,7 @@ Invariant: every look is a unit of work of its own, and what was decided is deli
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from commands.kit.context import Context
@@ -18,18 +19,20 @@ MOST_LOOKS = 1_000
 """A job that still says there is more after this many looks never ends."""
 
 
-_LOOKED: WeakKeyDictionary[Database, dict[str, int]] = WeakKeyDictionary()
-"""How many changes there were in a database when each job last began to look."""
+_LOOKED: WeakKeyDictionary[Database, dict[str, tuple[int, datetime]]] = WeakKeyDictionary()
+"""How many changes there were in a database when each job last began to look, and what time it was."""
 
 
 async def look(database: Database, job: Job) -> bool:
     """Let one job look once, in a unit of its own; gives whether it says there may be more.
 
-    Whatever it does, the clockwork must have woken it for: its next instant had come, or something was committed.
+    Whatever it does, the clockwork must have woken it for: its next instant had come, something was committed, or the
+    clock was put back, which `Surroundings` notices.
     """
     looked = _LOOKED.setdefault(database, {})
     before = database.changes.count
-    is_news = looked.get(job.name) != before
+    last, at = looked.get(job.name, (None, database.now()))
+    is_news = last != before or database.now() < at
     async with database.begin() as work:
         languages = await work.languages()
         directory = await work.directory()
@@ -42,7 +45,7 @@ async def look(database: Database, job: Job) -> bool:
     if job.following is not None:
         assert is_due or job.following is never or not acted, f"{job.name} does not know that what it does is due"
         assert is_due or is_news or not changes, f"{job.name} would have slept through it"
-    looked[job.name] = before
+    looked[job.name] = before, ctx.now
     return acted
 
 
