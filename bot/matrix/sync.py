@@ -42,6 +42,8 @@ from storage.values import EventId, Trust, UserId
 log = structlog.get_logger(__name__)
 
 LONG_POLL = 30.0
+SHORTEST_POLL = 1.0
+"""Seconds that a sync waits for news: at most, and at least where a key is waited for that may not come."""
 SLACK = 30.0
 """Seconds that an answer may take beyond the long poll."""
 TOKEN_EVERY = 60.0
@@ -175,9 +177,11 @@ class Sync:
                 await _wait(stop, self._pace.after_error(error))
             else:
                 pause = self._pace.after_answer(answer, self._since, took, patience)
-                patience = LONG_POLL
                 reached(Step.RECEIVED, str(answer["next_batch"]))
                 await self._take_in(answer, history)
+                # nothing may come meanwhile, and a message whose key does not come is answered in time all the same
+                overdue_in = self._unread.until_overdue(self._state.database.real_now())
+                patience = max(SHORTEST_POLL, min(LONG_POLL, overdue_in))
                 self.last_at = self._state.database.real_now()
                 self.begun.set()
                 if pause:

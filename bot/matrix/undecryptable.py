@@ -4,6 +4,7 @@ What waits here stands in the database too; both change in the transaction of a 
 sender was told to send it again, and would not expect both to count.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -104,6 +105,12 @@ class UnreadEvents:
             for event, since in events.values()
             if now - since >= self._key_wait
         )
+
+    def until_overdue(self, now: datetime) -> float:
+        """Give the seconds until the next one was waited for long enough; endless when none waits."""
+        since = (since for events in self._waiting.values() for _event, since in events.values())
+        first = min(since, default=None)
+        return math.inf if first is None else (first + self._key_wait - now).total_seconds()
 
     async def give_up(self, work: UnitOfWork, events: Sequence[RoomEvent]) -> None:
         """Give events up: one sentence to each sender in each room, for each of their sessions at most."""

@@ -126,6 +126,7 @@ async def test_a_key_that_does_not_come_is_said_once(make_world: MakeWorld) -> N
         (told,) = await answers(world, "emma", lost[:1])
         assert "renvoyez-le" in told.body
         assert "stuur het opnieuw" in told.body
+        await waiting_for_keys(world, 0)
         await late.release()
     await waiting_for_keys(world, 0)
     assert await nothing_more(world, "emma", told.event_id) == []
