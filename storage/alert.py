@@ -15,9 +15,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.cap_values import AlertScope, AlertStatus, Certainty, MsgType, ResponseType, Severity, Urgency
 from storage.database import Table
-from storage.many import write_many
 from storage.numbering import next_ref
 from storage.values import AlertState, Kind, Language, Ref, UserId
+from storage.writing import write_unread
 
 _ENDS = frozenset({AlertState.UPDATED, AlertState.CLEARED, AlertState.CANCELLED, AlertState.EXPIRED})
 
@@ -198,7 +198,7 @@ class Alerts:
 
     async def call(self, addressees: Iterable[Addressee]) -> None:
         """Fix the list of those called."""
-        await write_many(self._session, addressees)
+        await write_unread(self._session, addressees)
 
     async def save(self) -> None:
         """Write what was changed on alerts and addressees."""

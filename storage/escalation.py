@@ -14,8 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.alert import LIVE, Alert
 from storage.database import Table
 from storage.escalation_rule import Way
-from storage.many import write_many
 from storage.values import UserId
+from storage.writing import write_unread
 
 
 class AlertStep(Table, kw_only=True):
@@ -107,7 +107,7 @@ class Escalations:
 
     async def plan(self, steps: Iterable[AlertStep], watch: AlertWatch | None = None) -> None:
         """Write down what is to happen, and when."""
-        await write_many(self._session, steps)
+        await write_unread(self._session, steps)
         if watch is not None:
             self._session.add(watch)
         await self._session.flush()
@@ -193,7 +193,7 @@ class Escalations:
         watch.asked_at, watch.answer_by = self._now, self._now + timedelta(seconds=watch.answer_for)
         await self._session.flush()
         again = (Reconfirmation(ref=watch.ref, round=watch.round, user_id=user) for user in people)
-        await write_many(self._session, again)
+        await write_unread(self._session, again)
 
     async def reconfirmations(self, ref: str, turn: int) -> list[Reconfirmation]:
         """List the answers to one request to confirm again."""
