@@ -125,7 +125,7 @@ async def test_published_announced_and_the_vacuum(chat: Chat) -> None:
 
 
 async def test_only_what_one_may_see(chat: Chat) -> None:
-    """Each reads of their own cells; a decision told under embargo shows its number and its end, and no word."""
+    """Each reads of their own cells, an admin as a member; one told under embargo shows its number and end, no word."""
     at(chat, 2026, 12, 8, 9, 0)
     await chat.say(ANOUK, "!décision Évacuer le quai --communiquer embargo --jusque demain 6h")
     await chat.say(ILIAS, "!décision Renforcer la digue", where=room("d5"))
@@ -137,6 +137,8 @@ async def test_only_what_one_may_see(chat: Chat) -> None:
     assert "Évacuer" not in theirs
     assert "une décision," in theirs, "what others decided is not counted as one's own"
     assert "D-2026-0001" in await now(chat, MOUSSA), "an observer reads"
+    await set_person(chat, CELINE, cells={"infocel": ["admin"]})
+    assert "D-2026-0001 · Évacuer le quai" in await now(chat, CELINE), "who only configures a cell reads as a member"
 
 
 async def test_in_a_room_nothing_but_that_it_was_sent(chat: Chat) -> None:

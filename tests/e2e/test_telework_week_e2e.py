@@ -5,20 +5,17 @@ by whom it is for, and by nobody any more once its time is over.
 """
 
 import asyncio
-import json
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
 from email.message import EmailMessage
 
 import pytest
 
+from bot.homeserver import find_free_port
 from bot.matrix.seen import SeenEvent
 from tests.bot.mail_server import Postbox, mail_server
 from tests.e2e.conftest import MakeWorld
-from tests.e2e.process import obey
 from tests.e2e.reading import facts_of, stands
-from tests.e2e.test_telework_e2e import TERMS, told
+from tests.e2e.telework_held import for_scope, held_about, tables_with, until_erased
+from tests.e2e.telework_talk import TERMS, Talk, say_of_people, told
 from tests.e2e.world import World
 
 pytestmark = pytest.mark.e2e
@@ -53,13 +50,12 @@ WHY = "Soins pour mon fils"
 
 
 @pytest.fixture
-async def box(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Postbox]:
-    """Give a mail server's postbox, to which the bots of the test send their mail."""
-    postbox = Postbox()
-    async with mail_server(postbox) as port:
-        monkeypatch.setenv("GREFFIER_MAIL__SMTP", f"smtp://127.0.0.1:{port}")
-        monkeypatch.setenv("GREFFIER_MAIL__SENDER", "greffier@example.org")
-        yield postbox
+def port(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Give the port of the mail server to which the bots of the test send their mail, whether it is there or not."""
+    number = find_free_port()
+    monkeypatch.setenv("GREFFIER_MAIL__SMTP", f"smtp://127.0.0.1:{number}")
+    monkeypatch.setenv("GREFFIER_MAIL__SENDER", "greffier@example.org")
+    return number
 
 
 def clock(time: str) -> str:
@@ -71,62 +67,65 @@ def know(world: World) -> None:
     """Write into the organisation who may telework, who answers for Karel, a team of three and when a password ends."""
     user = {name: person.user_id for name, person in world.person.items()}
     more = dict.fromkeys(("emma", "gilles", "anouk"), TERMS)
-    more["karel"] = f'deputy = "{user["anouk"]}"\nemail = "{KAREL}"\n'
-    file = world.directory / "organisation.toml"
-    text = file.read_text()
-    for name, lines in more.items():
-        line = f'user_id = "{user[name]}"\n'
-        text = text.replace(line, line + lines)
+    say_of_people(world, more | {"karel": f'deputy = "{user["anouk"]}"\nemail = "{KAREL}"\n'})
     members = ", ".join(f'"{user[name]}"' for name in ("emma", "gilles", "anouk"))
     team = 'key = "desk"\nname = { fr = "Rédaction", nl = "Redactie" }\nminimum = 2\n'
-    file.write_text(f"{text}\n[[teams]]\n{team}members = [{members}]\n")
-    (world.directory / "passwords.csv").write_text(f"user_id;expires\n{user['emma']};2026-12-28\n")
+    file = world.directory / "organisation.toml"
+    file.write_text(f"{file.read_text()}\n[[teams]]\n{team}members = [{members}]\n")
+    expire(world, emma=28)
 
 
-class Talk:
-    """Somebody's direct chat with the bot."""
-
-    def __init__(self, world: World, name: str, room: str) -> None:
-        """Bind to one person's chat."""
-        self.world, self.name, self.person, self.room = world, name, world.person[name], room
-
-    async def ask(self, text: str) -> SeenEvent:
-        """Write something and read the answer."""
-        answer = await self.person.answer_to(self.room, await self.person.say(self.room, text))
-        assert answer.decrypted
-        return answer
-
-    async def told(self, message: str, **facts: object) -> SeenEvent:
-        """Wait for what the bot says of its own accord."""
-        return await told(self.world, self.name, message, **facts)
+def expire(world: World, **days: int) -> None:
+    """Write on which day of December whose password expires."""
+    lines = (f"{world.person[name].user_id};2026-12-{day}\n" for name, day in days.items())
+    (world.directory / "passwords.csv").write_text("".join(["user_id;expires\n", *lines]))
 
 
-async def test_a_week_of_telework(make_world: MakeWorld, box: Postbox) -> None:
+@pytest.mark.timeout(300)
+async def test_a_week_of_telework(make_world: MakeWorld, port: int) -> None:
     """From a switch of regime to the erasure of reasons: each rule, answer, reminder and digest where people read."""
-    world = await make_world("karel", "emma", "gilles", "anouk", extra=RULES)
+    world, box = await make_world("karel", "emma", "gilles", "anouk", extra=RULES), Postbox()
     know(world)
-    await world.start_bot(clock=clock("08T17:00:00"))
-    await regimes(world)
-    emma, karel = await last_place(world)
-    await new_yes_and_quota(emma, karel)
-    anouk = await deputy(emma, karel)
-    first, csv = await held_about(world, "before"), await for_scope(world, "first")
-    assert WHY in first
-    assert {line.split(";")[9] for line in csv} == {"added"}
-    await publish(world)
-    assert await world.stop_bot() == 0
+    async with mail_server(box, port):
+        await world.start_bot(clock=clock("08T17:00:00"))
+        await regimes(world)
+        emma, karel = await last_place(world)
+        await new_yes_and_quota(emma, karel)
+        anouk = await deputy(emma, karel)
+        first, csv = await held_about(world, "before"), await for_scope(world, "first")
+        assert WHY in first
+        assert {line.split(";")[9] for line in csv} == {"added"}
+        await publish(world)
+        await until_mail(box, PARTNER, 1)
+        assert await world.stop_bot() == 0
 
     await world.start_bot(clock=clock("09T20:30:01"))
-    await reminder_and_digests(karel, box)
+    await without_mail(world, emma, karel)
     assert await world.stop_bot() == 0
-    assert tables_with(world, WHY) == {"telework_reason"}, "messages of direct chats are emptied once they are handled"
+    assert len(box.received) == 1
 
+    async with mail_server(box, port):
+        await world.start_bot(clock=clock("09T21:00:01"))
+        await once_that_day(emma, karel)
+        await mails_of_that_day(box)
+        assert await world.stop_bot() == 0
+        assert tables_with(world, WHY) == {"telework_reason"}, "messages of direct chats are emptied once handled"
+        await a_week_later(world, emma, karel, anouk, box)
+        assert tables_with(world, WHY) == set(), "nothing of it is left anywhere"
+        assert sorted(to for _, (to,), _ in box.received) == [PARTNER, PARTNER, PARTNER, KAREL, KAREL]
+        await clocks_go_back(world, emma, karel)
+
+
+async def a_week_later(world: World, emma: Talk, karel: Talk, anouk: Talk, box: Postbox) -> None:
+    """Read what Monday brings: the request passed on, passwords that expire, the week's digest, the reasons' end."""
+    expire(world, emma=28, gilles=17, anouk=15)
     await world.start_bot(clock=clock("14T08:00:01"))
     await anouk.told("telework-card", ref="T-2026-0006")
     passed_on = await emma.told("telework-said-escalated", ref="T-2026-0006")
     assert world.person["anouk"].user_id in str(passed_on.content.get("formatted_body"))
-    expires = await emma.told("password-expires")
-    assert ("14 jours" in expires.body, expires.decrypted) == (True, True)
+    for name, left in {"emma": "à 14 jours", "gilles": "à 3 jours", "anouk": "à un jour"}.items():
+        expires = await told(world, name, "password-expires")
+        assert (left in expires.body, expires.decrypted) == (True, True), expires.body
     week = await karel.told("digest-weekly")
     assert week.decrypted
     assert "weekoverzicht" in str((await until_mail(box, KAREL, 2))["Subject"]).lower()
@@ -138,12 +137,11 @@ async def test_a_week_of_telework(make_world: MakeWorld, box: Postbox) -> None:
     assert [line.split(";")[5:10:4] for line in changed] == [["T-2026-0006", "changed"]]
     await until_erased(world)
     assert WHY not in await held_about(world, "after")
-    assert "19:00" in (await karel.ask("dagoverzicht om 19u")).body
     assert (await karel.ask("dagoverzicht uit")).record["kind"] == "digest"
+    assert "02:30" in (await karel.ask("dagoverzicht om 2u30")).body
+    assert "02:40" in (await emma.ask("synthèse à 2h40")).body
     assert len([e for e in karel.person.events(karel.room) if e.record.get("message") == "digest-weekly"]) == 1
     assert await world.stop_bot() == 0
-    assert tables_with(world, WHY) == set(), "nothing of it is left anywhere"
-    assert sorted(to for _, (to,), _ in box.received) == [PARTNER, PARTNER, PARTNER, KAREL, KAREL]
 
 
 def cards_of(talk: Talk, ref: str) -> list[SeenEvent]:
@@ -231,13 +229,41 @@ async def deputy(emma: Talk, karel: Talk) -> Talk:
     return anouk
 
 
-async def reminder_and_digests(karel: Talk, box: Postbox) -> None:
-    """Read the reminder of what waits, the evening's digest with its card in place, and both kinds by mail."""
+async def without_mail(world: World, emma: Talk, karel: Talk) -> None:
+    """Read the reminder and the digest with its card in place while no mail server is there; choose another hour."""
     reminded = await karel.told("telework-reminded", ref="T-2026-0006")
     assert reminded.decrypted
     digest = await karel.told("digest-daily")
     assert "T-2026-0006" in digest.body
     await karel.person.until(lambda: len(cards_of(karel, "T-2026-0006")) == 2)  # the digest brings it once more
+    assert "21:00" in (await karel.ask("dagoverzicht om 21u")).body
+    assert "21:00" in (await emma.ask("synthèse à 21h")).body
+    log = world.directory / "bot.log"
+    await karel.person.until(lambda: "posting-put-off" in log.read_text())
+
+
+async def once_that_day(emma: Talk, karel: Talk) -> None:
+    """Expect the digest of the hour that was chosen that day to come to Emma, and none to Karel, who had his."""
+    await emma.person.until(lambda: len(emma.digests()) == 1)
+    await karel.ask("telewerk saldo")
+    assert len(karel.digests()) == 1
+
+
+async def clocks_go_back(world: World, emma: Talk, karel: Talk) -> None:
+    """Expect Karel's digest at the first half past two of a night that has two, and at the second one only Emma's."""
+    counts = len(emma.digests()), len(karel.digests())
+    await world.start_bot(clock="2027-10-31T02:30:01+02:00")
+    await karel.person.until(lambda: len(karel.digests()) > counts[1])
+    assert await world.stop_bot() == 0
+    await world.start_bot(clock="2027-10-31T02:40:00+01:00")
+    await emma.person.until(lambda: len(emma.digests()) > counts[0])
+    await karel.ask("telewerk saldo")
+    assert (len(emma.digests()), len(karel.digests())) == (counts[0] + 1, counts[1] + 1)
+    assert await world.stop_bot() == 0
+
+
+async def mails_of_that_day(box: Postbox) -> None:
+    """Read the mails that had to wait for their server: the digest, which counts what is Karel's, and a partner's."""
     mail = await until_mail(box, KAREL, 1)
     text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None
@@ -258,50 +284,8 @@ async def publish(world: World) -> None:
 
 
 async def until_mail(box: Postbox, address: str, number: int) -> EmailMessage:
-    """Wait for the n-th mail to an address."""
-    async with asyncio.timeout(20):
+    """Wait for the n-th mail to an address; what found no server is tried again after seconds."""
+    async with asyncio.timeout(40):
         while sum(address in to for _, to, _ in box.received) < number:  # noqa: ASYNC110 - another process sends
             await asyncio.sleep(0.05)
     return [mail for mail in box.mails() if mail["To"] == address][number - 1]
-
-
-async def held_about(world: World, name: str) -> str:
-    """Export everything held about Emma, as an operator does."""
-    out = world.directory / f"{name}.jsonl"
-    await command(world, "export", "--person", world.person["emma"].user_id, "--out", str(out))
-    return "\n".join(json.dumps(json.loads(line), ensure_ascii=False) for line in out.read_text().splitlines())
-
-
-async def for_scope(world: World, name: str) -> list[str]:
-    """Export telework for the personnel system: the lines of what changed since the last time."""
-    out = world.directory / f"{name}.csv"
-    await command(world, "export", "--kind", "telework", "--out", str(out))
-    _, *lines = out.read_text("utf-8-sig").splitlines()
-    return lines
-
-
-def tables_with(world: World, text: str) -> set[str]:
-    """Name the tables of the database in which a text stands, whatever the column."""
-    with closing(sqlite3.connect(world.directory / "greffier.db")) as database:
-        rows = (line for line in database.iterdump() if text in line)
-        return {line.split('"')[1] for line in rows}
-
-
-async def command(world: World, *arguments: str) -> None:
-    """Run a command of the command line beside the bot."""
-    config = str(world.directory / "greffier.toml")
-    status, output = await obey(*arguments, "--config", config, log=world.directory / "command.log")
-    assert status == 0, output
-
-
-async def until_erased(world: World) -> None:
-    """Wait until the journal says of each request that had a reason that it went."""
-    database = world.database()
-    async with asyncio.timeout(20):
-        gone: set[str | None] = set()
-        while not gone >= {"T-2026-0002", "T-2026-0003", "T-2026-0004"}:
-            await asyncio.sleep(0.1)
-            async with database.begin() as work:
-                entries = [e async for e in work.journal.entries() if e.action == "telework-reason-erased"]
-                gone = {entry.ref for entry in entries}
-    await database.close()

@@ -38,6 +38,7 @@ CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "ilias": ("Ilias O.", "fr", {"d5": ["coordinator"]}),
     "moussa": ("Moussa A.", "fr", {"infocel": ["observer"]}),
     "karel": ("Karel N.", "nl", {"infocel": ["manager"], "d5": ["member"]}),
+    "rosa": ("Rosa L.", "fr", {}),
 }
 """Local name → shown name, language, roles per cell."""
 
