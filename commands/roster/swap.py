@@ -83,13 +83,8 @@ async def _judge(ctx: Context, moved: _Moved) -> list[Message]:
     Raises:
         Refusal: double-booked, when one of them would be in two places at once or twice in the same field.
     """
-    people = {duty.person for duty in moved.come}
-    days = [duty.day for duty in moved.come]
-    first, last = min(days), max(days)
-    known = await duties_around(ctx, first, last, people)
-    gone = {duty.id for duty in moved.gone}
-    left = [duty for duty in known if duty.id not in gone]
-    after = [*left, *moved.come]
+    known = await _known(ctx, moved)
+    after = _after(known, moved)
     for duty in moved.come:
         others = [other for other in after if other is not duty and other.person == duty.person]
         met = next((o for o in others if clash(duty, o) or o.place_in_roster == duty.place_in_roster), None)
@@ -98,13 +93,31 @@ async def _judge(ctx: Context, moved: _Moved) -> list[Message]:
                 "refusal-swap-double", person=Mention(UserId(duty.person)), at=met.starts_at, shift=met.shift
             )
             raise Refusal("double-booked", message)
-    cell = moved.come[0].cell
+    return _warnings(ctx, moved, known)
+
+
+async def _known(ctx: Context, moved: _Moved) -> list[Duty]:
+    """Give what the two of them have around the days of an exchange, as the roster is now."""
+    days = [duty.day for duty in moved.come]
+    return await duties_around(ctx, min(days), max(days), {duty.person for duty in moved.come})
+
+
+def _after(known: Sequence[Duty], moved: _Moved) -> list[Duty]:
+    gone = {duty.id for duty in moved.gone}
+    return [*(duty for duty in known if duty.id not in gone), *moved.come]
+
+
+def _warnings(ctx: Context, moved: _Moved, known: Sequence[Duty]) -> list[Message]:
+    """Say of each finding that an exchange would newly make, in the order of time."""
+    people = tuple({duty.person for duty in moved.come})
+    days = [duty.day for duty in moved.come]
+    cell, first, last = moved.come[0].cell, min(days), max(days)
 
     def wrong(duties: Sequence[Duty]) -> set[Finding]:
-        found = find_all(duties, ctx.directory, cell, first, last, people=tuple(people), margin=1)
+        found = find_all(duties, ctx.directory, cell, first, last, people=people, margin=1)
         return {one for one in found if one.kind in WARNED}
 
-    news = wrong(after) - wrong(known)
+    news = wrong(_after(known, moved)) - wrong(known)
     return finding_lines(ctx.directory, sorted(news, key=lambda one: one.at))
 
 
@@ -134,6 +147,9 @@ def card_of(
         lines.append(_duty_line(ctx, "swap-gives", returns, offer.taker, offer.giver))
     if offer.state is SwapState.OPEN:
         lines += warnings
+        # who offered has agreed by offering, which the first line says
+        agreed = tuple(Mention(UserId(person)) for person in offer.agreed if person != offer.offered_by)
+        lines += [Message("swap-agreed-line", people=agreed)] if agreed else []
         people = tuple(Mention(UserId(person)) for person in offer.missing)
         lines.append(Message("swap-ask", people=people, until=offer.expires_at))
     return Message(f"swap-{offer.state}", by=Mention(UserId(offer.offered_by)), then=lines, about=about_swap(offer))
@@ -180,10 +196,20 @@ async def agree(ctx: Context, offer: SwapOffer, *, how: str) -> None:
         "swap-agreed", actor=ctx.actor, cell=offer.cell, ref=offer.ref, how=how, trust=ctx.call.trust
     )
     if offer.missing:
+        await show_agreement(ctx, offer)
         return
     await ctx.work.duty.drop(moved.gone, ctx.actor)
     await ctx.work.duty.add(moved.come)
     await end_offer(ctx, offer, SwapState.AGREED, lines)
+
+
+async def show_agreement(ctx: Context, offer: SwapOffer) -> None:
+    """Show on the card of an open offer who has agreed and who is still asked."""
+    gives, returns = await _duties_of(ctx, offer)
+    moved = _moved(ctx, _pairs(gives, returns, offer.giver, offer.taker))
+    card = card_of(ctx, offer, gives, returns, _warnings(ctx, moved, await _known(ctx, moved)))
+    for row in await ctx.work.outbox.cards(offer.ref):
+        await ctx.edit(row, card, mentions=[UserId(person) for person in offer.missing])
 
 
 async def refuse(ctx: Context, offer: SwapOffer) -> None:

@@ -12,7 +12,7 @@ from commands.kit.words import Mention, Message, Refusal, fold
 from commands.roster.declared import group
 from commands.roster.keeping import before_the_morning
 from commands.roster.reading import read_asked
-from commands.roster.swap import agree, card_of, check_offer, named_duty, refuse
+from commands.roster.swap import agree, card_of, check_offer, named_duty, refuse, show_agreement
 from storage.duty import Duty
 from storage.outbox import OutboxRow
 from storage.swap import SwapOffer, SwapState
@@ -153,4 +153,5 @@ async def take_agreement_back(ctx: Context, card: OutboxRow) -> Message | None:
         return None
     offer.agreed = [person for person in offer.agreed if person != ctx.actor]
     await ctx.work.journal.add("swap-taken-back", actor=ctx.actor, cell=offer.cell, ref=offer.ref)
+    await show_agreement(ctx, offer)
     return Message("swap-taken-back", by=Mention(ctx.actor))

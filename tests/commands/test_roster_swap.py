@@ -115,11 +115,18 @@ async def test_a_coordinator_offers_for_two_others(chat: Chat) -> None:
     """Offered by a coordinator for two others, both have to agree, and one may take it back before the other has."""
     card = only(await chat.say(ANOUK, "!garde échanger jeu 10 J celine.r --contre jeu 10 S --au-nom-de dries.k"))
     assert set(card.facts["missing"]) == {DRIES, CELINE}
+    assert "d'accord" not in card.body
     assert await chat.react(DRIES, card) == []
     tick_event = chat.last_event
+    assert (card.facts["missing"], card.mentions) == ([CELINE], [CELINE])
+    assert "Déjà d'accord : Dries K.\nCeline R. : ✅ pour accepter" in card.body
+    assert "Al akkoord: Dries K.\nCeline R.: ✅ om te aanvaarden" in card.body
     taken_back = only(await chat.redact(DRIES, tick_event))
     assert "ne donne plus son accord" in taken_back.body
+    assert set(card.facts["missing"]) == {DRIES, CELINE}
+    assert "Déjà d'accord" not in card.body
     assert await chat.react(CELINE, card) == []
+    assert card.facts["missing"] == [DRIES]
     said = only(await chat.react(DRIES, card))
     assert said.facts["message"] == "swap-said-agreed"
     assert (await who(chat, 10, "J", "monitoring"), await who(chat, 10, "S", "monitoring")) == (

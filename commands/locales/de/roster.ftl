@@ -162,6 +162,7 @@ swap-withdrawn = Diensttausch zurückgezogen von { $by }:
 swap-expired = Diensttausch ohne Einigung (vorgeschlagen von { $by }):
 swap-overtaken = Diensttausch gegenstandslos, der Dienstplan hat sich geändert (vorgeschlagen von { $by }):
 swap-gives = { $day } · { $shift } · { $role }: { $taker } statt { $giver }
+swap-agreed-line = Schon einverstanden: { $people }
 swap-ask = { $people }: ✅ zum Annehmen, ❌ zum Ablehnen, spätestens { $until }.
 swap-said-agreed = Diensttausch angenommen von { $by }:
 swap-said-refused = Diensttausch abgelehnt von { $by }:

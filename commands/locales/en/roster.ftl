@@ -162,6 +162,7 @@ swap-withdrawn = Exchange of duty withdrawn by { $by }:
 swap-expired = Exchange of duty not agreed (proposed by { $by }):
 swap-overtaken = Exchange of duty without object, the roster changed meanwhile (proposed by { $by }):
 swap-gives = { $day } · { $shift } · { $role }: { $taker } instead of { $giver }
+swap-agreed-line = Agreed already: { $people }
 swap-ask = { $people }: ✅ to agree, ❌ to refuse, by { $until }.
 swap-said-agreed = Exchange of duty agreed by { $by }:
 swap-said-refused = Exchange of duty refused by { $by }:

@@ -162,6 +162,7 @@ swap-withdrawn = Échange de garde retiré par { $by } :
 swap-expired = Échange de garde resté sans accord (proposé par { $by }) :
 swap-overtaken = Échange de garde sans objet, la garde a changé entre-temps (proposé par { $by }) :
 swap-gives = { $day } · { $shift } · { $role } : { $taker } remplace { $giver }
+swap-agreed-line = Déjà d'accord : { $people }
 swap-ask = { $people } : ✅ pour accepter, ❌ pour refuser, au plus tard { $until }.
 swap-said-agreed = Échange de garde accepté par { $by } :
 swap-said-refused = Échange de garde refusé par { $by } :

@@ -163,6 +163,7 @@ swap-withdrawn = Ruil van wacht ingetrokken door { $by }:
 swap-expired = Ruil van wacht zonder akkoord gebleven (voorgesteld door { $by }):
 swap-overtaken = Ruil van wacht zonder voorwerp, de wachtrol is intussen veranderd (voorgesteld door { $by }):
 swap-gives = { $day } · { $shift } · { $role }: { $taker } in plaats van { $giver }
+swap-agreed-line = Al akkoord: { $people }
 swap-ask = { $people }: ✅ om te aanvaarden, ❌ om te weigeren, uiterlijk { $until }.
 swap-said-agreed = Ruil van wacht aanvaard door { $by }:
 swap-said-refused = Ruil van wacht geweigerd door { $by }:
