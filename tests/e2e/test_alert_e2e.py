@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from bot.matrix.seen import SeenEvent
+from commands.alert.cap.model import Status
+from commands.alert.cap.reading import read_xml
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.reading import facts_of, mentioned, nothing_more, reactions_of_bot, said, stands
 from tests.e2e.world import World
@@ -18,6 +20,16 @@ pytestmark = [pytest.mark.e2e, pytest.mark.kill]
 # five times as fast: cards are edited at most every five seconds of the organisation's clock
 RAISED, AT_DEADLINE, AFTER = (f"2026-12-07T{time}+01:00@5" for time in ("14:00:00", "14:30:30", "14:32:00"))
 TEXT = "La digue de Valmont <b>cède</b> & l'eau monte"
+WEISSBACH = '[[areas]]\nkey = "weissbach"\nname = { fr = "Weissbach", nl = "Weissbach" }\nlanguages = ["de"]\n'
+FR = (
+    "BE-Alert EXERCICE Valmeuse: crue de la Valme. Quittez les berges, montez à l'étage si l'eau entre. "
+    "Infos: 1771, centredecrise.be"
+)
+NL = (
+    "BE-Alert OEFENING Valmeuse: overstroming Valme. Verlaat de oevers, ga naar boven als er water binnenkomt. "
+    "Info: 1771, crisiscentrum.be"
+)
+DE = "BE-Alert ÜBUNG Weissbach: „Hochwasser der Valme“. Ufer meiden. Info: 1771, crisiscenter.be/de"
 
 
 async def raised(world: World) -> tuple[SeenEvent, SeenEvent]:
@@ -62,6 +74,25 @@ async def waits_for(world: World, name: str, card: SeenEvent, *names: str) -> Ma
     return await stands(world.person[name], card, claim)
 
 
+async def thought_better_of(world: World, infocel: SeenEvent, d5: SeenEvent, tick: str) -> None:
+    """Take Emma's ✅ back and put it again; who put 👀 has seen the alert, and is missing all the same."""
+    emma, room = world.person["emma"], world.room["infocel"]
+    await world.person["jolien"].react(room, infocel.event_id, "👀")
+    await emma.redact(room, tick)
+    content = await waits_for(world, "ilias", d5, "emma", "jolien", "ilias")
+    assert "Emma T." in content["body"]
+    await stands(emma, infocel, lambda content: "Vu sans confirmer : Jolien W." in content["body"])
+    await emma.react(room, infocel.event_id, "✅")
+    await waits_for(world, "ilias", d5, "jolien", "ilias")
+
+
+async def acknowledged_twice(world: World) -> None:
+    """Let Ilias, the last one, say twice that he confirms: the second time he is told that it is done."""
+    answers = [(await world.ask("ilias", "!accusé", "d5")).record for _ in range(2)]
+    assert [answer["message"] for answer in answers] == ["alert-acknowledged", "alert-acknowledged-already"]
+    assert {(answer["ref"], answer["state"]) for answer in answers} == {("A-2026-0001", "acknowledged")}
+
+
 async def called_again(world: World, name: str, cell: str) -> list[SeenEvent]:
     """List the calls that came after the card: texts that people must act on."""
     card = await card_in(world, name, cell)
@@ -104,13 +135,36 @@ async def followed(world: World, first: SeenEvent) -> None:
     told = await world.person["ilias"].wait_for(lambda e: "refusal" in e.record, world.room["d5"], after=late)
     assert told.record["refusal"] == "state-wrong"
 
-    await world.ask("anouk", "!alerte Fumée sur le hall --vers infocel,d5 --immédiatement")
-    wrong = await world.person["ilias"].wait_for(
-        lambda e: e.record.get("state") == "open" and "Fumée" in e.body, world.room["d5"]
+    await world.ask(
+        "anouk", f"!alerte --vers infocel,d5 --immédiatement --portée publique fr: {FR}\nnl: {NL}\nzone: weissbach"
     )
+    wrong = await world.person["ilias"].wait_for(
+        lambda e: e.record.get("state") == "open" and FR in e.body, world.room["d5"]
+    )
+    await said_in_three_languages(world, wrong)
     await world.ask("anouk", f"!alerte annuler {wrong.record['ref']} Envoyée par erreur")
     await over_in_both(world, "alert-withdrawn", "Envoyée par erreur")
     await stands(world.person["ilias"], wrong, lambda content: facts_of(content)["state"] == "cancelled")
+
+
+async def said_in_three_languages(world: World, card: SeenEvent) -> None:
+    """Complete what the area lacks by a reply, and give the alert as text messages and as a CAP document."""
+    room, emma, ref = world.room["infocel"], world.person["emma"], str(card.record["ref"])
+    assert NL in card.body
+    here = await emma.wait_for(lambda e: e.record.get("ref") == ref and e.record.get("card") is True, room)
+    assert "Il manque le texte en allemand" in here.body
+    await emma.answer_to(room, await emma.say(room, f"de: {DE}", reply_to=here.event_id))
+    whole = await stands(emma, here, lambda content: "Il manque le texte" not in content["body"])
+    assert "⚠ En SMS, le texte en allemand ne tient pas" in whole["body"]
+    sms = (await world.ask("anouk", f"!alerte montrer {ref} --sms")).body
+    assert all(text in sms for text in (FR, NL, DE))
+    for language, text in (("français", FR), ("néerlandais", NL)):
+        assert f"SMS ({language}) : {len(text)} signes sur 160, 1 message." in sms
+    assert f'SMS (allemand) : {len(DE)} signes sur 70, 2 messages. Hors GSM-7 : „ → "' in sms
+    cap = (await world.ask("anouk", f"!alerte montrer {ref} --cap")).body
+    read = read_xml(cap[cap.index("<?xml") :].encode())
+    assert (read.identifier, read.status) == (f"{ref}.2", Status.EXERCISE), "another document than the first was"
+    assert [(info.language, info.description) for info in read.infos] == [("fr-BE", FR), ("nl-BE", NL), ("de-BE", DE)]
 
 
 async def over_in_both(world: World, message: str, words: str) -> None:
@@ -124,7 +178,7 @@ async def over_in_both(world: World, message: str, words: str) -> None:
 @pytest.mark.timeout(300)
 async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
     """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
-    world = await make_world("anouk", "emma", "jolien", "ilias", "moussa")
+    world = await make_world("anouk", "emma", "jolien", "ilias", "moussa", extra=WEISSBACH)
     place_in_province(world, "ilias", "liege")
     await world.start_bot(clock=RAISED)
     infocel, d5 = await raised(world)
@@ -140,11 +194,13 @@ async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_wo
     await reactions_of_bot(world, "ilias", d5, {"✅", "👀"})
 
     watching = await world.person["moussa"].react(world.room["infocel"], infocel.event_id, "✅")
-    await world.person["moussa"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=watching)
-    await world.person["emma"].react(world.room["infocel"], infocel.event_id, "✅\ufe0f")
+    told = await world.person["moussa"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=watching)
+    assert told.record["refusal"] == "not-called"
+    tick = await world.person["emma"].react(world.room["infocel"], infocel.event_id, "✅\ufe0f")
     content = await waits_for(world, "ilias", d5, "jolien", "ilias")
     assert "Jolien W." in content["body"]
     assert "Emma T." not in content["body"], "who is missing is named, and nobody else"
+    await thought_better_of(world, infocel, d5, tick)
 
     # the bot dies after it decided to call again, and again after the first call left
     await world.stop_bot()
@@ -165,8 +221,7 @@ async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_wo
     answer = await world.ask("jolien", "!ontvangst A-1")
     assert "refusal" not in answer.record
     await waits_for(world, "emma", infocel, "ilias")
-    ilias = await world.person["ilias"].say(world.room["d5"], "!accusé")
-    assert (await world.person["ilias"].answer_to(world.room["d5"], ilias)).record["state"] == "acknowledged"
+    await acknowledged_twice(world)
     await relayed(world, infocel, d5)
     for name, card in (("emma", infocel), ("ilias", d5)):
         done = await waits_for(world, name, card)

@@ -1,9 +1,11 @@
 """An alert that another system sends: over HTTP into encrypted rooms, followed to its end, also when the bot dies."""
 
 import asyncio
+import gzip
 import hashlib
 import hmac
 import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -29,17 +31,51 @@ HOOK = '[[webhooks]]\nname = "be-alert"\nsecret_file = "be-alert"\ncells = ["inf
 async def deliver(world: World, alert: CapAlert, delivery: str, *, as_json: bool = False) -> int:
     """Sign a message and deliver it; gives the status."""
     body = write_json(alert) if as_json else write_xml(alert)
+    status, _ = await knock(world, body, delivery, kind="application/json" if as_json else "application/cap+xml")
+    return status
+
+
+async def knock(
+    world: World, body: bytes, delivery: str, *, kind: str = "application/cap+xml", encoding: str | None = None
+) -> tuple[int, str]:
+    """Sign a body, whatever it is, and deliver it in pieces; gives the status and what was answered."""
     timestamp = str(int(time.time()))
     signature = hmac.new(SECRET, f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
     headers = {
-        "Content-Type": "application/json" if as_json else "application/cap+xml",
+        "Content-Type": kind,
         "X-Greffier-Timestamp": timestamp,
         "X-Greffier-Signature": f"sha256={signature}",
         "X-Greffier-Delivery": delivery,
-    }
+    } | ({"Content-Encoding": encoding} if encoding is not None else {})
     url = f"http://127.0.0.1:{world.web_port}/hooks/be-alert"
-    async with ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
-        return answer.status
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(body), 65_536):
+            yield body[start : start + 65_536]
+
+    async with ClientSession() as session, session.post(url, data=pieces(), headers=headers) as answer:
+        return answer.status, await answer.text()
+
+
+async def refuses_what_is_hostile(world: World) -> None:
+    """Deliver, rightly signed, entities, depth, ten megabytes, a bomb and wrong encodings: each is refused for it."""
+    good = write_xml(message())
+    head, rest = good.split(b"?>", 1)
+    laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+    bodies = (
+        (head + b'?><!DOCTYPE a [<!ENTITY l0 "lol">' + laughs + b"]>" + rest, "document type"),
+        (head + b'?><!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + rest, "document type"),
+        (b'<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">' * 1_000, "nests more than"),
+        (good.replace(b"UTF-8", b"UTF-7"), "its encoding 'UTF-7' is not read here"),
+        (good.decode().encode("utf-16"), "is no well-formed XML"),
+        (good.decode().encode("iso-8859-1"), "is no well-formed XML"),
+    )
+    for body, why in bodies:
+        status, told = await knock(world, body, "hostile")
+        assert (status, why in told) == (422, True), told
+    assert (await knock(world, b"x" * 10_000_000, "hostile"))[0] == 413
+    assert (await knock(world, gzip.compress(b"<" * 50_000_000, 1), "hostile", encoding="gzip"))[0] == 415
+    assert (await world.health())[0] == 200
 
 
 async def card_of(world: World, name: str, cell: str, ref: str) -> SeenEvent:
@@ -60,6 +96,7 @@ async def test_from_the_delivery_to_the_all_clear(make_world: MakeWorld) -> None
     """Both rooms have the card at once; ✅ counts; the update is acknowledged anew; the all-clear is told to all."""
     world = await make(make_world)
     await world.start_bot()
+    await refuses_what_is_hostile(world)
     first = message()
     begun = time.monotonic()
     assert await deliver(world, first, "one") == 202
