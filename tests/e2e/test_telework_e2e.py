@@ -231,7 +231,7 @@ async def where_telework_becomes_the_norm(world: World, people: Mapping[str, Tal
     assert ("„normaal”" in shown.body, "Gepland: regime „crisis”" in shown.body) == (True, True)
     assert await world.stop_bot() == 0
 
-    await world.start_bot(clock=clock("17:59:58", 8))
+    await world.start_bot(clock=clock("17:59:59", 8))
     heard = [await karel.wait_for(lambda e: e.record.get("message") == "telework-regime-in-force", each)
              for each in world.room.values()]  # fmt: skip
     assert all(e.decrypted and "18:00" in e.body for e in heard)
