@@ -143,17 +143,18 @@ async def deliver(ctx: Context, told: Sequence[tuple[Due, Composed]]) -> None:
 
     Each was asked for by its reader, or is a manager's, and is a notice: it comes at its hour, also in quiet ones.
     """
-    mails = []
+    rows, mails = [], []
     for due, composed in told:
         if composed.said is not None:
             row = _copy(ctx, composed.said, due)
-            await ctx.work.send(row)
+            rows.append(row)
             if composed.behind is not None:
-                await ctx.work.send(_copy(ctx, composed.behind, due, target=row.txn_id))
+                rows.append(_copy(ctx, composed.behind, due, target=row.txn_id))
         address = address_of(ctx, due)
         if address is not None and composed.letter is not None:
             key = f"digest/{due.reader.kind}/{due.person}/{due.day}"
             mails.append(Mail(address, key, composed.language, dict(composed.letter)))
+    await ctx.work.send(*rows)
     await ctx.work.postings.add_mails(mails, occasion=BY_MAIL, exercise=ctx.directory.exercise)
 
 
