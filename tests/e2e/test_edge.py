@@ -39,14 +39,15 @@ async def cell_room(bot: Bot, emma: Person, people: People, *, encrypted: bool =
     return room
 
 
-async def bot_joins(bot: Bot, room: str) -> None:
-    """Wait until the bot knows that it is in a room."""
+async def bot_joins(bot: Bot, room: str, person: Person) -> None:
+    """Wait until the bot knows that it is in a room, and so does somebody who will speak there: it reads only then."""
 
     async def is_in(work: UnitOfWork) -> bool:
         known = await work.rooms.get(RoomId(room))
         return known is not None and known.is_joined
 
     assert await bot.wait_for(is_in)
+    await person.wait_for(lambda e: e.sender == bot.user_id and e.content.get("membership") == "join", room)
 
 
 async def test_login_is_made_once(homeserver: ThrowAwayHomeserver, people: People, tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ async def test_message_comes_in_and_answer_goes_out(bot: Bot, people: People) ->
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running() as edge:
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         asked = await emma.say(room, "!decision Fermer les écoles")
         row = await bot.taken_in(asked)
 
@@ -90,7 +91,7 @@ async def test_edit_reaction_redaction_reach_their_target(bot: Bot, people: Peop
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         card = await bot.queue("carte", cell="infocel")
         tick = await bot.queue(content={"key": "✅"}, cell="infocel", relation=Relation.REACTION, target=card)
         new = {"msgtype": "m.notice", "body": "carte, deux", "org.greffier": {"v": 1}}
@@ -113,7 +114,7 @@ async def test_what_people_do_comes_in(bot: Bot, people: People) -> None:
     emma, ilias = await people("emma.t"), await people("ilias.o", auto_join=True)
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         said = await emma.say(room, "bonjour")
         ticked = await emma.react(room, said, "👍")
         edited = await emma.edit(room, said, "bonsoir")
@@ -145,7 +146,7 @@ async def test_history_is_not_obeyed(bot: Bot, people: People) -> None:
     for number in range(3):
         await emma.say(room, f"!decision ancienne {number}")
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         new = await emma.say(room, "!decision nouvelle")
         await bot.taken_in(new)
         assert [row.key for row in await bot.inbox()] == [new]
@@ -156,7 +157,7 @@ async def test_restart_keeps_reading_and_being_read(bot: Bot, people: People) ->
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.taken_in(await emma.say(room, "un"))
         await bot.event_of(await bot.queue("premier", room_id=room))
     meanwhile = [await emma.say(room, text) for text in ("deux", "trois")]
@@ -218,7 +219,7 @@ async def test_new_device_reads_the_next_answer(bot: Bot, people: People) -> Non
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.event_of(await bot.queue("avant", room_id=room))
         phone = await people.log_in("emma.t")
         event_id = await bot.event_of(await bot.queue("après", room_id=room))
@@ -231,7 +232,7 @@ async def test_too_large_is_said_to_a_human(bot: Bot, people: People) -> None:
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         large = await bot.queue("x" * 70_000, room_id=room)
         small = await bot.queue("petit", room_id=room)
         await bot.event_of(small)
@@ -245,7 +246,7 @@ async def test_limited_timeline_is_filled(bot: Bot, people: People) -> None:
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.taken_in(await emma.say(room, "début"))
     said = [await emma.say(room, f"{number}") for number in range(130)]
     async with bot.running():
@@ -261,7 +262,7 @@ async def test_rotated_members_cannot_read(bot: Bot, people: People) -> None:
     await emma.invite(room, ilias.user_id)
     await ilias.until(lambda: room in ilias.rooms)
     async with bot.running() as edge:
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.event_of(await bot.queue("à tous", room_id=room))
         before = edge.rooms.get(room)
         assert before is not None
@@ -295,7 +296,7 @@ async def test_bot_follows_an_upgraded_room(bot: Bot, people: People) -> None:
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people)
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.event_of(await bot.queue("avant", cell="infocel"))
         client = Homeserver(bot.homeserver.url, emma.access_token)
         answer = await client.call("POST", "rooms", room, "upgrade", body={"new_version": "11"})
@@ -320,7 +321,7 @@ async def test_kicked_bot_comes_back_and_obeys_only_what_is_new(bot: Bot, people
     emma = await people("emma.t")
     room = await cell_room(bot, emma, people, encrypted=False)
     async with bot.running() as edge:
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
         await bot.taken_in(await emma.say(room, "un"))
         await emma.kick(room, bot.user_id)
         missed = await emma.say(room, "sans lui")
@@ -343,7 +344,7 @@ async def test_keys_run_out_and_strangers_still_reach_the_bot(bot: Bot, people: 
     room = await cell_room(bot, emma, people)
     device_id = (await bot.log_in()).device_id
     async with bot.running():
-        await bot_joins(bot, room)
+        await bot_joins(bot, room, emma)
     asker = Homeserver(bot.homeserver.url, emma.access_token)
     body = {"one_time_keys": {bot.user_id: {device_id: "signed_curve25519"}}}
     for _ in range(50):
