@@ -3,12 +3,10 @@
 Every answer is durable before it is sent. What counts is a second of the bot's own processor: the stub has another one.
 """
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.measured_bot import ENCRYPTED, PLAIN, MeasuredBot
-from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, StubHomeserver
+from benchmarks.beside_stub import beside_stub
+from benchmarks.measured_bot import ENCRYPTED, PLAIN
 
 WARM_UP = 40
 WINDOW = 20
@@ -38,24 +36,12 @@ class Ceiling:
 
 async def measure_ceiling(count: int, *, database_url: str | None = None) -> dict[str, Ceiling]:
     """Measure `count` decisions in each of the two rooms, many at a time, over one database; by cell."""
-    with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
-        async with StubHomeserver() as stub:
-            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS, noted=False)
-            if database_url is not None:
-                bot.database_url = database_url
-            await bot.prepare()
-            await bot.start()
-            try:
-                await stub.until_ready()
-                reached = {}
-                for cell in (PLAIN, ENCRYPTED):
-                    await stub.flood(DECISION, cell, WARM_UP, WINDOW)
-                    used = bot.cpu()
-                    seconds = await stub.flood(DECISION, cell, count, WINDOW)
-                    reached[cell] = Ceiling(count, seconds, bot.cpu() - used)
-                await bot.stop()
-            except TimeoutError as error:
-                raise RuntimeError(f"the bot did not answer:\n{bot.log_tail()}") from error
-            finally:
-                bot.kill()
+    async with beside_stub(database_url, noted=False) as (stub, bot):
+        reached = {}
+        for cell in (PLAIN, ENCRYPTED):
+            await stub.flood(DECISION, cell, WARM_UP, WINDOW)
+            used = bot.cpu()
+            seconds = await stub.flood(DECISION, cell, count, WINDOW)
+            reached[cell] = Ceiling(count, seconds, bot.cpu() - used)
+        await bot.stop()
     return reached

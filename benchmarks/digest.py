@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from sqlalchemy import func, select
 
@@ -32,7 +33,7 @@ from tests.harness import BOT, Chat, room
 COMMANDS = 300
 """Timed alone."""
 PAUSE = 0.02
-"""Seconds between two commands: fifty people a second could not type more."""
+"""Seconds from an answer to the next command, on average and at random: fifty people a second could not type more."""
 PATIENCE = 600.0
 LONG = 20_000
 """Entries of a journal from which on to check its chain takes longer than what is measured."""
@@ -84,9 +85,10 @@ async def measure_digests(
             await fill(database, size)
             clock.instant = at(20, 29)
             texts = _commands(size)
-            alone = [await _ask(chat, *next(texts)) for _ in range(commands)]
+            pauses = Random(commands)
+            alone = [await _ask(chat, pauses, *next(texts)) for _ in range(commands)]
             clock.instant = at(20, 30)
-            seconds, meanwhile = await _build(chat, texts)
+            seconds, meanwhile = await _build(chat, pauses, texts)
             return await _figures(database, seconds, Spread.of(alone), Spread.of(meanwhile))
         finally:
             await database.close()
@@ -98,14 +100,15 @@ def _commands(size: Size) -> Iterator[tuple[int, str]]:
         yield number % size.managers, f"!décision Ouvrir le hall sportif {number} aux habitants évacués"
 
 
-async def _ask(chat: Chat, number: int, text: str) -> float:
-    """Let somebody write a command in their room; gives the seconds until the answer was committed, and pauses."""
+async def _ask(chat: Chat, pauses: Random, number: int, text: str) -> float:
+    """Let somebody write a command in their room, and pause; gives the seconds until its answer was committed."""
     began = time.perf_counter()
     where = room(cell(number % len(_cells(chat))))
-    row = await chat.take_in(manager(number), "m.room.message", {"msgtype": "m.text", "body": text}, where=where)
-    await chat.dispatcher.handle(row)
+    with chat.database.precedence.answering():  # as the sync does that brings it
+        row = await chat.take_in(manager(number), "m.room.message", {"msgtype": "m.text", "body": text}, where=where)
+        await chat.dispatcher.handle(row)
     took = time.perf_counter() - began
-    await asyncio.sleep(PAUSE)
+    await asyncio.sleep(pauses.expovariate(1 / PAUSE))
     return took
 
 
@@ -116,7 +119,7 @@ def _cells(chat: Chat) -> tuple[str, ...]:
     return tuple(directory.cells)
 
 
-async def _build(chat: Chat, texts: Iterator[tuple[int, str]]) -> tuple[float, list[float]]:
+async def _build(chat: Chat, pauses: Random, texts: Iterator[tuple[int, str]]) -> tuple[float, list[float]]:
     """Let the clockwork build every digest, with commands beside it; gives its seconds and theirs."""
     clockwork = Clockwork(chat.database, BOT, jobs=(SEND_DIGESTS,))
     taken: list[float] = []
@@ -124,7 +127,7 @@ async def _build(chat: Chat, texts: Iterator[tuple[int, str]]) -> tuple[float, l
     async with asyncio.timeout(PATIENCE):
         building = asyncio.create_task(clockwork.run(SEND_DIGESTS))
         while not building.done() or not taken:
-            taken.append(await _ask(chat, *next(texts)))
+            taken.append(await _ask(chat, pauses, *next(texts)))
             if building.done():
                 await building
         seconds = time.perf_counter() - began

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from benchmarks.digest_records import DAY, alert_rows, at, duty_rows, slot_rows, text_rows
-from storage.database import Database, Table, table_of
+from storage.database import Database
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
 from storage.journal import GENESIS, JournalEntry, JournalHead, hash_entry
 from storage.numbering import Counter
+from storage.table import Table, table_of
 from storage.task import Task
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
 from storage.values import (

@@ -11,11 +11,11 @@ from commands.communique.quorum import rule_as_data
 from storage.alert import AckHow, Addressee, Alert, AlertCell
 from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueText, CommuniqueVersion
-from storage.database import Table
 from storage.directory import ApprovalRule
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.publication import Edition, Publication
 from storage.rhythm import SlotOccurrence
+from storage.table import Table
 from storage.values import AlertState, CommuniqueState, Language, Role, SlotState, TextKind, UserId
 
 DAY = date(2026, 12, 7)

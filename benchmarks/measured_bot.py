@@ -22,7 +22,7 @@ from bot.settings import Settings, load_settings
 PASSWORD = "a long password of the bot"  # noqa: S105 - of an account that lives for a minute
 ENCRYPTED, PLAIN = "infocel", "d5"
 """The two cells: one works in an encrypted room, the other in a plain one."""
-STOPS_WITHIN = 10.0
+STOPS_WITHIN = 30.0
 
 
 class Noted(NamedTuple):

@@ -6,15 +6,14 @@ Both ends are read at a stub homeserver, so the loopback is in it; what is answe
 import asyncio
 import bisect
 import itertools
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
+from benchmarks.beside_stub import beside_stub
 from benchmarks.figures import Spread
-from benchmarks.measured_bot import ENCRYPTED, PLAIN, MeasuredBot, Noted
-from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, StubHomeserver
+from benchmarks.measured_bot import ENCRYPTED, PLAIN, Noted
+from benchmarks.stub_homeserver import ASKER, StubHomeserver
 from bot.app import clock_of, open_database
 from bot.settings import Settings
 from bot.steps import Step
@@ -58,22 +57,10 @@ async def measure_own_share(
         listing: rounds of `!decision list` with ten thousand decisions in the register.
         profiled: whether the bot's process runs under a profiler, which makes it slower.
     """
-    with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
-        async with StubHomeserver() as stub:
-            bot = MeasuredBot(Path(folder), stub.url, BOT, [ASKER], ROOMS, profiled=profiled)
-            if database_url is not None:
-                bot.database_url = database_url
-            await bot.prepare()
-            await bot.start()
-            try:
-                await stub.until_ready()
-                rounds = await _play(stub, count)
-                listed = await _list(stub, bot.settings(), listing) if listing else []
-                noted = await bot.stop()
-            except TimeoutError as error:
-                raise RuntimeError(f"the bot did not answer:\n{bot.log_tail()}") from error
-            finally:
-                bot.kill()
+    async with beside_stub(database_url, profiled=profiled) as (stub, bot):
+        rounds = await _play(stub, count)
+        listed = await _list(stub, bot.settings(), listing) if listing else []
+        noted = await bot.stop()
         profile = bot.profile.read_text() if profiled else ""
     return OwnShare(
         {cell: Spread.of([answered - told for told, answered in played]) for cell, played in rounds.items()},

@@ -15,11 +15,12 @@ from sqlalchemy import insert
 
 from benchmarks.figures import Spread
 from commands.kit.permit import Rules
-from storage.database import Database, Table, table_of
+from storage.database import Database
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_words import DecisionText, rows_of
 from storage.schema import upgrade
+from storage.table import Table, table_of
 from storage.values import DecisionState, Kind, Nature, Ref, Role
 from tests.clock import Clock
 from tests.harness import BOT, Chat, user

@@ -17,8 +17,8 @@ SERVER = "example.org"
 BOT, ASKER = f"@greffier:{SERVER}", f"@emma:{SERVER}"
 ROOMS = {ENCRYPTED: f"!encrypted:{SERVER}", PLAIN: f"!plain:{SERVER}"}
 API = "/_matrix/client/v3"
-PATIENCE = 20.0
-READY_WITHIN = 60.0
+PATIENCE = 60.0
+READY_WITHIN = 120.0
 """Seconds for the start of a bot whose modules are compiled anew, where others want the processor too."""
 Json = dict[str, Any]
 

@@ -6,13 +6,13 @@ Invariant: nothing else makes a database, a clock, a dispatcher or an edge for p
 import asyncio
 import gc
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import structlog
 from sqlalchemy import exists, or_, select
 
+from bot.actions import refuse_unknown_actions
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.lease import Leadership
@@ -21,10 +21,11 @@ from bot.mail import Mailer
 from bot.matrix.edge import Edge, EdgeBroken
 from bot.matrix.login import read_login
 from bot.matrix.seldom import Seldom
-from bot.organisation import apply_organisation
+from bot.organisation import apply_organisation, key_in_log
 from bot.organisation_file import Organisation
 from bot.postman import Postman
 from bot.settings import ConfigurationError, Settings
+from bot.waiting import finished, waiting_for
 from bot.web.calendar import CalendarFeeds
 from bot.web.health import Health, start_web
 from bot.web.hooks import Hooks
@@ -40,16 +41,19 @@ from commands.kit.dispatch import Dispatcher
 from commands.kit.permit import Rules
 from commands.kit.render import render
 from commands.kit.words import Message
-from storage.database import Database, Table, is_database_failure
+from storage.database import Database, is_database_failure
 from storage.directory import Directory
 from storage.lease import Deposed
 from storage.schema import upgrade, versions
+from storage.table import Table
 from storage.values import Language, UserId
 
 log = structlog.get_logger()
 
 REOPEN_AFTER = 0.5
 """Seconds before a broken edge is opened again, or anything after the database failed."""
+PATIENCE_AT_THE_END = 3.0
+"""Seconds that a start may still take when the bot is told to stop: a database may never answer."""
 
 
 class CannotRun(RuntimeError):
@@ -149,7 +153,12 @@ class Greffier:
     """The whole bot over one database."""
 
     def __init__(self, settings: Settings, organisation: Organisation, *, clock: Clock | None = None) -> None:
-        """Take what the operator decided; nothing is opened yet."""
+        """Take what the operator decided; nothing is opened yet.
+
+        Raises:
+            ConfigurationError: something is demanded of a command that there is not.
+        """
+        refuse_unknown_actions(settings.matrix.require_verified)
         self.settings = settings
         self.organisation = organisation
         self.clock = clock or clock_of(settings)
@@ -176,14 +185,21 @@ class Greffier:
             LoggedOut: the homeserver does not know this device any more.
         """
         try:
-            await bring_up_to_date(self.database)
+            # first of all: what another process works on is not brought to this version beneath it
             async with only_one(self.database):
-                async with one_at_a_time(self.database):
-                    await self._prepare()
-                await self._serve(stop)
+                if await finished(self._begin(), stop, patience=PATIENCE_AT_THE_END):
+                    await self._serve(stop)
+                else:
+                    log.warning("start_broken_off")
         finally:
             await self.leadership.close()
             await self.database.close()
+
+    async def _begin(self) -> None:
+        async with waiting_for("the database"):
+            await bring_up_to_date(self.database)
+        async with one_at_a_time(self.database), waiting_for("the database"):
+            await self._prepare()
 
     async def _prepare(self) -> None:
         # as it starts, not when it leads: a standby's copy of the file may be old when its turn comes
@@ -192,7 +208,7 @@ class Greffier:
             read_login(await work.crypto.load(), self.bot, self.settings.matrix.secret_file)
         await check_exercise(self.database, self.organisation)
         for change in await apply_organisation(self.database, self.organisation):
-            log.info("definition_changed", action=change.action, kind=change.kind, key=change.key)
+            log.info("definition_changed", action=change.action, kind=change.kind, key=key_in_log(change))
         async with self.database.begin() as work:
             await open_named_incident(Context(work, await work.directory(), bot=self.bot))
 
@@ -211,15 +227,16 @@ class Greffier:
             exercise=self.organisation.exercise,
         )
         hooks = Hooks(self.database, self.bot, self._wake_worker, self.clock.real_now)
-        web = await start_web(
-            health,
-            metrics,
-            settings.web.host,
-            settings.web.port,
-            press=press.application(),
-            hooks=hooks,
-            calendars=CalendarFeeds(self.database, self.bot, lambda: self.leadership.standing),
-        )
+        async with waiting_for("the address of the web server"):
+            web = await start_web(
+                health,
+                metrics,
+                settings.web.host,
+                settings.web.port,
+                press=press.application(),
+                hooks=hooks,
+                calendars=CalendarFeeds(self.database, self.bot, lambda: self.leadership.standing),
+            )
         try:
             _keep_what_is_loaded()
             with metrics.watching():
@@ -269,18 +286,19 @@ class Greffier:
         """Open the edge and run everything beside it, until told to stop or the edge breaks."""
         settings = self.settings
         dispatcher = self._dispatcher
-        self.edge = edge = await Edge.open(
-            homeserver=settings.matrix.homeserver,
-            user_id=self.bot,
-            secret_file=settings.matrix.secret_file,
-            encryption_required=settings.matrix.encryption == "required",
-            key_wait=settings.limits.key_wait,
-            database=self.database,
-            say=say,
-            describe=partial(describe_for_completion, GROUPS, self.bot),
-            may_act=self.leadership.check,
-            is_sensitive=dispatcher.is_sensitive,
-        )
+        async with waiting_for("the database"):
+            self.edge = edge = await Edge.open(
+                homeserver=settings.matrix.homeserver,
+                user_id=self.bot,
+                secret_file=settings.matrix.secret_file,
+                encryption_required=settings.matrix.encryption == "required",
+                key_wait=settings.limits.key_wait,
+                database=self.database,
+                say=say,
+                describe=partial(describe_for_completion, GROUPS, self.bot),
+                may_act=self.leadership.check,
+                is_sensitive=dispatcher.is_sensitive,
+            )
         worker = Worker(self.database, dispatcher, edge.taken_in)
         public_url = settings.web.public_url.rstrip("/")
         clockwork = Clockwork(
@@ -304,18 +322,17 @@ class Greffier:
                 tasks.create_task(worker.run(stop), name="worker")
                 tasks.create_task(self._start_clockwork(edge, clockwork, postman, stop), name="clockwork")
         finally:
-            await clockwork.stop()
-            await edge.close()
+            try:
+                await clockwork.stop()
+            finally:
+                await edge.close()
 
     async def _start_clockwork(self, edge: Edge, clockwork: Clockwork, postman: Postman, stop: asyncio.Event) -> None:
         """Let time act only once the first sync is in: nothing fires into rooms the bot does not know yet.
 
         Mail and webhooks wait for it too: the first sync shows whether this database is a backup that was put back.
         """
-        while edge.last_sync_at is None and not stop.is_set():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), 0.05)
-        if stop.is_set():
+        if not await edge.begun(stop):
             return
         clockwork.start()
         self.clock.when_set = clockwork.look_now

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import URL, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.actions import unknown_actions
 from bot.app import check_exercise, clock_of, open_database
 from bot.check_matrix import check_account, check_homeserver, check_people, check_rate, check_rooms
 from bot.finding import Finding, is_well, is_wrong
@@ -21,8 +22,6 @@ from bot.matrix.checkup import Checkup, StoredDevice, read_device
 from bot.matrix.edge import NotLoggedIn, WrongSecret
 from bot.organisation_file import ConfigurationError, Organisation, load_configuration
 from bot.settings import Settings
-from commands import GROUPS
-from commands.kit.types import nearest
 from storage.database import Database
 from storage.escalation_rule import Way
 from storage.outbox import OutboxRow, OutboxState
@@ -43,6 +42,8 @@ class Held:
     """Sealed keys and token."""
     put_off: int = 0
     """Messages that wait because of a rate limit."""
+    is_known: bool = True
+    """Whether that is all it holds: not so of a database that is there and could not be looked into."""
 
 
 async def check_everything(config: Path | None) -> list[Finding]:
@@ -59,8 +60,10 @@ async def check_everything(config: Path | None) -> list[Finding]:
     found.append(_check_quiet(organisation))
     findings, held = await _check_database(settings, organisation)
     found += findings
-    device, finding = _check_device(settings, held)
-    found.append(finding)
+    device = None
+    if held.is_known:
+        device, finding = _check_device(settings, held)
+        found.append(finding)
     found += await _check_matrix(settings, organisation, device, held)
     found += await _check_mail(settings.mail, organisation)
     return found
@@ -77,11 +80,8 @@ def _check_time_zone(name: str) -> Finding:
 
 def _check_actions(require_verified: Sequence[str]) -> list[Finding]:
     """Say whether `require_verified` names commands that there are."""
-    known = [command.name for group in GROUPS for command in group.commands.values()]
-    unknown = [name for name in require_verified if name not in known]
-    found = []
-    for name in unknown:
-        near = nearest(name, known)
+    unknown, found = unknown_actions(require_verified), []
+    for name, near in unknown.items():
         remedy = f"did you mean {near}?" if near else "see docs/commands.md for the names"
         found.append(is_wrong(f"require_verified names {name}, and there is no such command", remedy.rstrip("?.")))
     if require_verified and not unknown:
@@ -135,7 +135,8 @@ async def _check_database(settings: Settings, organisation: Organisation) -> tup
         return await _look_into(database, str(name), organisation)
     except (SQLAlchemyError, OSError) as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
-        return [is_wrong(f"the database {name} does not work ({why})", "see database.url in greffier.toml")], Held()
+        found = [is_wrong(f"the database {name} does not work ({why})", "see database.url in greffier.toml")]
+        return found, Held(is_known=False)
     finally:
         await database.close()
 
@@ -155,7 +156,7 @@ async def _look_into(database: Database, name: str, organisation: Organisation) 
     current, wanted = await versions(database)
     if current != wanted:
         what = f"the database {name} is at version {current or 'none'}, and this program needs {wanted}"
-        return [is_wrong(what, "run greffier migrate")], Held()
+        return [is_wrong(what, "run greffier migrate")], Held(is_known=False)
     found = [is_well(f"the database {name} answers and is at version {wanted}")]
     waits_for_limit = (OutboxRow.state == OutboxState.PENDING) & OutboxRow.error.contains(RATE_LIMIT)
     async with database.begin() as work:

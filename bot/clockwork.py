@@ -20,7 +20,7 @@ from bot.timing import Span, took
 from commands.kit.context import Context
 from schedules import JOBS
 from schedules.job import Job
-from storage.database import Database, is_database_failure
+from storage.database import Database, is_database_failure, was_written_meanwhile
 from storage.lease import Deposed
 from storage.values import UserId
 
@@ -30,8 +30,10 @@ SHORTEST = timedelta(milliseconds=100)
 """However fast an exercise's clock runs, a job looks no more often than this."""
 PATIENCE_AT_THE_END = 3.0
 """Seconds that acts in hand may still take when the bot stops, or no longer leads: a database may never answer."""
-LONGEST_REST = 0.1
+LONGEST_REST = 0.25
 """Seconds that a job which leaves time to others rests at most between two acts."""
+LONGEST_WAY = 0.1
+"""Seconds for which it then lets others go first at most, as long as somebody waits for an answer."""
 AT_ONCE = 2
 """Jobs that begin to look at once because something was committed: a command that comes then waits for no more."""
 AGAIN_AFTER = 60.0
@@ -99,7 +101,7 @@ class Clockwork:
         self._woken_at = float("inf")
         """By the monotonic clock, when the scheduler wakes the jobs before its interval is over."""
         self._watching: asyncio.Future[None] | None = None
-        self._acting: set[asyncio.Future[_Look]] = set()
+        self._acting: dict[asyncio.Future[_Look], Job] = {}
         self._aside: dict[str, dict[str, float]] = {}
         """By job what it failed on, and until when it leaves that alone."""
         self._waiting: set[str] = set()
@@ -136,10 +138,14 @@ class Clockwork:
         for turn in self._turns.values():
             if turn.look is not None:
                 turn.look.cancel()
-        if self._acting:
-            _, late = await asyncio.wait(self._acting, timeout=PATIENCE_AT_THE_END)
-            for act in late:
+        acting = dict(self._acting)
+        if acting:
+            await asyncio.wait(acting, timeout=PATIENCE_AT_THE_END)
+        for act, job in acting.items():
+            if not act.done():
                 act.cancel()
+            elif not act.cancelled() and isinstance(error := act.exception(), Exception):
+                self._say_failed(job, error)  # who waited for it was broken off
 
     def _set_interval(self) -> None:
         """Have the scheduler wake the jobs from now on: what it went by may be far off since its clock was put back."""
@@ -202,31 +208,44 @@ class Clockwork:
         """Let one job do everything that is due now; an act that has begun is not broken off."""
         try:
             while not self._stopping:
-                began = monotonic()
+                began, waited = monotonic(), self._database.precedence.waited
                 act = asyncio.ensure_future(self._once(job))
-                self._acting.add(act)
-                act.add_done_callback(self._acting.discard)
-                look = await asyncio.shield(act)
+                self._acting[act] = job
+                act.add_done_callback(self._acted)
+                await asyncio.wait({act})  # which leaves it alone when this is cancelled
+                look = act.result()
                 if not look.acted:
                     return look
                 if job.rests:
-                    await asyncio.sleep(min(job.rests * (monotonic() - began), LONGEST_REST))
+                    # as long as it let others go first they had all the time there is
+                    worked = monotonic() - began - (self._database.precedence.waited - waited)
+                    await asyncio.sleep(min(job.rests * max(worked, 0.0), LONGEST_REST))
+                    await self._database.precedence.give_way(LONGEST_WAY)
         except asyncio.CancelledError:
             # the stop breaks off those who wait for an act, not the act
             if not self._stopping:
                 raise
-        except Deposed:
-            # who leads does it; this process is about to let go of everything
-            log.info("job_left_to_the_leader", job=job.name)
-        except Exception as error:
-            # a job that fails must not stop the others; what is due stays due and is tried again
-            if is_database_failure(error):
-                self._note_away(job, error)
-            else:
-                log.exception("job_failed", job=job.name)
+        except Exception as error:  # noqa: BLE001 - a job that fails must not stop the others
+            self._say_failed(job, error)
         return _FAILED
 
-    async def _once(self, job: Job) -> _Look:
+    def _acted(self, act: asyncio.Future[_Look]) -> None:
+        """Let go of an act that came to its end; how it failed is said by who waits for it, or by the stop."""
+        self._acting.pop(act, None)
+        if not act.cancelled():
+            act.exception()
+
+    def _say_failed(self, job: Job, error: Exception) -> None:
+        """Say why a job did not do what is due: it stays due and is tried again, or somebody else leads now."""
+        if isinstance(error, Deposed):
+            # who leads does it; this process is about to let go of everything
+            log.info("job_left_to_the_leader", job=job.name)
+        elif is_database_failure(error):
+            self._note_away(job, error)
+        else:
+            log.error("job_failed", job=job.name, exc_info=error)
+
+    async def _once(self, job: Job, *, again: bool = False) -> _Look:
         """Let a job act once; what it failed on is set aside, so that all else that is due comes to its turn."""
         started = monotonic()
         aside = self._aside.setdefault(job.name, {})
@@ -234,7 +253,7 @@ class Clockwork:
             del aside[key]
         ctx: Context | None = None
         try:
-            async with self._database.begin() as work:
+            async with self._database.begin(gives_way=LONGEST_WAY if job.rests else 0.0) as work:
                 directory, languages = await work.directory(), await work.languages()
                 ctx = Context(
                     work,
@@ -251,6 +270,8 @@ class Clockwork:
         except Deposed:
             raise
         except Exception as error:
+            if was_written_meanwhile(error) and not again:
+                return await self._once(job, again=True)
             # while the database is away, nothing is wrong with what is due: it comes as soon as it can
             if ctx is None or ctx.in_hand is None or ctx.in_hand in aside or is_database_failure(error):
                 raise

@@ -14,13 +14,27 @@ from typing import Any
 import structlog
 
 from bot.arguments import MISUSED, ArgumentParser, day, folder, new_file, old_file, port
+from bot.days_wanted import DaysWanted
 from bot.log import set_up_logging
 from bot.organisation_file import load_configuration
 from bot.settings import ConfigurationError
 from bot.starting import importing
 
 DONE, FAILED = 0, 1
-_FORMATS = {"journal": ("jsonl",), "alert": ("jsonl", "cap"), "telework": ("csv",)}
+_FORMATS = {
+    "journal": ("jsonl", "csv"),
+    "decision": ("jsonl", "csv"),
+    "communique": ("jsonl", "csv"),
+    "alert": ("jsonl", "cap", "csv"),
+    "roster": ("jsonl", "csv"),
+    "slot": ("jsonl", "csv"),
+    "task": ("jsonl", "csv"),
+    "question": ("jsonl", "csv"),
+    "rumour": ("jsonl", "csv"),
+    "note": ("jsonl", "csv"),
+    "telework": ("csv",),
+}
+"""Of each kind of export; the first is written where nobody says."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,13 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--to", dest="target", metavar="URL", help="database to move to")
     verify = verb("verify", "check the journal's chain of hashes")
     verify.add_argument("--journal", type=old_file, metavar="FILE", help="an exported journal, instead of the database")
-    export = verb("export", "write out the journal, the alerts, telework, or everything held about somebody")
+    export = verb("export", "write out the journal, a register, or everything held about somebody")
     export.add_argument("--out", type=new_file, required=True, metavar="FILE")
-    export.add_argument("--kind", choices=["journal", "alert", "telework"], default="journal")
-    how = "cap: a zip of XML, of alerts; csv: of telework; else jsonl"
+    export.add_argument("--kind", choices=list(_FORMATS), default="journal")
+    how = "csv: a table for a spreadsheet; cap: a zip of XML, of alerts; of telework csv, else jsonl when not said"
     export.add_argument("--format", choices=["jsonl", "cap", "csv"], help=how)
-    export.add_argument("--from", dest="first", type=day, metavar="D", help="first day, of telework: 2026-12-07")
-    export.add_argument("--to", dest="last", type=day, metavar="D", help="last day, of telework")
+    export.add_argument("--from", dest="first", type=day, metavar="D", help="first day: 2026-12-07")
+    export.add_argument("--to", dest="last", type=day, metavar="D", help="last day")
     export.add_argument("--all", action="store_true", help="all telework, not only what changed since the last export")
     export.add_argument("--person", metavar="USER", help="everything held about this person instead, for them")
     postings = verb("postings", "list the mails and webhooks that were given up; try them again, or let them be")
@@ -168,38 +182,42 @@ async def _verify(arguments: argparse.Namespace) -> int:
 
 
 async def _export(arguments: argparse.Namespace) -> int:
-    if arguments.format not in (None, *_FORMATS[arguments.kind]):
-        fitting = " or ".join(kind for kind, formats in _FORMATS.items() if arguments.format in formats)
-        raise ConfigurationError([f"export: --format {arguments.format} is for --kind {fitting}."])
-    if arguments.kind != "telework" and (arguments.all or arguments.first or arguments.last):
-        raise ConfigurationError(["export: --all, --from and --to are for --kind telework."])
+    kind, out, first, last = arguments.kind, arguments.out, arguments.first, arguments.last
+    how = arguments.format or _FORMATS[kind][0]
+    if how not in _FORMATS[kind]:
+        only = ", which is of --kind alert alone" if how == "cap" else ""
+        fitting = " or ".join(_FORMATS[kind])
+        raise ConfigurationError([f"export: --kind {kind} is written as {fitting}, not as {how}{only}."])
+    if arguments.all and kind != "telework":
+        raise ConfigurationError(["export: --all is for --kind telework."])
+    if first is not None and last is not None and last < first:
+        raise ConfigurationError(["export: --to is before --from: name the first day, then the last."])
     if arguments.person is not None:
-        if arguments.kind != "journal":
-            raise ConfigurationError(["export: --person gives all kinds at once, as jsonl: leave --kind and --format."])
+        if (kind, how, first, last) != ("journal", "jsonl", None, None):
+            raise ConfigurationError(
+                ["export: --person gives all kinds and days as jsonl: leave --kind, --format, --from and --to."]
+            )
         from bot.person_export import export_person
 
         settings = load_configuration(arguments.config)[0]
-        return _finish([await export_person(settings, arguments.person, arguments.out)])
-    if arguments.kind == "alert":
+        return _finish([await export_person(settings, arguments.person, out)])
+    settings = load_configuration(arguments.config)[0]
+    if kind == "telework":
+        from bot.telework_export import export_telework
+
+        return _finish([await export_telework(settings, out, first=first, last=last, everything=arguments.all)])
+    days = DaysWanted(first, last)
+    if kind == "journal" and how == "jsonl":
+        from bot.operations import export_journal
+
+        return _finish([await export_journal(settings, out, days)])
+    if kind == "alert" and how != "csv":
         from bot.alerts_export import export_alerts
 
-        settings = load_configuration(arguments.config)[0]
-        return _finish([await export_alerts(settings, arguments.out, as_xml=arguments.format == "cap")])
-    if arguments.kind == "telework":
-        return await _export_telework(arguments)
-    from bot.operations import export_journal
+        return _finish([await export_alerts(settings, out, as_xml=how == "cap", days=days)])
+    from bot.register_export import export_register
 
-    return _finish([await export_journal(load_configuration(arguments.config)[0], arguments.out)])
-
-
-async def _export_telework(arguments: argparse.Namespace) -> int:
-    from bot.telework_export import export_telework
-
-    first, last = arguments.first, arguments.last
-    if first is not None and last is not None and last < first:
-        raise ConfigurationError(["export: --to is before --from: name the first day, then the last."])
-    settings = load_configuration(arguments.config)[0]
-    return _finish([await export_telework(settings, arguments.out, first=first, last=last, everything=arguments.all)])
+    return _finish([await export_register(settings, kind, out, as_table=how == "csv", days=days)])
 
 
 async def _postings(arguments: argparse.Namespace) -> int:

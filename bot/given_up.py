@@ -70,6 +70,8 @@ def _names(posting: Posting) -> tuple[str, ...]:
 
 async def _act(work: UnitOfWork, act: Act, posting: Posting) -> str:
     what, is_retry = _what(posting), act == "retry"
+    if is_retry and posting.is_emptied:
+        return f"{posting.id}: {what} cannot be tried again: its content was erased. It can be let be with --give-up."
     await work.journal.add(
         "posting-retried" if is_retry else "posting-given-up",
         ref=posting.about,
@@ -91,6 +93,7 @@ async def _lines(work: UnitOfWork) -> list[str]:
     said = [
         f"{posting.id}: {_what(posting)}, put down {posting.created_at.astimezone(zone):%Y-%m-%d %H:%M},"
         f" {posting.attempts} {'try' if posting.attempts == 1 else 'tries'}: {posting.error}"
+        f"{' (its content was erased)' if posting.is_emptied else ''}"
         for posting in given_up
     ]
     waiting = await work.postings.count(PostingState.PENDING)

@@ -24,9 +24,14 @@ import aiohttp
 
 from bot import homeserver_process
 
-READY_WITHIN = 60.0
+READY_WITHIN = 120.0
 """Seconds; a start takes about four, more where every core is busy."""
 STOPS_WITHIN = 10.0
+_PORTS = range(20_000, 32_000)
+"""Below those that a system gives to whoever asks for any: Linux from 32768, others from 49152."""
+_TRIES = 1000
+_held: list[socket.socket] = []
+"""One for each port found."""
 _UNLIMITED = {"per_second": 1_000_000, "burst_count": 1_000_000}
 _RATE_LIMITS: dict[str, Any] = {
     **dict.fromkeys(
@@ -258,8 +263,23 @@ _LOG_CONFIG = {
 
 
 def find_free_port() -> int:
-    """Find a port of loopback that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Find a port of loopback that nothing listens on, and that nobody else finds as long as this process lives.
+
+    What takes it for TCP may come seconds later; until then its UDP twin, which nothing needs, is held.
+
+    Raises:
+        HomeserverFailed: there is none.
+    """
+    for _ in range(_TRIES):
+        port = secrets.choice(_PORTS)
+        held = socket.socket(type=socket.SOCK_DGRAM)
+        with socket.socket() as probe:
+            try:
+                held.bind(("127.0.0.1", port))
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                held.close()
+                continue
+        _held.append(held)
+        return port
+    raise HomeserverFailed("no port of loopback is free")

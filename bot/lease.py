@@ -71,7 +71,7 @@ class Leadership:
         """Whether the database answered when it was last asked about the lease."""
         if not database.is_sqlite:
             self._lease = Lease(database.url, timedelta(seconds=lasts))
-            enclose(database, self._holder, timedelta(seconds=lasts))
+            enclose(database.engine, self._holder, timedelta(seconds=lasts))
 
     @property
     def standing(self) -> Standing:

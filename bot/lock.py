@@ -12,8 +12,10 @@ from typing import IO
 
 from sqlalchemy import text
 
+from bot.waiting import waiting_for
 from storage.database import Database
 
+_OWN_FOLDER = 0o700
 _STARTING = 0x67726566
 """`gref`: the key of the advisory lock under which a process starts."""
 
@@ -41,6 +43,7 @@ async def only_one(database: Database) -> AsyncIterator[None]:
 
 def _lock_file(path: Path) -> IO[str]:
     """Lock the file beside an SQLite database; the lock lasts as long as the file is open."""
+    path.parent.mkdir(mode=_OWN_FOLDER, parents=True, exist_ok=True)
     file = path.open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -62,7 +65,8 @@ async def one_at_a_time(database: Database) -> AsyncIterator[None]:
         yield
         return
     async with database.engine.connect() as connection:
-        await connection.execute(text("SELECT pg_advisory_lock(:key)").bindparams(key=_STARTING))
+        async with waiting_for("another process that starts on this database"):
+            await connection.execute(text("SELECT pg_advisory_lock(:key)").bindparams(key=_STARTING))
         await connection.commit()
         try:
             yield

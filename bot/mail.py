@@ -198,8 +198,9 @@ def write_mime(posting: Posting, letter: Letter, settings: MailSettings) -> Emai
     # RFC 3834: no answering machine answers; the last is for those that know no standard
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    if letter.is_for_press:
-        message["List-Id"] = f"<press-{letter.language}.{domain}>"
+    if letter.is_for_press or letter.is_for_partners:
+        readers = "press" if letter.is_for_press else "partners"
+        message["List-Id"] = f"<{readers}-{letter.language}.{domain}>"
         message["List-Unsubscribe"] = f"<mailto:{settings.reply_to or settings.sender}?subject=unsubscribe>"
         message["Precedence"] = "list"
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")

@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import CannotRun
 from bot.clock import Clock
 from bot.settings import ConfigurationError, check_database_url
-from storage.database import Database, Table
+from storage.database import Database
 from storage.schema import upgrade, versions
+from storage.table import Table
 
 ROWS_AT_ONCE = 500
 """Rows that a move holds in memory."""

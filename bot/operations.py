@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.app import bring_up_to_date, check_exercise, clock_of, open_database
+from bot.days_wanted import EVERY_DAY, DaysWanted
 from bot.lease import LASTS, Leadership
 from bot.lock import AlreadyRunning, only_one
 from bot.matrix.login import log_in
@@ -81,8 +82,8 @@ async def _alone(settings: Settings) -> AsyncIterator[Database]:
     stop = asyncio.Event()
     asyncio.get_running_loop().call_later(LASTS + 1, stop.set)
     try:
-        await bring_up_to_date(database)
         async with only_one(database):
+            await bring_up_to_date(database)
             if not await leadership.stand_by(stop):
                 raise AlreadyRunning("Greffier already runs on this PostgreSQL database. Stop every instance first.")
             async with asyncio.TaskGroup() as tasks:
@@ -156,7 +157,9 @@ async def migrate(settings: Settings) -> list[str]:
         await upgrade(database)
     finally:
         await database.close()
-    return [f"The database is at version {wanted}." if before == wanted else f"Brought from {before} to {wanted}."]
+    if before is None or before == wanted:
+        return [f"The database is at version {wanted}."]
+    return [f"Brought from {before} to {wanted}."]
 
 
 async def verify_database(settings: Settings) -> tuple[bool, str]:
@@ -180,7 +183,8 @@ def verify_export(path: Path) -> tuple[bool, str]:
     for line in path.read_bytes().splitlines():
         last = _hash_of_line(line, expected, previous)
         if last is None:
-            return False, f"The journal is broken at entry {expected}."
+            later = _begins_later(line) if expected == 1 else ""
+            return False, f"The journal is broken at entry {expected}{later}."
         previous, expected = last, expected + 1
     return True, f"The journal holds: {expected - 1} entries, the last hash is {previous}."
 
@@ -199,15 +203,30 @@ def _hash_of_line(line: bytes, seq: int, previous: str) -> str | None:
     return expected if entry.get("hash") == expected else None
 
 
-async def export_journal(settings: Settings, out: Path) -> str:
-    """Write the journal as JSON lines, as `verify --journal` reads it."""
+def _begins_later(line: bytes) -> str:
+    """Say that a file holds only the end of a journal, as an export of some days does; nothing of any other."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return ""
+    first = entry.get("seq") if isinstance(entry, dict) else None
+    if not isinstance(first, int) or first <= 1:
+        return ""
+    return f": the file begins at entry {first}; export the journal without --from to check it"
+
+
+async def export_journal(settings: Settings, out: Path, days: DaysWanted = EVERY_DAY) -> str:
+    """Write the journal as JSON lines; of every day, as `verify --journal` reads it."""
     database = open_database(settings, clock_of(settings))
     try:
         await bring_up_to_date(database)
         written = 0
         with own_file(out) as file:
             async with database.begin() as work:
+                zone = (await work.directory()).zone
                 async for entry in work.journal.entries():
+                    if not days.hold(entry.at, zone):
+                        continue
                     links = {"previous_hash": entry.previous_hash, "hash": entry.hash}
                     line = json.dumps(as_plain(entry) | links, ensure_ascii=False, sort_keys=True)
                     file.write(f"{line}\n".encode())

@@ -14,6 +14,7 @@ from bot.word_files import read_word_files
 from storage.database import Database
 from storage.days import read_day_rule
 from storage.definition import DUTY
+from storage.directory import Slot
 from storage.organisation import Change
 from storage.unit_of_work import UnitOfWork
 
@@ -121,11 +122,35 @@ async def apply_organisation(database: Database, organisation: Organisation, *, 
         wanted = definitions_of(organisation)
         if dry_run:
             return await work.definitions.differences(wanted)
+        before = (await work.directory()).slots
         changes = await work.definitions.apply(wanted)
         await follow_roster(work, changes, exercise=organisation.exercise)
+        await _plan_new_slots(work, changes)
+        await _name_removed_slots(work, changes, before)
         for change in changes:
             await work.journal.add(f"definition-{change.action}", ref=None, kind=change.kind, key=change.key)
         return changes
+
+
+def key_in_log(change: Change) -> str:
+    """Give the key of a definition as the log may hold it: of somebody of the press list, the domain stands for it."""
+    return change.key.rpartition("@")[2] if change.kind == "press" else change.key
+
+
+async def _plan_new_slots(work: UnitOfWork, changes: Sequence[Change]) -> None:
+    """Plan the slots that the file adds from now on, however long nobody looks; none where no plan was ever made."""
+    added = sorted(change.key for change in changes if (change.kind, change.action) == ("slot", "added"))
+    if added and await work.rhythm.plans():
+        for cell, _, key in (name.partition("/") for name in added):
+            await work.rhythm.open_plan(cell, key)
+
+
+async def _name_removed_slots(work: UnitOfWork, changes: Sequence[Change], before: Sequence[Slot]) -> None:
+    """Keep what the slots were called that the file has no more: they were held, and one may be going on."""
+    removed = {change.key for change in changes if (change.kind, change.action) == ("slot", "removed")}
+    for slot in before:
+        if f"{slot.cell}/{slot.key}" in removed:
+            await work.rhythm.keep_title(slot)
 
 
 async def follow_roster(work: UnitOfWork, changes: Sequence[Change], *, exercise: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.field_types import Duration, Key, LanguageCode, LocalizedText, Table, one_of
+from commands.alert.cap.checking import LONGEST_NAME
 from commands.alert.sender import is_be_alerts
 from storage.cap_values import AlertStatus, Severity
 from storage.escalation_rule import DEPUTY, DUTY, MISSING, SILENT_AT, STANDARD_STEPS, TEST_STEPS, Way
@@ -184,6 +185,8 @@ def _check_sender(value: str) -> str:
     """Accept what CAP takes as a sender, and what nobody takes for BE-Alert's."""
     if _NOT_IN_SENDER.search(value) is not None or not value:
         raise ValueError("no CAP sender: no blank, comma, '<' or '&' may stand there")
+    if not value.isprintable() or len(value) > LONGEST_NAME:
+        raise ValueError(f"no CAP sender: at most {LONGEST_NAME} characters, each of which can be seen")
     if is_be_alerts(value):
         raise ValueError("looks like a sender of BE-Alert, which Greffier never is")
     return value

@@ -10,8 +10,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.field_types import Duration, FilePath, Key, LocalizedText, Table, one_of
+from storage.days import WEEKDAYS
 from storage.duty import DutyPlace
-from storage.shift import DAYS, STANDARD_SHIFTS
+from storage.shift import STANDARD_SHIFTS
 
 _WALL_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _SHIFT_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]{0,11}")
@@ -26,7 +27,7 @@ def _read_wall_time(value: object) -> time:
 
 
 def _check_day(value: str) -> str:
-    if value not in DAYS:
+    if value not in WEEKDAYS:
         raise ValueError("not a day of the week")
     return value
 
@@ -43,7 +44,7 @@ ShiftKey = Annotated[
     Field(description='a short name as people write it, such as "J" or "N2": letters and digits, no space'),
 ]
 WallTime = Annotated[time, BeforeValidator(_read_wall_time), Field(description='a time of day such as "06:45"')]
-DayOfWeek = Annotated[str, AfterValidator(_check_day), Field(description=f"one of {', '.join(DAYS)}")]
+DayOfWeek = Annotated[str, AfterValidator(_check_day), Field(description=f"one of {', '.join(WEEKDAYS)}")]
 
 
 class ShiftEntry(Table):
@@ -55,7 +56,9 @@ class ShiftEntry(Table):
     place: DutyPlace = Field(default=DutyPlace.ON_SITE, description=one_of(DutyPlace))
     role: Key | None = None
     needs: tuple[Key, ...] = Field(default=(), description='a list of roles such as ["coordinator"]')
-    days: tuple[DayOfWeek, ...] = Field(default=DAYS, min_length=1, description='a list of days such as ["mon", "tue"]')
+    days: tuple[DayOfWeek, ...] = Field(
+        default=WEEKDAYS, min_length=1, description='a list of days such as ["mon", "tue"]'
+    )
     cells: tuple[Key, ...] = Field(default=(), description='a list of cells such as ["infocel"]')
     name: LocalizedText | None = None
 

@@ -21,8 +21,9 @@ from bot.own_file import own_file
 from bot.person_holdings import HELD, SEALED, Stands
 from bot.settings import ConfigurationError, Settings
 from commands.kit.words import catalog
-from storage.database import Database, Table
+from storage.database import Database
 from storage.directory import Directory
+from storage.table import Table
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language, UserId
 

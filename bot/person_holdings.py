@@ -191,7 +191,12 @@ HELD: Final[Mapping[str, tuple[Stands, ...]]] = MappingProxyType(
 """By table, how a person may stand in it; the first way that holds says what is shown of the row."""
 
 REPEATED: Final[Mapping[str, str]] = MappingProxyType(
-    {"decision_listing": "decision", "decision_text": "decision", "decision_word": "decision"}
+    {
+        "alert_document": "alert",
+        "decision_listing": "decision",
+        "decision_text": "decision",
+        "decision_word": "decision",
+    }
 )
 """Tables that only repeat what stands in another, for lists and searches: it is shown from there."""
 

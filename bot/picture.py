@@ -1,4 +1,4 @@
-"""`greffier check --picture`: the rhythm and the escalation as one drawing, from the configuration alone.
+"""`greffier check --picture`: the rhythm and the escalation as one drawing, in the organisation's first language.
 
 Invariant: nothing but the organisation's file is read, the same file gives the same picture, and it holds no font, no
 script and no address to load from: it can be printed, mailed and read in the dark.
@@ -14,6 +14,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bot.organisation_entries import CellEntry, SlotEntry
 from bot.organisation_file import Organisation, load_organisation
+from commands.briefing.said import say_rule
+from commands.kit.render import speak
+from commands.kit.words import Message, Word
+from storage.days import DAILY, DayRule, read_day_rule
+from storage.directory import Directory
 from storage.escalation_rule import (
     DEPUTY,
     DUTY,
@@ -22,12 +27,12 @@ from storage.escalation_rule import (
     TEST_STEPS,
     EscalationRule,
     EscalationStep,
-    Way,
     read_rule,
 )
-from storage.values import Language
+from storage.values import Language, Role
 
-WIDTH: Final = 1300
+WIDTH: Final = 1460
+"""Room enough for the label of an evening's slot that calls several roles."""
 MARGIN: Final = 32
 LEFT: Final = 192
 """Where bands and lines begin; what they are about stands before it."""
@@ -57,16 +62,16 @@ text { font: 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; 
 .path { stroke: var(--line); stroke-width: 2; } .sent { fill: var(--slot); } .deadline { fill: var(--call); }
 .step { fill: var(--alarm); }
 """
-_CALLED: Final = {MISSING: "those missing, again", DEPUTY: "their deputies", DUTY: "who is on duty"}
-_WAYS: Final = {Way.ROOM: "in the room", Way.DIRECT: "by direct message", Way.MAIL: "by mail"}
+_ESCALATED: Final = (MISSING, DEPUTY, DUTY)
+_EVERY_DAY: Final = DayRule(weekdays=DAILY)
 
 
 def draw(organisation: Organisation) -> str:
     """Draw the day of each cell and the steps of each escalation, as SVG."""
-    canvas = _Canvas()
+    canvas = _Canvas(organisation.languages[0])
     title = organisation.incident or "Greffier"
     canvas.text(MARGIN, 40, title, "title")
-    canvas.text(MARGIN, 60, f"times of {organisation.timezone}", "soft")
+    canvas.text(MARGIN, 60, canvas.say("rules-times", timezone=organisation.timezone), "soft")
     y = _draw_day(canvas, organisation, 98)
     y = _draw_escalations(canvas, organisation, y + 46)
     return canvas.finish(title, y + 12)
@@ -82,14 +87,13 @@ def write_picture(organisation: Organisation, path: Path) -> str:
 
 
 def _draw_day(canvas: "_Canvas", organisation: Organisation, y: float) -> float:
-    canvas.text(MARGIN, y, "The day", "part")
+    canvas.text(MARGIN, y, canvas.say("rules-day"), "part")
     y += 30
     top = y
     slots = sorted(organisation.slots, key=lambda slot: (slot.at, slot.key))
-    language = organisation.languages[0]
     heights = []
     for cell in organisation.cells:
-        labels = _placed([slot for slot in slots if slot.cell == cell.key], language)
+        labels = _placed([slot for slot in slots if slot.cell == cell.key], canvas)
         heights.append((cell, labels, 34 + LANE * (1 + max((label.lane for label in labels), default=-1))))
     bottom = top + sum(height for _, _, height in heights)
     for start, end in _quiet(organisation):
@@ -99,12 +103,12 @@ def _draw_day(canvas: "_Canvas", organisation: Organisation, y: float) -> float:
         canvas.stroke(x, top - 6, x, bottom - 6, "grid")
         canvas.text(x, top - 12, f"{hour:02d}:00", "soft", anchor="middle")
     for cell, labels, height in heights:
-        _draw_cell(canvas, cell, language, labels, y)
+        _draw_cell(canvas, cell, labels, y)
         y += height
-    said = "○ reminder, │ slot; those it calls follow →"
+    said = canvas.say("rules-legend")
     if organisation.quiet is not None:
         quiet = organisation.quiet
-        said += f"; shaded: quiet hours, {quiet.from_time:%H:%M}–{quiet.to_time:%H:%M}, for who is not on duty"
+        said = canvas.say("rules-legend-quiet", starts=quiet.from_time, ends=quiet.to_time)
     canvas.text(LEFT, y + 10, said, "soft")
     return y + 10
 
@@ -121,12 +125,12 @@ class _Label:
     from_right: bool
 
 
-def _placed(slots: Sequence[SlotEntry], language: Language) -> list[_Label]:
+def _placed(slots: Sequence[SlotEntry], canvas: "_Canvas") -> list[_Label]:
     """Give the labels of a cell's slots their lanes, the latest first: no stem crosses another's label."""
     lanes: list[list[tuple[float, float]]] = []
     found: list[_Label] = []
     for slot in reversed(slots):
-        text, x = _label_of(slot, language), LEFT + _hours(slot.at) * HOUR
+        text, x = _label_of(slot, canvas), LEFT + _hours(slot.at) * HOUR
         width = len(text) * LETTER + 12
         from_right = x + width > WIDTH - 8
         start, end = (x - width, x + 4) if from_right else (x, x + width)
@@ -140,18 +144,20 @@ def _placed(slots: Sequence[SlotEntry], language: Language) -> list[_Label]:
     return found
 
 
-def _label_of(slot: SlotEntry, language: Language) -> str:
-    title = slot.title.get(language) or next(iter(slot.title.values()), slot.key)
+def _label_of(slot: SlotEntry, canvas: "_Canvas") -> str:
+    title = slot.title.get(canvas.language) or next(iter(slot.title.values()), slot.key)
     title = title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
-    only = [word for word in (slot.days, *slot.profiles, *slot.modes) if word != "daily"]
+    rule = read_day_rule(slot.days, slot.from_day)
+    days = () if rule == _EVERY_DAY else (say_rule(rule),)
+    only = [canvas.word(one) for one in (*days, *slot.profiles, *slot.modes)]
     when = f" ({', '.join(only)})" if only else ""
-    calls = f" → {', '.join(slot.calls)}" if slot.calls else ""
+    calls = f" → {', '.join(map(canvas.word, slot.calls))}" if slot.calls else ""
     return f"{slot.at:%H:%M} {title}{when}{calls}"
 
 
-def _draw_cell(canvas: "_Canvas", cell: CellEntry, language: Language, labels: Iterable[_Label], y: float) -> None:
+def _draw_cell(canvas: "_Canvas", cell: CellEntry, labels: Sequence[_Label], y: float) -> None:
     canvas.text(MARGIN, y + 11, cell.key, "who")
-    canvas.text(MARGIN, y + 26, _shortened(cell.name.get(language, ""), NAME), "soft")
+    canvas.text(MARGIN, y + 26, _shortened(cell.name.get(canvas.language, ""), NAME), "soft")
     canvas.box(LEFT, y, 24 * HOUR, 14, "band")
     for label in labels:
         base = y + 14 + LANE * (label.lane + 1)
@@ -160,6 +166,8 @@ def _draw_cell(canvas: "_Canvas", cell: CellEntry, language: Language, labels: I
         for before in label.slot.remind:
             x = label.x - before / timedelta(hours=1) * HOUR
             canvas.dot(x, y + 7, 3, "before")
+    for label in labels:  # over every stem
+        base = y + 14 + LANE * (label.lane + 1)
         shift, anchor = (-4, "end") if label.from_right else (4, "start")
         canvas.text(label.x + shift, base, label.text, anchor=anchor)
 
@@ -183,42 +191,39 @@ _Node = tuple[str, str, list[str]]
 
 
 def _draw_escalations(canvas: "_Canvas", organisation: Organisation, y: float) -> float:
-    canvas.text(MARGIN, y, "When nobody answers an alert", "part")
-    canvas.text(MARGIN, y + 18, _counting(organisation), "soft")
+    canvas.text(MARGIN, y, canvas.say("rules-unanswered"), "part")
+    with_provinces = any(person.province for person in organisation.people)
+    canvas.text(MARGIN, y + 18, canvas.say(f"rules-counting{'-provinces' if with_provinces else ''}"), "soft")
     y += 54
     usual = organisation.defaults.alert_deadline
     rules = [read_rule(rule.as_row()) for rule in organisation.escalations]
-    named = [(_fits(rule), rule) for rule in rules]
-    named.append((["any other alert" if rules else "any alert"], EscalationRule(steps=STANDARD_STEPS)))
-    named.append((["a test"], EscalationRule(steps=TEST_STEPS)))
+    named = [(_fits(canvas, rule), rule) for rule in rules]
+    any_alert = canvas.say("rules-any-other" if rules else "rules-any")
+    named.append(([any_alert], EscalationRule(steps=STANDARD_STEPS)))
+    named.append(([canvas.say("rules-test")], EscalationRule(steps=TEST_STEPS)))
     for names, rule in named:
         y = _draw_rule(canvas, names, rule, usual, y)
     return y
-
-
-def _counting(organisation: Organisation) -> str:
-    said = "of the rules the first that fits; counted from the sending, where who sends gives no other time to answer"
-    return f"{said}; silent provinces are named too" if any(person.province for person in organisation.people) else said
 
 
 def _draw_rule(canvas: "_Canvas", names: Sequence[str], rule: EscalationRule, usual: timedelta, y: float) -> float:
     deadline = timedelta(seconds=rule.deadline) if rule.deadline is not None else usual
     for number, name in enumerate(names):
         canvas.text(MARGIN, y + 4 + number * LINES, _shortened(name, NAME), "who" if number == 0 else "soft")
-    calls = ", ".join(_CALLED.get(word, word) for word in rule.calls) or "everybody"
-    nodes: list[_Node] = [("sent", "0 min", [f"calls {calls}"])]
+    calls = ", ".join(_called(canvas, word) for word in rule.calls) or canvas.say("rules-everybody")
+    nodes: list[_Node] = [("sent", _length(canvas, timedelta(0)), [canvas.say("rules-called", who=calls)])]
     for at, steps in _by_time(rule.steps, deadline).items():
         kind = "deadline" if at == deadline else "step"
-        nodes.append((kind, _length(at), [line for step in steps for line in _lines_of(step)]))
+        nodes.append((kind, _length(canvas, at), [line for step in steps for line in _lines_of(canvas, step)]))
     if deadline not in _by_time(rule.steps, deadline):
-        nodes.insert(1, ("deadline", _length(deadline), ["the time to answer is over"]))
+        nodes.insert(1, ("deadline", _length(canvas, deadline), [canvas.say("rules-deadline")]))
     top = y
     for first in range(0, len(nodes), STEPS):
         y = _draw_steps(canvas, nodes[first : first + STEPS], y, goes_on=first + STEPS < len(nodes))
     y = max(y, top + LINES * (len(names) - 1))
     if rule.reconfirm is not None:
-        every = _length(timedelta(seconds=rule.reconfirm))
-        canvas.text(LEFT + 2, y, f"as long as it lasts, every {every}: everybody confirms anew", "soft")
+        every = _length(canvas, timedelta(seconds=rule.reconfirm))
+        canvas.text(LEFT + 2, y, canvas.say("rules-reconfirm", every=every), "soft")
         y += LINES
     return y + 18
 
@@ -243,22 +248,28 @@ def _by_time(steps: Iterable[EscalationStep], deadline: timedelta) -> Mapping[ti
     return found
 
 
-def _fits(rule: EscalationRule) -> list[str]:
+def _fits(canvas: "_Canvas", rule: EscalationRule) -> list[str]:
     """Say to which alerts a rule applies, a line for each condition."""
-    said = [f"cell {rule.cell}"] if rule.cell else []
-    said += [", ".join(rule.severity)] if rule.severity else []
-    said += [", ".join(rule.status)] if rule.status else []
-    said += [f"sent {rule.hours[0]:%H:%M}–{rule.hours[1]:%H:%M}"] if rule.hours else []
-    return said or ["any alert"]
+    said = [canvas.say("rules-cell", cell=rule.cell)] if rule.cell else []
+    said += [", ".join(map(canvas.word, rule.severity))] if rule.severity else []
+    said += [", ".join(map(canvas.word, rule.status))] if rule.status else []
+    said += [canvas.say("rules-sent", starts=rule.hours[0], ends=rule.hours[1])] if rule.hours else []
+    return said or [canvas.say("rules-any")]
 
 
-def _lines_of(step: EscalationStep) -> list[str]:
-    return [*(_CALLED.get(word, word) for word in step.call), ", ".join(_WAYS[way] for way in step.by)]
+def _lines_of(canvas: "_Canvas", step: EscalationStep) -> list[str]:
+    return [*(_called(canvas, word) for word in step.call), ", ".join(map(canvas.word, step.by))]
 
 
-def _length(length: timedelta) -> str:
+def _called(canvas: "_Canvas", word: str) -> str:
+    return canvas.word(Word(f"escalation-{word}") if word in _ESCALATED else Role(word))
+
+
+def _length(canvas: "_Canvas", length: timedelta) -> str:
     hour = timedelta(hours=1)
-    return f"{length / timedelta(minutes=1):g} min" if not length or length % hour else f"{length // hour} h"
+    if not length or length % hour:
+        return canvas.say("rules-minutes", count=f"{length / timedelta(minutes=1):g}")
+    return canvas.say("rules-hours", count=length // hour)
 
 
 def _shortened(text: str, most: int) -> str:
@@ -271,8 +282,18 @@ def _shortened(text: str, most: int) -> str:
 class _Canvas:
     """Puts down marks, which keep to the page's own classes for their colours."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language = language
         self._marks: list[str] = []
+
+    def say(self, message_id: str, **values: object) -> str:
+        """Give a line in the page's language."""
+        return self.word(Message(message_id, then=(), about=None, **values))
+
+    def word(self, value: object) -> str:
+        """Give a word, a choice or a line in the page's language."""
+        message = value if isinstance(value, Message) else Message("rules-word", value=value)
+        return speak(message, self.language, Directory(), html=False)
 
     def text(self, x: float, y: float, text: str, kind: str = "", *, anchor: str = "start") -> None:
         """Write a line of text with its baseline there."""
@@ -294,7 +315,7 @@ class _Canvas:
 
     def finish(self, title: str, height: float) -> str:
         """Give the whole page."""
-        label = quoteattr(f"{title}: the rhythm of the day and the steps of an alert's escalation")
+        label = quoteattr(self.say("rules-picture", title=title))
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
             f'height="{height:.0f}" role="img" aria-label={label}>'

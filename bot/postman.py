@@ -21,6 +21,7 @@ from bot.lookout import Lookout
 from bot.mail import Mailer
 from bot.posting_outcome import Later, Outcome, Refused, Taken
 from bot.steps import Step, reached
+from bot.waiting import wait_for_any
 from commands.alert.following import CALL_BY_MAIL
 from commands.communique.mailing import write_mail
 from commands.communique.webhook import write_call
@@ -105,20 +106,14 @@ class Postman:
         """Send until told to stop; what is on its way may arrive."""
         try:
             async with asyncio.TaskGroup() as group:
-                stopping = group.create_task(stop.wait())
                 while not stop.is_set():
                     self._wake.clear()
                     for way in self._ways.values():
                         await self._look(way, group)
-                    await self._rest(stopping)
+                    await wait_for_any(stop, self._wake, timeout=LOOK_EVERY)
                 await self._finish()
         finally:
             await self._caller.close()
-
-    async def _rest(self, stopping: asyncio.Task[object]) -> None:
-        news = asyncio.ensure_future(self._wake.wait())
-        await asyncio.wait({stopping, news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
-        news.cancel()
 
     async def _finish(self) -> None:
         """Let what is on its way arrive; what does not is tried again by whoever comes next."""

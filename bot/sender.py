@@ -16,6 +16,7 @@ from bot.lookout import Lookout
 from bot.room_queue import Entry, RoomQueue
 from bot.steps import Step, reached
 from bot.timing import Span, answered, took
+from bot.waiting import wait_for_any
 from storage.database import Database
 from storage.due import MESSAGE
 from storage.outbox import OutboxRow, OutboxState
@@ -96,22 +97,15 @@ class Sender:
         self._database.on_sent = self._take
         async with asyncio.TaskGroup() as group:
             confirming = group.create_task(self._keep_confirming())
-            stopping = group.create_task(stop.wait())
             try:
                 while not stop.is_set():
                     self._wake.clear()
                     await self._look(group)
                     self.last_loop_at = self._database.real_now()
-                    await self._rest(stopping)
+                    await wait_for_any(stop, self._wake, timeout=LOOK_EVERY)
                 await self._finish()
             finally:
                 confirming.cancel()
-                stopping.cancel()
-
-    async def _rest(self, stopping: asyncio.Task[object]) -> None:
-        news = asyncio.ensure_future(self._wake.wait())
-        await asyncio.wait({stopping, news}, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
-        news.cancel()
 
     def _take(self, rows: Sequence[OutboxRow]) -> None:
         """Take notice of rows that were just committed."""

@@ -4,19 +4,18 @@ Invariant: what an export gave is not given again until it changes; no reason is
 Should the commit fail once the file is there, the next export gives the same again: twice rather than never.
 """
 
-import csv
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from bot.app import bring_up_to_date, clock_of, open_database
 from bot.own_file import own_file
 from bot.settings import Settings
+from bot.spreadsheet import table
 from storage.database import Database
 from storage.directory import Directory
 from storage.telework import PlannedDay, TeleworkRequest, TeleworkVersion
@@ -29,9 +28,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 AROUND: Final = timedelta(days=92)
 """How far back and ahead of today is written where nobody says."""
-_FORMULA: Final = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_PLAIN_USER: Final = re.compile(r"@[A-Za-z0-9._/-]+:[A-Za-z0-9.:-]+")
-"""A user ID that no spreadsheet can take for a formula."""
 
 Key = tuple[UserId, date]
 
@@ -82,7 +78,7 @@ async def write_telework(
             shown = [line for line in shown if line.change != "removed"]
         else:
             number = await _note(work, directory, shown, starts, ends)
-        text = (await _write(work, directory, shown)).encode()
+        text = await _write(work, directory, shown)
         await work.journal.add(
             "telework-exported",
             number=number,
@@ -105,11 +101,13 @@ async def write_telework(
 async def _lines(work: UnitOfWork, directory: Directory, first: date, last: date) -> list[Line]:
     """List every day that stands, and every one that was given and no longer does."""
     given = await work.telework_exports.given(first, last)
-    people = dict.fromkeys([*directory.people, *(person for person, _ in given)])
+    left = await work.telework.people_with_days(first, last)
+    people = dict.fromkeys([*directory.people, *left, *(person for person, _ in given)])
     planned = await work.telework.team_days(people, first, last, directory)
     requests, versions = await _requests(work, [day for days in planned.values() for day in days])
     now = {(day.person, day.day): _given(day, requests, versions) for days in planned.values() for day in days}
     now = _settled(now, given, await _last_export(work, directory))
+    now = await _of_who_left(work, directory, now, given)
     lines = [Line(*key, so, _change(given.get(key), so)) for key, so in now.items()]
     gone = [Line(*key, await _gone(work, so), "removed") for key, so in given.items() if key not in now]
     return sorted([*lines, *gone], key=lambda line: (directory.name_of(line.person), line.person, line.day))
@@ -130,6 +128,24 @@ def _settled(now: Mapping[Key, DayGiven], given: Mapping[Key, DayGiven], since: 
         return dict(now)
     kept = {key: so for key, so in now.items() if so.ref is not None or key[1] >= since}
     return {key: so for key, so in given.items() if so.ref is None and key[1] < since} | kept
+
+
+async def _of_who_left(
+    work: UnitOfWork, directory: Directory, now: Mapping[Key, DayGiven], given: Mapping[Key, DayGiven]
+) -> dict[Key, DayGiven]:
+    """Keep the days that were teleworked by whoever is not in the organisation any more, and leave those to come out.
+
+    Which weekdays they worked is not known any more: of a fixed request the days stay that were given.
+    """
+    today = work.now.astimezone(directory.zone).date()
+    kept = {key: so for key, so in now.items() if key[0] in directory.people or key[1] < today}
+    for (person, day), so in given.items():
+        if person in directory.people or day >= today or so.ref is None or so.state is not TeleworkState.APPROVED:
+            continue
+        planned = PlannedDay(person, day, so.kind, so.state, so.ref)
+        if any(_holds(version, planned) for version in await work.telework.versions(so.ref)):
+            kept.setdefault((person, day), so)
+    return kept
 
 
 async def _last_export(work: UnitOfWork, directory: Directory) -> date | None:
@@ -193,35 +209,30 @@ async def _note(work: UnitOfWork, directory: Directory, lines: list[Line], first
 # ---------------------------------------------------------------------------------------------------------- the file
 
 
-async def _write(work: UnitOfWork, directory: Directory, lines: Iterable[Line]) -> str:
-    """Write lines as a table: semicolons, and the mark by which Excel knows UTF-8."""
-    text = StringIO()
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for line in lines:
-        so = line.given
-        request = await work.telework.find(so.ref) if so.ref is not None else None
-        is_answered = request is not None and request.version == so.version
-        cells = (
-            directory.name_of(line.person),
-            line.person,
-            line.day.isoformat(),
-            so.kind.value,
-            so.state.value,
-            so.ref or "",
-            "" if so.version is None else str(so.version),
-            (request.answered_by or "") if request is not None and is_answered else "",
-            _moment(request.answered_at, directory) if request is not None and is_answered else "",
-            line.change,
-            "exercise" if directory.exercise else "",
-        )
-        table.writerow([defuse(cell) for cell in cells])
-    return f"\ufeff{text.getvalue()}"
-
-
-def defuse(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula: it then begins with an apostrophe."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_USER.fullmatch(cell) else cell
+async def _write(work: UnitOfWork, directory: Directory, lines: Iterable[Line]) -> bytes:
+    """Write lines as a table."""
+    file = BytesIO()
+    with table(file, COLUMNS) as write:
+        for line in lines:
+            so = line.given
+            request = await work.telework.find(so.ref) if so.ref is not None else None
+            is_answered = request is not None and request.version == so.version
+            write(
+                (
+                    directory.name_of(line.person),
+                    line.person,
+                    line.day.isoformat(),
+                    so.kind.value,
+                    so.state.value,
+                    so.ref or "",
+                    "" if so.version is None else str(so.version),
+                    (request.answered_by or "") if request is not None and is_answered else "",
+                    _moment(request.answered_at, directory) if request is not None and is_answered else "",
+                    line.change,
+                    "exercise" if directory.exercise else "",
+                )
+            )
+    return file.getvalue()
 
 
 def _moment(at: datetime | None, directory: Directory) -> str:

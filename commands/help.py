@@ -5,8 +5,8 @@ Invariant: made from the declarations alone, so that what is not built is not li
 
 from typing import Annotated
 
-from commands.kit.context import Context
 from commands.kit.describe import describe_all, describe_command, describe_group, verb_line
+from commands.kit.dispatched import Dispatched
 from commands.kit.group import Group
 from commands.kit.types import ReadsText, nearest
 from commands.kit.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class ReadsName(ReadsText):
 
 @group.command("show", default=True, role=None, writes=False, needs_cell=False)
 async def show_help(
-    ctx: Context,
+    ctx: Dispatched,
     topic: Annotated[str, ReadsName("group")] | None = None,
     verb: Annotated[str, ReadsName("verb")] | None = None,
 ) -> Message:

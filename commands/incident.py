@@ -3,8 +3,11 @@
 Invariant: at most one is open; every change is the coordinator's, is journalled, and is told once in every cell's room.
 """
 
+from collections.abc import Mapping, Sequence
+
 from commands.kit.context import Context
 from commands.kit.group import Group
+from commands.kit.left_out import left_out_by_pace
 from commands.kit.types import Text
 from commands.kit.words import About, Mention, Message, Once, Refusal, Verbatim
 from storage.incident import Incident
@@ -51,6 +54,7 @@ async def open_incident(ctx: Context, title: Text) -> Message:
             "state-wrong",
             Message("refusal-incident-open", ref=Ref.of(current.ref), title=current.title).concerning(_about(current)),
         )
+    await _follow_pace(ctx)
     await _note(ctx, "incident-opened", incident, title=digest(title))
     message = Message("incident-opened", ref=Ref.of(incident.ref), title=incident.title, about=_about(incident))
     await _tell(ctx, incident, message)
@@ -86,6 +90,7 @@ async def set_mode(ctx: Context, mode: Mode) -> Message:
     if incident.mode is mode:
         raise Refusal("state-wrong", Message("refusal-incident-mode", mode=mode).concerning(_about(incident)))
     await ctx.work.incidents.set_mode(incident, mode)
+    await _follow_pace(ctx)
     await _note(ctx, "incident-mode-set", incident, mode=mode)
     message = Message(
         "incident-mode-set",
@@ -95,8 +100,9 @@ async def set_mode(ctx: Context, mode: Mode) -> Message:
         by=Mention(ctx.actor),
         about=_about(incident),
     )
-    await _tell(ctx, incident, message)
-    return message
+    slots = ctx.directory.slots
+    await _tell(ctx, incident, message, {key: left_out_by_pace(slots, key, mode) for key in ctx.directory.cells})
+    return message.followed_by(*left_out_by_pace(slots, ctx.cell.key, mode))
 
 
 @group.command("close", role=Role.COORDINATOR)
@@ -106,6 +112,7 @@ async def close_incident(ctx: Context, text: Text | None = None) -> Message:
         raise Refusal("too-long", Message("refusal-incident-too-long", length=len(text), most=LONGEST_TEXT))
     incident = await _current(ctx)
     await ctx.work.incidents.close(incident, ctx.actor, text)
+    await _follow_pace(ctx)
     await _note(ctx, "incident-closed", incident, text=digest(text or ""))
     message = Message(
         "incident-closed",
@@ -132,6 +139,7 @@ async def open_named_incident(ctx: Context) -> bool:
     incident = await ctx.work.incidents.open(title, year=ctx.year, by=None, exercise=ctx.directory.exercise)
     if incident is None:
         return False
+    await _follow_pace(ctx)
     await ctx.work.journal.add("incident-opened", ref=incident.ref, title=digest(title))
     message = Message("incident-opened", ref=Ref.of(incident.ref), title=incident.title, about=_about(incident))
     await _tell(ctx, incident, message)
@@ -153,12 +161,21 @@ async def _current(ctx: Context) -> Incident:
     return incident
 
 
-async def _tell(ctx: Context, incident: Incident, message: Message) -> None:
-    """Tell every cell, once; the room that asked is told by the answer."""
+async def _follow_pace(ctx: Context) -> None:
+    """Have the slots that depend on the pace planned by the new one, from now on: also what falls into an outage."""
+    await ctx.work.rhythm.plan_again(slot for slot in ctx.directory.slots if slot.modes)
+
+
+async def _tell(
+    ctx: Context, incident: Incident, message: Message, of_cell: Mapping[str, Sequence[Message]] | None = None
+) -> None:
+    """Tell every cell, once, each with what is its own; the room that asked is told by the answer."""
+    own = of_cell or {}
     here = await ctx.work.rooms.get(ctx.room_id) if ctx.room_id is not None else None
     for key in ctx.directory.cells:
         if here is None or here.cell != key:
-            await ctx.post(message, cell=key, acts=True, once=f"incident/{incident.ref}@{incident.version}/{key}")
+            said = message.followed_by(*own.get(key, ()))
+            await ctx.post(said, cell=key, acts=True, once=f"incident/{incident.ref}@{incident.version}/{key}")
 
 
 async def _note(ctx: Context, action: str, incident: Incident, **facts: object) -> None:

@@ -4,7 +4,7 @@ Invariant: everybody sets their own and nobody else's; the organisation file nev
 one's own duty call all the same.
 """
 
-from commands.kit.context import Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.group import Group
 from commands.kit.quiet import hours_of, quiet_among
 from commands.kit.quiet_hours import Choice
@@ -17,7 +17,7 @@ group = Group("quiet")
 
 
 @group.command("set", default=True, role=Role.OBSERVER, needs_cell=False)
-async def set_quiet(ctx: Context, hours: Choice | None = None) -> None:
+async def set_quiet(ctx: Dispatched, hours: Choice | None = None) -> None:
     """Show one's quiet hours, or choose others."""
     if hours is None:
         message = await _shown(ctx)
@@ -37,7 +37,7 @@ async def set_quiet(ctx: Context, hours: Choice | None = None) -> None:
 
 
 @group.command("list", role=Role.OBSERVER, needs_cell=False, writes=False)
-async def list_waiting(ctx: Context) -> None:
+async def list_waiting(ctx: Dispatched) -> None:
     """Show what waits for one's morning card."""
     lines, count = await open_calls(ctx, ctx.groups, ctx.actor, await ctx.work.waiting.of(ctx.actor))
     message = Message("quiet-waiting", then=lines) if count else Message("quiet-waiting-none")
@@ -45,10 +45,10 @@ async def list_waiting(ctx: Context) -> None:
     await ctx.post(message, user=ctx.actor)
 
 
-async def _shown(ctx: Context) -> Message:
+async def _shown(ctx: Dispatched) -> Message:
     """Say one's hours, whether they are quiet now, and how much waits."""
     chosen = await ctx.work.quiet_choices()
-    hours = hours_of(ctx, chosen, ctx.actor)
+    hours = hours_of(ctx.directory, chosen, ctx.actor)
     if hours is None:
         return Message("quiet-shown-none")
     lines = []
@@ -56,7 +56,7 @@ async def _shown(ctx: Context) -> Message:
         lines.append(Message("quiet-shown-weekends"))
     if hours.holidays:
         lines.append(Message("quiet-shown-holidays"))
-    is_now = ctx.actor in await quiet_among(ctx, [ctx.actor])
+    is_now = ctx.actor in await quiet_among(ctx.work, ctx.directory, [ctx.actor])
     lines.append(Message("quiet-is-now" if is_now else "quiet-is-not-now"))
     _, count = await open_calls(ctx, ctx.groups, ctx.actor, await ctx.work.waiting.of(ctx.actor))
     lines.append(Message("quiet-count", count=count))

@@ -75,6 +75,9 @@ async def catch_up_cards(ctx: Context) -> bool:
 async def notice_departures(ctx: Context) -> bool:
     """Show who left the rooms of a live alert as gone, and who came back as missing again."""
     for alert in await ctx.work.alerts.live():
+        if alert.ref in ctx.aside:
+            continue
+        ctx.in_hand = alert.ref
         await settle(ctx, await surround(ctx, alert))
     return False
 

@@ -25,10 +25,11 @@ from storage.values import Role, UserId
 
 async def nudge_approvers(ctx: Context) -> bool:
     """Take the next step for one version that waits; says whether there was one that did."""
-    claimed = await ctx.work.communiques.claim_nudge()
+    claimed = await ctx.work.communiques.claim_nudge(but=ctx.aside)
     if claimed is None:
         return False
     communique, version = claimed
+    ctx.in_hand = communique.ref
     review = await review_of(ctx, communique)
     nudge, step = waits_for(review.rule, ctx.directory.approval_nudge)
     objected = [objection.at for objection in review.objections if objection.state is ObjectionState.OPEN]
@@ -69,7 +70,8 @@ async def _only_a_deputy_hears(ctx: Context, review: Review) -> bool:
         return False
     deputies = {ctx.directory.people[who].deputy for who in review.missing if who in ctx.directory.people}
     able = [who for who in deputies if who is not None and who not in review.given]
-    return len(await quiet_among(ctx, able, cell=review.version.cell)) < len(able)
+    quiet = await quiet_among(ctx.work, ctx.directory, able, cell=review.version.cell)
+    return len(quiet) < len(able)
 
 
 async def _ask_deputies(ctx: Context, review: Review) -> bool:

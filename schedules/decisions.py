@@ -18,9 +18,10 @@ from storage.values import Role, UserId
 
 async def remind_of_decision(ctx: Context) -> bool:
     """Recall one open decision to its owner when it is due, to the coordinator when it is overdue for long."""
-    decision = await ctx.work.decisions.claim_reminder()
+    decision = await ctx.work.decisions.claim_reminder(but=ctx.aside)
     if decision is None or decision.due_at is None or decision.remind_at is None:
         return False
+    ctx.in_hand = decision.ref
     owner = UserId(decision.owner)
     overdue_at = decision.due_at + timedelta(seconds=ctx.directory.decision_overdue)
     is_first = decision.remind_at < overdue_at
@@ -35,9 +36,10 @@ async def remind_of_decision(ctx: Context) -> bool:
 
 async def ask_for_gazette(ctx: Context) -> bool:
     """Ask the owner of one announced decision for its publication, at each of the thresholds of its clock."""
-    decision = await ctx.work.decisions.claim_vacuum()
+    decision = await ctx.work.decisions.claim_vacuum(but=ctx.aside)
     if decision is None or decision.vacuum_since is None or decision.vacuum_at is None:
         return False
+    ctx.in_hand = decision.ref
     since, threshold = decision.vacuum_since, decision.vacuum_at
     # of several thresholds that passed during an outage, one message speaks: it says how long it has been
     following = next_nag(since, ctx.directory, ctx.now)
@@ -54,9 +56,10 @@ async def ask_for_gazette(ctx: Context) -> bool:
 
 async def brief_after_meeting(ctx: Context) -> bool:
     """Ask what the political decisions of one meeting lack to be explained, some time after it ended."""
-    meeting = await ctx.work.rhythm.claim_briefing()
+    meeting = await ctx.work.rhythm.claim_briefing(but=list(map(int, ctx.aside)))
     if meeting is None or meeting.ended_at is None:
         return False
+    ctx.in_hand = str(meeting.id)
     meeting.brief_at = None
     await ctx.work.rhythm.save()
     began = meeting.started_at or min(meeting.due_at, meeting.ended_at)

@@ -18,7 +18,7 @@ from storage.digest_rule import DigestKind
 from storage.values import UserId
 
 _ROUND: Final = "digests"
-RESTS: Final = 3.0
+RESTS: Final = 2.5
 """How many times as long as a unit took the job leaves to others, who wait for their answers."""
 
 

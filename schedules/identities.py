@@ -18,6 +18,9 @@ async def tell_identity_changes(ctx: Context) -> bool:
     """Tell of one changed identity; says whether there was one to tell of."""
     for known in await ctx.work.identities.changed():
         user_id = UserId(known.user_id)
+        if user_id in ctx.aside:
+            continue
+        ctx.in_hand = user_id
         cells = await cells_with(ctx, user_id) if not known.is_told else ()
         held = await ctx.work.identities.hold(user_id) if cells else None
         if held is None or held.is_told or held.is_trusted:

@@ -24,7 +24,8 @@ class Job:
     run: Callable[[Context], Awaitable[bool]]
     """Claims one due row, or a few that belong together, and acts; says whether there may be more."""
     rests: float = 0.0
-    """How many times as long as an act took nothing of the job is done after it: of what can wait for people."""
+    """How many times as long as an act took, without what it let people go first, nothing of the job is done after it:
+    of what can wait for people."""
     following: NextInstant | None = None
     """When to look next if nothing is committed before; None where that stands in no row: it looks every time."""
 

@@ -37,9 +37,11 @@ async def send_morning_cards(ctx: Context) -> bool:
     asked = list(dict.fromkeys([*(who for who in analysts if who not in had), *waiting]))
     if not asked:
         return False
-    quiet = await quiet_among(ctx, asked, at_work=True)
-    ready = [who for who in asked if who not in quiet and _has_begun(ctx, analysts.get(who))]
+    quiet = await quiet_among(ctx.work, ctx.directory, asked, at_work=True)
+    awake = (who for who in asked if who not in quiet and who not in ctx.aside)
+    ready = [who for who in awake if _has_begun(ctx, analysts.get(who))]
     for who in ready[:BATCH]:
+        ctx.in_hand = who
         await _tell(ctx, who, analysts.get(who))
     return len(ready) > BATCH
 
@@ -48,8 +50,9 @@ async def _analysts(ctx: Context) -> dict[UserId, Duty]:
     """Find who is on duty for the monitoring, where the organisation has quiet hours."""
     if ctx.directory.quiet is None:
         return {}
-    on_duty = [duty for cell in ctx.directory.cells for duty in await ctx.work.duty.on_duty(cell, ctx.now, MONITORING)]
-    on_site = [duty for duty in on_duty if duty.place is DutyPlace.ON_SITE and duty.person in ctx.directory.people]
+    on_duty = await ctx.work.duty.on_duty_in(ctx.directory.cells, ctx.now, MONITORING)
+    in_all = (duty for duties in on_duty.values() for duty in duties)
+    on_site = [duty for duty in in_all if duty.place is DutyPlace.ON_SITE and duty.person in ctx.directory.people]
     return {UserId(duty.person): duty for duty in on_site}
 
 
@@ -119,7 +122,7 @@ async def _off_since(ctx: Context, user_id: UserId) -> datetime:
     """Find since when somebody was not there: the end of their last shift, or the beginning of their quiet hours."""
     duties = await ctx.work.duty.during(ctx.now - OFF_FOR, ctx.now, people=(user_id,))
     ended = [duty.ends_at for duty in duties if duty.place is DutyPlace.ON_SITE and duty.ends_at <= ctx.now]
-    hours = hours_of(ctx, await ctx.work.quiet_choices(), user_id)
+    hours = hours_of(ctx.directory, await ctx.work.quiet_choices(), user_id)
     if hours is not None:
         night = quiet_since(hours, ctx.now, ctx.directory.zone, ctx.directory.calendar)
         return min(night, max(ended, default=night))

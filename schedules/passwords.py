@@ -35,9 +35,10 @@ async def remind_of_passwords(ctx: Context) -> bool:
     due: list[tuple[UserId, date, int]] = []
     for user_id, expires in near.items():
         reminder = reminder_due((expires - today).days, told.get((user_id, expires)))
-        if reminder is not None:
+        if reminder is not None and user_id not in ctx.aside:
             due.append((user_id, expires, reminder))
     for user_id, expires, reminder in due[:BATCH]:
+        ctx.in_hand = user_id
         await ctx.work.passwords.note(user_id, expires, reminder, exercise=ctx.directory.exercise)
         await ctx.work.journal.add("password-reminded", person=user_id, reminder=reminder)
         message = Message("password-expires", day=expires, left=(expires - today).days, about=About("password"))

@@ -15,9 +15,10 @@ from storage.values import Ref, UserId
 
 async def remind_of_answer(ctx: Context) -> bool:
     """Remind the owner of one question that is due; say whether there may be another."""
-    question = await ctx.work.questions.claim_due()
+    question = await ctx.work.questions.claim_due(but=ctx.aside)
     if question is None or question.due_at is None or question.owner is None:
         return False
+    ctx.in_hand = question.ref
     owner, due_at, ref = UserId(question.owner), question.due_at, Ref.of(question.ref)
     await ctx.work.questions.change(question, "reminded", owner, {"remind_at": None})
     await ctx.work.journal.add("question-reminded", cell=question.cell, ref=question.ref, owner=question.owner)

@@ -89,7 +89,7 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan, choices: Choices)
             continue
         occurrence.look_again(slot.remind, since)
         await ctx.work.rhythm.add(occurrence)
-    for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
+    for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key, since):
         occurrence.hold_back(choices.held_back(slot, occurrence), slot.remind, ctx.now)
     plan.planned_until, plan.revision, plan.mode = until, ctx.directory.revision, choices.mode
     await ctx.work.rhythm.save()

@@ -15,9 +15,10 @@ from storage.swap import SwapState
 
 async def expire_offer(ctx: Context) -> bool:
     """End one offer that was not agreed in time; say whether there may be another."""
-    offer = await ctx.work.swaps.claim_expired()
+    offer = await ctx.work.swaps.claim_expired(but=ctx.aside)
     if offer is None:
         return False
+    ctx.in_hand = offer.ref
     await end_offer(ctx, offer, SwapState.EXPIRED, by_time=True)
     return True
 

@@ -15,9 +15,10 @@ from storage.values import Ref, UserId
 
 async def remind_owner(ctx: Context) -> bool:
     """Remind the owner of one task that is due; say whether there may be another."""
-    task = await ctx.work.tasks.claim_due()
+    task = await ctx.work.tasks.claim_due(but=ctx.aside)
     if task is None or task.due_at is None:
         return False
+    ctx.in_hand = task.ref
     owner, due_at = UserId(task.owner), task.due_at
     await ctx.work.tasks.change(task, "reminded", owner, {"remind_at": None})
     await ctx.work.journal.add("task-reminded", cell=task.cell, ref=task.ref, owner=task.owner)

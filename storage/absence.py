@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import UserId
 
 
@@ -45,14 +45,16 @@ class Absences:
         query = select(Absence.person).where(Absence.person.in_(people), Absence.until > self._now)
         return frozenset(map(UserId, (await self._session.execute(query)).scalars()))
 
-    async def begin(self, person: UserId, until: datetime, *, exercise: bool) -> None:
+    async def begin(self, person: UserId, until: datetime, *, exercise: bool) -> Absence:
         """Note until when somebody is away; what they said before no longer holds."""
         found = await self._session.get(Absence, person)
         if found is None:
-            self._session.add(Absence(person=person, until=until, said_at=self._now, exercise=exercise))
+            found = Absence(person=person, until=until, said_at=self._now, exercise=exercise)
+            self._session.add(found)
         else:
             found.until, found.said_at, found.exercise = until, self._now, exercise
         await self._session.flush()
+        return found
 
     async def end(self, person: UserId) -> bool:
         """Note that somebody is back; say whether they were away."""

@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.cap_values import AlertScope, AlertStatus, Certainty, MsgType, ResponseType, Severity, Urgency
-from storage.database import Table
 from storage.numbering import next_ref
+from storage.table import Table
 from storage.values import AlertState, Kind, Language, Ref, UserId
 from storage.writing import write_unread
 

@@ -4,7 +4,7 @@ Invariant: one step for each edition and channel; a step that is still to do and
 next instant in `remind_at`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.communique import Communique
-from storage.database import Table
 from storage.journal import JournalHead
+from storage.table import Table
 
 
 class StepState(StrEnum):
@@ -142,11 +142,16 @@ class Channels:
         query = query.where(ChannelStep.version == newest)
         return list((await self._session.execute(query.order_by(ChannelStep.id.desc()).limit(limit))).scalars())
 
-    async def claim_overdue(self) -> list[ChannelStep]:
-        """Give this unit what is overdue of one edition, and remind of it no more; no other unit gets the same."""
+    async def claim_overdue(self, *, but: Collection[str] = ()) -> list[ChannelStep]:
+        """Give this unit what is overdue of one edition, and remind of it no more; no other unit gets the same.
+
+        Args:
+            but: references of communiqués that are left alone.
+        """
         await self._session.execute(select(JournalHead.id).where(JournalHead.id == 1).with_for_update())
         due = (ChannelStep.state == StepState.TODO) & (ChannelStep.remind_at <= self._now)
-        first = select(ChannelStep).where(due).order_by(ChannelStep.remind_at, ChannelStep.id).limit(1)
+        first = select(ChannelStep).where(due, ChannelStep.ref.not_in(but))
+        first = first.order_by(ChannelStep.remind_at, ChannelStep.id).limit(1)
         found = (await self._session.execute(first)).scalar_one_or_none()
         if found is None:
             return []

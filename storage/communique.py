@@ -4,7 +4,7 @@ Invariant: what was written stays readable; whoever changes a communiqué holds 
 people at once are one after the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,9 @@ from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.journal import JournalHead
 from storage.numbering import next_ref
+from storage.table import Table
 from storage.values import CommuniqueState, Kind, Language, Phase, Ref, Role, TextKind, UserId
 
 REVIEWED = frozenset({CommuniqueState.IN_REVIEW, CommuniqueState.APPROVED, CommuniqueState.SCHEDULED})
@@ -212,12 +212,13 @@ class Communiques:
 
     # --------------------------------------------------------------------------------------------------- listing
 
-    async def claim_nudge(self) -> tuple[Communique, CommuniqueVersion] | None:
-        """Hold one communiqué whose approvers are to be asked again; of two claimers at once, one gets it."""
+    async def claim_nudge(self, *, but: Collection[str] = ()) -> tuple[Communique, CommuniqueVersion] | None:
+        """Hold one communiqué, but these, whose approvers are to be asked again; of two claimers one gets it."""
         due = (CommuniqueVersion.nudge_at <= self._now) & (Communique.state == CommuniqueState.IN_REVIEW)
         mine = (CommuniqueVersion.ref == Communique.ref) & (CommuniqueVersion.number == Communique.version)
-        query = select(Communique.ref).join(CommuniqueVersion, mine).where(due).order_by(CommuniqueVersion.nudge_at)
-        ref = (await self._session.execute(query.limit(1))).scalar_one_or_none()
+        query = select(Communique.ref).join(CommuniqueVersion, mine).where(due, Communique.ref.not_in(but))
+        query = query.order_by(CommuniqueVersion.nudge_at).limit(1)
+        ref = (await self._session.execute(query)).scalar_one_or_none()
         communique = await self.hold(ref) if ref is not None else None
         version = await self.version(communique.ref, communique.version) if communique is not None else None
         if communique is None or version is None or communique.state is not CommuniqueState.IN_REVIEW:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import Executable
 
-from storage.database import Table, table_of
+from storage.table import Table, table_of
 
 IDS_PER_STATEMENT = 1000
 

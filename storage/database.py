@@ -1,38 +1,38 @@
-"""The one database: engine, pragmas, column types and the unit of work's door.
+"""The one database: engine, pragmas and the unit of work's door.
 
 Invariant: nothing is read or written outside `Database.begin()`; returning commits, raising rolls back.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from typing import Any
 
-import sqlalchemy
-from sqlalchemy import JSON, Dialect, Enum, MetaData, event, make_url
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
-from sqlalchemy.types import DateTime, TypeDecorator
-from typing_extensions import override
 
 from storage.changes import Changes, has_changed, mark_changes
+from storage.lease import Fence
+from storage.opener import Opener
+from storage.patient import PatientSession
+from storage.precedence import Precedence
 from storage.sqlite import connector
 from storage.sqlite_dialect import DRIVER
-
-if TYPE_CHECKING:
-    from storage.directory import Directory
-    from storage.lease import Fence
-    from storage.outbox import OutboxRow
-    from storage.quiet import QuietHours
-    from storage.unit_of_work import UnitOfWork
-    from storage.values import Language, UserId
+from storage.unit_of_work import UnitOfWork
 
 _PASSING_SQLSTATES = ("25P03", "40001", "40P01", "53", "55P03", "57P", "08")
 """PostgreSQL's classes of what may work a moment later: a deadlock's victim, no resources, going down, connections."""
+
+_WRITTEN_ONCE = {"uq_outbox_once", "uq_posting_key"}
+"""What PostgreSQL keeps from being written twice; on SQLite units come one after the other."""
+
+CLOSES_WITHIN = 3.0
+"""Seconds for PostgreSQL to take leave of."""
+PREPARED = 500
+"""Statements a connection keeps prepared: about as many as there are, for each that is dropped is asked for twice."""
 
 
 def is_database_failure(error: BaseException) -> bool:
@@ -43,61 +43,16 @@ def is_database_failure(error: BaseException) -> bool:
     return isinstance(error, DBAPIError) and isinstance(state, str) and state.startswith(_PASSING_SQLSTATES)
 
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+def was_written_meanwhile(error: BaseException) -> bool:
+    """Say whether another unit said or sent at this instant what this one would, and once is enough: it finds it now.
+
+    Whoever writes such a row looks for it first, so that only who looks at the same instant fails like this.
+    """
+    cause = getattr(getattr(error, "orig", None), "__cause__", None)
+    return getattr(cause, "constraint_name", None) in _WRITTEN_ONCE
 
 
-class UTCDateTime(TypeDecorator[datetime]):
-    """An instant: aware in Python, UTC in the database (SQLite forgets zones)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    @override
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a naive instant; store UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = "an instant without a time zone cannot be stored"
-            raise ValueError(message)
-        return value.astimezone(UTC)
-
-    @override
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give an aware UTC instant back."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Table(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """The parent of every table."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: UTCDateTime,
-        dict[str, Any]: JSON(none_as_null=True),
-        list[str]: JSON(none_as_null=True),
-        list[dict[str, Any]]: JSON(none_as_null=True),
-        # plain text holding the value: a database type of its own could not grow without a lock
-        StrEnum: Enum(
-            StrEnum, native_enum=False, length=32, values_callable=lambda choices: [c.value for c in choices]
-        ),
-    }
-
-
-def table_of(entity: type[Table]) -> sqlalchemy.Table:
-    """Give the table itself, for statements that need no objects."""
-    return cast("sqlalchemy.Table", entity.__table__)
-
-
-class Database:
+class Database(Opener):
     """One database, SQLite or PostgreSQL, with its clock and its source of identifiers.
 
     Args:
@@ -116,27 +71,16 @@ class Database:
         real_now: Callable[[], datetime] | None = None,
     ) -> None:
         """Make the engine; nothing is opened yet."""
+        super().__init__(now, new_id, real_now)
         self.url = url
-        self.now = now
-        self.real_now = real_now or now
-        self.new_id = new_id
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _make_engine(url)
-        self.on_sent: Callable[[Sequence[OutboxRow]], None] = _nobody_sends
-        """Told of the outbox rows of each unit once they are committed."""
         self.changes = Changes()
         """Moves with whatever is committed: who looks for something to do need not look again before."""
-        self.directory: Directory | None = None
-        self.worked_out: dict[str, object] = {}
-        """What this process worked out and may need again in a moment, by name: to lose it costs time, nothing else."""
         self.failures = 0
         """How often the database failed by itself."""
         self.last_failure: tuple[datetime, str] | None = None
         """When a unit last came to nothing because the database failed, in real time, and what it said."""
-        self.languages: tuple[int, Mapping[UserId, Language]] | None = None
-        """What people chose, with the revision it was read at."""
-        self.quiet_choices: tuple[int, Mapping[UserId, QuietHours | None]] | None = None
-        """The quiet hours people chose, with the revision they were read at."""
         self.fence: Fence | None = None
         """What refuses the writes of a unit whose process no longer leads; none where processes do not take turns."""
         # SQLite has one writer: waiting here, in order, is kinder than its busy time-out.
@@ -144,14 +88,19 @@ class Database:
         self._held: AsyncConnection | None = None
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator["UnitOfWork"]:
-        """Open one unit of work at one instant: returning commits, raising rolls back."""
+    async def begin(self, *, gives_way: float = 0.0) -> AsyncIterator[UnitOfWork]:
+        """Open one unit of work at one instant: returning commits, raising rolls back.
+
+        Args:
+            gives_way: seconds it waits at most before a question, as long as it only reads and somebody waits for an
+                answer. On SQLite it holds them up itself, and waits for nobody.
+        """
         try:
             if self.is_sqlite:
                 async with self._turn, self._unit() as work:
                     yield work
             else:
-                async with self._unit() as work:
+                async with self._unit(gives_way) as work:
                     yield work
         except Exception as error:
             self.failures += is_database_failure(error)
@@ -160,12 +109,9 @@ class Database:
             raise
 
     @asynccontextmanager
-    async def _unit(self) -> AsyncIterator["UnitOfWork"]:
-        # imported here: the unit of work knows every repository, and each of them knows this module
-        from storage.unit_of_work import UnitOfWork  # noqa: PLC0415
-
+    async def _unit(self, gives_way: float = 0.0) -> AsyncIterator[UnitOfWork]:
         bind = await self._bind()
-        async with AsyncSession(bind, expire_on_commit=False) as session:
+        async with _session(bind, self.precedence, gives_way) as session:
             work, fence = UnitOfWork(session, self), self.fence
             try:
                 async with session.begin():
@@ -195,21 +141,31 @@ class Database:
             await self.changes.look_elsewhere(self.engine, self._held)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; those to a PostgreSQL that says nothing any more are left as they are."""
         if self._held is not None:
             await self._held.close()
             self._held = None
-        await self.engine.dispose()
+        with suppress(TimeoutError):
+            # the driver waits for the server to let go, for ever if it has to
+            async with asyncio.timeout(None if self.is_sqlite else CLOSES_WITHIN):
+                await self.engine.dispose()
 
 
-def _nobody_sends(_rows: Sequence[object]) -> None:
-    """Leave outbox rows to whoever looks for them."""
+def _session(bind: AsyncEngine | AsyncConnection, precedence: Precedence, gives_way: float) -> AsyncSession:
+    return PatientSession(bind, precedence, gives_way) if gives_way else AsyncSession(bind, expire_on_commit=False)
 
 
 def _make_engine(url: str) -> AsyncEngine:
     """Make the engine with what each database needs to be durable and in order; its errors repeat no values."""
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=8, max_overflow=4, hide_parameters=True)
+        engine = create_async_engine(
+            url,
+            pool_size=8,
+            max_overflow=4,
+            pool_use_lifo=True,  # the connection used last has everything at hand, on both sides
+            connect_args={"prepared_statement_cache_size": PREPARED},
+            hide_parameters=True,
+        )
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
         mark_changes(engine)
         return engine

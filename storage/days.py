@@ -12,6 +12,7 @@ from typing import Final
 from typing_extensions import override
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""As the organisation file names them; the place of each is its number."""
 ORDINALS: Final = ("first", "second", "third", "fourth", "last")
 DAILY: Final = frozenset(range(7))
 WORKING_WEEK: Final = frozenset(range(5))

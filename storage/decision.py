@@ -7,19 +7,25 @@ due of it is in the row too: `remind_at` and `vacuum_at` hold its next instants,
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
-from storage.database import Table
 from storage.register import ChangeEntry, ChangeRegister, Numbered
+from storage.table import Table
 from storage.values import Communicate, DecisionState, Kind, Nature, Outcome, Phase, Role
+
+_HAS_A_LIMIT = text("until_at IS NOT NULL")
 
 
 class Decision(Numbered, Table, kw_only=True):
     """What an organ decided, as it stands now."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index(None, "cell", "logged_at"),)
+    __table_args__ = (
+        Index(None, "cell", "logged_at"),
+        # what is not to be said yet, looked for at each card among all that are in force
+        Index("ix_decision_until_at", "until_at", sqlite_where=_HAS_A_LIMIT, postgresql_where=_HAS_A_LIMIT),
+    )
 
     cell: Mapped[str] = mapped_column(index=True)
     organ: Mapped[str]
@@ -74,6 +80,11 @@ class Decision(Numbered, Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
+IN_FORCE = Decision.state.not_in((DecisionState.SUPERSEDED, DecisionState.WITHDRAWN))
+"""What is active, said so that no index on the state helps: nearly every decision is, few are due, and SQLite, which
+keeps no statistics, would read them all."""
+
+
 class DecisionEntry(ChangeEntry, Table, kw_only=True):
     """One act on a decision: logged, amended, told, …, with what it changed."""
 
@@ -113,17 +124,18 @@ class Decisions(ChangeRegister[Decision, DecisionEntry]):
         query = query.order_by(Decision.vacuum_since, Decision.id).limit(limit)
         return list((await self._session.execute(query)).scalars())
 
-    async def claim_reminder(self) -> Decision | None:
-        """Give this unit one open decision of which somebody is to be reminded now; no other unit gets the same one."""
-        return await self._claim(Decision.remind_at)
+    async def claim_reminder(self, *, but: Collection[str] = ()) -> Decision | None:
+        """Give this unit one open decision, but these, of which somebody is to be reminded now; no other gets it."""
+        return await self._claim(Decision.remind_at, but)
 
-    async def claim_vacuum(self) -> Decision | None:
-        """Give this unit one decision whose owner is to be asked for the gazette's reference now."""
-        return await self._claim(Decision.vacuum_at)
+    async def claim_vacuum(self, *, but: Collection[str] = ()) -> Decision | None:
+        """Give this unit one decision, but these, whose owner is to be asked for the gazette's reference now."""
+        return await self._claim(Decision.vacuum_at, but)
 
-    async def _claim(self, next_at: InstrumentedAttribute[datetime | None]) -> Decision | None:
-        query = select(Decision).where(next_at <= self._now, Decision.state == DecisionState.ACTIVE)
-        query = query.order_by(next_at, Decision.id).limit(1).with_for_update(skip_locked=True)
+    async def _claim(self, next_at: InstrumentedAttribute[datetime | None], but: Collection[str]) -> Decision | None:
+        query = select(Decision).where(next_at <= self._now, IN_FORCE, Decision.ref.not_in(but))
+        query = query.order_by(next_at, Decision.id)
+        query = query.limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()
 
     async def page(

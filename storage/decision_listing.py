@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Index, bindparam, delete, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table, table_of
 from storage.decision import Decision
+from storage.table import Table, table_of
 from storage.values import DecisionState, Nature
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, event, func, insert, inspe
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table, table_of
 from storage.decision import Decision
 from storage.decision_listing import readers_of
+from storage.table import Table, table_of
 from storage.words import ANALYSIS, folded_words, pairs_of, terms_of
 
 

@@ -15,8 +15,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.digest_rule import DigestKind
+from storage.table import Table, table_of
 
 
 class DigestState(StrEnum):
@@ -74,6 +74,17 @@ class DigestChoice:
 # built once: the job asks every few seconds
 _OF_DAY = select(DigestSent.person)
 _OF_DAY = _OF_DAY.where(DigestSent.day == bindparam("on_day"), DigestSent.kind == bindparam("of_kind"))
+_RECENT = select(DigestSent).where(
+    DigestSent.person.in_(bindparam("people", expanding=True)),
+    DigestSent.kind == bindparam("of_kind"),
+    DigestSent.day >= bindparam("since"),
+)
+_RECENT = _RECENT.order_by(DigestSent.day.desc())
+_TABLE = table_of(DigestSent)
+_CLAIMS = {
+    name: dialect.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.person)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 
 
 class Digests:
@@ -89,11 +100,9 @@ class Digests:
 
     async def recent(self, kind: DigestKind, people: Collection[str], since: date) -> dict[str, list[DigestSent]]:
         """List what became of some people's digests from a local day on, the newest first."""
-        query = select(DigestSent).where(
-            DigestSent.person.in_(people), DigestSent.kind == kind, DigestSent.day >= since
-        )
+        asked = {"people": list(people), "of_kind": kind, "since": since}
         found: dict[str, list[DigestSent]] = {}
-        for row in (await self._session.execute(query.order_by(DigestSent.day.desc()))).scalars():
+        for row in (await self._session.execute(_RECENT, asked)).scalars():
             found.setdefault(row.person, []).append(row)
         return found
 
@@ -101,11 +110,10 @@ class Digests:
         """Give this unit some digests to say; gives whose, for those that another one has said are not among them."""
         if not rows:
             return set()
-        dialect = sqlite if self._session.get_bind().dialect.name == "sqlite" else postgresql
         # in one order everywhere: two units that claim the same people wait for each other one way only
         values = [
-            {column.key: getattr(row, column.key) for column in DigestSent.__table__.columns}
+            {column.key: getattr(row, column.key) for column in _TABLE.columns}
             for row in sorted(rows, key=lambda row: row.person)
         ]
-        claiming = dialect.insert(DigestSent).values(values).on_conflict_do_nothing().returning(DigestSent.person)
-        return set((await self._session.execute(claiming)).scalars())
+        claiming = _CLAIMS[self._session.get_bind().dialect.name]
+        return set((await self._session.execute(claiming, values)).scalars())

@@ -15,20 +15,20 @@ from storage.absence import Absence
 from storage.alert import Alert
 from storage.channel import ChannelStep, StepState
 from storage.communique import Communique, CommuniqueVersion
-from storage.database import UTCDateTime
-from storage.decision import Decision
+from storage.decision import IN_FORCE, Decision
 from storage.escalation import AlertStep, AlertWatch
 from storage.outbox import OutboxRow, OutboxState
 from storage.posting import Posting, PostingState
-from storage.question import Question
+from storage.question import UNANSWERED, Question
 from storage.rehearsal import Rehearsal
 from storage.release import Release, ReleaseState
 from storage.rhythm import SlotOccurrence, SlotPlan
 from storage.swap import SwapOffer, SwapState
-from storage.task import Task
+from storage.table import UTCDateTime
+from storage.task import TO_DO, Task
 from storage.telework_regime import RegimeSwitch
 from storage.telework_request import TeleworkRequest
-from storage.values import CommuniqueState, DecisionState, QuestionState, TaskState
+from storage.values import CommuniqueState
 
 _Instant = ColumnElement[datetime] | InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 _LONG_AGO = literal(datetime(1970, 1, 1, tzinfo=UTC), UTCDateTime())
@@ -59,11 +59,11 @@ ALERT_CARD: Final = Earliest(func.coalesce(Alert.card_edited_at, _LONG_AGO), Ale
 ESCALATION: Final = Earliest(AlertStep.due_at)
 CONFIRMING: Final = Earliest(AlertWatch.next_at)
 REHEARSAL: Final = Earliest(Rehearsal.due_at)
-TASK: Final = Earliest(Task.remind_at, Task.state == TaskState.OPEN)
-QUESTION: Final = Earliest(Question.remind_at, Question.state == QuestionState.OPEN)
+TASK: Final = Earliest(Task.remind_at, TO_DO)
+QUESTION: Final = Earliest(Question.remind_at, UNANSWERED)
 SWAP: Final = Earliest(SwapOffer.expires_at, SwapOffer.state == SwapState.OPEN)
-DECISION: Final = Earliest(Decision.remind_at, Decision.state == DecisionState.ACTIVE)
-GAZETTE: Final = Earliest(Decision.vacuum_at, Decision.state == DecisionState.ACTIVE)
+DECISION: Final = Earliest(Decision.remind_at, IN_FORCE)
+GAZETTE: Final = Earliest(Decision.vacuum_at, IN_FORCE)
 APPROVAL: Final = Earliest(CommuniqueVersion.nudge_at, _CURRENT, Communique.state == CommuniqueState.IN_REVIEW)
 RELEASE: Final = Earliest(Release.at, Release.state == ReleaseState.WAITING)
 CHANNEL: Final = Earliest(ChannelStep.remind_at, ChannelStep.state == StepState.TODO)

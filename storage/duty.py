@@ -4,7 +4,7 @@ Invariant: nothing is erased: a duty that no longer stands keeps who took it out
 holds it whole until the end of the unit, so that two changes are never made on the same picture.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import Role, UserId
 
 
@@ -85,8 +85,8 @@ class RosterHead(Table, kw_only=True):
 # built once: every alert and every card asks
 _AT = (
     select(Duty)
-    .where(Duty.cell == bindparam("in_cell"), Duty.starts_at <= bindparam("at"), Duty.ends_at > bindparam("at"))
-    .where(Duty.dropped_at.is_(None))
+    .where(Duty.cell.in_(bindparam("in_cells", expanding=True)), Duty.starts_at <= bindparam("at"))
+    .where(Duty.ends_at > bindparam("at"), Duty.dropped_at.is_(None))
     .order_by(Duty.starts_at, Duty.id)
 )
 
@@ -117,11 +117,12 @@ def _from_file(data: Mapping[str, Any], now: datetime, *, exercise: bool) -> Dut
     )
 
 
-def named_among(on_duty: Sequence[Duty], roles: Iterable[Role]) -> dict[Role, list[UserId]]:
+def named_among(on_duty: Sequence[Duty], roles: Iterable[Role], known: Container[str]) -> dict[Role, list[UserId]]:
     """Say for each role whom those who are on duty at an instant stand for: those on site, else those on call."""
     named: dict[Role, list[UserId]] = {}
+    theirs = [duty for duty in on_duty if duty.person in known]
     for role in roles:
-        meant = [duty for duty in on_duty if role in (Role.MEMBER, duty.role)]
+        meant = [duty for duty in theirs if role in (Role.MEMBER, duty.role)]
         here = [duty for duty in meant if duty.place is DutyPlace.ON_SITE] or meant
         if here:
             named[role] = list(dict.fromkeys(UserId(duty.person) for duty in here))
@@ -149,17 +150,34 @@ class Duties:
         Returns:
             Nothing where the roster says nothing: whoever asks then falls back on those who hold the role.
         """
-        found = (await self._session.execute(_AT, {"in_cell": cell, "at": at})).scalars()
-        meant = [duty for duty in found if role in (None, Role.MEMBER, duty.role)]
-        return sorted(meant, key=lambda duty: duty.place is DutyPlace.ON_CALL)
+        return (await self.on_duty_in((cell,), at, role))[cell]
 
-    async def named(self, cell: str, at: datetime, roles: Iterable[Role]) -> dict[Role, list[UserId]]:
+    async def on_duty_in(
+        self, cells: Collection[str], at: datetime, role: Role | str | None = None
+    ) -> dict[str, list[Duty]]:
+        """List by cell who is on duty at an instant, as `on_duty` does for one; in one question for all of them."""
+        found: dict[str, list[Duty]] = {cell: [] for cell in cells}
+        rows = (await self._session.execute(_AT, {"in_cells": list(found), "at": at})).scalars() if found else ()
+        for duty in sorted(rows, key=lambda duty: duty.place is DutyPlace.ON_CALL):
+            if role in (None, Role.MEMBER, duty.role):
+                found[duty.cell].append(duty)
+        return found
+
+    async def named(
+        self, cell: str, at: datetime, roles: Iterable[Role], *, known: Container[str]
+    ) -> dict[Role, list[UserId]]:
         """Say for each role whom the roster names at an instant: those on site, else those on call.
+
+        Args:
+            cell: key of the cell.
+            at: the instant.
+            roles: which.
+            known: everybody of the organisation: whoever left it is called by nothing, and stands in nobody's way.
 
         Returns:
             Each person once; a role that nobody is on duty in is left out: its holders are meant then.
         """
-        return named_among(await self.on_duty(cell, at), roles)
+        return named_among(await self.on_duty(cell, at), roles, known)
 
     async def next_after(self, cell: str, at: datetime, role: str) -> list[Duty]:
         """List who comes next in a role of a cell: those of the first shift that begins after an instant."""

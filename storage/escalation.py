@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.alert import LIVE, Alert
-from storage.database import Table
 from storage.escalation_rule import Way
+from storage.table import Table
 from storage.values import UserId
 from storage.writing import write_unread
 
@@ -56,6 +56,13 @@ class StandIn(Table, kw_only=True):
     ticked: Mapped[list[str]] = mapped_column(default_factory=list)
     """Transaction IDs of the messages that carry a ✅ of theirs."""
     by_command: Mapped[bool] = mapped_column(default=False)
+    covers: Mapped[int | None] = mapped_column(default=None)
+    """For how many of these, the first, they have answered: the others were added since; all when none."""
+
+    @property
+    def covered(self) -> list[UserId]:
+        """For whom they have answered."""
+        return [UserId(user) for user in self.stands_for[: self.covers]] if self.acknowledged_at is not None else []
 
     @property
     def user(self) -> UserId:
@@ -156,7 +163,11 @@ class Escalations:
         if known is None:
             known = StandIn(ref=ref, round=turn, user_id=user, stands_for=[], called_at=self._now)
             self._session.add(known)
-        known.stands_for = list(dict.fromkeys([*known.stands_for, *people]))
+        asked = list(dict.fromkeys([*known.stands_for, *people]))
+        if known.acknowledged_at is not None and known.covers is None and asked != known.stands_for:
+            # who answered for some has said nothing of those added since
+            known.covers = len(known.stands_for)
+        known.stands_for = asked
         await self._session.flush()
         return known
 
@@ -173,7 +184,8 @@ class Escalations:
     async def awaiting(self, user: UserId) -> list[str]:
         """List the live alerts in which somebody was called in the place of others, or to confirm again, and waits."""
         live = select(Alert.ref).where(Alert.state.in_(LIVE))
-        standing = select(StandIn.ref).where(StandIn.user_id == user, StandIn.acknowledged_at.is_(None))
+        is_asked = StandIn.acknowledged_at.is_(None) | StandIn.covers.is_not(None)
+        standing = select(StandIn.ref).where(StandIn.user_id == user, is_asked)
         again = select(Reconfirmation.ref).join(AlertWatch, AlertWatch.ref == Reconfirmation.ref)
         again = again.where(Reconfirmation.user_id == user, Reconfirmation.confirmed_at.is_(None))
         again = again.where(Reconfirmation.round == AlertWatch.round)

@@ -21,10 +21,11 @@ class Way(StrEnum):
     MAIL = "mail"
 
 
-MISSING, DEPUTY, DUTY, PROVINCES = "missing", "deputy", "duty", "provinces"
+MISSING, DEPUTY, DUTY, PROVINCES, SILENCE = "missing", "deputy", "duty", "provinces", "silence"
 """Who may be called besides the holders of a role: those who have not answered, their deputies, those on duty.
 
-`provinces` calls nobody: it says which provinces are silent.
+`provinces` calls nobody: it says which provinces are silent. Nor does `silence`, which comes after the last step:
+whoever raised the alert and who coordinates hear who is missing still.
 """
 
 

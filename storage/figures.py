@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.alert import LIVE, Addressee, Alert
 from storage.communique import Communique, CommuniqueVersion
 from storage.crypto import Undecryptable
-from storage.database import UTCDateTime
 from storage.inbox import InboxRow, InboxState
 from storage.journal import JournalHead
 from storage.outbox import OutboxRow, OutboxState
 from storage.posting import Posting, PostingState
 from storage.rhythm import SlotOccurrence
+from storage.table import UTCDateTime
 from storage.values import AlertState, CommuniqueState, SlotState
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.journal import JournalHead
+from storage.table import Table
 from storage.values import UserId
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from storage.database import Database, Table
+from storage.table import Table
 
 PATIENCE = 2.0
 """Seconds for one statement about the lease; whoever has to wait longer asks again."""
@@ -153,16 +153,15 @@ class Fence:
             raise Deposed("this process does not lead" if self.epoch is None else f"the term {self.epoch} is over")
 
 
-def enclose(database: Database, holder: str, idle_for: timedelta) -> None:
-    """Prepare a database for fences, before any connection is made.
+def enclose(engine: AsyncEngine, holder: str, idle_for: timedelta) -> None:
+    """Prepare an engine for fences, before any connection is made.
 
     Args:
-        database: on PostgreSQL.
+        engine: of a PostgreSQL database.
         holder: whose sessions they are; the next leader ends them by that name, of 63 characters at most.
         idle_for: how long a unit may stand still before the database ends it: a process that was stopped in the middle
             of one must not keep the next leader waiting.
     """
-    engine: AsyncEngine = database.engine
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def _on_connect(_dialect: object, _record: object, _arguments: object, options: dict[str, Any]) -> None:

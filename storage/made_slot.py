@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 
 
 class MadeSlot(Table, kw_only=True):

@@ -15,9 +15,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from storage.alert import Alert, AlertCell
 from storage.cap_values import AlertStatus
 from storage.communique import Communique, CommuniqueVersion
-from storage.database import Table
-from storage.decision import Decision
+from storage.decision import IN_FORCE, Decision
 from storage.question import Question
+from storage.table import Table
 from storage.task import Task
 from storage.values import AlertState, Communicate, CommuniqueState, DecisionState, QuestionState, TaskState
 
@@ -81,7 +81,7 @@ class Matters:
     async def embargoed_decisions(self, cell: str, day_ends: datetime) -> list[Decision]:
         """List the decisions, of the cell or told to it, whose embargo ends before the day does."""
         query = select(Decision).where(
-            Decision.state == DecisionState.ACTIVE,
+            IN_FORCE,
             Decision.communicate == Communicate.EMBARGO,
             Decision.announced_at.is_(None),
             Decision.until_at > self._now,
@@ -118,9 +118,11 @@ class Matters:
         return await self._found(query.order_by(Alert.status == AlertStatus.TEST, Alert.id.desc()), most)
 
     async def _found(self, query: Select[_Row], most: int) -> Found[_Row]:
-        count = await self._session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-        first = tuple((await self._session.execute(query.limit(most))).scalars()) if count else ()
-        return Found(count, first)
+        first = tuple((await self._session.execute(query.limit(most))).scalars())
+        if len(first) < most:  # these are all of them
+            return Found(len(first), first)
+        count = await self._session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
+        return Found(count or 0, first)
 
     async def _dated(
         self,

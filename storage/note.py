@@ -9,8 +9,8 @@ from sqlalchemy import Index, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.numbering import next_ref
+from storage.table import Table
 from storage.values import Kind, Phase, Ref, Role
 
 

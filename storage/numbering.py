@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import Executable
 
-from storage.database import Table, table_of
+from storage.table import Table, table_of
 from storage.values import Kind, Ref
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.definition import DEFINITIONS, DUTY, Definition, Revision
+from storage.definition import DEFINITIONS, DUTY, Definition, Revision, begin_revision, hold_revision
 from storage.directory import Directory
 from storage.directory_reading import build_directory, with_made
 from storage.made_slot import MadeSlot
+from storage.patient import ask
 
 _REVISIONS = select(Revision.id, Revision.revision)
 _MADE = select(MadeSlot).order_by(MadeSlot.cell, MadeSlot.made_at, MadeSlot.key)
@@ -30,6 +31,10 @@ class Change:
     data: Mapping[str, Any] | None
 
 
+_Name = tuple[str, str]
+"""The kind and the key of a definition."""
+
+
 class Definitions:
     """Compare the file with the rows, and make the rows follow it."""
 
@@ -41,8 +46,7 @@ class Definitions:
 
     async def revisions(self) -> dict[int, int]:
         """Give the current revisions of the definitions and of the preferences; none before the first change."""
-        connection = await self._session.connection()
-        return {row.id: row.revision for row in await connection.execute(_REVISIONS)}
+        return {row.id: row.revision for row in await ask(self._session, _REVISIONS)}
 
     async def revision(self) -> int:
         """Give the number of the current revision of the definitions; 0 before the first."""
@@ -57,49 +61,41 @@ class Definitions:
         made = (await self._session.execute(_MADE)).scalars().all()
         return with_made(build_directory(rows.scalars().all(), revision), made)
 
-    async def differences(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
+    async def differences(self, wanted: Mapping[_Name, Mapping[str, Any]]) -> list[Change]:
         """Say what applying these definitions, by kind and key in the file's order, would change."""
-        rows = {(row.kind, row.key): row for row in (await self._session.execute(select(Definition))).scalars()}
-        changes = [Change("removed", *name, None) for name in rows if name not in wanted]
-        for name, data in wanted.items():
-            if name not in rows:
-                changes.append(Change("added", *name, data))
-            elif rows[name].data != data:
-                changes.append(Change("changed", *name, data))
-        return changes
+        return _compare(await self._rows(), wanted)
 
-    async def apply(self, wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[Change]:
+    async def apply(self, wanted: Mapping[_Name, Mapping[str, Any]]) -> list[Change]:
         """Make the rows follow these definitions; a new revision only if something changed."""
-        changes = await self.differences(wanted)
-        rows = {(row.kind, row.key): row for row in (await self._session.execute(select(Definition))).scalars()}
+        # before they are read: who applies another file at the same moment is done by then, or comes after
+        await hold_revision(self._session, DEFINITIONS)
+        rows = await self._rows()
+        changes = _compare(rows, wanted)
         moved = [n for position, n in enumerate(wanted) if n in rows and rows[n].position != position]
         if not changes and not moved:
             return []
-        head = await self._next_revision()
+        revision = await self._next_revision()
         for name in rows.keys() - wanted.keys():
             await self._session.delete(rows[name])
         for position, (name, data) in enumerate(wanted.items()):
             row = rows.get(name)
             if row is None:
                 kind, key = name
-                self._session.add(
-                    Definition(kind=kind, key=key, position=position, data=dict(data), revision=head.revision)
-                )
+                self._session.add(Definition(kind=kind, key=key, position=position, data=dict(data), revision=revision))
             else:
-                row.position, row.data, row.revision = position, dict(data), head.revision
+                row.position, row.data, row.revision = position, dict(data), revision
         await self._session.flush()
         return changes
 
-    async def _next_revision(self) -> Revision:
+    async def _rows(self) -> dict[_Name, Definition]:
+        """Give the rows as they are now, by kind and key."""
+        query = select(Definition).execution_options(populate_existing=True)
+        return {(row.kind, row.key): row for row in (await self._session.execute(query)).scalars()}
+
+    async def _next_revision(self) -> int:
         """Begin a new revision, which no other unit can begin at the same moment."""
         self.applied = True
-        head = await self._session.get(Revision, DEFINITIONS, with_for_update=True, populate_existing=True)
-        if head is None:
-            head = Revision(id=DEFINITIONS, revision=0)
-            self._session.add(head)
-        head.revision += 1
-        await self._session.flush()
-        return head
+        return await begin_revision(self._session, DEFINITIONS)
 
     async def made_slots(self, cell: str) -> list[MadeSlot]:
         """Give this unit alone the slots of a cell that were made in chat, to change them."""
@@ -115,3 +111,14 @@ class Definitions:
         """Take a slot away that somebody made in chat; `made_slots` comes before it."""
         await self._session.delete(slot)
         await self._session.flush()
+
+
+def _compare(rows: Mapping[_Name, Definition], wanted: Mapping[_Name, Mapping[str, Any]]) -> list[Change]:
+    """Say what makes these rows what is wanted."""
+    changes = [Change("removed", *name, None) for name in rows if name not in wanted]
+    for name, data in wanted.items():
+        if name not in rows:
+            changes.append(Change("added", *name, data))
+        elif rows[name].data != data:
+            changes.append(Change("changed", *name, data))
+    return changes

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Index, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table, table_of
 from storage.room import Room
+from storage.table import Table, table_of
 from storage.values import EventId
 from storage.writing import write_all
 
@@ -38,10 +38,20 @@ class Relation(StrEnum):
     """Ends the poll that the earlier row started."""
 
 
+_IS_KEPT = text("content IS NOT NULL")
+_ASKS = text("asks_until IS NOT NULL")
+
+
 class OutboxRow(Table, kw_only=True):
     """One event on its way to one room: a known room, a cell's room, or the direct chat of a person."""
 
     __tablename__ = "outbox"
+    __table_args__ = (
+        # what is still to be emptied, found every minute among all that ever left
+        Index("ix_outbox_kept", "queued_at", sqlite_where=_IS_KEPT, postgresql_where=_IS_KEPT),
+        # the few questions among them, looked for at each message in a direct chat
+        Index("ix_outbox_asks_until", "asks_until", sqlite_where=_ASKS, postgresql_where=_ASKS),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True, init=False)
     txn_id: Mapped[str] = mapped_column(unique=True)
@@ -149,15 +159,16 @@ class Outbox:
     async def asking(self, user_id: str, room_id: str) -> list[OutboxRow]:
         """List the questions that still wait for somebody's free-text answer in their direct chat, newest first."""
         here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
-        query = select(OutboxRow).where(here, OutboxRow.asks_until > self._now)
-        return list((await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(_MOST_ASKED))).scalars())
+        # put in order here: SQLite would go through all that ever left, the newest first
+        found = (await self._session.execute(select(OutboxRow).where(here, OutboxRow.asks_until > self._now))).scalars()
+        return sorted(found, key=lambda row: -row.seq)[:_MOST_ASKED]
 
     async def lapsed(self, user_id: str, room_id: str, within: timedelta) -> OutboxRow | None:
         """Give the newest question to somebody in their direct chat whose time passed lately without an answer."""
         here = (OutboxRow.user_id == user_id) | (OutboxRow.room_id == room_id) | (OutboxRow.sent_room_id == room_id)
         lately = OutboxRow.asks_until.between(self._now - within, self._now)
         query = select(OutboxRow).where(here, lately, OutboxRow.asks_until > OutboxRow.created_at)
-        return (await self._session.execute(query.order_by(OutboxRow.seq.desc()).limit(1))).scalar_one_or_none()
+        return max((await self._session.execute(query)).scalars(), key=lambda row: row.seq, default=None)
 
     async def pending(self, limit: int = 200) -> list[OutboxRow]:
         """List what waits to be sent, urgent rows first, then in order; rows told to wait are among them."""
@@ -245,9 +256,12 @@ class Outbox:
         """
         chats = select(Room.room_id).where(Room.direct_user.is_not(None))
         direct = OutboxRow.sent_room_id.in_(chats) | OutboxRow.room_id.in_(chats) | OutboxRow.user_id.is_not(None)
-        done = OutboxRow.state.in_((OutboxState.SENT, OutboxState.DROPPED))
+        # said by what does not count, for which no index is asked: nearly every row was sent
+        ended, done = (OutboxRow.state != state for state in (OutboxState.PENDING, OutboxState.STUCK))
         is_old = OutboxRow.queued_at < older_than
-        empties = (done & (is_old | direct)) | ((OutboxRow.state == OutboxState.STUCK) & is_old & direct)
-        rows = update(OutboxRow).where(OutboxRow.content.is_not(None), empties)
+        empties = ended & ((done & (is_old | direct)) | (is_old & direct))
+        kept = select(OutboxRow.seq).where(_IS_KEPT)
+        # once for each database: PostgreSQL takes the index by the condition itself, SQLite in a question of its own
+        rows = update(OutboxRow).where(_IS_KEPT, OutboxRow.seq.in_(kept), empties)
         rows = rows.values(content=None, picture=None)
         return len((await self._session.execute(rows.returning(OutboxRow.seq))).all())

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import UserId
 
 REMINDERS: Final = (14, 3, 1)

@@ -11,15 +11,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Index, func, select, update
+from sqlalchemy import Index, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import Language
+from storage.writing import write_all
 
 PERSONAL: Final = frozenset({"digest"})
-"""The occasions whose content is about one reader's people: it is emptied as soon as it left."""
+"""The occasions whose content is about one reader's people: emptied as soon as it left, in time if it is stuck."""
 
 
 class PostingKind(StrEnum):
@@ -40,11 +41,18 @@ class PostingState(StrEnum):
     """It was of no more use before it could leave."""
 
 
+_IS_KEPT = text("payload IS NOT NULL")
+
+
 class Posting(Table, kw_only=True):
     """One thing to send to one address."""
 
     __tablename__ = "posting"
-    __table_args__ = (Index(None, "state", "next_at"),)
+    __table_args__ = (
+        Index(None, "state", "next_at"),
+        # what is still to be emptied, found every minute among all that ever left
+        Index("ix_posting_kept", "queued_at", sqlite_where=_IS_KEPT, postgresql_where=_IS_KEPT),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     key: Mapped[str] = mapped_column(unique=True)
@@ -72,6 +80,11 @@ class Posting(Table, kw_only=True):
     """Since when it is tried, in real time."""
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     exercise: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether what was to be sent stood here alone, and was emptied."""
+        return self.occasion in PERSONAL and self.payload is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +146,7 @@ class Postings:
             return
         query = select(Posting.key).where(Posting.key.in_([mail.key for mail in mails]))
         known = set((await self._session.execute(query)).scalars())
-        self._session.add_all(
+        new = [
             Posting(
                 key=mail.key,
                 kind=PostingKind.MAIL,
@@ -148,7 +161,8 @@ class Postings:
             )
             for mail in mails
             if mail.key not in known
-        )
+        ]
+        await write_all(self._session, new)
 
     async def due(self, kind: PostingKind, *, besides: Collection[str] = (), limit: int = 50) -> list[Posting]:
         """List what is to be tried now, the longest due first: of each address what was written down first, alone.
@@ -210,10 +224,16 @@ class Postings:
     async def forget_payloads(self, older_than: datetime) -> int:
         """Empty what was sent or dropped and put down before an instant of real time, what is personal at once.
 
+        What waits for a human to look at it is kept until then, what is personal not for longer; states stay.
         Gives how many were emptied.
         """
-        is_done = Posting.state.in_((PostingState.SENT, PostingState.DROPPED)) & Posting.payload.is_not(None)
-        rows = update(Posting).where(is_done, (Posting.queued_at < older_than) | Posting.occasion.in_(PERSONAL))
+        is_old, is_personal = Posting.queued_at < older_than, Posting.occasion.in_(PERSONAL)
+        # said by what does not count, for which no index is asked: nearly every row was sent
+        ended, done = (Posting.state != state for state in (PostingState.PENDING, PostingState.STUCK))
+        empties = ended & ((done & (is_old | is_personal)) | (is_old & is_personal))
+        kept = select(Posting.id).where(_IS_KEPT)
+        # once for each database: PostgreSQL takes the index by the condition itself, SQLite in a question of its own
+        rows = update(Posting).where(_IS_KEPT, Posting.id.in_(kept), empties)
         return len((await self._session.execute(rows.values(payload=None).returning(Posting.id))).all())
 
     async def count(self, state: PostingState) -> int:

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
-from storage.definition import PREFERENCES, Revision
+from storage.definition import PREFERENCES, begin_revision
 from storage.digest import DigestChoice
 from storage.digest_rule import DigestKind
 from storage.quiet import QuietHours, choice_text, read_choice
+from storage.table import Table
 from storage.values import Language, UserId
 
 _LANGUAGE, _QUIET = "language", "quiet"
@@ -37,11 +37,6 @@ class Preferences:
         self.changed = False
         """Whether this unit changed one."""
 
-    async def language(self, user_id: UserId) -> Language | None:
-        """Give the language somebody chose, if they did."""
-        row = await self._session.get(Preference, (user_id, _LANGUAGE))
-        return Language(row.value) if row else None
-
     async def languages(self) -> dict[UserId, Language]:
         """Give every language chosen in chat."""
         return {user_id: Language(value) for user_id, value in await self._chosen(_LANGUAGE)}
@@ -60,10 +55,10 @@ class Preferences:
 
     async def forget_quiet(self, user_id: UserId) -> None:
         """Let the organisation's quiet hours hold for somebody again."""
-        row = await self._session.get(Preference, (user_id, _QUIET))
+        row = await self._to_change(user_id, _QUIET)
         if row is not None:
             await self._session.delete(row)
-            await self._next_revision()
+            await self._session.flush()
 
     async def digests(self, kind: DigestKind) -> dict[UserId, DigestChoice]:
         """Give what people chose for themselves of one kind of digest."""
@@ -78,19 +73,15 @@ class Preferences:
         return [(UserId(row.user_id), row.value) for row in rows]
 
     async def _set(self, user_id: UserId, name: str, value: str) -> None:
-        row = await self._session.get(Preference, (user_id, name))
+        row = await self._to_change(user_id, name)
         if row is None:
             self._session.add(Preference(user_id=user_id, name=name, value=value))
         else:
             row.value = value
-        await self._next_revision()
-
-    async def _next_revision(self) -> None:
-        """Let everybody read the choices again."""
-        self.changed = True
-        revision = await self._session.get(Revision, PREFERENCES)
-        if revision is None:
-            revision = Revision(id=PREFERENCES, revision=0)
-            self._session.add(revision)
-        revision.revision += 1
         await self._session.flush()
+
+    async def _to_change(self, user_id: UserId, name: str) -> Preference | None:
+        """Give a choice as it is now, to this unit alone; everybody reads the choices again once it is committed."""
+        self.changed = True
+        await begin_revision(self._session, PREFERENCES)
+        return await self._session.get(Preference, (user_id, name), populate_existing=True)

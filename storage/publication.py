@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.communique import Communique, CommuniqueText
-from storage.database import Table
+from storage.table import Table
 from storage.values import CommuniqueState, Language
 
 _IS_OPEN = text("closed_at IS NULL")

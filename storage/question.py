@@ -4,13 +4,14 @@ Invariant: a question is never erased, and what its text was before is kept; an 
 reminded has that instant in `remind_at`.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.register import ChangeEntry, ChangeRegister, Numbered
+from storage.table import Table
 from storage.values import Kind, QuestionState
 
 
@@ -46,6 +47,10 @@ class Question(Numbered, Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
 
 
+UNANSWERED = Question.state.not_in((QuestionState.ANSWERED, QuestionState.CLOSED))
+"""What is open, said so that no index on the state helps, as `storage.decision.IN_FORCE` says it."""
+
+
 class QuestionEntry(ChangeEntry, Table, kw_only=True):
     """One act on a question: asked, amended, answered, closed, reminded, with what it changed."""
 
@@ -76,8 +81,9 @@ class Questions(ChangeRegister[Question, QuestionEntry]):
         order = (Question.ended_at.is_not(None), Question.due_at.is_(None), Question.due_at, Question.id)
         return await self._cut(query, *order, limit=limit, page=page)
 
-    async def claim_due(self) -> Question | None:
-        """Give this unit one open question whose owner is to be reminded now; no other unit gets the same one."""
-        query = select(Question).where(Question.remind_at <= self._now, Question.state == QuestionState.OPEN)
-        query = query.order_by(Question.remind_at, Question.id).limit(1).with_for_update(skip_locked=True)
+    async def claim_due(self, *, but: Collection[str] = ()) -> Question | None:
+        """Give this unit one open question, but these, whose owner is to be reminded now; no other unit gets it."""
+        query = select(Question).where(Question.remind_at <= self._now, UNANSWERED, Question.ref.not_in(but))
+        query = query.order_by(Question.remind_at, Question.id)
+        query = query.limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()

@@ -4,7 +4,7 @@ Invariant: of one webhook there is one message of a sender's identifier; what on
 another, so that no system speaks for a second one.
 """
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 
 Named = tuple[str, str]
 """A message as another one refers to it: its sender and its identifier."""
@@ -104,6 +104,11 @@ class ReceivedMessages:
         """Find a message by its number."""
         return await self._session.get(Received, message_id)
 
+    async def every(self) -> AsyncIterator[Received]:
+        """Go through all messages, in the order they came."""
+        async for message in await self._session.stream_scalars(select(Received).order_by(Received.id)):
+            yield message
+
     async def by_delivery(self, hook: str, delivery: str) -> Received | None:
         """Find what came with a delivery."""
         query = select(Received).where(Received.hook == hook, Received.delivery == delivery)
@@ -118,7 +123,7 @@ class ReceivedMessages:
         return (await self._session.execute(query)).scalar_one_or_none()
 
     async def referring_to(self, hook: str, named: Named, *, at: datetime) -> list[Received]:
-        """List what replaces, withdraws or ends a message: what has acted, and what waits for it still at an instant.
+        """List what replaces, withdraws or ends a message: what has acted, what was recorded, what waits at an instant.
 
         In the order it was sent.
         """
@@ -130,7 +135,7 @@ class ReceivedMessages:
             ReceivedReference.identifier == identifier,
             Received.msg_type.in_(("Update", "Cancel")),
             or_(
-                Received.state.in_((ReceivedState.RAISED, ReceivedState.DONE)),
+                Received.state.in_((ReceivedState.RAISED, ReceivedState.RECORDED, ReceivedState.DONE)),
                 (Received.state == ReceivedState.KEPT) & (Received.kept_until > at),
             ),
         )

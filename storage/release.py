@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.communique import Communique
-from storage.database import Table
+from storage.table import Table
 
 
 class ReleaseState(StrEnum):

@@ -8,14 +8,14 @@ what is asked after a meeting.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, and_, delete, or_, select
+from sqlalchemy import JSON, UniqueConstraint, and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.directory import Slot
 from storage.outbox import OutboxRow, OutboxState
+from storage.table import Table
 from storage.values import Held, Mode, SlotState
 
 
@@ -57,6 +57,8 @@ class SlotOccurrence(Table, kw_only=True):
     card_stale_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     """Since when its card shows less than is known of who is there."""
     exercise: Mapped[bool] = mapped_column(default=False)
+    title: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    """What its slot was called, by language, where it is defined no more."""
 
     @property
     def ref(self) -> str:
@@ -108,6 +110,14 @@ def find_slot(slots: Sequence[Slot], cell: str, key: str) -> Slot | None:
     return next((slot for slot in slots if (slot.cell, slot.key) == (cell, key)), None)
 
 
+def definition_of(slots: Sequence[Slot], occurrence: SlotOccurrence) -> Slot | None:
+    """Find the definition of an occurrence's slot; of one that is defined no more, what is still known of it."""
+    slot = find_slot(slots, occurrence.cell, occurrence.key)
+    if slot is None and occurrence.title is not None:
+        return Slot(key=occurrence.key, cell=occurrence.cell, at=occurrence.wall_time, title=occurrence.title)
+    return slot
+
+
 class Rhythm:
     """Plan occurrences, hand out those that are due and find them again."""
 
@@ -131,6 +141,13 @@ class Rhythm:
         await self._session.execute(insert(SlotPlan).values(new).on_conflict_do_nothing())
         return await self._session.get_one(SlotPlan, (cell, key), with_for_update=True, populate_existing=True)
 
+    async def plan_again(self, slots: Iterable[Slot]) -> None:
+        """Have some slots planned anew from now on, however long nobody looks."""
+        for cell, key in sorted((slot.cell, slot.key) for slot in slots):
+            plan = await self.open_plan(cell, key)
+            plan.planned_until = min(plan.planned_until, self._now)
+        await self.save()
+
     async def close_plan(self, cell: str, key: str) -> list[SlotOccurrence]:
         """Forget a slot that is no more, with its occurrences to come; gives these."""
         dropped = await self.waiting(cell, key)
@@ -140,10 +157,21 @@ class Rhythm:
         await self._session.flush()
         return dropped
 
-    async def waiting(self, cell: str, key: str) -> list[SlotOccurrence]:
-        """List the occurrences of a slot that are due or may yet be, and keep them to this unit."""
+    async def keep_title(self, slot: Slot) -> None:
+        """Note on all occurrences of a slot that goes what it was called: a meeting may be going on."""
+        gone = update(SlotOccurrence).where(SlotOccurrence.cell == slot.cell, SlotOccurrence.key == slot.key)
+        await self._session.execute(gone.values(title=dict(slot.title)))
+
+    async def waiting(self, cell: str, key: str, since: datetime | None = None) -> list[SlotOccurrence]:
+        """List the occurrences of a slot that are due or may yet be, and keep them to this unit.
+
+        Args:
+            cell: whose slot.
+            key: of the slot.
+            since: after which instant one that is held back may still take place; after now when not given.
+        """
         query = select(SlotOccurrence).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
-        to_come = and_(SlotOccurrence.held.is_not(None), SlotOccurrence.due_at > self._now)
+        to_come = and_(SlotOccurrence.held.is_not(None), SlotOccurrence.due_at > (since or self._now))
         query = query.where(or_(SlotOccurrence.state == SlotState.DUE, to_come)).order_by(SlotOccurrence.local_date)
         return list((await self._session.execute(query.with_for_update())).scalars())
 
@@ -151,6 +179,11 @@ class Rhythm:
         """List the local days from one on for which a slot has its occurrence, whatever became of it."""
         query = select(SlotOccurrence.local_date).where(SlotOccurrence.cell == cell, SlotOccurrence.key == key)
         return set((await self._session.execute(query.where(SlotOccurrence.local_date >= since))).scalars())
+
+    async def had_on(self, cell: str, local_date: date) -> set[str]:
+        """Name the slots of a cell, also those that are no more, whose occurrence of a local day is due no more."""
+        query = select(SlotOccurrence.key).where(SlotOccurrence.cell == cell, SlotOccurrence.local_date == local_date)
+        return set((await self._session.execute(query.where(SlotOccurrence.state != SlotState.DUE))).scalars())
 
     async def add(self, occurrence: SlotOccurrence) -> None:
         """Plan one occurrence."""
@@ -210,11 +243,12 @@ class Rhythm:
         return (await self._session.execute(query)).scalar_one_or_none()
 
     async def after(self, occurrence: SlotOccurrence) -> SlotOccurrence | None:
-        """Find the occurrence of the same slot on a later day."""
+        """Find the occurrence of the same slot on the next day that has one, unless it will not be held."""
         query = select(SlotOccurrence).where(
             SlotOccurrence.cell == occurrence.cell,
             SlotOccurrence.key == occurrence.key,
             SlotOccurrence.local_date > occurrence.local_date,
+            or_(SlotOccurrence.state != SlotState.SKIPPED, SlotOccurrence.held == Held.PAUSED),
         )
         return (await self._session.execute(query.order_by(SlotOccurrence.local_date).limit(1))).scalar_one_or_none()
 
@@ -232,6 +266,18 @@ class Rhythm:
             SlotOccurrence.cell == cell, SlotOccurrence.key == key, SlotOccurrence.local_date == local_date
         )
         query = query.order_by(SlotOccurrence.due_at, SlotOccurrence.id).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
+
+    async def held_back_on(self, cell: str, key: str, local_date: date) -> SlotOccurrence | None:
+        """Find a slot's occurrence to come on a local day that is not for it, and keep it to this unit."""
+        query = select(SlotOccurrence).where(
+            SlotOccurrence.cell == cell,
+            SlotOccurrence.key == key,
+            SlotOccurrence.local_date == local_date,
+            SlotOccurrence.held.in_((Held.PROFILE, Held.MODE)),
+            SlotOccurrence.due_at > self._now,
+        )
+        query = query.order_by(SlotOccurrence.id).limit(1).with_for_update()
         return (await self._session.execute(query)).scalar_one_or_none()
 
     async def named(self, ref: str) -> SlotOccurrence | None:
@@ -278,8 +324,8 @@ class Rhythm:
         query = query.order_by(SlotOccurrence.card_stale_at, SlotOccurrence.id).with_for_update(skip_locked=True)
         return list((await self._session.execute(query)).scalars())
 
-    async def claim_briefing(self) -> SlotOccurrence | None:
-        """Give this unit one meeting after which it is time to ask what its decisions lack."""
-        query = select(SlotOccurrence).where(SlotOccurrence.brief_at <= self._now)
+    async def claim_briefing(self, *, but: Collection[int] = ()) -> SlotOccurrence | None:
+        """Give this unit one meeting, but those of these ids, after which it is time to ask what its decisions lack."""
+        query = select(SlotOccurrence).where(SlotOccurrence.brief_at <= self._now, SlotOccurrence.id.not_in(but))
         query = query.order_by(SlotOccurrence.brief_at, SlotOccurrence.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()

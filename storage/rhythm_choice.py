@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.calendar import Calendar
-from storage.database import Table
 from storage.directory import Slot
 from storage.rhythm import SlotOccurrence
+from storage.table import Table
 from storage.values import Held, Mode, Profile, UserId
 
 
@@ -89,9 +89,14 @@ class Choices:
         return None if self.paces else self.mode
 
     def held_back(self, slot: Slot, occurrence: SlotOccurrence) -> Held | None:
-        """Say why an occurrence is not held, or that it is."""
+        """Say why an occurrence is not held, or that it is.
+
+        What somebody set to a time is held whatever profile or pace that time has: only a pause says more.
+        """
         if any(pause.covers(slot.cell, slot.key, occurrence.due_at) for pause in self.pauses):
             return Held.PAUSED
+        if occurrence.moved:
+            return None
         if slot.profiles and self._profile_of(occurrence) not in slot.profiles:
             return Held.PROFILE
         return Held.MODE if slot.modes and self.mode_at(occurrence.due_at) not in slot.modes else None

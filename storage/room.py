@@ -12,7 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.patient import ask
+from storage.table import Table
 from storage.values import RoomId, UserId
 
 
@@ -54,8 +55,13 @@ _MEMBERS = (
 )
 
 
+# built once: every command of a cell whose members count asks
+_MEMBERS_OF_ROOM = select(RoomState.state_key, RoomState.content)
+_MEMBERS_OF_ROOM = _MEMBERS_OF_ROOM.where(RoomState.room_id == bindparam("room"), RoomState.type == "m.room.member")
+
+
 # built once: every digest asks
-_JOINED = (
+_MEMBERSHIPS = (
     select(RoomState.state_key, Room.cell, RoomState.content)
     .join(RoomState, RoomState.room_id == Room.room_id)
     .where(Room.cell.is_not(None), Room.is_joined, Room.replaced_by.is_(None))
@@ -109,29 +115,9 @@ class Rooms:
 
     async def direct_with(self, user_id: UserId) -> Room | None:
         """Give the direct chat with a person, if there is one."""
-        query = select(Room).where(Room.direct_user == user_id, Room.is_joined).order_by(Room.joined_at.desc())
-        return (await self._session.execute(query.limit(1))).scalar_one_or_none()
-
-    async def set_state(
-        self,
-        room_id: RoomId,
-        *,
-        event_type: str,
-        state_key: str,
-        sender: UserId,
-        content: dict[str, Any],
-        event_id: str,
-    ) -> None:
-        """Note the newest value of one piece of state."""
-        row = await self._session.get(RoomState, (room_id, event_type, state_key))
-        if row is None:
-            row = RoomState(
-                room_id=room_id, type=event_type, state_key=state_key, sender=sender, content=content, event_id=event_id
-            )
-            self._session.add(row)
-        else:
-            row.sender, row.content, row.event_id = sender, content, event_id
-        await self._session.flush()
+        query = select(Room).where(Room.direct_user == user_id, Room.is_joined)
+        query = query.order_by(Room.joined_at.desc().nulls_last()).limit(1)
+        return (await self._session.execute(query)).scalar_one_or_none()
 
     async def write_states(self, rows: Sequence[dict[str, Any]]) -> None:
         """Note the newest values of many pieces of state, each as a row of `RoomState`, in one statement."""
@@ -169,26 +155,28 @@ class Rooms:
 
     async def memberships(self, room_id: RoomId) -> dict[UserId, str]:
         """Give everybody's membership (`join`, `invite`, `leave`, `ban`) of a room."""
-        query = select(RoomState).where(RoomState.room_id == room_id, RoomState.type == "m.room.member")
-        rows = (await self._session.execute(query)).scalars()
-        return {UserId(row.state_key): str(row.content.get("membership", "leave")) for row in rows}
+        rows = await ask(self._session, _MEMBERS_OF_ROOM, {"room": room_id})
+        return {UserId(user): str(content.get("membership", "leave")) for user, content in rows}
 
     async def memberships_in(self, cells: Collection[str]) -> dict[str, dict[UserId, str]]:
         """Give everybody's membership of the rooms these cells work in, by cell, in one question."""
         found: dict[str, dict[UserId, str]] = {}
-        connection = await self._session.connection()
-        for cell, user, content in await connection.execute(_MEMBERS, {"cells": list(cells)}):
+        for cell, user, content in await ask(self._session, _MEMBERS, {"cells": list(cells)}):
             found.setdefault(cell, {})[UserId(user)] = str(content.get("membership", "leave"))
+        return found
+
+    async def memberships_of(self, people: Collection[str]) -> dict[str, dict[str, str]]:
+        """Give by person their membership of the room that each cell works in, where anything is known of it."""
+        found: dict[str, dict[str, str]] = {}
+        for user_id, cell, content in await ask(self._session, _MEMBERSHIPS, {"users": list(people)}):
+            found.setdefault(user_id, {})[cell] = str(content.get("membership", "leave"))
         return found
 
     async def cells_joined(self, people: Collection[str]) -> dict[str, list[str]]:
         """List by person the cells in whose rooms each of some people is; who is in none is left out."""
-        connection = await self._session.connection()
-        found: dict[str, list[str]] = {}
-        for user_id, cell, content in await connection.execute(_JOINED, {"users": list(people)}):
-            if content.get("membership") == "join":
-                found.setdefault(user_id, []).append(cell)
-        return found
+        known = (await self.memberships_of(people)).items()
+        joined = {user: [cell for cell, held in of_user.items() if held == "join"] for user, of_user in known}
+        return {user: cells for user, cells in joined.items() if cells}
 
     async def membership(self, room_id: RoomId, user_id: UserId) -> str:
         """Give somebody's membership of a room; `leave` when nothing is known."""

@@ -10,8 +10,8 @@ from typing import Final
 from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.register import Entry, Numbered, Register
+from storage.table import Table
 from storage.values import Kind, RumourRisk, RumourState, RumourVerdict, UserId
 
 
@@ -107,7 +107,7 @@ class Rumours(Register[Rumour, RumourEntry]):
         query: Select[Rumour] = select(Rumour).where(Rumour.cell == cell)
         if not with_all:
             query = query.where(Rumour.state == RumourState.OPEN)
-        order = (Rumour.state != RumourState.OPEN, Rumour.settled_at.desc(), *_MOST_DANGEROUS_FIRST)
+        order = (Rumour.state != RumourState.OPEN, Rumour.settled_at.desc().nulls_last(), *_MOST_DANGEROUS_FIRST)
         return await self._cut(query, *order, limit=limit, page=page)
 
     async def still_open(self, cell: str, most: int) -> tuple[int, list[Rumour]]:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, inspect, text
 import storage.lease
 import storage.session_use
 import storage.unit_of_work  # noqa: F401 - brings every table into the metadata
-from storage.database import Database, Table
+from storage.database import Database
 from storage.journal import guard_statements
+from storage.table import Table
 
 if TYPE_CHECKING:
     from alembic.config import Config

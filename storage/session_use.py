@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.crypto import CryptoValue
-from storage.database import Table, UTCDateTime
+from storage.table import Table, UTCDateTime
 
 MEGOLM = "megolm"
 """The kind of value that such a session is kept as."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
+from storage.days import WEEKDAYS
 from storage.duty import DutyPlace
 from storage.values import Role
 
@@ -28,9 +29,6 @@ DUTY_ROLES = (
 """What people may be on duty for, in the order of a roster; the organisation may add its own after them."""
 
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 @dataclass(frozen=True)
 class Shift:
     """One turn of duty, the same hours every day."""
@@ -45,7 +43,7 @@ class Shift:
     """What one is on duty for where nobody says."""
     needs: tuple[str, ...] = ()
     """The roles that somebody has to be on duty in, each day."""
-    days: tuple[str, ...] = DAYS
+    days: tuple[str, ...] = WEEKDAYS
     """The days of the week on which it needs them."""
     cells: tuple[str, ...] = ()
     """Whose shift it is; all cells' when empty."""
@@ -94,7 +92,7 @@ def read_shift(data: Mapping[str, Any]) -> Shift:
         place=DutyPlace(data.get("place", DutyPlace.ON_SITE)),
         role=data.get("role"),
         needs=tuple(data.get("needs") or ()),
-        days=tuple(data.get("days") or DAYS),
+        days=tuple(data.get("days") or WEEKDAYS),
         cells=tuple(data.get("cells") or ()),
         name=data.get("name") or {},
     )

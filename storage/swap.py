@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 
 
 class SwapState(StrEnum):
@@ -82,10 +82,10 @@ class SwapOffers:
 
     async def claim(self, ref: str) -> SwapOffer | None:
         """Give one offer to this unit alone, by its name."""
-        number = ref.removeprefix("swap/")
-        if not number.isascii() or not number.isdigit():
+        number = _number_of(ref)
+        if number is None:
             return None
-        query = select(SwapOffer).where(SwapOffer.id == int(number)).with_for_update()
+        query = select(SwapOffer).where(SwapOffer.id == number).with_for_update()
         return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
     async def open_of(self, person: str, cells: Collection[str]) -> list[SwapOffer]:
@@ -102,8 +102,15 @@ class SwapOffers:
         query = query.order_by(SwapOffer.id).with_for_update().execution_options(populate_existing=True)
         return list((await self._session.execute(query)).scalars())
 
-    async def claim_expired(self) -> SwapOffer | None:
-        """Give this unit one offer that was not agreed in time; no other unit gets the same one."""
+    async def claim_expired(self, *, but: Collection[str] = ()) -> SwapOffer | None:
+        """Give this unit one offer, but these, that was not agreed in time; no other unit gets the same one."""
         query = select(SwapOffer).where(SwapOffer.expires_at <= self._now, SwapOffer.state == SwapState.OPEN)
+        query = query.where(SwapOffer.id.not_in([number for number in map(_number_of, but) if number is not None]))
         query = query.order_by(SwapOffer.expires_at, SwapOffer.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()
+
+
+def _number_of(ref: str) -> int | None:
+    """Give the number in an offer's name; None when a text is no such name."""
+    number = ref.removeprefix("swap/")
+    return int(number) if number.isascii() and number.isdigit() else None

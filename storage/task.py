@@ -3,13 +3,14 @@
 Invariant: a task is never erased; an open task that is due and not yet recalled has its next instant in `remind_at`.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.register import ChangeEntry, ChangeRegister, Numbered
+from storage.table import Table
 from storage.values import Kind, TaskState
 
 
@@ -37,6 +38,10 @@ class Task(Numbered, Table, kw_only=True):
     quoted_event_id: Mapped[str | None] = mapped_column(default=None)
     room_id: Mapped[str | None] = mapped_column(default=None)
     exercise: Mapped[bool] = mapped_column(default=False)
+
+
+TO_DO = Task.state != TaskState.DONE
+"""What is open, said so that no index on the state helps, as `storage.decision.IN_FORCE` says it."""
 
 
 class TaskEntry(ChangeEntry, Table, kw_only=True):
@@ -74,8 +79,8 @@ class Tasks(ChangeRegister[Task, TaskEntry]):
         query = select(Task).where(Task.cell == cell, Task.created_at.between(start, end)).order_by(Task.id)
         return list((await self._session.execute(query)).scalars())
 
-    async def claim_due(self) -> Task | None:
-        """Give this unit one open task whose owner is to be reminded now; no other unit gets the same one."""
-        query = select(Task).where(Task.remind_at <= self._now, Task.state == TaskState.OPEN)
+    async def claim_due(self, *, but: Collection[str] = ()) -> Task | None:
+        """Give this unit one open task, but these, whose owner is to be reminded now; no other unit gets the same."""
+        query = select(Task).where(Task.remind_at <= self._now, TO_DO, Task.ref.not_in(but))
         query = query.order_by(Task.remind_at, Task.id).limit(1).with_for_update(skip_locked=True)
         return (await self._session.execute(query)).scalar_one_or_none()

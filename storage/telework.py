@@ -8,13 +8,13 @@ never counted on the same picture.
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import Select, and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.numbering import next_ref
+from storage.table import Table
 from storage.telework_days import PlannedDay, TeleworkDays
 from storage.telework_reason import ReasonOf, TeleworkReason, TeleworkReasons
 from storage.telework_regime import RegimeSwitch, RegimeSwitches
@@ -89,6 +89,7 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         today: date,
         *,
         state: TeleworkState = TeleworkState.REQUESTED,
+        ends: date | None = None,
     ) -> None:
         """Give a request a new version, which nobody has answered yet; what the old one held from today on is free.
 
@@ -98,8 +99,9 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
             by: who changes it.
             today: the local day.
             state: `refused` where a rule refuses the new version, which then holds no day.
+            ends: from which day on approved weekdays hold no more; from the first new one on if not given.
         """
-        await self._end_version(request, today, max(today, asked.from_day or today))
+        await self._end_version(request, today, max(today, ends or asked.from_day or today))
         request.version += 1
         request.state, request.requested_at = state, self._now
         request.answered_at = request.answered_by = request.answered_for = request.rule = None
@@ -233,6 +235,17 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
         query = select(TeleworkRequest).where(TeleworkRequest.person == person)
         if open_only:
             query = query.where(TeleworkRequest.state.in_(HOLDING))
+        return await self._newest(query, limit)
+
+    async def to_come(self, person: str, today: date) -> list[TeleworkRequest]:
+        """List somebody's requests that hold a day from today on, the newest first, however many came after one."""
+        query = select(TeleworkRequest).where(TeleworkRequest.person == person, TeleworkRequest.state.in_(HOLDING))
+        ahead = select(TeleworkDay.ref).where(TeleworkDay.person == person, TeleworkDay.day >= today)
+        runs_on = or_(TeleworkRequest.until_day.is_(None), TeleworkRequest.until_day >= today)
+        is_fixed = TeleworkRequest.kind == TeleworkKind.FIXED
+        return await self._newest(query.where(or_(is_fixed & runs_on, TeleworkRequest.ref.in_(ahead))))
+
+    async def _newest(self, query: Select[TeleworkRequest], limit: int | None = None) -> list[TeleworkRequest]:
         query = query.order_by(TeleworkRequest.requested_at.desc(), TeleworkRequest.id.desc()).limit(limit)
         return list((await self._session.execute(query)).scalars())
 

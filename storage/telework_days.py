@@ -73,6 +73,13 @@ class TeleworkDays:
             by_person.setdefault(planned.person, []).append(planned)
         return by_person
 
+    async def people_with_days(self, first: date, last: date) -> list[UserId]:
+        """List whoever has a single day in a stretch, also who is not in the organisation any more."""
+        query = select(TeleworkDay.person).where(TeleworkDay.day.between(first, last)).distinct()
+        return [
+            UserId(person) for person in (await self._session.execute(query.order_by(TeleworkDay.person))).scalars()
+        ]
+
     async def _fixed(
         self, people: Collection[str], first: date, last: date, directory: Directory
     ) -> Iterable[PlannedDay]:

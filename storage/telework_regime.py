@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
 from storage.directory import Directory
+from storage.table import Table
 from storage.telework_rules import Regime
 
 

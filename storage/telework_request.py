@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import TeleworkState
 
 HOLDING = (TeleworkState.REQUESTED, TeleworkState.APPROVED)

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from storage.calendar import Calendar
+from storage.days import WEEKDAYS
 from storage.telework_defaults import (
     CRISIS,
     CRISIS_NAME,
@@ -23,9 +24,6 @@ from storage.values import UserId
 
 STANDARD = "standard"
 """The profile of those of whom nothing else is said."""
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""As the organisation file names them; the place of each is its number."""
 
 RULES = (
     "authorisation",

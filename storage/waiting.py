@@ -11,7 +11,7 @@ from sqlalchemy import Index, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.database import Table
+from storage.table import Table
 from storage.values import UserId
 
 

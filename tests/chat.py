@@ -5,7 +5,7 @@ Invariant: the one fake is the transport; what the sender would do, `Chat.delive
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,6 +24,15 @@ from storage.values import EventId, RoomId, Trust, UserId
 from tests.clock import Clock
 from tests.exercise import BOREAL, BOT, boreal, read_organisation, room
 from tests.sent import Log, Sent
+
+
+class Facts(TypedDict, total=False):
+    """What is known of an event beside its content: from a verified device, encrypted, now, when not said."""
+
+    encrypted: bool
+    trust: Trust
+    sent_at: datetime
+    event_id: EventId
 
 
 class Chat:
@@ -86,14 +95,9 @@ class Chat:
             await self._member(work, room_id, user_id, membership)
 
     async def _member(self, work: UnitOfWork, room_id: RoomId, user_id: UserId, membership: str) -> None:
-        await work.rooms.set_state(
-            room_id,
-            event_type="m.room.member",
-            state_key=user_id,
-            sender=user_id,
-            content={"membership": membership},
-            event_id=self.new_event(),
-        )
+        state = {"room_id": room_id, "type": "m.room.member", "state_key": user_id, "sender": user_id}
+        event = {"content": {"membership": membership}, "event_id": self.new_event()}
+        await work.rooms.write_states([state | event])
 
     # ------------------------------------------------------------------------------------------ what people do
 
@@ -109,7 +113,7 @@ class Chat:
         where: RoomId | None = None,
         reply_to: EventId | None = None,
         content: dict[str, Any] | None = None,
-        **facts: Any,  # noqa: ANN401 - what `receive` takes
+        **facts: Unpack[Facts],
     ) -> list[Sent]:
         """Say something in a room (Infocel's when not named); gives what the bot then sent, in every room."""
         body: dict[str, Any] = {"msgtype": "m.text", "body": text} | (content or {})
@@ -127,10 +131,11 @@ class Chat:
         }
         return await self.receive(who, "m.room.message", content, where=where)
 
-    async def react(self, who: UserId, sent: Sent, key: str = "✅", **facts: Any) -> list[Sent]:  # noqa: ANN401 - as above
+    async def react(self, who: UserId, sent: Sent, key: str = "✅", **facts: Unpack[Facts]) -> list[Sent]:
         """React to a message of the bot."""
         content = {"m.relates_to": {"rel_type": "m.annotation", "event_id": sent.event_id, "key": key}}
-        return await self.receive(who, "m.reaction", content, where=sent.room_id, encrypted=False, **facts)
+        facts["encrypted"] = False  # the protocol leaves reactions in the open
+        return await self.receive(who, "m.reaction", content, where=sent.room_id, **facts)
 
     async def vote(
         self,
@@ -138,7 +143,8 @@ class Chat:
         poll: Sent,
         *answers: str,
         stable: bool = False,
-        **facts: Any,  # noqa: ANN401 - as above
+        where: RoomId | None = None,
+        **facts: Unpack[Facts],
     ) -> list[Sent]:
         """Answer a poll by the words of its answers; none takes back what was answered before."""
         about = f"{poll.row.about}@{poll.row.version}"
@@ -146,7 +152,7 @@ class Chat:
         content: dict[str, Any] = {"m.relates_to": {"rel_type": "m.reference", "event_id": poll.event_id}}
         content |= {"m.selections": ids} if stable else {POLL_RESPONSE: {"answers": ids} if ids else {}}
         event_type = "m.poll.response" if stable else POLL_RESPONSE
-        return await self.receive(who, event_type, content, **{"where": poll.room_id} | facts)
+        return await self.receive(who, event_type, content, where=where or poll.room_id, **facts)
 
     async def show_identity(self, who: UserId, master_key: str) -> None:
         """Let the homeserver show somebody's identity, as a query of their keys tells."""
@@ -164,15 +170,10 @@ class Chat:
         content: dict[str, Any],
         *,
         where: RoomId | None = None,
-        encrypted: bool = True,
-        trust: Trust = Trust.CROSS_SIGNED,
-        sent_at: datetime | None = None,
-        event_id: EventId | None = None,
+        **facts: Unpack[Facts],
     ) -> list[Sent]:
         """Let one event come in and be handled; gives what the bot then sent."""
-        await self.take_in(
-            who, event_type, content, where=where, encrypted=encrypted, trust=trust, sent_at=sent_at, event_id=event_id
-        )
+        await self.take_in(who, event_type, content, where=where, **facts)
         return await self.work_off()
 
     async def take_in(

@@ -26,7 +26,12 @@ share_compiled_statements()
 gc.disable()
 # how long one example takes is the machine's, which is busy; a test that hangs is ended by its own time
 hypothesis.settings.register_profile(
-    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+    "busy",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    print_blob=True,
+    # the same examples every time: what fails is the change, not the day; others where somebody looks for them
+    derandomize="GREFFIER_OTHER_EXAMPLES" not in os.environ,
 )
 hypothesis.settings.load_profile("busy")
 
@@ -162,5 +167,13 @@ async def database(any_database_url: str) -> AsyncIterator[Database]:
 async def chat() -> AsyncIterator[Chat]:
     """Put everybody of the exercise in the rooms of their cells, over a database in memory."""
     made = await make_chat()
+    yield made
+    await made.database.close()
+
+
+@pytest.fixture
+async def rostered() -> AsyncIterator[Chat]:
+    """Put everybody of the exercise in their rooms, and on the exercise's roster."""
+    made = await make_chat(on_duty=True)
     yield made
     await made.database.close()

@@ -26,7 +26,7 @@ from storage.values import Language
 from tests.tables import create_all
 
 PASSWORD = "a long password of the bot"
-PATIENCE = 20.0
+PATIENCE = 60.0
 T = TypeVar("T")
 
 

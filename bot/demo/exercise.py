@@ -16,7 +16,7 @@ from bot.demo.wanted import Wanted, describe, show_whole, text_of
 from bot.matrix.person import Person
 from bot.matrix.seen import ENCRYPTED, NotSeen, SeenEvent
 
-WITHIN = 15.0
+WITHIN = 60.0
 """Seconds within which a step has to be seen; most take less than one."""
 BOT_NAME = "Greffier"
 STAMPS = ("EXERCICE", "OEFENING", "ÜBUNG", "EXERCISE")

@@ -35,9 +35,9 @@ OWNERS = {"infocel": "anouk.v", "d5": "ilias.o", "cofeco": "farah.b"}
 """Who makes the room of each cell, and invites."""
 SPOKESPERSONS = ("gilles.p", "jolien.w")
 """Who has verified their device, as `require_verified` will ask."""
-STARTS_WITHIN = 30.0
-STOPS_WITHIN = 10.0
-SETTLES_WITHIN = 5.0
+STARTS_WITHIN = 120.0
+STOPS_WITHIN = 30.0
+SETTLES_WITHIN = 30.0
 
 SETTINGS = """\
 [matrix]

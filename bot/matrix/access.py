@@ -19,6 +19,7 @@ from bot.matrix.rooms import MEMBER, KnownRoom
 from bot.matrix.saying import Say
 from bot.matrix.seldom import Seldom
 from bot.matrix.upgrades import Upgrades
+from bot.waiting import wait_for_any
 from commands.kit.words import Localized, Mention
 from storage.directory import Cell, Directory
 from storage.outbox import OutboxRow
@@ -90,10 +91,7 @@ class RoomAccess:
                 else:
                     if not self._not_before and not any(self._may_replace(room) for room in self._rooms.joined):
                         lookout.rest(None)
-            waiting = {asyncio.ensure_future(self.wake.wait()), asyncio.ensure_future(stop.wait())}
-            await asyncio.wait(waiting, timeout=LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
-            for task in waiting:
-                task.cancel()
+            await wait_for_any(self.wake, stop, timeout=LOOK_EVERY)
 
     async def settle(self) -> None:
         """Do what is left to do.

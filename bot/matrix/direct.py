@@ -27,12 +27,15 @@ NOT_FOUND = 404
 class DirectChats:
     """Finds and makes direct chats."""
 
-    def __init__(self, homeserver: Homeserver, state: EdgeState, key: bytes) -> None:
-        """Know the key that names the rooms."""
+    def __init__(
+        self, homeserver: Homeserver, state: EdgeState, key: bytes, *, encryption_required: bool = False
+    ) -> None:
+        """Know the key that names the rooms, and whether plain ones are no place to tell somebody anything."""
         self._homeserver = homeserver
         self._state = state
         self._rooms = state.rooms
         self._key = key
+        self._encryption_required = encryption_required
         self._busy = asyncio.Lock()
 
     async def room_with(self, user_id: str) -> KnownRoom:
@@ -43,7 +46,7 @@ class DirectChats:
             Unreachable: it did not answer.
         """
         async with self._busy:
-            room = self._rooms.direct_with(user_id)
+            room = self._rooms.direct_with(user_id, but_plain=self._encryption_required)
             if room is not None and await self._is_usable(room.room_id, user_id):
                 return room
             room_id = await self._make(user_id)

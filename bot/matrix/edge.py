@@ -38,6 +38,7 @@ from bot.matrix.tidying import Tidying
 from bot.matrix.undecryptable import UnreadEvents
 from bot.matrix.vitals import Counters, VitalSigns
 from bot.sender import Sender
+from bot.waiting import wait_for_any
 from storage.database import Database
 from storage.values import Trust
 from storage.vitals import VitalsRow
@@ -142,7 +143,7 @@ class Edge:
         store.forget_loaded()
         peers = Peers(client, olm, state.identities, state.durable)
         device = Device(client, olm, peers, state.durable)
-        direct = DirectChats(client, state, chats_key)
+        direct = DirectChats(client, state, chats_key, encryption_required=encryption_required)
         replaced_at = datetime.fromisoformat(login["replaced_at"]) if "replaced_at" in login else None
         former = FormerDevice(client, user_id, replaced_at)
         encryption = RoomEncryption(device)
@@ -198,7 +199,7 @@ class Edge:
             EdgeBroken: memory is ahead of the database; open another edge.
         """
         # before, nobody knows what the process before has sent: a row could be set aside that is in its room
-        await _wait_for_any(self._sync.begun, stop)
+        await wait_for_any(self._sync.begun, stop)
         try:
             await _together(self._sender.run(stop))
         except (SQLAlchemyError, OSError) as error:
@@ -229,10 +230,15 @@ class Edge:
                 failures += 1
                 log.warning("upkeep-failed", error=str(error), failures=failures)
                 told = error.retry_after if isinstance(error, MatrixError) else None
-                await _wait_for_any(stop, timeout=max(told or 0.0, pause_after(failures)))
+                await wait_for_any(stop, timeout=max(told or 0.0, pause_after(failures)))
             else:
                 failures = 0
-                await _wait_for_any(stop, self._upkeep)
+                await wait_for_any(stop, self._upkeep)
+
+    async def begun(self, stop: asyncio.Event) -> bool:
+        """Wait until the first sync is taken in; False when told to stop before."""
+        await wait_for_any(self._sync.begun, stop)
+        return not stop.is_set()
 
     # --------------------------------------------------------------------------------------------------- health
 
@@ -267,15 +273,6 @@ class Edge:
             rate_limited=self._sync.rate_limited + self._sender.rate_limited,
             slow_commits=self._slow_commits.count,
         )
-
-
-async def _wait_for_any(*events: asyncio.Event, timeout: float | None = None) -> None:  # noqa: ASYNC109 - a wait for events
-    waiting = {asyncio.ensure_future(event.wait()) for event in events}
-    try:
-        await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in waiting:
-            task.cancel()
 
 
 async def _together(*parts: Coroutine[None, None, None]) -> None:

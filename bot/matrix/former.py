@@ -55,7 +55,11 @@ class FormerDevice:
             if not isinstance(events, list):
                 raise Unreachable("a page of history without events")
             for event in events:
-                if event.get("origin_server_ts", 0) < since_ms:
+                # one that is malformed says neither that it is the row's nor that it is older
+                if not isinstance(event, dict) or not isinstance(event.get("event_id"), str):
+                    continue
+                sent_ms = event.get("origin_server_ts")
+                if isinstance(sent_ms, int) and sent_ms < since_ms:
                     events = []
                     break
                 mark = _mark_of(event)

@@ -257,6 +257,17 @@ class Peers:
         for place in wedged:
             self._unwedged_at[place] = time.monotonic()
             self._ask_after.pop(place, None)
+        try:
+            await self._start_anew(wedged)
+        except (MatrixError, Unreachable) as error:
+            if not isinstance(error, MatrixError) or error.may_pass:
+                # none of them knows of a new session yet
+                for place in wedged:
+                    del self._unwedged_at[place]
+                self._wedged = {**wedged, **self._wedged}
+            raise
+
+    async def _start_anew(self, wedged: Mapping[tuple[str, str], DeviceKeys]) -> None:
         before = {place: self._sessions.get(device.curve25519) for place, device in wedged.items()}
         await self.claim_sessions((user_id, device) for (user_id, _), device in wedged.items())
         messages: dict[str, dict[str, Any]] = {}

@@ -153,7 +153,7 @@ class Person(InRooms, Speaking):
         self,
         predicate: Callable[[SeenEvent], bool],
         room: str | None = None,
-        timeout: float = 20,  # noqa: ASYNC109 - NotSeen says more
+        timeout: float = 60,  # noqa: ASYNC109 - NotSeen says more
         *,
         after: str | None = None,
     ) -> SeenEvent:
@@ -192,7 +192,7 @@ class Person(InRooms, Speaking):
         opened = decrypt_attachment(sealed, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
         return bytes(opened)
 
-    async def until(self, claim: Callable[[], bool], timeout: float = 20) -> None:  # noqa: ASYNC109 - NotSeen says more
+    async def until(self, claim: Callable[[], bool], timeout: float = 60) -> None:  # noqa: ASYNC109 - NotSeen says more
         """Wait until a claim about this person is true, e.g. `lambda: room in person.rooms`.
 
         Raises:
@@ -200,7 +200,7 @@ class Person(InRooms, Speaking):
         """
         await self._device.timelines.until(claim, timeout)
 
-    async def answer_to(self, room: str, event_id: str, timeout: float = 20) -> SeenEvent:  # noqa: ASYNC109 - NotSeen says more
+    async def answer_to(self, room: str, event_id: str, timeout: float = 60) -> SeenEvent:  # noqa: ASYNC109 - NotSeen says more
         """Return the first message of somebody else that replies to an event.
 
         Raises:

@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 CLIENT_API = "/_matrix/client/v3/"
 MEDIA_API = "/_matrix/client/v1/media/"
 LONG_POLL_MS = 30_000
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds for which a homeserver that is away is asked again: longer than it takes to restart."""
 PAUSE = 0.2
 """Seconds between two such attempts."""

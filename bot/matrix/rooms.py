@@ -137,8 +137,8 @@ class KnownRooms:
         """Give the room a cell works in now, if the bot is in it."""
         return next((r for r in self._rooms.values() if r.cell == cell and r.is_joined and not r.replaced_by), None)
 
-    def direct_with(self, user_id: str) -> KnownRoom | None:
-        """Give the newest direct chat with a person in which nobody else is."""
+    def direct_with(self, user_id: str, *, but_plain: bool = False) -> KnownRoom | None:
+        """Give the newest direct chat with a person in which nobody else is, and leave plain ones out if asked to."""
         both = {self.user_id, user_id}
         chats = [
             room
@@ -146,6 +146,7 @@ class KnownRooms:
             if room.direct_user == user_id
             and room.is_joined
             and not room.replaced_by
+            and not (but_plain and room.encryption is None and room.is_known_by_its_beginning)
             and set(room.members("join", "invite")) <= both
         ]
         return max(chats, key=lambda room: room.joined_at or datetime.min.replace(tzinfo=UTC), default=None)

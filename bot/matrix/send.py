@@ -79,8 +79,10 @@ class Courier:
     def where_to(self, row: OutboxRow) -> str:
         """Name the queue a row stands in: its room, or its cell or person as long as the room is not known."""
         room = None
-        if row.room_id is None:
-            room = self._rooms.of_cell(row.cell) if row.cell else self._rooms.direct_with(row.user_id or "")
+        if row.room_id is None and row.cell:
+            room = self._rooms.of_cell(row.cell)
+        elif row.room_id is None:
+            room = self._rooms.direct_with(row.user_id or "", but_plain=self._encryption_required)
         return row.room_id or (room.room_id if room else None) or row.cell or row.user_id or ""
 
     async def send_row(self, row: OutboxRow, target: tuple[str, str] | None) -> Outcome:

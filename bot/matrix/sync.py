@@ -17,8 +17,8 @@ import structlog
 
 from bot.matrix.client import Device, NoKey
 from bot.matrix.durable import EdgeState
-from bot.matrix.events import Malformed, RoomEvent, is_storable, read_stripped
-from bot.matrix.gaps import NO_GAP, TIMELINE, Gap, Gaps, events_of, rooms_of
+from bot.matrix.events import Malformed, RoomEvent, is_storable
+from bot.matrix.gaps import TIMELINE, Gap, Gaps
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.intake import (
     Batch,
@@ -26,15 +26,15 @@ from bot.matrix.intake import (
     Intake,
     IsSensitive,
     Quarantine,
-    after,
     nothing_is_sensitive,
-    own_entry,
 )
 from bot.matrix.pace import Pace
-from bot.matrix.rooms import KEPT_STATE, in_order
+from bot.matrix.rooms import KEPT_STATE
+from bot.matrix.stays import Stays
 from bot.matrix.undecryptable import UnreadEvents
 from bot.steps import Step, reached
 from bot.timing import Span, arrived, took
+from bot.waiting import waiting_for
 from storage.inbox import InboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Trust, UserId
@@ -48,8 +48,6 @@ SLACK = 30.0
 """Seconds that an answer may take beyond the long poll."""
 TOKEN_EVERY = 60.0
 """Seconds after which the token is written although nothing else was."""
-BREATHER = 100
-"""Events of a long timeline after which others get their turn."""
 FILTER: dict[str, Any] = {
     "presence": {"types": []},
     "account_data": {"types": []},
@@ -139,6 +137,7 @@ class Sync:
         self._news = news
         self.quarantine = Quarantine()
         self._intake = Intake(device, self.quarantine, is_sensitive)
+        self._stays = Stays(state, self._intake, self.quarantine)
         self._gaps = Gaps(homeserver, state.rooms, self.quarantine)
         self._pace = Pace()
         self._retry_all = True
@@ -163,11 +162,13 @@ class Sync:
         while not stop.is_set():
             asked_at = time.monotonic()
             try:
-                answer = await self._ask(stop, patience)
+                async with self._at_start("the homeserver's first answer"):
+                    answer = await self._ask(stop, patience)
                 if answer is None:
                     return
                 took = time.monotonic() - asked_at
-                history = await self._gaps.fill(answer, self._since)
+                async with self._at_start("what was said in rooms meanwhile"):
+                    history = await self._gaps.fill(answer, self._since)
             except MatrixError as error:
                 if error.is_logged_out:
                     raise LoggedOut(str(error)) from error
@@ -178,7 +179,8 @@ class Sync:
             else:
                 pause = self._pace.after_answer(answer, self._since, took, patience)
                 reached(Step.RECEIVED, str(answer["next_batch"]))
-                await self._take_in(answer, history)
+                async with self._at_start("the first answer to be taken in"):
+                    await self._take_in(answer, history)
                 # nothing may come meanwhile, and a message whose key does not come is answered in time all the same
                 overdue_in = self._unread.until_overdue(self._state.database.real_now())
                 patience = max(SHORTEST_POLL, min(LONG_POLL, overdue_in))
@@ -186,6 +188,10 @@ class Sync:
                 self.begun.set()
                 if pause:
                     await _wait(stop, pause)
+
+    def _at_start(self, what: str) -> contextlib.AbstractAsyncContextManager[None]:
+        """Say what is waited for as long as nothing was taken in: until then the bot does nothing else."""
+        return contextlib.nullcontext() if self.begun.is_set() else waiting_for(what)
 
     async def _ask(self, stop: asyncio.Event, patience: float) -> dict[str, Any] | None:
         """Ask for what is new; None when told to stop meanwhile."""
@@ -219,7 +225,7 @@ class Sync:
         sessions = self._take_keys(answer, is_first=is_first)
         batch = Batch()
         read, gone = await self._read_late(sessions, batch)
-        await self._take_rooms(answer, history, batch, is_first=is_first)
+        await self._stays.take(answer, history, batch, is_first=is_first)
         token = str(answer["next_batch"])
         echoes = self._sort_echoes(batch.echoes)
         overdue = [e for e in self._unread.overdue(self._state.database.real_now()) if e.room_id not in batch.void]
@@ -228,18 +234,20 @@ class Sync:
         if something or is_first or is_due or self._state.is_dirty:
             has_rooms = is_first or self._rooms.is_dirty
             started = time.monotonic()
-            async with self._state.transaction() as work:
-                await self._unread.drop(work, [*read, *gone, *self._unread.in_rooms(batch.void)])
-                await self._judge_again(work, batch.rows)
-                taken = await work.inbox.take_in(batch.rows) if batch.rows else []
-                await self._unread.keep(work, batch.unread)
-                await self._unread.give_up(work, overdue)
-                for room_id in (room_id for room_id, gap in history.items() if gap.is_cut):
-                    await self._unread.say_cut(work, room_id, token)
-                for echo in self._unconfirmed(echoes):
-                    await _confirm(work, echo)
-                await work.crypto.set_next_batch(token)
-                self.taken.update(row.trust for row in taken)
+            precedence = self._state.database.precedence
+            with precedence.answering() if batch.rows else contextlib.nullcontext():
+                async with self._state.transaction() as work:
+                    await self._unread.drop(work, [*read, *gone, *self._unread.in_rooms(batch.void)])
+                    await self._judge_again(work, batch.rows)
+                    taken = await work.inbox.take_in(batch.rows) if batch.rows else []
+                    await self._unread.keep(work, batch.unread)
+                    await self._unread.give_up(work, overdue)
+                    for room_id in (room_id for room_id, gap in history.items() if gap.is_cut):
+                        await self._unread.say_cut(work, room_id, token)
+                    for echo in self._unconfirmed(echoes):
+                        await _confirm(work, echo)
+                    await work.crypto.set_next_batch(token)
+                    self.taken.update(row.trust for row in taken)
             self._token_written_at = time.monotonic()
             self._left_to_sender.clear()
             took(Span.SYNC, self._token_written_at - started)
@@ -298,74 +306,6 @@ class Sync:
             if row is not None:
                 batch.rows.append(row)
         return read, gone
-
-    async def _take_rooms(
-        self, answer: Mapping[str, Any], history: Mapping[str, Gap], batch: Batch, *, is_first: bool
-    ) -> None:
-        for room_id, told in rooms_of(answer, "join"):
-            gap = history.get(room_id, NO_GAP)
-            await self._take_joined(room_id, told, gap.events, batch, is_first=is_first)
-        for room_id, told in rooms_of(answer, "leave"):
-            self._take_left(room_id, told)
-            batch.void.add(room_id)
-        for room_id, told in rooms_of(answer, "invite"):
-            self._take_invited(room_id, told)
-
-    async def _take_joined(
-        self, room_id: str, told: Mapping[str, Any], history: list[RoomEvent], batch: Batch, *, is_first: bool
-    ) -> None:
-        """Take in one room the bot is in: state, then the timeline from after it came in."""
-        state = self.quarantine.read(room_id, events_of(told, "state"))
-        timeline = self.quarantine.read(room_id, events_of(told, "timeline"))
-        known = self._rooms.get(room_id)
-        # The latest: it may also stand in what was left out, behind a change of the bot's name.
-        entry = own_entry([*state, *history, *timeline], self._rooms.user_id)
-        if entry is not None and known is not None and known.was_entered_by(entry):
-            # Told again, with nothing else of the state: somebody spoke at the very moment of the join.
-            entry = None
-        is_new = entry is not None or known is None or not known.is_joined
-        if is_new or is_first:
-            self._rooms.forget_state(room_id)
-        self._rooms.mark_joined(room_id)
-        # In one go: whoever sends meanwhile must not see a room without its members.
-        for event in [*in_order(state), *timeline]:
-            self._rooms.fold(event)
-        if entry is not None:
-            self._rooms.enter(entry)
-            batch.void.add(room_id)
-        if is_first or (is_new and entry is None):
-            return
-        received_at = self._state.database.real_now()
-        for number, event in enumerate(after([*history, *timeline], entry)):
-            await self._intake.take(event, batch, received_at)
-            if number % BREATHER == BREATHER - 1:
-                await asyncio.sleep(0)
-
-    def _take_left(self, room_id: str, told: Mapping[str, Any]) -> None:
-        """Note what ended the bot's stay in a room; of one that is not known there is nothing to note."""
-        if self._rooms.get(room_id) is None:
-            return
-        events = [
-            *self.quarantine.read(room_id, events_of(told, "state")),
-            *self.quarantine.read(room_id, events_of(told, "timeline")),
-        ]
-        for event in events:
-            self._rooms.fold(event)
-        room = self._rooms.get(room_id)
-        mine = room.state.get(("m.room.member", self._rooms.user_id)) if room else None
-        because = f"{mine.content.get('membership')} by {mine.sender}" if mine else "unknown"
-        if room is not None and room.is_joined:
-            log.warning("room-left", room_id=room_id, cell=room.cell, because=because)
-        self._rooms.leave(room_id, because)
-
-    def _take_invited(self, room_id: str, told: Mapping[str, Any]) -> None:
-        """Note an invitation with what it shows of the room; it is answered later, also after a crash."""
-        self._rooms.invite(room_id)
-        for raw in events_of(told, "invite_state"):
-            try:
-                self._rooms.fold(read_stripped(raw, room_id))
-            except Malformed as error:
-                self.quarantine.put(room_id, raw, error)
 
     async def _judge_again(self, work: UnitOfWork, rows: list[InboxRow]) -> None:
         """Look up by which identity those are trusted who ever showed another one."""

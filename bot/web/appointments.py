@@ -3,7 +3,7 @@
 Invariant: nobody else's name and no reason stands in it; the same appointment has the same identity in every reading.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -61,8 +61,8 @@ async def appointments_of(ctx: Context, person: UserId) -> list[Appointment]:
     zone = ctx.directory.zone
     first, last = ((ctx.now + away).astimezone(zone).date() for away in (-PAST, AHEAD))
     start, end = instant_of(first, time.min, zone), instant_of(last + timedelta(days=1), time.min, zone)
-    found = await _rhythm(ctx, person, language, start, end)
     duties = await ctx.work.duty.during(start, end, people=(person,))
+    found = await _rhythm(ctx, person, language, start, end, at_work_in={duty.cell for duty in duties})
     found += [_duty(ctx.directory, duty, language) for duty in duties]
     planned = await ctx.work.telework.days_of(person, first, last, ctx.directory)
     refs = dict.fromkeys(day.ref for day in planned if day.ref is not None)
@@ -75,18 +75,19 @@ async def appointments_of(ctx: Context, person: UserId) -> list[Appointment]:
 
 
 async def _rhythm(
-    ctx: Context, person: UserId, language: Language, start: datetime, end: datetime
+    ctx: Context, person: UserId, language: Language, start: datetime, end: datetime, *, at_work_in: Collection[str]
 ) -> list[Appointment]:
-    """List the slots that call somebody: those that are planned as they stand, later ones as they are defined."""
+    """List the slots that call somebody: those that are planned as they stand, later ones as they are defined.
+
+    Only the cells count where they hold a role or are on duty, and only those cells' rosters are read.
+    """
     standing = Standing(ctx.directory, await ctx.work.members_of(ctx.directory.cells))
-    duties = await ctx.work.duty.during(start, end)
-    theirs = {duty.cell for duty in duties if duty.person == person}
     roles = {slot.cell: standing.roles(person, slot.cell) for slot in ctx.directory.slots}
-    slots = [slot for slot in ctx.directory.slots if roles[slot.cell] or slot.cell in theirs]
+    slots = [slot for slot in ctx.directory.slots if roles[slot.cell] or slot.cell in at_work_in]
     choices = await choices_now(ctx, since=start)
     found: list[Appointment] = []
     for cell in dict.fromkeys(slot.cell for slot in slots):
-        at_work = _by_day(duty for duty in duties if duty.cell == cell)
+        at_work = _by_day(await ctx.work.duty.during(start, end, cell=cell))
         rows = await ctx.work.rhythm.during(cell, start, end)
         for slot in (slot for slot in slots if slot.cell == cell):
             own = [row for row in rows if row.key == slot.key]
@@ -94,7 +95,7 @@ async def _rhythm(
                 _slot(ctx.directory, slot, row, language)
                 for row in (*own, *_to_come(ctx, slot, own, choices, end))
                 if row.held not in (Held.PROFILE, Held.MODE)
-                and is_called(slot, person, roles[cell], _named(at_work, slot, row.due_at))
+                and is_called(slot, person, roles[cell], _named(ctx, at_work, slot, row.due_at))
             ]
     return found
 
@@ -113,10 +114,10 @@ def _by_day(duties: Iterable[Duty]) -> _ByDay:
     return found
 
 
-def _named(duties: _ByDay, slot: Slot, at: datetime) -> Mapping[Role, Sequence[UserId]]:
+def _named(ctx: Context, duties: _ByDay, slot: Slot, at: datetime) -> Mapping[Role, Sequence[UserId]]:
     """Say whom the roster names at the instant of a slot: then those alone are called, not all who hold the role."""
     on_duty = [duty for duty in duties.get(at.date(), ()) if duty.starts_at <= at < duty.ends_at]
-    return named_among(on_duty, slot.calls)
+    return named_among(on_duty, slot.calls, ctx.directory.people)
 
 
 def _to_come(

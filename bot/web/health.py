@@ -24,6 +24,8 @@ FRESH_FOR = 60.0
 """Seconds after which a sync or a run of the sender's loop is too old to be called ready."""
 PATIENCE = 5.0
 """Seconds after which a database that does not answer is taken for none."""
+PATIENCE_AT_THE_END = 3.0
+"""Seconds that an answer may still take when the bot stops: somebody who reads slowly holds up nobody."""
 HOOKS = "/hooks/"
 TRY_AGAIN_AFTER = 5
 """Seconds after which somebody leads again, at the latest."""
@@ -135,7 +137,11 @@ async def start_web(
     if calendars is not None:
         calendars.add_to(application)
     # a body that comes compressed is refused, so nothing of one is ever unpacked
-    runner = web.AppRunner(application, access_log=None, auto_decompress=False)
+    runner = web.AppRunner(application, access_log=None, auto_decompress=False, shutdown_timeout=PATIENCE_AT_THE_END)
     await runner.setup()
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except BaseException:
+        await runner.cleanup()
+        raise
     return runner

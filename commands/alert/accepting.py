@@ -93,11 +93,16 @@ async def accept(ctx: Context, hook: Webhook, delivery: str, body: bytes, alert:
         received_at=ctx.now,
         exercise=ctx.directory.exercise,
     )
-    await received.add(message, ((reference.sender, reference.identifier) for reference in alert.references))
+    return Answer(Outcome.ACCEPTED, await _take_in(ctx, message, alert))
+
+
+async def _take_in(ctx: Context, message: Received, alert: CapAlert) -> int:
+    """Keep a message that is for us and new, and have it handled; gives the id of the inbox row that waits."""
+    await ctx.work.received.add(message, ((reference.sender, reference.identifier) for reference in alert.references))
     row = InboxRow(
-        key=f"hook/{hook.name}/{delivery}",
+        key=f"hook/{message.hook}/{message.delivery}",
         room_id="",
-        sender=hook.name,
+        sender=message.hook,
         type=CAP_MESSAGE,
         content={"received": message.id},
         sent_at=alert.sent,
@@ -107,14 +112,14 @@ async def accept(ctx: Context, hook: Webhook, delivery: str, body: bytes, alert:
     await ctx.work.journal.add(
         "cap-received",
         ref=None,
-        hook=hook.name,
+        hook=message.hook,
         sender=alert.sender,
         identifier=alert.identifier,
         msg_type=alert.msg_type.value,
         status=alert.status.value,
-        said=cap_digest,
+        said=message.cap_digest,
     )
-    return Answer(Outcome.ACCEPTED, row.id)
+    return row.id
 
 
 def _for_us(ctx: Context, hook: Webhook, alert: CapAlert) -> Iterator[Mistake]:

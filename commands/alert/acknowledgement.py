@@ -121,7 +121,7 @@ async def _take(ctx: Context, alert: Alert, own: _Own, card: OutboxRow | None) -
     how = AckHow.COMMAND if card is None else AckHow.REACTION
     news = [_take_own(ctx, own.addressee, how, card)] if own.addressee is not None else []
     for row in own.rows:
-        is_open = isinstance(row, StandIn) and row.acknowledged_at is None
+        is_open = isinstance(row, StandIn) and (row.acknowledged_at is None or row.covers is not None)
         is_open = is_open or (isinstance(row, Reconfirmation) and row.confirmed_at is None)
         news.append(is_open)
         _take_row(ctx, row, card)
@@ -151,7 +151,7 @@ def _take_row(ctx: Context, row: StandIn | Reconfirmation, card: OutboxRow | Non
         row.ticked = [*row.ticked, card.txn_id]
     row.by_command = row.by_command or card is None
     if isinstance(row, StandIn):
-        row.acknowledged_at = row.acknowledged_at or ctx.now
+        row.acknowledged_at, row.covers = row.acknowledged_at or ctx.now, None
     else:
         row.confirmed_at = row.confirmed_at or ctx.now
 
@@ -218,7 +218,7 @@ def _untick(row: StandIn | Reconfirmation, card: OutboxRow) -> bool:
     if left or row.by_command:
         return False
     if isinstance(row, StandIn):
-        row.acknowledged_at = None
+        row.acknowledged_at = row.covers = None
     else:
         row.confirmed_at = None
     return True
@@ -246,7 +246,7 @@ async def settle(ctx: Context, following: Following, *, changed: bool = False) -
     """
     alert, roster = following.alert, following.roster
     changed = await _note_departures(ctx, following) or changed
-    wanted = AlertState.OPEN if roster.missing else AlertState.ACKNOWLEDGED
+    wanted = AlertState.ACKNOWLEDGED if roster.is_complete else AlertState.OPEN
     passes = alert.is_live and alert.state is not wanted
     if passes:
         alert.enter(wanted)
@@ -272,7 +272,10 @@ async def _say_reopened(ctx: Context, following: Following) -> None:
 async def _note_departures(ctx: Context, following: Following) -> bool:
     changed = False
     for addressee in following.roster.addressees:
-        gone = addressee.acknowledged_at is None and is_gone(ctx.directory, addressee, following.memberships)
+        waits = addressee.acknowledged_at is None or following.roster.waits_again(addressee)
+        # who was gone when the others were asked again is not back by that
+        stays = following.roster.turn > 0 and addressee.gone_at is not None
+        gone = (waits or stays) and is_gone(ctx.directory, addressee, following.memberships)
         if gone is (addressee.gone_at is not None):
             continue
         addressee.gone_at = ctx.now if gone else None

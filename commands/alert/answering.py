@@ -6,22 +6,30 @@ Invariant: on a preview only its raiser answers; on an alert that was sent only 
 from commands.alert.acknowledgement import acknowledge, acknowledge_in_crowd, note_seen, take_back
 from commands.alert.card import about, ref_of
 from commands.alert.declared import group
-from commands.alert.finding import may_read, of_card
+from commands.alert.finding import awaiting, may_read, of_card
 from commands.alert.following import follow
 from commands.alert.life import CLOSING
+from commands.alert.meaning import is_politeness
 from commands.alert.sending import decide_preview
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
-from commands.kit.trust import refuse_reaction
-from commands.kit.types import AlertRef
+from commands.kit.dispatched import Dispatched
+from commands.kit.excerpt import first_words
+from commands.kit.permit import require_anywhere, require_known
+from commands.kit.trust import refuse_reaction, require_device
+from commands.kit.types import AlertRef, Aside
 from commands.kit.words import Mention, Message, Refusal
 from storage.outbox import OutboxRow
-from storage.values import AlertState, Ref
+from storage.values import AlertState, Kind, Ref, Role
 
 
-@group.command("ack", needs_cell=False)
-async def acknowledge_alert(ctx: Context, ref: AlertRef | None = None) -> Message:
+@group.command("ack", role=None, needs_cell=False)  # a deputy who is called may have a role in no cell
+async def acknowledge_alert(ctx: Context, ref: AlertRef | None = None, said: Aside | None = None) -> Message:
     """Acknowledge an alert; without a reference, the only one that still waits for you."""
-    wanted: Ref | str | None = ref
+    require_known(ctx)
+    if not await ctx.work.escalations.calling(ctx.actor):
+        await require_anywhere(ctx, (Role.MEMBER,))
+    await require_device(ctx, "alert.ack")
+    wanted: Ref | str | None = ref if ref is not None or said is None else _named_in(ctx, said)
     if wanted is None:
         wanted = await _only_awaiting(ctx)
     following = await follow(ctx, wanted)
@@ -30,7 +38,35 @@ async def acknowledge_alert(ctx: Context, ref: AlertRef | None = None) -> Messag
     alert = following.alert
     is_first = await acknowledge(ctx, following)
     message = "alert-acknowledged" if is_first else "alert-acknowledged-already"
-    return Message(message, ref=ref_of(alert), by=Mention(ctx.actor), about=about(alert, following.roster))
+    more = said is not None and _says_more(ctx, said, ref_of(alert))
+    lost = [Message("alert-aside-line", said=first_words(said or ""))] if more else []
+    facts = about(alert, following.roster)
+    return Message(message, ref=ref_of(alert), by=Mention(ctx.actor), then=lost, about=facts)
+
+
+def _named_in(ctx: Context, said: str) -> Ref | None:
+    """Find the alert that is named among other words; none when they only say thanks.
+
+    Raises:
+        Refusal: usage, when they may mean anything else.
+    """
+    named = {ref for word in said.split() if (ref := _alert_named(ctx, word)) is not None}
+    if len(named) == 1:
+        return named.pop()
+    if not named and is_politeness(said):
+        return None
+    raise Refusal("usage", Message("refusal-not-a-ref", word=first_words(said), example=f"A-{ctx.year}-0001"))
+
+
+def _alert_named(ctx: Context, word: str) -> Ref | None:
+    ref = Ref.read(word.strip(" .,;:!()"), year=ctx.year)
+    return ref if ref is not None and ref.kind is Kind.ALERT else None
+
+
+def _says_more(ctx: Context, said: str, acknowledged: Ref) -> bool:
+    """Say whether words beside an acknowledgement say something that is not written down with it."""
+    other = " ".join(word for word in said.split() if _alert_named(ctx, word) != acknowledged)
+    return not is_politeness(other)
 
 
 async def _only_awaiting(ctx: Context) -> str:
@@ -39,23 +75,22 @@ async def _only_awaiting(ctx: Context) -> str:
     Raises:
         Refusal: usage, when several or none could be meant.
     """
-    named = [alert.ref for alert in await ctx.work.alerts.awaiting(ctx.actor)]
-    awaiting = sorted({*named, *await ctx.work.escalations.awaiting(ctx.actor)})
-    if not awaiting:
+    waiting = await awaiting(ctx)
+    if not waiting:
         # somebody who confirms twice is told that it is done, not that they are wrong
         done = [alert.ref for alert in await ctx.work.alerts.calling(ctx.actor)]
         done = done or await ctx.work.escalations.calling(ctx.actor)
         if done:
             return done[-1]
         raise Refusal("usage", Message("refusal-alert-none-waits"))
-    if len(awaiting) > 1:
-        refs = tuple(awaiting)
+    if len(waiting) > 1:
+        refs = tuple(waiting)
         raise Refusal("usage", Message("refusal-alert-which", refs=refs, example=refs[0]))
-    return awaiting[0]
+    return waiting[0]
 
 
 @group.reaction(APPROVE, about="alert")
-async def approve_card(ctx: Context, card: OutboxRow) -> None:
+async def approve_card(ctx: Dispatched, card: OutboxRow) -> None:
     """Send a preview, or acknowledge: ✅ on any message about an alert that was sent counts."""
     if card.message in CLOSING:
         return  # nothing is asked by what says that it is over

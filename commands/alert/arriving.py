@@ -5,11 +5,15 @@ of that too, and says so when what it refers to has not come.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from commands.alert.cap.model import CapAlert, MsgType
 from commands.alert.card import about, ref_of, refresh_cards, stamp, texts_of
 from commands.alert.following import Following, follow, note, surround
-from commands.alert.from_cap import STATUSES, Said, said_by
+from commands.alert.from_cap import STATUSES, Said, cut, said_by
+from commands.alert.life import end_followed
+from commands.alert.limits import LONGEST_FACT
+from commands.alert.overtaking import Overtaken, cap_of, end_by, is_newer, overtaken
 from commands.alert.sending import send_alert
 from commands.kit.context import Context
 from commands.kit.words import Message
@@ -23,8 +27,8 @@ from storage.webhook import Webhook
 ALERTS = frozenset({ReceivedState.RAISED, ReceivedState.RECORDED})
 """States of messages that became an alert of their own."""
 
-Overtaken = tuple[AlertState, str | None]
-"""What an alert had become before it came, and the reference of the one that stands for it."""
+SAID_WHEN = timedelta(minutes=5)
+"""How far from now a message may be dated without that being said on its card."""
 
 
 async def arrive(ctx: Context, hook: Webhook, received: Received, cap: CapAlert) -> None:
@@ -38,11 +42,17 @@ async def arrive(ctx: Context, hook: Webhook, received: Received, cap: CapAlert)
     alert.source = (alert.source or {}) | {"early": early}
     cells = _known(ctx, (*hook.cells, *(cell for following in earlier for cell in following.cells)))
     received.alert = alert.ref
-    became = await _overtaken(ctx, hook, received, cap, said)
+    became = await overtaken(ctx, hook, received, cap)
+    if became is None and said.expires is not None and said.expires <= ctx.now:
+        became = Overtaken(AlertState.EXPIRED)
     if became is not None:
         received.state = ReceivedState.RECORDED
-        alert.follows = alert.follows if became[0] is AlertState.EXPIRED else []
+        alert.follows = alert.follows if became.state is AlertState.EXPIRED else []
         await _record(ctx, received, alert, cells, became)
+        if became.replaced_by is not None:
+            await _link(ctx, alert, became.replaced_by, earlier)
+        elif became.by is not None:
+            await _end_earlier(ctx, hook, became.by, earlier)
         return
     received.state = ReceivedState.RAISED
     await ctx.work.alerts.record(alert, cells)
@@ -72,28 +82,6 @@ async def current_of(ctx: Context, hook: Webhook, named: Named) -> Following | N
     while following is not None and following.alert.state is AlertState.UPDATED and following.alert.followed_by:
         following = await follow(ctx, following.alert.followed_by)
     return following
-
-
-async def _overtaken(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, said: Said) -> Overtaken | None:
-    """Say what became of a message before it came: withdrawn, ended, replaced, or over by its own end.
-
-    What was sent later about the same alert has overtaken it too, whether it names it or not.
-    """
-    find = ctx.work.received.referring_to
-    later = await find(hook.name, (received.sender, received.identifier), at=ctx.now)
-    for reference in cap.references if cap.msg_type is MsgType.UPDATE else ():
-        others = await find(hook.name, (reference.sender, reference.identifier), at=ctx.now)
-        later += [other for other in others if other.sent > received.sent]
-    ends = [one for one in later if one.state is not ReceivedState.RAISED]
-    if any(not one.is_all_clear for one in ends):
-        return AlertState.CANCELLED, None
-    if ends:
-        return AlertState.CLEARED, None
-    if later:
-        return AlertState.UPDATED, max(later, key=lambda one: one.sent).alert
-    if said.expires is not None and said.expires <= ctx.now:
-        return AlertState.EXPIRED, None
-    return None
 
 
 async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, said: Said) -> Alert:
@@ -126,6 +114,8 @@ async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, s
             "sender_name": said.sender_name,
             "shown": said.shown,
             "total": said.total,
+            "restriction": cut(cap.restriction, LONGEST_FACT) if cap.restriction else None,
+            "sent": received.sent.isoformat() if abs(ctx.now - received.sent) >= SAID_WHEN else None,
             "web": said.web,
             "events": {language.value: event for language, event in said.events.items()},
             "areas": {language.value: area for language, area in said.areas.items()},
@@ -135,19 +125,13 @@ async def _new(ctx: Context, hook: Webhook, received: Received, cap: CapAlert, s
 
 
 async def _record(ctx: Context, received: Received, alert: Alert, cells: tuple[str, ...], became: Overtaken) -> None:
-    """Keep an alert that calls nobody, say so in its rooms, and link what replaced it."""
-    state, by = became
-    alert.state, alert.ended_at, alert.followed_by = state, ctx.now, by
+    """Keep an alert that calls nobody, and say so in its rooms."""
+    by = became.replaced_by
+    alert.state, alert.ended_at, alert.followed_by = became.state, ctx.now, by
     await ctx.work.alerts.record(alert, cells)
     await _journal(ctx, received, alert, "alert-recorded", cells)
-    later = await follow(ctx, by) if by is not None else None
-    if later is not None:
-        later.alert.follows = [alert.ref, *later.alert.follows]
-        later.alert.source = (later.alert.source or {}) | {"early": False}
-        if later.alert.is_live:
-            await refresh_cards(ctx, later.alert, later.cells, later.roster, later.memberships, at_once=True)
     said = Message(
-        f"incoming-recorded-{state}",
+        f"incoming-recorded-{became.state}",
         stamp=stamp(alert),
         ref=ref_of(alert),
         hook=received.hook,
@@ -157,6 +141,26 @@ async def _record(ctx: Context, received: Received, alert: Alert, cells: tuple[s
         about=about(alert),
     )
     await said_in(ctx, received, cells, said)
+
+
+async def _link(ctx: Context, alert: Alert, by: str, earlier: list[Following]) -> None:
+    """Have what replaced an alert before it came stand for it, and for what it would have replaced itself."""
+    later = await follow(ctx, by)
+    if later is None:
+        return
+    replaced = [one.alert.ref for one in earlier if one.alert.is_live and one.alert.ref != by]
+    later.alert.follows = list(dict.fromkeys([*replaced, alert.ref, *later.alert.follows]))
+    later.alert.source = (later.alert.source or {}) | {"early": False}
+    await end_followed(ctx, later.alert)
+    if later.alert.is_live:
+        await refresh_cards(ctx, later.alert, later.cells, later.roster, later.memberships, at_once=True)
+
+
+async def _end_earlier(ctx: Context, hook: Webhook, by: Received, earlier: list[Following]) -> None:
+    """End what an Update refers to, because it was itself ended or withdrawn before it came: nothing else will."""
+    for following in earlier:
+        if following.alert.is_live and not await is_newer(ctx, hook, following, by):
+            await end_by(ctx, hook, by, cap_of(by), following)
 
 
 async def _journal(ctx: Context, received: Received, alert: Alert, action: str, cells: tuple[str, ...]) -> None:

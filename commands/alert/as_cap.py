@@ -1,11 +1,11 @@
 """An alert of ours as a CAP 1.2 message: one info for each language, what it follows, and who it is from.
 
 Invariant: pure. The sender is the organisation's own, also of what is passed on, which says whose it was; the scope is
-public only when somebody said so; and each text begins with its status unless it is actual.
+public only when somebody said so; each text begins with its status unless it is actual; what was not sent is a draft.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from commands.alert.cap.model import (
@@ -20,6 +20,7 @@ from commands.alert.cap.model import (
     Scope,
     Status,
 )
+from commands.alert.cap.schema import EARLIEST, LATEST
 from commands.alert.sms import with_status
 from commands.alert.source import areas_of, came_by_webhook, events_of
 from commands.kit.words import catalog
@@ -29,7 +30,7 @@ from storage.cap_values import Category as OurCategory
 from storage.cap_values import MsgType as OurMsgType
 from storage.cap_values import ResponseType as OurResponse
 from storage.directory import Directory
-from storage.values import AlertState, Language
+from storage.values import Language
 
 LONGEST_HEADLINE = 160
 """Characters some ways of telling carry, by the standard."""
@@ -50,44 +51,47 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def as_cap(
-    alert: Alert, chain: Sequence[Alert], cells: Sequence[str], directory: Directory, *, sender: str
+    alert: Alert, earlier: Sequence[Reference], cells: Sequence[str], directory: Directory, *, sender: str
 ) -> CapAlert:
     """Say an alert as a message of the protocol.
 
     Args:
         alert: the alert.
-        chain: what it follows, and what they follow in turn, oldest first.
+        earlier: every message that it follows, those of its own versions before this one among them, oldest first.
         cells: the cells it calls.
         directory: the organisation.
         sender: who it is from.
     """
     scope = _SCOPES.get(alert.scope, Scope.RESTRICTED) if alert.scope is not None else Scope.RESTRICTED
     first = directory.languages[0]
-    references = [_reference(earlier, directory, sender) for earlier in chain]
-    if alert.completed_at is not None and alert.sent_at is not None:
-        references.append(Reference(sender, alert.ref, _local(alert.sent_at, directory)))
-    is_draft = alert.state is AlertState.PREVIEW
     msg_type = _MSG_TYPES[alert.msg_type]
-    if msg_type is MsgType.ALERT and references:
-        msg_type = MsgType.UPDATE
+    if msg_type is not MsgType.CANCEL:
+        # another system's update whose alert never came is the first message that is sent of it here
+        msg_type = MsgType.UPDATE if earlier else MsgType.ALERT
     return CapAlert(
         identifier=identifier_of(alert),
         sender=sender,
         sent=_local(_sent(alert), directory),
-        status=Status.DRAFT if is_draft else _STATUSES[alert.status],
+        status=_STATUSES[alert.status] if alert.sent_at is not None else Status.DRAFT,
         msg_type=msg_type,
         scope=scope,
         source=_source(alert),
         restriction=_names(cells, directory, first) if scope is Scope.RESTRICTED else None,
         addresses=" ".join(cells) if scope is Scope.PRIVATE else None,
-        references=tuple(references),
+        note=alert.incident if alert.status is AlertStatus.EXERCISE else None,  # the standard wants the exercise named
+        references=tuple(earlier),
         incidents=alert.incident,
         infos=tuple(_info(alert, Language(code), directory) for code in _languages(alert, first)),
     )
 
 
 def identifier_of(alert: Alert) -> str:
-    """Give the identifier: the alert's reference; what was completed after it was sent has its version behind it."""
+    """Give the identifier: the alert's reference; what was completed after it was sent has its version behind it.
+
+    A draft never has that of what is sent later.
+    """
+    if alert.sent_at is None:
+        return f"{alert.ref}.draft.{alert.version}"
     return alert.ref if alert.completed_at is None else f"{alert.ref}.{alert.version}"
 
 
@@ -99,12 +103,14 @@ def _sent(alert: Alert) -> datetime:
     return alert.completed_at or alert.sent_at or alert.raised_at
 
 
+def _end(alert: Alert, directory: Directory) -> datetime | None:
+    """Give until when it holds; an end so late that no local time can be written of it is none."""
+    end = _local(alert.expires_at, directory) if alert.expires_at is not None else None
+    return end if end is not None and EARLIEST <= end.year <= LATEST else None
+
+
 def _local(moment: datetime, directory: Directory) -> datetime:
     return moment.astimezone(directory.zone).replace(microsecond=0)
-
-
-def _reference(earlier: Alert, directory: Directory, sender: str) -> Reference:
-    return Reference(sender, identifier_of(earlier), _local(_sent(earlier), directory))
 
 
 def _source(alert: Alert) -> str | None:
@@ -115,10 +121,14 @@ def _source(alert: Alert) -> str | None:
 
 
 def _names(cells: Sequence[str], directory: Directory, language: Language) -> str:
-    names = [
-        directory.cells[cell].name.get(language.value, cell) if cell in directory.cells else cell for cell in cells
-    ]
-    return _plain(", ".join(names))
+    known = {cell: directory.cells[cell].name for cell in cells if cell in directory.cells}
+    return _plain(", ".join(_name(known.get(cell, {}), language, directory) or cell for cell in cells))
+
+
+def _name(names: Mapping[str, str], language: Language, directory: Directory) -> str | None:
+    """Give what the organisation calls something in a language, else in the first of its own that has a name for it."""
+    wanted = (language, *directory.languages)
+    return next((names[one.value] for one in wanted if names.get(one.value)), None) or next(iter(names.values()), None)
 
 
 def _info(alert: Alert, language: Language, directory: Directory) -> Info:
@@ -134,7 +144,7 @@ def _info(alert: Alert, language: Language, directory: Directory) -> Info:
         certainty=alert.certainty,
         language=f"{language.value}-BE" if language is not Language.EN else "en",
         response_types=tuple(_response(one) for one in alert.responses),
-        expires=_local(alert.expires_at, directory) if alert.expires_at is not None else None,
+        expires=_end(alert, directory),
         sender_name=_sender_name(alert, language, directory),
         headline=_cut(with_status(alert, language, _plain(headline))),
         description=with_status(alert, language, text),
@@ -160,7 +170,7 @@ def _sender_name(alert: Alert, language: Language, directory: Directory) -> str:
 
 def _area_name(alert: Alert, language: Language, directory: Directory) -> str:
     area = directory.areas.get(alert.area_key or "")
-    named = area.name.get(language.value) if area is not None else None
+    named = _name(area.name, language, directory) if area is not None else None
     return _plain(named or areas_of(alert).get(language.value) or alert.area or "")
 
 

@@ -5,6 +5,7 @@ Invariant: pure; what is lacking is asked for and never stops an alert. The ques
 
 from collections.abc import Sequence
 
+from commands.alert.source import came_by_webhook
 from commands.kit.context import Context
 from commands.kit.words import Message, Word, fold
 from storage.alert import Alert
@@ -34,7 +35,7 @@ def likely_languages(ctx: Context, cells: Sequence[str]) -> tuple[Language, ...]
 def languages_wanted(directory: Directory, alert: Alert, cells: Sequence[str]) -> tuple[Language, ...]:
     """List the languages an alert must be told in: those of the rooms it goes to, and those its area asks for."""
     rooms = (directory.cells[cell].languages for cell in cells if cell in directory.cells)
-    area = directory.areas.get(alert.area_key or "")
+    area = directory.areas.get(alert.area_key or area_key(directory, alert.area or "") or "")
     asked = [language for languages in rooms for language in languages]
     return tuple(dict.fromkeys([*asked, *(area.languages if area is not None else ())]))
 
@@ -65,7 +66,7 @@ def ask_lines(directory: Directory, alert: Alert, cells: Sequence[str]) -> list[
     missing = languages_missing(directory, alert, cells)
     if missing:
         lines.append(Message("alert-ask-languages", languages=missing, example=f"{missing[0].value}: {PLACEHOLDER}"))
-    asked = questions(alert)
+    asked = questions(alert) if not came_by_webhook(alert) else []  # those are its sender's to answer
     if asked:
         lines.append(Message("alert-ask-questions", names=asked, first=asked[0]))
     return lines

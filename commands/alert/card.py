@@ -12,7 +12,7 @@ from commands.alert.crowd import MOST_LINKED, NAMES_IN_LINE, missing_for_machine
 from commands.alert.provinces import province_lines, relays
 from commands.alert.roster import Memberships, Roster, Whole, by_calling_cell
 from commands.alert.sms import sms_warnings
-from commands.alert.source import area_said, event_said, source_lines
+from commands.alert.source import area_said, came_by_webhook, event_said, source_lines
 from commands.alert.standing import standing_lines
 from commands.kit.context import APPROVE, OBJECT, SEEN, Context
 from commands.kit.words import About, InLanguages, Localized, Mention, Message, Once, Word
@@ -147,9 +147,10 @@ def tally(
     """Say how many have acknowledged and, by name, who has not, who saw it, who is gone and who was called again."""
     whole = roster.whole or Whole(roster, acknowledged=len(roster.acknowledged), missing=len(roster.missing))
     done, called = whole.acknowledged, whole.roster.called
-    count = whole.once("tally", lambda: [Message("alert-tally-line", acknowledged=done, called=called)])
+    tallied = Message("alert-tally-line", acknowledged=done, called=called)
+    count = whole.once("tally", lambda: [tallied if called else Message("alert-nobody-called-line")])
     lines: list[Message | Once] = [*count]
-    lines += missing_lines(ctx, ref_of(alert), roster, everybody=everybody)
+    lines += missing_lines(ctx, ref_of(alert), roster, everybody=everybody, is_over=not alert.is_live)
     lines += name_lines(ctx, "alert-seen-line", roster.seen)
     lines += name_lines(ctx, "alert-gone-line", roster.gone)
     if alert.called_again_at is not None:
@@ -170,7 +171,7 @@ class LiveCards:
         self._head = head(alert, few_names(cell_names(ctx, cells)))
         self._facts, self._texts = facts(alert, ctx.directory), texts_of(alert)
         self._times: list[Message] = []
-        if alert.state is AlertState.OPEN and alert.deadline_at is not None:
+        if alert.state is AlertState.OPEN and alert.deadline_at is not None and roster.called:
             self._times.append(Message("alert-deadline-line", ref=ref_of(alert), at=alert.deadline_at))
         if alert.ended_at is not None:
             self._times.append(Message("alert-ended-line", state=alert.state, at=alert.ended_at))
@@ -183,6 +184,7 @@ class LiveCards:
         if cell == alert.room_cell and alert.is_live:
             # what is meant for the public may have left without a preview
             tail += sms_warnings(alert) if alert.scope is AlertScope.PUBLIC else []
+        if cell == (alert.cell if came_by_webhook(alert) else alert.room_cell) and alert.is_live:
             tail += ask_lines(self._ctx.directory, alert, self._cells)
         then = (*self._facts, *self._texts, *tail, *self._times, *self._stands(cell, roster))
         return Message("alert-card", head=self._head, then=then, about=about(alert, roster))
@@ -196,8 +198,8 @@ class LiveCards:
         return self._standing[shown]
 
 
-def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> Message:
-    """Say what would be sent, to how many, and what became of the preview once that is known."""
+def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta) -> Message:
+    """Say what would be sent, to how many, how long they would have, and what became of it once that is known."""
     tail = [*sms_warnings(alert), *ask_lines(ctx.directory, alert, cells)]
     tail.append(Message("alert-would-call-line", called=called, cells=cell_names(ctx, cells)))
     if alert.state is not AlertState.PREVIEW:
@@ -206,7 +208,7 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
         if alert.deadline_at is not None:
             tail.append(Message("alert-would-wait-until-line", at=alert.deadline_at))
         else:
-            tail.append(Message("alert-would-wait-for-line", length=timedelta(seconds=ctx.directory.alert_deadline)))
+            tail.append(Message("alert-would-wait-for-line", length=wait))
         tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
     first = head(alert, cell_names(ctx, cells))
     then: list[Message | InLanguages] = [*facts(alert, ctx.directory), *texts_of(alert), *tail]
@@ -214,10 +216,10 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
     return Message(message, head=first, then=then, about=about(alert))
 
 
-async def post_preview(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int) -> None:
+async def post_preview(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta) -> None:
     """Show the raiser what would be sent, as an answer to the command, with ✅ ❌ to press."""
     await ctx.post(
-        preview_card(ctx, alert, cells, called=called),
+        preview_card(ctx, alert, cells, called=called, wait=wait),
         cell=alert.room_cell,
         user=None if alert.room_cell else ctx.actor,
         answers=ctx.call,
@@ -234,7 +236,7 @@ async def close_preview(ctx: Context, alert: Alert, cells: Sequence[str]) -> Non
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-preview" and (row.cell is None or row.cell in ctx.directory.cells):
             row.card = False
-            await ctx.edit(row, preview_card(ctx, alert, cells, called=0))
+            await ctx.edit(row, preview_card(ctx, alert, cells, called=0, wait=timedelta()))
 
 
 async def post_cards(
@@ -266,7 +268,7 @@ async def post_cards(
             acts=True,
             mentions=[addressee.user for addressee in called.get(cell, ())],
             mention_room=alert.severity in ALARMING,
-            reactions=(APPROVE, SEEN),
+            reactions=(APPROVE, SEEN) if roster.called else (),
             urgent=True,
         )
 

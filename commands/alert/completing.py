@@ -6,12 +6,14 @@ Invariant: what was sent is never changed, only added to; nobody is called for i
 from commands.alert.asking import area_key
 from commands.alert.card import about, preview_card, ref_of, refresh_cards
 from commands.alert.declared import group
+from commands.alert.documents import COMPLETED, FACTS, keep_earlier
 from commands.alert.finding import may_read, of_card
 from commands.alert.following import Following, follow, note
 from commands.alert.life import check_live
-from commands.alert.limits import check_fact, check_lengths
+from commands.alert.limits import check_fact, check_lengths, check_responses
 from commands.alert.meaning import say_what_counts, sounds_like_yes
 from commands.alert.passing_on import pass_on
+from commands.alert.planning import narrow, rules_of, time_to_answer
 from commands.alert.roster import whom_to_call
 from commands.alert.texts import marked, read_texts, split_languages
 from commands.kit.context import Context
@@ -28,17 +30,8 @@ _READERS = {
     "category": ReadsList(ReadsChoice(Category)),
     "scope": ReadsChoice(AlertScope),
 }
-_FIELDS = {
-    "response": "responses",
-    "category": "categories",
-    "scope": "scope",
-    "area": "area",
-    "channel": "channel",
-    "event": "event",
-    "headline": "headline",
-}
-"""The options whose names, in any language, begin a line of a reply; and where their values stand."""
-NAMES = tuple(_FIELDS)
+NAMES = tuple(FACTS)
+"""The options whose names, in any language, begin a line of a reply."""
 
 
 @group.command("translate", role=Role.MEMBER, needs_cell=False)
@@ -89,13 +82,14 @@ async def _complete(
     await ctx.require(Role.COORDINATOR if facts else Role.DRAFTER, cell=alert.cell)
     if alert.state is not AlertState.PREVIEW:
         check_live(alert)
+        await keep_earlier(ctx, alert)
     added = _add_texts(alert, texts)
     fields = _add_facts(ctx, alert, facts)
     if added or fields:
         alert.version += 1
         alert.completed_at = ctx.now if alert.sent_at is not None else None
         languages = [language.value for language in added]
-        await note(ctx, alert, "alert-completed", actor=ctx.actor, languages=languages, fields=fields)
+        await note(ctx, alert, COMPLETED, actor=ctx.actor, languages=languages, fields=fields)
         await _show(ctx, following)
         if alert.sent_at is not None:
             await pass_on(ctx, alert, "completed")
@@ -125,10 +119,12 @@ def _add_texts(alert: Alert, texts: dict[Language, str]) -> list[Language]:
 def _add_facts(ctx: Context, alert: Alert, facts: dict[str, object]) -> list[str]:
     added = []
     for name, value in facts.items():
-        field = _FIELDS[name]
+        field = FACTS[name]
         kept = [str(one) for one in value] if isinstance(value, tuple) else value
         if type(kept) is str:
             check_fact(kept)
+        elif isinstance(kept, list):
+            check_responses(kept)
         present = getattr(alert, field)
         if present == kept:
             continue
@@ -148,8 +144,10 @@ async def _show(ctx: Context, following: Following) -> None:
         cells, roster, memberships = following.cells, following.roster, following.memberships
         await refresh_cards(ctx, alert, cells, roster, memberships, at_once=True)
         return
-    called = len(whom_to_call(ctx.directory, following.cells, following.memberships))
+    rules = rules_of(ctx, alert, following.cells)
+    called = await narrow(ctx, whom_to_call(ctx.directory, following.cells, following.memberships), rules)
+    wait = time_to_answer(ctx, rules)
     for row in await ctx.work.outbox.cards(alert.ref):
         if row.message == "alert-preview":
-            shown = preview_card(ctx, alert, following.cells, called=called)
+            shown = preview_card(ctx, alert, following.cells, called=len(called), wait=wait)
             await ctx.edit(row, shown, mentions=[ctx.actor] if ctx.actor == alert.raised_by else [])

@@ -29,7 +29,9 @@ def missing_for_machines(roster: Roster) -> tuple[UserId, ...]:
     return tuple(addressee.user for addressee in roster.missing[:MOST_FOR_MACHINES])
 
 
-def missing_lines(ctx: Context, ref: Ref, roster: Roster, *, everybody: bool = False) -> list[Message | Once]:
+def missing_lines(
+    ctx: Context, ref: Ref, roster: Roster, *, everybody: bool = False, is_over: bool = False
+) -> list[Message | Once]:
     """Name who is missing; of a crowd in one language only, those of other rooms as a number.
 
     Args:
@@ -37,12 +39,13 @@ def missing_lines(ctx: Context, ref: Ref, roster: Roster, *, everybody: bool = F
         ref: the alert's.
         roster: all that is called, or the part that one room shows.
         everybody: whether all are to be named, however many.
+        is_over: whether nothing is waited for any more: then it is said who did not answer.
     """
-    here = roster.missing
+    here, said = roster.missing, "alert-unanswered-line" if is_over else "alert-missing-line"
     total = roster.whole.missing if roster.whole is not None else len(here)
     if everybody or total <= CROWD:
-        return [*_lines(ctx, here)]
-    lines: list[Message | Once] = [Once(line) for line in _lines(ctx, here[:MOST_NAMED])]
+        return [*_lines(ctx, here, said)]
+    lines: list[Message | Once] = [Once(line) for line in _lines(ctx, here[:MOST_NAMED], said)]
     left = total - min(len(here), MOST_NAMED)
     if left and roster.whole is not None:
         lines += roster.whole.once(("more", left), lambda: [_more(ref, left)])
@@ -55,9 +58,9 @@ def _more(ref: Ref, left: int) -> Message:
     return Message("alert-missing-more-line", ref=ref, more=left)
 
 
-def _lines(ctx: Context, missing: Sequence[Addressee]) -> list[Message]:
+def _lines(ctx: Context, missing: Sequence[Addressee], message_id: str) -> list[Message]:
     if len(missing) <= MOST_LINKED:
-        return [Message("alert-missing-line", people=tuple(Mention(a.user) for a in missing))] if missing else []
+        return [Message(message_id, people=tuple(Mention(a.user) for a in missing))] if missing else []
     names = [ctx.directory.name_of(addressee.user) for addressee in missing]
     starts = range(0, len(names), NAMES_IN_LINE)
-    return [Message("alert-missing-line", people=tuple(names[n : n + NAMES_IN_LINE])) for n in starts]
+    return [Message(message_id, people=tuple(names[n : n + NAMES_IN_LINE])) for n in starts]

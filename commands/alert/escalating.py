@@ -6,24 +6,21 @@ answered is never called again, at most told; a step that finds nobody to call d
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from commands.alert.acknowledgement import settle
 from commands.alert.calling import Appeal, appeal, called_again
 from commands.alert.card import about, name_lines, ref_of, refresh_cards, stamp, texts_of
-from commands.alert.following import Following, end_escalation, note, say_to_raiser, surround
-from commands.alert.planning import holders_now
+from commands.alert.following import Following, end_escalation, note, surround
+from commands.alert.planning import holders_now, with_steps
 from commands.alert.provinces import province_line, provinces_of
 from commands.alert.roster import by_calling_cell
+from commands.alert.silence import LATE_AFTER, tell_silence
 from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from storage.alert import Addressee
 from storage.escalation import AlertStep
-from storage.escalation_rule import DEPUTY, MISSING, PROVINCES
+from storage.escalation_rule import DEPUTY, MISSING, PROVINCES, SILENCE
 from storage.values import Role, UserId
-
-LATE_AFTER = timedelta(minutes=1)
-"""How long after its time a step is said to be late."""
 
 
 async def take_steps(ctx: Context, following: Following, steps: Sequence[AlertStep]) -> None:
@@ -34,22 +31,30 @@ async def take_steps(ctx: Context, following: Following, steps: Sequence[AlertSt
         await end_escalation(ctx, alert)
         return
     await settle(ctx, following)
-    for step in steps:
+    last = [step for step in steps if step.call == [SILENCE]]
+    # after an outage several are due at once: who is silent is said by the latest
+    counts = {step.cell: step for step in steps if PROVINCES in step.call}
+    nobody_left: set[str] = set()
+    for step in [step for step in steps if step not in last]:
         step.due_at, step.taken_at = None, ctx.now
-        await _take(ctx, following, step)
+        if PROVINCES in step.call:
+            await _say_silent(ctx, following, step, aloud=counts[step.cell] is step)
+        elif not await _take(ctx, following, step):
+            nobody_left.add(step.cell)
         # who was called in somebody's place by one step is known to the next
         following = await surround(ctx, alert)
+    if last or nobody_left:
+        await tell_silence(ctx, following, last, at_once=frozenset(nobody_left))
     await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     await ctx.work.alerts.save()
 
 
-async def _take(ctx: Context, following: Following, step: AlertStep) -> None:
-    if PROVINCES in step.call:
-        await _say_silent(ctx, following, step)
-        return
+async def _take(ctx: Context, following: Following, step: AlertStep) -> bool:
+    """Take one step; say whether, where anybody is missing, somebody is called by it or by one still to come."""
+    following = await with_steps(ctx, following)
     here = by_calling_cell(following.roster.uncovered, following.memberships).get(step.cell, [])
     if not here:
-        return
+        return True
     if MISSING in step.call:
         await _call_missing(ctx, following, step, here)
     deputies = _deputies(ctx, step.cell, here) if DEPUTY in step.call else {}
@@ -64,20 +69,17 @@ async def _take(ctx: Context, following: Following, step: AlertStep) -> None:
         stands_for = {who: tuple(user for user in people if user != who) for who in holders}
         in_place = {who: replaced for who, replaced in stands_for.items() if replaced}
         await _call_in_place(ctx, following, step, "-".join(others), in_place)
-    if MISSING not in step.call and not deputies and not in_place:
-        await _say_nobody_left(ctx, following, step, here)
+    if MISSING in step.call or deputies or in_place:
+        return True
+    return not _is_last_call(step, await ctx.work.escalations.steps(following.alert.ref))
 
 
-async def _say_nobody_left(ctx: Context, following: Following, step: AlertStep, here: list[Addressee]) -> None:
-    """Tell who raised it that a cell's last step found nobody to call in the place of the missing."""
-    alert = following.alert
-    coming = await ctx.work.escalations.steps(alert.ref)
-    if any(other.cell == step.cell and other.due_at is not None for other in coming):
-        return
-    names = name_lines(ctx, "alert-missing-line", here)
-    said = Message("alert-nobody-left", ref=ref_of(alert), cell=step.cell, then=names, about=about(alert))
-    await say_to_raiser(ctx, alert, said, once=f"alert/{alert.ref}/{step.cell}/{step.round}/nobody-left")
-    await note(ctx, alert, "alert-nobody-left", of_cell=step.cell, missing=[one.user for one in here])
+def _is_last_call(step: AlertStep, steps: Sequence[AlertStep]) -> bool:
+    """Say whether nobody else is called in its cell by a step that is still due."""
+    return not any(
+        other.cell == step.cell and other.due_at is not None and other.call not in ([PROVINCES], [SILENCE])
+        for other in steps
+    )
 
 
 def _late(ctx: Context, step: AlertStep) -> list[Message]:
@@ -180,8 +182,8 @@ async def _note(ctx: Context, following: Following, call: Appeal, action: str, f
     )
 
 
-async def _say_silent(ctx: Context, following: Following, step: AlertStep) -> None:
-    """Name the provinces that are silent, in the room of the cell; nothing is said when none is."""
+async def _say_silent(ctx: Context, following: Following, step: AlertStep, *, aloud: bool) -> None:
+    """Count the provinces that are silent, and name them in the room of the cell; nothing is said when none is."""
     alert = following.alert
     provinces = provinces_of(ctx, following.roster, step.cell)
     silent = [province for province in provinces if province.is_silent]
@@ -193,7 +195,7 @@ async def _say_silent(ctx: Context, following: Following, step: AlertStep) -> No
         silent=[province.key for province in silent],
         relaying=[province.key for province in provinces if not province.is_silent],
     )
-    if silent and step.cell in following.memberships and alert.sent_at is not None:
+    if aloud and silent and step.cell in following.memberships and alert.sent_at is not None:
         message = Message(
             "alert-provinces-silent",
             stamp=stamp(alert),

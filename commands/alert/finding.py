@@ -49,6 +49,12 @@ async def coordinated(ctx: Context, ref: Ref) -> Following:
     return following
 
 
+async def awaiting(ctx: Context) -> list[str]:
+    """List the live alerts that wait for the actor: in their own name, in the place of others, to confirm again."""
+    named = [alert.ref for alert in await ctx.work.alerts.awaiting(ctx.actor)]
+    return sorted({*named, *await ctx.work.escalations.awaiting(ctx.actor)})
+
+
 async def may_read(ctx: Context, following: Following) -> bool:
     """Say whether the actor reads in the cell that raised an alert, or once it is sent in one that it calls."""
     alert = following.alert

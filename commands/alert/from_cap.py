@@ -93,7 +93,7 @@ def said_by(alert: CapAlert, languages: Sequence[Language]) -> Said | None:
         certainty=gravest.certainty,
         scope=_SCOPES[alert.scope],
         categories=tuple(dict.fromkeys(Category(kind.value.lower()) for i in alert.infos for kind in i.categories)),
-        responses=tuple(dict.fromkeys(ResponseType[kind.name] for info in alert.infos for kind in info.response_types)),
+        responses=_responses(alert),
         headline=cut(_first(info.headline for info in first) or "", LONGEST_FACT) or None,
         events={language: cut(infos[0].event, LONGEST_FACT) for language, infos in by_language.items()},
         areas={
@@ -106,6 +106,12 @@ def said_by(alert: CapAlert, languages: Sequence[Language]) -> Said | None:
         shown=len(texts[longest]) if longest is not None else 0,
         total=len(whole[longest]) if longest is not None else 0,
     )
+
+
+def _responses(alert: CapAlert) -> tuple[ResponseType, ...]:
+    """List what people are to do; one language that says it is over does not say so for the others."""
+    said = dict.fromkeys(ResponseType[kind.name] for info in alert.infos for kind in info.response_types)
+    return tuple(one for one in said if one is not ResponseType.ALL_CLEAR or alert.is_all_clear)
 
 
 def cut(text: str, most: int) -> str:

@@ -4,27 +4,25 @@ Invariant: a message acts once, in the order it was accepted; one that ends some
 and what comes after its own end calls nobody.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 
 from commands.alert.accepting import CAP_MESSAGE
 from commands.alert.arriving import arrive, current_of, said_in
 from commands.alert.cap.model import CapAlert, MsgType
-from commands.alert.cap.reading import read_json
 from commands.alert.card import ref_of
 from commands.alert.declared import group
 from commands.alert.following import Following
-from commands.alert.from_cap import cut, said_by
-from commands.alert.life import clear_alert, withdraw_alert
+from commands.alert.from_cap import cut
 from commands.alert.limits import LONGEST_TEXT
+from commands.alert.overtaking import cap_of, end_by, is_newer
 from commands.kit.context import Context
 from commands.kit.words import Message, catalog
 from storage.inbox import InboxRow
 from storage.journal import digest
 from storage.note import Note
 from storage.received import Received, ReceivedState
-from storage.values import Language, Role
+from storage.values import Role
 from storage.webhook import Webhook
 
 
@@ -40,7 +38,7 @@ async def take_message(ctx: Context, row: InboxRow) -> str:
     hook = ctx.directory.webhooks.get(row.sender)
     if received is None or hook is None:
         raise LookupError(f"{row.key} has no message, or {row.sender} is no webhook any more")
-    cap = read_json(json.dumps(received.cap).encode())
+    cap = cap_of(received)
     match cap.msg_type:
         case MsgType.ALERT | MsgType.UPDATE if not cap.is_all_clear:
             await arrive(ctx, hook, received, cap)
@@ -55,20 +53,19 @@ async def take_message(ctx: Context, row: InboxRow) -> str:
 async def _end(ctx: Context, hook: Webhook, received: Received, cap: CapAlert) -> None:
     """End or withdraw what a message refers to; what has not come is waited for."""
     found: dict[str, Following] = {}
+    newer: dict[str, Following] = {}
     missing = False
     for reference in cap.references:
         current = await current_of(ctx, hook, (reference.sender, reference.identifier))
         if current is None:
             missing = True
+        elif current.alert.is_live and await is_newer(ctx, hook, current, received):
+            newer[current.alert.ref] = current
         else:
             found[current.alert.ref] = current
     live = [following for following in found.values() if following.alert.is_live]
     for following in live:
-        texts = _closing_texts(ctx, cap)
-        if received.is_all_clear:
-            await clear_alert(ctx, following, texts, by=hook.name)
-        else:
-            await withdraw_alert(ctx, following, texts or _standard_reason(hook), by=hook.name)
+        await end_by(ctx, hook, received, cap, following)
         received.alert = following.alert.ref
     received.state = ReceivedState.DONE
     if missing:
@@ -82,11 +79,12 @@ async def _end(ctx: Context, hook: Webhook, received: Received, cap: CapAlert) -
         ended=[following.alert.ref for following in live],
         kept_until=received.kept_until,
     )
+    await _say_newer(ctx, hook, received, list(newer.values()))
     if live:
         return
     if found:
         await _say_over(ctx, hook, received, list(found.values()))
-    else:
+    elif not newer:
         kind = "clear" if received.is_all_clear else "cancel"
         said = Message(
             f"incoming-kept-{kind}",
@@ -107,16 +105,12 @@ async def _say_over(ctx: Context, hook: Webhook, received: Received, found: Sequ
         await said_in(ctx, received, following.cells, said)
 
 
-def _closing_texts(ctx: Context, cap: CapAlert) -> dict[Language, str] | None:
-    """Give what a message says of an end: its infos, else its note; None when it says nothing."""
-    said = said_by(cap, ctx.directory.languages)
-    if said is not None:
-        return said.texts
-    return {ctx.directory.languages[0]: cut(cap.note, LONGEST_TEXT)} if cap.note else None
-
-
-def _standard_reason(hook: Webhook) -> dict[Language, str]:
-    return {language: catalog().say(language, "incoming-withdrawn-text", {"hook": hook.name}) for language in Language}
+async def _say_newer(ctx: Context, hook: Webhook, received: Received, newer: Sequence[Following]) -> None:
+    """Say that what stands now was sent after a message that ends what came before it."""
+    for following in newer:
+        received.alert = received.alert or following.alert.ref
+        said = Message("incoming-older-end", hook=hook.name, ref=ref_of(following.alert))
+        await said_in(ctx, received, following.cells, said)
 
 
 async def _note_answer(ctx: Context, hook: Webhook, received: Received, cap: CapAlert) -> None:
@@ -139,7 +133,7 @@ async def _note_answer(ctx: Context, hook: Webhook, received: Received, cap: Cap
         text=text,
         author=hook.name,
         author_role=Role.OBSERVER,
-        said_at=cap.sent,
+        said_at=min(cap.sent, ctx.now),
         noted_at=ctx.now,
         incident=incident.ref if incident else None,
         phase=incident.phase if incident else None,

@@ -3,11 +3,12 @@
 Invariant: exercise and test are never mixed with actual.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from commands.kit.markings import refuse_marking
 from commands.kit.words import Message, Refusal
-from storage.cap_values import AlertStatus
+from storage.cap_values import AlertStatus, ResponseType
 from storage.directory import Directory
 
 LONGEST_TEXT = 1_500
@@ -37,6 +38,16 @@ def check_fact(text: str) -> None:
     refuse_marking(text)
     if len(text) > LONGEST_FACT:
         raise Refusal("too-long", Message("refusal-alert-fact-too-long", length=len(text), most=LONGEST_FACT))
+
+
+def check_responses(responses: Iterable[str]) -> None:
+    """Refuse to call people by what other systems take for the end: it is said by a message that closes the alert.
+
+    Raises:
+        Refusal: usage.
+    """
+    if ResponseType.ALL_CLEAR in responses:
+        raise Refusal("usage", Message("refusal-alert-all-clear"))
 
 
 def check_times(deadline: datetime | None, expires: datetime | None) -> None:

@@ -1,6 +1,6 @@
 """What is open of the alerts that concern a cell: those that somebody has not acknowledged, and who.
 
-Invariant: whoever is gone is not named as missing.
+Invariant: whoever is gone is not named as missing; an alert that called nobody is said to be one.
 """
 
 from commands.alert.card import ref_of, stamp
@@ -22,6 +22,8 @@ async def open_alerts(ctx: Context, asked: Asked) -> list[Open]:
 
 async def _line(ctx: Context, alert: Alert) -> Message:
     addressees = await ctx.work.alerts.addressees(alert.ref)
-    people, more = named([addressee.user for addressee in addressees if addressee.is_missing])
     facts = {"stamp": stamp(alert), "ref": ref_of(alert), "text": first_words(alert.text)}
+    if not addressees:
+        return Message("alert-nobody-called-matter", then=(), about=None, **facts)
+    people, more = named([addressee.user for addressee in addressees if addressee.is_missing])
     return Message("matters-alert-line", people=people, more=more, then=(), about=None, **facts)

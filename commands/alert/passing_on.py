@@ -1,12 +1,11 @@
-"""What leaves for other systems when an alert is sent, completed, ended or withdrawn: CAP 1.2, by a signed webhook.
+"""What is sent of an alert when it is raised, completed, ended or withdrawn: CAP 1.2, kept, and by a signed webhook.
 
-Invariant: put down in the unit that decided it, as it was said then, once for each version and channel. What came by a
-webhook is not passed on, nor what follows it: two systems would tell each other for ever.
+Invariant: put down in the unit that decided it, once for each version and channel; what leaves is what is kept. What
+came by a webhook is kept and not passed on, nor what follows it: two systems would tell each other for ever.
 """
 
-from commands.alert.as_cap import as_cap
 from commands.alert.cap.writing import MEDIA_TYPE, write_json, write_xml
-from commands.alert.sender import sender_of
+from commands.alert.documents import keep_document
 from commands.alert.source import came_by_webhook
 from commands.kit.context import Context
 from storage.alert import Alert
@@ -15,7 +14,7 @@ from storage.posting import PostingKind
 
 
 async def pass_on(ctx: Context, alert: Alert, occasion: str) -> None:
-    """Put down a call for each webhook that asks for the alerts of these cells.
+    """Keep what is sent of an alert, and put down a call for each webhook that asks for the alerts of its cells.
 
     Args:
         ctx: the unit.
@@ -23,14 +22,13 @@ async def pass_on(ctx: Context, alert: Alert, occasion: str) -> None:
         occasion: what happened: raised, updated, completed, cleared or cancelled.
     """
     cells = await ctx.work.alerts.cells(alert.ref)
+    message = await keep_document(ctx, alert, cells)
     channels = ctx.directory.alert_channels((alert.cell, *cells))
     if not channels:
         return
     chain = await ctx.work.alerts.chain(alert)
     if any(came_by_webhook(one) for one in (*chain, alert)):
         return
-    sender = sender_of(ctx.directory.alert_sender, ctx.bot)
-    message = as_cap(alert, chain, cells, ctx.directory, sender=sender)
     for channel in channels:
         as_json = channel.format is AlertFormat.JSON
         text = (write_json(message) if as_json else write_xml(message)).decode()

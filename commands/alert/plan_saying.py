@@ -8,10 +8,10 @@ from datetime import datetime
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Word
 from storage.escalation import AlertStep
-from storage.escalation_rule import DEPUTY, DUTY, MISSING, PROVINCES
+from storage.escalation_rule import DEPUTY, DUTY, MISSING, PROVINCES, SILENCE
 from storage.values import Role
 
-_OWN_WORDS = frozenset({MISSING, DEPUTY, DUTY, PROVINCES})
+_OWN_WORDS = frozenset({MISSING, DEPUTY, DUTY, PROVINCES, SILENCE})
 
 
 async def plan_lines(ctx: Context, ref: str) -> list[Message]:

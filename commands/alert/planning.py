@@ -5,6 +5,7 @@ whatever the organisation file becomes.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.alert.following import Following
@@ -12,11 +13,24 @@ from commands.alert.provinces import provinces_of
 from commands.alert.roster import Called
 from commands.kit.context import Context
 from storage.alert import Alert
+from storage.cap_values import AlertStatus
 from storage.escalation import AlertStep, AlertWatch
-from storage.escalation_rule import DUTY, PROVINCES, EscalationRule, EscalationStep, Way, rule_for
+from storage.escalation_rule import (
+    DUTY,
+    PROVINCES,
+    SILENCE,
+    TEST_STEPS,
+    EscalationRule,
+    EscalationStep,
+    Way,
+    rule_for,
+)
 from storage.values import Role, UserId
 
 Rules = Mapping[str, EscalationRule]
+
+HEARD_AFTER = timedelta(minutes=5)
+"""How long those called by the last step have to answer before others hear that they are silent too."""
 
 
 def rules_of(ctx: Context, alert: Alert, cells: Sequence[str]) -> Rules:
@@ -45,7 +59,7 @@ async def holders_now(ctx: Context, cell: str, words: tuple[str, ...]) -> tuple[
     roles = [Role(word) for word in words if word != DUTY]
     if DUTY in words:
         found |= dict.fromkeys(UserId(duty.person) for duty in await ctx.work.duty.on_duty(cell, ctx.now))
-    named = await ctx.work.duty.named(cell, ctx.now, roles) if roles else {}
+    named = await ctx.work.duty.named(cell, ctx.now, roles, known=ctx.directory.people) if roles else {}
     for role in roles:
         found |= dict.fromkeys(named.get(role) or ctx.directory.holders(cell, role))
     return tuple(user for user in found if user in ctx.directory.people)
@@ -55,9 +69,14 @@ def deadline_of(ctx: Context, alert: Alert, rules: Rules) -> datetime:
     """Give until when an alert that is sent now is to be acknowledged: the raiser's time, else the shortest rule's."""
     deadline = alert.deadline_at
     if deadline is None or deadline <= ctx.now:
-        deadline = ctx.now + timedelta(seconds=min(_patience(ctx, rule) for rule in rules.values()))
+        deadline = ctx.now + time_to_answer(ctx, rules)
     # after its end nobody is called again
     return min(deadline, alert.expires_at or deadline)
+
+
+def time_to_answer(ctx: Context, rules: Rules) -> timedelta:
+    """Give how long people have where the raiser gave no time: the shortest rule's."""
+    return timedelta(seconds=min(_patience(ctx, rule) for rule in rules.values()))
 
 
 def _patience(ctx: Context, rule: EscalationRule) -> int:
@@ -77,7 +96,7 @@ async def plan_escalation(ctx: Context, following: Following, rules: Rules, *, c
     steps = []
     for cell, rule in rules.items():
         base = chosen or ctx.now + timedelta(seconds=_patience(ctx, rule))
-        steps += [_step(alert, cell, base, step) for step in rule.steps]
+        steps += [_step(alert, cell, base, step) for step in (*rule.steps, *_silence(alert, rule))]
         if provinces_of(ctx, following.roster, cell):
             silence = [EscalationStep(after, (PROVINCES,), (Way.ROOM,)) for after in rule.silent_at]
             steps += [_step(alert, cell, ctx.now, step) for step in silence]
@@ -86,6 +105,21 @@ async def plan_escalation(ctx: Context, following: Following, rules: Rules, *, c
     watch = AlertWatch(ref=alert.ref, answer_for=max(answer_for, 60), reconfirm=every)
     watch.next_at = ctx.now + timedelta(seconds=every) if every else None
     await ctx.work.escalations.plan(steps, watch)
+
+
+def _silence(alert: Alert, rule: EscalationRule) -> list[EscalationStep]:
+    """Give what follows the last step; nothing for a test that does no more than call the missing again."""
+    if not rule.steps or (alert.status is AlertStatus.TEST and rule.steps == TEST_STEPS):
+        return []
+    after = max(step.after for step in rule.steps) + int(HEARD_AFTER.total_seconds())
+    return [EscalationStep(after, (SILENCE,), (Way.DIRECT,))]
+
+
+async def with_steps(ctx: Context, following: Following) -> Following:
+    """Leave the cells whose rule has steps: who was called in two is not left to the one that calls nobody again."""
+    steps = await ctx.work.escalations.steps(following.alert.ref)
+    planned = {step.cell for step in steps if step.call != [PROVINCES]}
+    return replace(following, memberships={cell: m for cell, m in following.memberships.items() if cell in planned})
 
 
 def plan_again(watch: AlertWatch, steps: list[AlertStep]) -> list[AlertStep]:

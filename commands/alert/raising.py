@@ -12,8 +12,8 @@ from commands.alert.declared import group
 from commands.alert.finding import coordinated
 from commands.alert.following import Following, note, surround
 from commands.alert.life import check_live
-from commands.alert.limits import check_fact, check_lengths, check_times, status_of
-from commands.alert.planning import narrow, rules_of
+from commands.alert.limits import check_fact, check_lengths, check_responses, check_times, status_of
+from commands.alert.planning import narrow, rules_of, time_to_answer
 from commands.alert.roster import whom_to_call
 from commands.alert.sending import LAPSES_AFTER, send_alert, sent_message
 from commands.alert.source import names_of
@@ -122,6 +122,7 @@ def _set(ctx: Context, alert: Alert, **facts: object) -> None:
         if value is None:
             continue
         if isinstance(value, tuple):
+            check_responses(value)
             setattr(alert, name, [str(one) for one in value])
             continue
         if type(value) is str:
@@ -161,7 +162,8 @@ async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool)
     confirms = not now and (alert.severity in ALARMING or len(cells) > 1)
     await ctx.work.alerts.record(alert, cells)
     following = await surround(ctx, alert)
-    called = await narrow(ctx, whom_to_call(ctx.directory, cells, following.memberships), rules_of(ctx, alert, cells))
+    rules = rules_of(ctx, alert, cells)
+    called = await narrow(ctx, whom_to_call(ctx.directory, cells, following.memberships), rules)
     if not called:
         raise Refusal("usage", Message("refusal-alert-nobody", cells=cell_names(ctx, cells)))
     await note(
@@ -181,7 +183,7 @@ async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool)
         return await _send_now(ctx, following)
     lapses_at = ctx.now + LAPSES_AFTER
     alert.next_step_at = min(lapses_at, alert.expires_at or lapses_at)
-    await post_preview(ctx, alert, cells, called=len(called))
+    await post_preview(ctx, alert, cells, called=len(called), wait=time_to_answer(ctx, rules))
     await ctx.work.alerts.save()
     return None
 

@@ -3,7 +3,6 @@
 Invariant: reading changes nothing, and shows an alert only in the cells that it concerns.
 """
 
-from commands.alert.as_cap import as_cap
 from commands.alert.cap.mistake import CapRefused
 from commands.alert.cap.writing import write_xml
 from commands.alert.card import (
@@ -19,6 +18,7 @@ from commands.alert.card import (
     tally,
 )
 from commands.alert.declared import group
+from commands.alert.documents import documents_of, draft_of
 from commands.alert.finding import readable
 from commands.alert.following import Following
 from commands.alert.plan_saying import plan_lines
@@ -88,15 +88,11 @@ def _all_texts(alert: Alert) -> list[Message | Verbatim]:
 
 
 async def _as_cap_xml(ctx: Context, following: Following) -> Message:
-    """Give an alert as a CAP 1.2 document, from the organisation's own sender."""
+    """Give the last CAP 1.2 document that was sent of an alert, to the letter; of one that was not sent, a draft."""
     alert = following.alert
     sender = sender_of(ctx.directory.alert_sender, ctx.bot)
-    said = as_cap(alert, await ctx.work.alerts.chain(alert), following.cells, ctx.directory, sender=sender)
-    try:
-        document = write_xml(said).decode()
-    except CapRefused as refused:
-        why = "; ".join(map(str, refused.mistakes))
-        raise Refusal("usage", Message("refusal-alert-no-cap", ref=ref_of(alert), why=why)) from refused
+    sent = await documents_of(ctx.work, alert, ctx.directory, sender=sender)
+    sender, document = (sent[-1].sender, sent[-1].document) if sent else (sender, await _draft(ctx, alert))
     return Message(
         "alert-cap-shown",
         stamp=stamp(alert),
@@ -105,6 +101,15 @@ async def _as_cap_xml(ctx: Context, following: Following) -> Message:
         then=(Preformatted(document),),
         about=about(alert),
     )
+
+
+async def _draft(ctx: Context, alert: Alert) -> str:
+    """Write what would be sent, or would have been, of an alert that was not."""
+    try:
+        return write_xml(await draft_of(ctx, alert)).decode()
+    except CapRefused as refused:
+        why = "; ".join(map(str, refused.mistakes))
+        raise Refusal("usage", Message("refusal-alert-no-cap", ref=ref_of(alert), why=why)) from refused
 
 
 def _as_sms(alert: Alert) -> list[Message | Verbatim]:

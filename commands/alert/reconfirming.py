@@ -9,10 +9,10 @@ from datetime import timedelta
 from commands.alert.acknowledgement import settle
 from commands.alert.card import about as about_alert
 from commands.alert.card import ref_of, refresh_cards, stamp, texts_of
-from commands.alert.escalating import LATE_AFTER
 from commands.alert.following import Following, end_escalation, note, surround
 from commands.alert.planning import plan_again
-from commands.alert.roster import by_calling_cell
+from commands.alert.roster import by_calling_cell, is_gone
+from commands.alert.silence import LATE_AFTER
 from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.words import Message
 from storage.escalation import AlertWatch
@@ -28,7 +28,7 @@ async def request_again(ctx: Context, following: Following, watch: AlertWatch) -
     due, every = watch.next_at, timedelta(seconds=watch.reconfirm)
     while watch.next_at <= ctx.now:
         watch.next_at += every
-    people = [addressee.user for addressee in following.roster.addressees if addressee.gone_at is None]
+    people = [one.user for one in following.roster.addressees if not is_gone(ctx.directory, one, following.memberships)]
     await ctx.work.escalations.ask_again(watch, people)
     await ctx.work.escalations.plan(plan_again(watch, await ctx.work.escalations.steps(alert.ref)))
     await note(ctx, alert, "alert-reconfirmation-asked", people=people, round=watch.round, answer_by=watch.answer_by)

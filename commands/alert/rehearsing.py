@@ -1,20 +1,22 @@
 """The monthly test of the alert: raised by the bot itself, and reported on when it is over.
 
 Invariant: its status is Test whatever the organisation is, its text is neutral, and it is sent once for each day it is
-planned on; a report counts only what was answered by then, and names who was silent.
+planned on; a report counts only what was answered by then, and names who answered in what time and who was silent.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from math import ceil
 from statistics import median
 
 from commands.alert.card import about, name_lines, ref_of, stamp
+from commands.alert.crowd import MOST_LINKED
 from commands.alert.following import note, surround
-from commands.alert.roster import Roster, whom_to_call
+from commands.alert.roster import CROWD, Roster, by_calling_cell, whom_to_call
 from commands.alert.sending import send_alert
 from commands.kit.context import Context
 from commands.kit.words import Message, catalog
-from storage.alert import Alert
+from storage.alert import Addressee, Alert
 from storage.cap_values import AlertScope, AlertStatus, Category, Certainty, ResponseType, Severity
 from storage.escalation_rule import MonthlyTest
 from storage.rehearsal import Rehearsal, RehearsalState
@@ -98,29 +100,54 @@ async def report_test(ctx: Context, rehearsal: Rehearsal) -> None:
         slowest=rehearsal.slowest,
         silent=[addressee.user_id for addressee in roster.missing],
     )
-    before = await ctx.work.rehearsals.reported(rehearsal.day)
-    message = Message(
-        "alert-test-report",
-        stamp=stamp(alert),
-        ref=ref_of(alert),
-        answered=rehearsal.answered,
-        called=rehearsal.called,
-        then=(
-            *_times(rehearsal),
-            *name_lines(ctx, "alert-test-silent-line", roster.missing),
-            *name_lines(ctx, "alert-gone-line", roster.gone),
-            *(_month(earlier) for earlier in before),
-        ),
-        about=about(alert, roster),
-    )
+    after = [
+        *name_lines(ctx, "alert-test-silent-line", roster.missing),
+        *name_lines(ctx, "alert-gone-line", roster.gone),
+        *(_month(earlier) for earlier in await ctx.work.rehearsals.reported(rehearsal.day)),
+    ]
+    # of a crowd each room names its own
+    here = by_calling_cell(roster.acknowledged, following.memberships) if len(took) > CROWD else None
     for cell in following.memberships:
+        answered = roster.acknowledged if here is None else here.get(cell, ())
+        message = Message(
+            "alert-test-report",
+            stamp=stamp(alert),
+            ref=ref_of(alert),
+            answered=rehearsal.answered,
+            called=rehearsal.called,
+            then=(*_times(rehearsal), *answered_lines(ctx, answered, alert.sent_at), *after),
+            about=about(alert, roster),
+        )
         await ctx.post(message, cell=cell, once=f"alert-test/{rehearsal.day}/{cell}/report")
+
+
+def answered_lines(ctx: Context, answered: Sequence[Addressee], sent_at: datetime) -> list[Message]:
+    """Name who answered in what time, the quickest first; of many, those together who took as many minutes."""
+    many = len(answered) > MOST_LINKED
+    groups: dict[int, list[str]] = {}
+    for addressee in answered:
+        if addressee.acknowledged_at is not None:
+            seconds = _took(addressee.acknowledged_at, sent_at)
+            key = max(ceil(seconds / 60), 1) if many else seconds
+            groups.setdefault(key, []).append(ctx.directory.name_of(addressee.user))
+    return [
+        Message(
+            "alert-test-answered-line",
+            took=timedelta(minutes=key) if many else _lasting(key),
+            people=tuple(people),
+        )
+        for key, people in sorted(groups.items())
+    ]
 
 
 def answer_times(roster: Roster, sent_at: datetime) -> list[int]:
     """Give the seconds that each answer took, the quickest first."""
     answered = (addressee.acknowledged_at for addressee in roster.acknowledged)
-    return sorted(round((at - sent_at).total_seconds()) for at in answered if at is not None)
+    return sorted(_took(at, sent_at) for at in answered if at is not None)
+
+
+def _took(answered_at: datetime, sent_at: datetime) -> int:
+    return round((answered_at - sent_at).total_seconds())
 
 
 def _times(rehearsal: Rehearsal) -> list[Message]:

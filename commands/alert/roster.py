@@ -120,14 +120,20 @@ class Roster:
         return tuple(a for a in self.addressees if a.is_missing)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all who were called have answered or are gone; never when nobody was called."""
+        return bool(self.addressees) and not self.missing
+
+    @property
     def seen(self) -> tuple[Addressee, ...]:
         """Who is missing, but has said that they saw it."""
         return tuple(a for a in self.missing if a.seen_at is not None)
 
     @property
     def gone(self) -> tuple[Addressee, ...]:
-        """Who left before acknowledging."""
-        return tuple(a for a in self.addressees if a.acknowledged_at is None and a.gone_at is not None)
+        """Who left before acknowledging, or before confirming again what they were asked to."""
+        left = (a for a in self.addressees if a.gone_at is not None)
+        return tuple(a for a in left if a.acknowledged_at is None or self.waits_again(a))
 
     @property
     def called_again(self) -> tuple[Addressee, ...]:
@@ -152,14 +158,15 @@ class Roster:
         """Whose answer is waited for in the present round: the first, or the confirmation asked last."""
         if not self.turn:
             return self.missing
-        return tuple(a for a in self.addressees if a.gone_at is None and self._waits_again(a))
+        return tuple(a for a in self.addressees if a.gone_at is None and self.waits_again(a))
 
     @property
     def reconfirmed(self) -> tuple[Addressee, ...]:
         """Who has confirmed again in the present round."""
-        return tuple(a for a in self.addressees if a.user_id in self.confirmed and not self._waits_again(a))
+        return tuple(a for a in self.addressees if a.user_id in self.confirmed and not self.waits_again(a))
 
-    def _waits_again(self, addressee: Addressee) -> bool:
+    def waits_again(self, addressee: Addressee) -> bool:
+        """Say whether somebody was asked to confirm again in the present round, and has not."""
         asked = self.confirmed.get(addressee.user_id)
         return asked is not None and asked.confirmed_at is None
 
@@ -172,7 +179,7 @@ class Roster:
     def covered(self) -> Mapping[str, StandIn]:
         """For whom somebody else has answered in the present round."""
         done = [row for row in self.standing if row.acknowledged_at is not None]
-        return {user: row for row in reversed(done) for user in row.stands_for}
+        return {user: row for row in reversed(done) for user in row.covered}
 
     @property
     def uncovered(self) -> tuple[Addressee, ...]:

@@ -40,7 +40,7 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
     addressees = _call_everybody(ctx, alert, called)
     await ctx.work.alerts.call(addressees)
     following = replace(following, roster=Roster(tuple(addressees)))
-    await plan_escalation(ctx, following, rules, chosen=chosen)
+    await plan_escalation(ctx, following, rules if addressees else {}, chosen=chosen)
     roster = following.roster
     await note(
         ctx,
@@ -51,12 +51,11 @@ async def send_alert(ctx: Context, following: Following, *, answer: bool) -> Ros
         called=[addressee.user_id for addressee in roster.addressees],
         deadline=alert.deadline_at,
     )
-    complete = not roster.missing
-    if complete:
+    if roster.is_complete:
         alert.enter(AlertState.ACKNOWLEDGED)
     await end_followed(ctx, alert)
     await post_cards(ctx, alert, cells, roster, memberships, answer=answer)
-    if complete:
+    if roster.is_complete:
         await say_complete(ctx, alert, roster)
     await ctx.work.alerts.save()
     await pass_on(ctx, alert, "updated" if alert.msg_type is MsgType.UPDATE else "raised")

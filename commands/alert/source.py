@@ -4,6 +4,7 @@ Invariant: whoever sent it is named as the sender; nothing here is said as if th
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from commands.kit.words import Localized, Message
@@ -55,6 +56,10 @@ def source_lines(alert: Alert) -> list[Message]:
     lines = [Message("alert-source-line", hook=hook, sender=sender, identifier=identifier)]
     if source.get("sender_name"):
         lines.append(Message("alert-source-name-line", name=str(source["sender_name"])))
+    if source.get("restriction"):
+        lines.append(Message("alert-restriction-line", restriction=str(source["restriction"])))
+    if source.get("sent"):
+        lines.append(Message("alert-source-sent-line", at=datetime.fromisoformat(str(source["sent"]))))
     if source.get("early"):
         lines.append(Message("alert-early-line"))
     shown, total, web = int(source.get("shown", 0)), int(source.get("total", 0)), source.get("web")

@@ -3,6 +3,8 @@
 Invariant: pure; whoever did not answer stays named as such, also when somebody else took over.
 """
 
+from collections.abc import Sequence
+
 from commands.alert.roster import Roster
 from commands.kit.words import Mention, Message
 from storage.values import UserId
@@ -17,10 +19,8 @@ def standing_lines(roster: Roster) -> list[Message]:
     waiting = [row for row in roster.standing if row.acknowledged_at is None and not roster.has_answered(row.user)]
     if waiting:
         lines.append(_line("alert-stand-ins-line", [row.user for row in waiting]))
-    for row in roster.standing:
-        if row.acknowledged_at is not None:
-            replaced = [UserId(user) for user in row.stands_for]
-            lines.append(_line("alert-stood-in-line", replaced, by=row.user))
+    took_over = (row for row in roster.standing if row.acknowledged_at is not None)
+    lines += [_line("alert-stood-in-line", row.covered, by=row.user) for row in took_over]
     watch = roster.watch
     if watch is not None and watch.round and watch.asked_at is not None:
         asked, confirmed = len(roster.confirmed), len(roster.reconfirmed)
@@ -28,6 +28,13 @@ def standing_lines(roster: Roster) -> list[Message]:
         if roster.awaited:
             lines.append(_line("alert-unconfirmed-line", [a.user for a in roster.awaited]))
     return lines
+
+
+def relays_line(roster: Roster, people: Sequence[UserId]) -> list[Message]:
+    """Say who was called in the place of these people and has not answered either, besides themselves."""
+    silent = [row for row in roster.standing if row.acknowledged_at is None and not roster.has_answered(row.user)]
+    users = [row.user for row in silent if row.user not in people and set(row.stands_for) & set(people)]
+    return [_line("alert-stand-ins-line", users)] if users else []
 
 
 def _line(message_id: str, users: list[UserId], *, by: UserId | None = None) -> Message:

@@ -4,27 +4,36 @@ Invariant: what the file defines is never changed here; what is made here has a 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 
+from commands.briefing.at_hand import refuse_running
 from commands.briefing.calling import tell_cell
 from commands.briefing.declared import group
 from commands.briefing.finding import known_slot
+from commands.briefing.holding import choices_now
+from commands.briefing.pausing import pause_lines
 from commands.briefing.said import DaysOfSlot, TimeOfSlot, say_rule
 from commands.kit.context import Context
-from commands.kit.recurrence import Recurrence, next_after
+from commands.kit.recurrence import Recurrence, next_after, occurrence_on
 from commands.kit.types import Duration, SlotKey, Text
 from commands.kit.words import About, Localized, Mention, Message, Refusal, fold
 from storage.days import DAILY, DayRule, read_day_rule, since
+from storage.directory import Slot
 from storage.directory_reading import slot_of
 from storage.journal import digest
 from storage.made_slot import MadeSlot
-from storage.values import Role
+from storage.rhythm import SlotOccurrence
+from storage.rhythm_choice import Choices
+from storage.values import Role, SlotState
 
 LONGEST_TITLE = 120
 """Characters: a title stands in one line of a phone."""
 LONGEST_KEY = 40
 EARLIEST_REMINDER = timedelta(days=7)
+SOON = timedelta(days=7)
+"""What comes sooner than this is planned at once, not only when the rhythm is planned again."""
 KEPT = timedelta(days=14)
 """How long after its only day a slot made for one day is still known by its title."""
 
@@ -49,16 +58,17 @@ async def add_slot(
         raise Refusal("usage", Message("refusal-slot-two-days", day=at.day, days=say_rule(days)))
     rule = DayRule(only=at.day) if at.day is not None else _from_next(ctx, days or EVERY_DAY, at.at)
     calendar = ctx.directory.calendar if no_holidays else None
-    first = _first(ctx, Recurrence(at.at, rule, ctx.directory.zone, calendar))
+    recurrence = Recurrence(at.at, rule, ctx.directory.zone, calendar)
+    first = _first(ctx, recurrence)
     made = [row for row in await ctx.work.definitions.made_slots(ctx.cell.key) if not await _forget(ctx, row)]
     of_file = [slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key and slot.made_by is None]
     own = [*of_file, *map(slot_of, made)]
-    for slot in own:
-        if (slot.at, slot.days) == (at.at.isoformat(), str(rule)) and title in slot.title.values():
-            raise Refusal("state-wrong", Message("refusal-slot-there", title=Localized(slot.title), key=slot.key))
+    _refuse_same(own, at.at, rule, title)
+    # a slot that was taken away may have had its occurrence that day: under its key there would be no other
+    day = first.astimezone(ctx.directory.zone).date()
     slot_row = MadeSlot(
         cell=ctx.cell.key,
-        key=make_key(title, {slot.key for slot in own}),
+        key=make_key(title, {slot.key for slot in own} | await ctx.work.rhythm.had_on(ctx.cell.key, day)),
         at=at.at.isoformat(),
         days=str(rule),
         title=title,
@@ -70,20 +80,12 @@ async def add_slot(
         made_at=ctx.now,
         exercise=ctx.directory.exercise,
     )
-    await ctx.work.definitions.make_slot(slot_row)
-    await ctx.work.journal.add(
-        "slot-made",
-        actor=ctx.actor,
-        cell=ctx.cell.key,
-        ref=f"{ctx.cell.key}/{slot_row.key}",
-        at=slot_row.at,
-        days=slot_row.days,
-        holidays=slot_row.holidays,
-        title=digest(title),
-        trust=ctx.call.trust,
-    )
-    local = first.astimezone(ctx.directory.zone)
-    ref = f"{ctx.cell.key}/{slot_row.key}/{local.date().isoformat()}T{at.at.isoformat(timespec='minutes')}"
+    await _make(ctx, slot_row)
+    choices = await choices_now(ctx, cell=ctx.cell.key)
+    await _plan_first(ctx, slot_of(slot_row), recurrence, first, choices)
+    # paused with the whole cell, it does not come when it is said to
+    pauses = [pause for pause in choices.pauses if pause.covers(slot_row.cell, slot_row.key, first)]
+    ref = f"{ctx.cell.key}/{slot_row.key}/{day.isoformat()}T{at.at.isoformat(timespec='minutes')}"
     message = Message(
         "briefing-added",
         title=title,
@@ -91,8 +93,12 @@ async def add_slot(
         at=first,
         key=slot_row.key,
         by=Mention(ctx.actor),
-        then=[Message("briefing-added-no-holidays")] if no_holidays else [],
-        about=About("slot", ref, state="due"),
+        then=[
+            Message("briefing-added-calls", roles=calls or None, remind=_say_reminders(remind)),
+            *([Message("briefing-added-no-holidays")] if no_holidays else []),
+            *pause_lines(ctx, pauses),
+        ],
+        about=About("slot", ref, state=SlotState.SKIPPED if pauses else SlotState.DUE),
     )
     await tell_cell(ctx, message)
 
@@ -106,7 +112,12 @@ async def remove_slot(ctx: Context, key: SlotKey) -> None:
     made = {row.key: row for row in await ctx.work.definitions.made_slots(slot.cell)}
     if slot.key not in made:  # somebody else took it away just before
         raise Refusal("state-wrong", Message("refusal-slot-gone", title=Localized(slot.title)))
+    await refuse_running(ctx, slot)
+    await ctx.work.rhythm.keep_title(slot)
     await ctx.work.definitions.unmake_slot(made[slot.key])
+    # its pause goes with it: one that is made anew under its key would not take place, and nobody would know why
+    lasting = (await choices_now(ctx, cell=slot.cell)).pauses_of(slot.cell, ctx.now)
+    await ctx.work.rhythm_choices.resume([pause for pause in lasting if pause.key == slot.key], ctx.actor)
     await ctx.work.journal.add(
         "slot-unmade", actor=ctx.actor, cell=slot.cell, ref=f"{slot.cell}/{slot.key}", trust=ctx.call.trust
     )
@@ -128,6 +139,55 @@ def make_key(title: str, taken: Collection[str]) -> str:
         found = f"{key[: LONGEST_KEY - len(str(number)) - 1].rstrip('-')}-{number}"
         number += 1
     return found
+
+
+def _refuse_same(known: Sequence[Slot], at: time, rule: DayRule, title: str) -> None:
+    """Refuse a slot that the cell has: of the same title, at the same time of the same days.
+
+    Raises:
+        Refusal: state-wrong.
+    """
+    for slot in known:
+        if (slot.at, slot.days) == (at.isoformat(), str(rule)) and title in slot.title.values():
+            raise Refusal("state-wrong", Message("refusal-slot-there", title=Localized(slot.title), key=slot.key))
+
+
+async def _make(ctx: Context, row: MadeSlot) -> None:
+    """Put a slot into the rhythm."""
+    await ctx.work.definitions.make_slot(row)
+    await ctx.work.rhythm.open_plan(row.cell, row.key)  # from now on, however long nobody looks
+    await ctx.work.journal.add(
+        "slot-made",
+        actor=ctx.actor,
+        cell=row.cell,
+        ref=f"{row.cell}/{row.key}",
+        at=row.at,
+        days=row.days,
+        holidays=row.holidays,
+        title=digest(row.title),
+        trust=ctx.call.trust,
+    )
+
+
+async def _plan_first(ctx: Context, slot: Slot, recurrence: Recurrence, first: datetime, choices: Choices) -> None:
+    """Plan the occurrence that is said to come first: it can be listed, moved and skipped from this answer on."""
+    day = first.astimezone(ctx.directory.zone).date()
+    if first > ctx.now + SOON or occurrence_on(recurrence, day) != first:
+        return
+    if day in await ctx.work.rhythm.known_days(slot.cell, slot.key, day):
+        return
+    occurrence = SlotOccurrence(
+        cell=slot.cell,
+        key=slot.key,
+        local_date=day,
+        wall_time=recurrence.at.isoformat(timespec="minutes"),
+        due_at=first,
+        next_at=first,
+        exercise=ctx.directory.exercise,
+    )
+    occurrence.look_again(slot.remind, ctx.now)
+    occurrence.hold_back(choices.held_back(slot, occurrence), slot.remind, ctx.now)
+    await ctx.work.rhythm.add(occurrence)
 
 
 async def _forget(ctx: Context, row: MadeSlot) -> bool:
@@ -160,6 +220,12 @@ def _check_reminders(remind: tuple[timedelta, ...]) -> None:
     for before in remind:
         if not timedelta(0) < before <= EARLIEST_REMINDER:
             raise Refusal("usage", Message("refusal-slot-reminder", before=before, most=EARLIEST_REMINDER))
+
+
+def _say_reminders(remind: tuple[timedelta, ...]) -> object:
+    """Say how long before a slot its reminders come, the earliest first; "1 hour and 15 minutes" would be one."""
+    ordered: list[object] = [*sorted(set(remind), reverse=True)]
+    return reduce(lambda first, second: Message("briefing-reminders", first=first, second=second), ordered or [None])
 
 
 def _from_next(ctx: Context, rule: DayRule, at: time) -> DayRule:

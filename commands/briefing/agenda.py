@@ -3,6 +3,7 @@
 Invariant: an item stays on the agenda of its slot, from meeting to meeting, until somebody says that it is dealt with.
 """
 
+import re
 from collections.abc import Sequence
 
 from commands.briefing.at_hand import meeting_to_come
@@ -11,11 +12,12 @@ from commands.briefing.card import open_lines
 from commands.briefing.declared import group
 from commands.briefing.recap import item_line
 from commands.kit.context import Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.excerpt import first_words
 from commands.kit.markings import refuse_marking
 from commands.kit.matters import Asked, Matter, Open, Topic
 from commands.kit.types import SlotKey, Text
-from commands.kit.words import Localized, Mention, Message, Refusal
+from commands.kit.words import Localized, Mention, Message, Refusal, catalog, fold
 from storage.directory import Slot
 from storage.journal import digest
 from storage.meeting import AgendaItem
@@ -26,6 +28,8 @@ LONGEST_ITEM = 500
 """Characters: an item of an agenda is a line."""
 SHOWN = 8
 """Lines of each topic when somebody asks for the agenda."""
+_LONGEST_NUMBER = 6
+_ITEM = re.compile(r"points?|punt(?:en)?|punkte?|items?|et|en|und|and")
 
 
 @group.open_matters
@@ -35,12 +39,14 @@ async def open_items(ctx: Context, asked: Asked) -> list[Open]:
     return [Open(Topic.AGENDA, len(items), tuple(Matter(item_line(item), item.at) for item in items[: asked.most]))]
 
 
-@group.command("agenda", role=Role.OBSERVER, writes=False)
+@group.command("agenda", role=Role.OBSERVER)
 async def agenda(
-    ctx: Context, key: SlotKey | None = None, text: Text | None = None, *, done: tuple[int, ...] = ()
+    ctx: Dispatched, key: SlotKey | None = None, text: Text | None = None, *, done: tuple[int, ...] = ()
 ) -> Message:
     """Show the agenda of the next meeting, put something on it, or say what is dealt with."""
     slot, occurrence = await meeting_to_come(ctx, key)
+    if text is not None and not done and (numbers := _done_in_words(text)):
+        text, done = None, numbers
     if text is None and not done:
         lines = await open_lines(ctx, ctx.groups, slot, most=SHOWN, fewer=SHOWN)
         title, at = Localized(slot.title), occurrence.due_at
@@ -53,6 +59,16 @@ async def agenda(
         occurrence.card_stale_at = ctx.now
         await ctx.work.rhythm.save()
     return Message(said[0].id, then=said[1:], about=about_slot(occurrence), **said[0].values)
+
+
+def _done_in_words(text: str) -> tuple[int, ...]:
+    """Read "traité 2", "point 2 traité" or "punten 1 en 2 behandeld"; none where anything else is said."""
+    words = [word for word in re.split(r"[\s,.]+", fold(text)) if word]
+    said = {fold(name) for name in catalog().names("option-done")}
+    numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER]
+    left = [word for word in words if word not in said and not word.isdigit() and not _ITEM.fullmatch(word)]
+    is_said = not left and any(word in said for word in words)
+    return tuple(dict.fromkeys(numbers)) if is_said else ()
 
 
 async def _add(ctx: Context, slot: Slot, occurrence: SlotOccurrence, text: str) -> Message:

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from commands.briefing.calling import about_slot
-from commands.briefing.finding import NEAR, known_slot
+from commands.briefing.finding import NEAR, known_slot, not_held, not_planned
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
 from storage.directory import Slot
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence, definition_of
 from storage.values import SlotState
 
 JUST_NOW = timedelta(hours=2)
@@ -25,7 +25,7 @@ async def meeting_to_start(ctx: Context, key: str | None) -> tuple[Slot, SlotOcc
     """Find the meeting that starts, and those of the same slot that started before it and that nobody ended.
 
     Raises:
-        Refusal: usage when none is near, state-wrong when it has started.
+        Refusal: usage when none is near, state-wrong when it has started or ended.
     """
     near = await _near(ctx, key)
     if key is not None:
@@ -36,8 +36,10 @@ async def meeting_to_start(ctx: Context, key: str | None) -> tuple[Slot, SlotOcc
         if chosen is None or chosen.ended_at is not None:
             soon = [meeting for meeting in near if ctx.now < meeting.due_at <= ctx.now + SOON]
             chosen = next((meeting for meeting in soon if meeting.ended_at is None), None)
+    if chosen is None and key is not None and near:  # each of them has ended
+        raise Refusal("state-wrong", ended_message(known_slot(ctx, key), near[-1]))
     if chosen is None:
-        raise _none_near(ctx, key)
+        raise await _none_near(ctx, key)
     slot = known_slot(ctx, chosen.key)
     if chosen.started_at is not None:
         facts = {"title": Localized(slot.title), "at": chosen.started_at}
@@ -46,8 +48,13 @@ async def meeting_to_start(ctx: Context, key: str | None) -> tuple[Slot, SlotOcc
     return slot, chosen, forgotten
 
 
-async def meeting_to_end(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
+async def meeting_to_end(ctx: Context, key: str | None, *, again: bool = False) -> tuple[Slot, SlotOccurrence]:
     """Find the meeting that ends: one that was started, else the one whose time it was last.
+
+    Args:
+        ctx: of the command.
+        key: the slot, if it was named.
+        again: whether one that has ended may be meant.
 
     Raises:
         Refusal: usage when none is near or several may be meant, state-wrong when it has ended or not begun.
@@ -59,17 +66,18 @@ async def meeting_to_end(ctx: Context, key: str | None) -> tuple[Slot, SlotOccur
     if running:
         chosen: SlotOccurrence | None = running[-1]
     elif key is None:
-        chosen = _latest(ctx, near)
+        chosen = _said_last(ctx, near)
     else:
         chosen = _latest(ctx, near, within=NEAR) or next(iter(near), None)
     if chosen is None:
-        raise _none_near(ctx, key)
-    slot = known_slot(ctx, chosen.key)
+        raise await _none_near(ctx, key)
+    slot = _slot_of(ctx, chosen)
     if chosen.ended_at is not None:
+        if again:
+            return slot, chosen
         raise Refusal("state-wrong", ended_message(slot, chosen))
     if chosen.started_at is None and chosen.due_at > ctx.now:
-        facts = {"title": Localized(slot.title), "at": chosen.due_at}
-        raise Refusal("state-wrong", _about(chosen, "refusal-meeting-not-started", facts))
+        raise _not_started(slot, chosen)
     return slot, chosen
 
 
@@ -85,8 +93,8 @@ async def meeting_to_attend(ctx: Context, key: str | None) -> tuple[Slot, SlotOc
         raise _several(running)
     chosen = running[-1] if running else _latest(ctx, near, within=JUST_NOW if key is None else NEAR)
     if chosen is None:
-        raise _none_near(ctx, key)
-    return known_slot(ctx, chosen.key), chosen
+        raise await _none_near(ctx, key)
+    return _slot_of(ctx, chosen), chosen
 
 
 async def meeting_to_miss(ctx: Context, key: str | None) -> tuple[Slot, SlotOccurrence]:
@@ -97,7 +105,7 @@ async def meeting_to_miss(ctx: Context, key: str | None) -> tuple[Slot, SlotOccu
     """
     latest = _latest(ctx, await _near(ctx, key))
     if latest is not None and latest.ended_at is None:
-        return known_slot(ctx, latest.key), latest
+        return _slot_of(ctx, latest), latest
     return await meeting_to_come(ctx, key)
 
 
@@ -110,13 +118,36 @@ async def meeting_to_come(ctx: Context, key: str | None) -> tuple[Slot, SlotOccu
     running = [meeting for meeting in await _near(ctx, key) if is_running(meeting)]
     chosen = running[-1] if running else await ctx.work.rhythm.next_due(ctx.cell.key, key, ctx.now)
     if chosen is not None:
-        slot = find_slot(ctx.directory.slots, chosen.cell, chosen.key)
+        slot = definition_of(ctx.directory.slots, chosen)
         if slot is not None:
             return slot, chosen
     if key is not None:
-        title = Localized(known_slot(ctx, key).title)
-        raise Refusal("usage", Message("refusal-slot-not-planned", title=title))
+        slot, coming = known_slot(ctx, key), await ctx.work.rhythm.coming(ctx.cell.key, key)
+        if coming is not None:
+            raise not_held(slot, coming)
+        raise await not_planned(ctx, slot)
     raise Refusal("usage", Message("briefing-list-empty", cell=Localized(ctx.cell.name)))
+
+
+async def announced(ctx: Context, slot: Slot) -> SlotOccurrence | None:
+    """Find the occurrence of a slot that has just been called and that nobody has begun or ended."""
+    lately = await ctx.work.rhythm.during(slot.cell, ctx.now - JUST_NOW, ctx.now + timedelta(microseconds=1))
+    latest = [meeting for meeting in lately if meeting.key == slot.key and meeting.state is not SlotState.SKIPPED][-1:]
+    if not latest or latest[0].state not in (SlotState.POSTED, SlotState.LATE):
+        return None
+    return latest[0] if latest[0].started_at is None and latest[0].ended_at is None else None
+
+
+async def refuse_running(ctx: Context, slot: Slot) -> None:
+    """Refuse what would leave a meeting without an end.
+
+    Raises:
+        Refusal: state-wrong.
+    """
+    for meeting in await ctx.work.rhythm.running(slot.cell, ctx.now - NEAR):
+        if meeting.key == slot.key:
+            facts = {"title": Localized(slot.title), "key": slot.key, "at": meeting.started_at}
+            raise Refusal("state-wrong", _about(meeting, "refusal-slot-running", facts))
 
 
 def is_running(meeting: SlotOccurrence) -> bool:
@@ -126,21 +157,29 @@ def is_running(meeting: SlotOccurrence) -> bool:
 
 def ended_message(slot: Slot, meeting: SlotOccurrence) -> Message:
     """Say that a meeting has ended, and when."""
-    facts = {"title": Localized(slot.title), "at": meeting.ended_at}
+    facts = {"title": Localized(slot.title), "at": meeting.ended_at, "began": meeting.started_at}
     return _about(meeting, "refusal-meeting-ended", facts)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 
 
+def _slot_of(ctx: Context, meeting: SlotOccurrence) -> Slot:
+    return definition_of(ctx.directory.slots, meeting) or known_slot(ctx, meeting.key)
+
+
 async def _near(ctx: Context, key: str | None) -> list[SlotOccurrence]:
-    """List the occurrences of the cell, or of one of its slots, that may be meant now, in order."""
+    """List the occurrences of the cell, or of one of its slots, that may be meant now, in order.
+
+    A meeting that was going on when its slot was taken out of the file is among them until it ends.
+    """
     if key is not None:
         known_slot(ctx, key)
     known = {slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key}
-    wanted = known if key is None else {key}
-    found = await ctx.work.rhythm.at_hand(ctx.cell.key, NEAR)
-    return [meeting for meeting in found if meeting.key in wanted and meeting.state is not SlotState.SKIPPED]
+    held = [one for one in await ctx.work.rhythm.at_hand(ctx.cell.key, NEAR) if one.state is not SlotState.SKIPPED]
+    if key is not None:
+        return [meeting for meeting in held if meeting.key == key]
+    return [meeting for meeting in held if meeting.key in known or is_running(meeting)]
 
 
 def _latest(ctx: Context, near: Sequence[SlotOccurrence], *, within: timedelta = JUST_NOW) -> SlotOccurrence | None:
@@ -149,12 +188,33 @@ def _latest(ctx: Context, near: Sequence[SlotOccurrence], *, within: timedelta =
     return max(due, key=lambda meeting: meeting.started_at or meeting.due_at, default=None)
 
 
+def _said_last(ctx: Context, near: Sequence[SlotOccurrence]) -> SlotOccurrence | None:
+    """Give the meeting that ended last, or whose time has come since.
+
+    Whoever says "end" twice means the same meeting, not the one that nobody has begun.
+    """
+    ended = [meeting for meeting in near if meeting.ended_at is not None and meeting.ended_at >= ctx.now - JUST_NOW]
+    last = max(ended, key=lambda meeting: meeting.ended_at or meeting.due_at, default=None)
+    latest = _latest(ctx, near)
+    if last is None or last.ended_at is None or latest is None:
+        return latest or last
+    return latest if (latest.started_at or latest.due_at) > last.ended_at else last
+
+
 def _about(meeting: SlotOccurrence, message_id: str, facts: Mapping[str, object]) -> Message:
     return Message(message_id, then=(), about=about_slot(meeting), **facts)
 
 
-def _none_near(ctx: Context, key: str | None) -> Refusal:
+def _not_started(slot: Slot, meeting: SlotOccurrence) -> Refusal:
+    facts = {"title": Localized(slot.title), "at": meeting.due_at}
+    return Refusal("state-wrong", _about(meeting, "refusal-meeting-not-started", facts))
+
+
+async def _none_near(ctx: Context, key: str | None) -> Refusal:
     if key is not None:
+        slot, coming = known_slot(ctx, key), await ctx.work.rhythm.coming(ctx.cell.key, key)
+        if coming is not None and coming.due_at <= ctx.now + NEAR:
+            return not_held(slot, coming) if coming.state is SlotState.SKIPPED else _not_started(slot, coming)
         return Refusal("usage", Message("refusal-meeting-not-near", title=Localized(known_slot(ctx, key).title)))
     known = tuple(slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
     return Refusal("usage", Message("refusal-meeting-which", known=known))

@@ -11,17 +11,18 @@ from commands.briefing.card import CARDS, refresh_card
 from commands.briefing.declared import group
 from commands.briefing.recap import recap_message, recap_of
 from commands.kit.context import APPROVE, SEEN, Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.types import SlotKey, UserRef
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.directory import Slot
 from storage.meeting import Attendance, AttendedHow
 from storage.outbox import OutboxRow
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence, definition_of
 from storage.values import Role, UserId
 
 
 @group.command("present")
-async def be_present(ctx: Context, key: SlotKey | None = None, *, people: tuple[UserRef, ...] = ()) -> Message:
+async def be_present(ctx: Dispatched, key: SlotKey | None = None, *, people: tuple[UserRef, ...] = ()) -> Message:
     """Say that one is at the meeting; who coordinates says it of others, also after its end."""
     slot, occurrence = await meeting_to_attend(ctx, key)
     await _require(ctx, slot, occurrence, people)
@@ -33,7 +34,7 @@ async def be_present(ctx: Context, key: SlotKey | None = None, *, people: tuple[
 
 
 @group.command("absent")
-async def be_absent(ctx: Context, key: SlotKey | None = None, *, people: tuple[UserRef, ...] = ()) -> Message:
+async def be_absent(ctx: Dispatched, key: SlotKey | None = None, *, people: tuple[UserRef, ...] = ()) -> Message:
     """Say that one is not at the meeting, or will not be; who coordinates says it of others."""
     slot, occurrence = await meeting_to_miss(ctx, key)
     await _require(ctx, slot, occurrence, people)
@@ -47,7 +48,7 @@ async def be_absent(ctx: Context, key: SlotKey | None = None, *, people: tuple[U
 
 
 @group.command("seen")
-async def see_call(ctx: Context, key: SlotKey | None = None) -> Message:
+async def see_call(ctx: Dispatched, key: SlotKey | None = None) -> Message:
     """Say that one has seen the call to a meeting, which does not say that one is there."""
     slot, occurrence = await meeting_to_attend(ctx, key)
     await _require(ctx, slot, occurrence, ())
@@ -57,7 +58,7 @@ async def see_call(ctx: Context, key: SlotKey | None = None) -> Message:
 
 
 @group.reaction(APPROVE, about="slot")
-async def react_present(ctx: Context, card: OutboxRow) -> None:
+async def react_present(ctx: Dispatched, card: OutboxRow) -> None:
     """Take ✅ on the card: its giver is there."""
     found = await _of_card(ctx, card)
     if found is None:
@@ -69,7 +70,7 @@ async def react_present(ctx: Context, card: OutboxRow) -> None:
 
 
 @group.reaction(SEEN, about="slot")
-async def react_seen(ctx: Context, card: OutboxRow) -> None:
+async def react_seen(ctx: Dispatched, card: OutboxRow) -> None:
     """Take 👀 on the card: its giver has seen it."""
     found = await _of_card(ctx, card)
     if found is None:
@@ -81,7 +82,7 @@ async def react_seen(ctx: Context, card: OutboxRow) -> None:
 
 
 @group.reaction(APPROVE, about="slot", withdrawn=True)
-async def take_back_present(ctx: Context, card: OutboxRow) -> None:
+async def take_back_present(ctx: Dispatched, card: OutboxRow) -> None:
     """Take one's own ✅ back while the meeting lasts: one is not there, unless a command or another ✅ says so."""
     found = await _of_card(ctx, card)
     if found is None or found[1].ended_at is not None:
@@ -103,11 +104,11 @@ async def take_back_present(ctx: Context, card: OutboxRow) -> None:
 
 
 async def _of_card(ctx: Context, card: OutboxRow) -> tuple[Slot, SlotOccurrence] | None:
-    """Find the meeting a card is of; None for what else is said of a slot, and for a slot that is no more."""
+    """Find the meeting a card is of; None for what else is said of a slot."""
     if card.message not in CARDS or card.about is None:
         return None
     occurrence = await ctx.work.rhythm.named(card.about)
-    slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key) if occurrence is not None else None
+    slot = definition_of(ctx.directory.slots, occurrence) if occurrence is not None else None
     return (slot, occurrence) if slot is not None and occurrence is not None else None
 
 
@@ -147,7 +148,7 @@ async def _see(ctx: Context, occurrence: SlotOccurrence) -> None:
         await note(ctx, "meeting-seen", occurrence, person=ctx.actor)
 
 
-async def _show(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> None:
+async def _show(ctx: Dispatched, slot: Slot, occurrence: SlotOccurrence) -> None:
     """Let the card show it in a moment; after the end, the card and the recap at once."""
     await ctx.work.meetings.save()
     if occurrence.ended_at is None:

@@ -33,7 +33,7 @@ async def called_at(ctx: Context, slot: Slot, at: datetime) -> Called:
 
     `member` is whoever is on duty in whatever role, else everybody but observers.
     """
-    named = await ctx.work.duty.named(slot.cell, at, slot.calls)
+    named = await ctx.work.duty.named(slot.cell, at, slot.calls, known=ctx.directory.people)
     is_whole_cell = Role.MEMBER in slot.calls and Role.MEMBER not in named
     joined = await ctx.work.members(slot.cell) if is_whole_cell else {}
 

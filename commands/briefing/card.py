@@ -9,13 +9,14 @@ from typing import Final
 
 from commands.briefing.calling import Called, about_slot, called_at
 from commands.kit.context import APPROVE, SEEN, Context
+from commands.kit.gathering import collect
 from commands.kit.group import Group
-from commands.kit.matters import Topic, ask, collect, matter_lines, named
+from commands.kit.matters import Topic, ask, matter_lines, named
 from commands.kit.words import Localized, Mention, Message, Once
 from storage.directory import Slot
 from storage.meeting import Attendance
 from storage.outbox import OutboxState
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence, definition_of
 from storage.values import SlotCard, UserId
 
 REACTIONS: Final = (APPROVE, SEEN)
@@ -69,8 +70,9 @@ async def slot_message(
     """
     lines: list[Message | Once] = []
     if occurrence.ended_at is not None:
-        began = occurrence.started_at or min(occurrence.due_at, occurrence.ended_at)
-        lines.append(Message("slot-over-line", at=occurrence.ended_at, lasted=occurrence.ended_at - began))
+        began = occurrence.started_at
+        lasted = occurrence.ended_at - began if began is not None else None
+        lines.append(Message("slot-over-line", at=occurrence.ended_at, lasted=lasted))
         lines += attendance_lines(await ctx.work.meetings.attendances(occurrence.id))
     else:
         lines += does_lines(slot)
@@ -115,7 +117,7 @@ async def _going_on_lines(ctx: Context, slot: Slot, occurrence: SlotOccurrence) 
         lines.append(Message("slot-running-line", at=occurrence.started_at))
     for other in await ctx.work.rhythm.running(slot.cell, ctx.now - RUNS_ON):
         if other.id != occurrence.id:
-            known = find_slot(ctx.directory.slots, other.cell, other.key)
+            known = definition_of(ctx.directory.slots, other)
             title = Localized(known.title) if known is not None else other.key
             lines.append(Message("slot-still-running-line", title=title, at=other.started_at))
     return lines

@@ -10,7 +10,7 @@ from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Page, Period, Section, days_after
 from commands.kit.disclosure import Matter
 from commands.kit.words import Localized, Message
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence, definition_of
 from storage.values import SlotCard, SlotState
 
 
@@ -40,7 +40,7 @@ async def days_slots(ctx: Context, period: Period) -> Page:
 
 
 def _is_press(ctx: Context, occurrence: SlotOccurrence) -> bool:
-    slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
+    slot = definition_of(ctx.directory.slots, occurrence)
     return slot is not None and slot.card is SlotCard.PRESS and occurrence.held is None
 
 
@@ -57,6 +57,6 @@ def _section(
 
 
 def _line(ctx: Context, occurrence: SlotOccurrence) -> Message:
-    slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
+    slot = definition_of(ctx.directory.slots, occurrence)
     title = Localized(slot.title) if slot is not None else occurrence.key
     return Message("digest-slot-line", at=occurrence.due_at, title=title, state=occurrence.state)

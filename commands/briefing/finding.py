@@ -4,6 +4,7 @@ Invariant: what is found to be changed is locked to the unit that changes it.
 """
 
 from datetime import timedelta
+from typing import Final
 
 from commands.briefing.calling import about_slot
 from commands.kit.context import Context
@@ -14,6 +15,8 @@ from storage.values import Held, SlotState
 
 NEAR = timedelta(hours=18)
 """How far from now the meeting may have been planned that somebody says has started or ended."""
+AHEAD: Final = timedelta(days=14)
+"""How far ahead it is looked why nothing of a slot is planned."""
 
 
 def known_slot(ctx: Context, key: str) -> Slot:
@@ -39,18 +42,30 @@ async def find_coming(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
     slot = known_slot(ctx, key)
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key, key, claim=True)
     if occurrence is None:
-        raise Refusal("usage", Message("refusal-slot-not-planned", title=Localized(slot.title)))
-    if occurrence.held is Held.PAUSED:
-        title = Localized(slot.title)
-        paused = Message("refusal-slot-held", title=title, at=occurrence.due_at, about=about_slot(occurrence))
-        raise Refusal("state-wrong", paused)
-    if occurrence.state is SlotState.SKIPPED:
-        message = Message(
-            "refusal-slot-skipped",
-            key=slot.key,
-            title=Localized(slot.title),
-            at=occurrence.due_at,
-            about=about_slot(occurrence),
-        )
-        raise Refusal("state-wrong", message)
+        raise await not_planned(ctx, slot)
+    if occurrence.held is Held.PAUSED or occurrence.state is SlotState.SKIPPED:
+        raise not_held(slot, occurrence)
     return slot, occurrence
+
+
+async def not_planned(ctx: Context, slot: Slot) -> Refusal:
+    """Say that nothing of a slot is planned, and why when the cell's profile or the pace holds it back."""
+    title = Localized(slot.title)
+    ahead = await ctx.work.rhythm.during(slot.cell, ctx.now, ctx.now + AHEAD)
+    held = next((one.held for one in ahead if one.key == slot.key and one.held is not None), None)
+    if held is Held.PROFILE:
+        message = Message("refusal-slot-off-profile", title=title, profiles=slot.profiles)
+    elif held is Held.MODE:
+        message = Message("refusal-slot-off-pace", title=title, modes=slot.modes)
+    else:
+        message = Message("refusal-slot-not-planned", title=title)
+    return Refusal("usage", message)
+
+
+def not_held(slot: Slot, occurrence: SlotOccurrence) -> Refusal:
+    """Say that an occurrence is paused, or that somebody said it will not take place, and what undoes it."""
+    title, about = Localized(slot.title), about_slot(occurrence)
+    if occurrence.held is Held.PAUSED:
+        return Refusal("state-wrong", Message("refusal-slot-held", title=title, at=occurrence.due_at, about=about))
+    skipped = Message("refusal-slot-skipped", key=slot.key, title=title, at=occurrence.due_at, about=about)
+    return Refusal("state-wrong", skipped)

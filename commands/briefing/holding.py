@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from commands.kit.context import Context
+from commands.kit.words import Localized, Message, Refusal
+from storage.directory import Slot
 from storage.rhythm_choice import Choices
 from storage.values import Mode
 
@@ -31,6 +33,16 @@ async def choices_now(ctx: Context, *, cell: str | None = None, since: datetime 
         profiles=await ctx.work.rhythm_choices.profiles(lately, cell),
         paces=await _paces(ctx, lately),
     )
+
+
+async def refuse_in_pause(ctx: Context, slot: Slot, at: datetime) -> None:
+    """Refuse to set a slot to a time at which it is paused: it would be said, and not take place.
+
+    Raises:
+        Refusal: state-wrong.
+    """
+    if any(pause.covers(slot.cell, slot.key, at) for pause in (await choices_now(ctx, cell=slot.cell)).pauses):
+        raise Refusal("state-wrong", Message("refusal-slot-held", title=Localized(slot.title), at=at))
 
 
 async def _paces(ctx: Context, since: datetime) -> list[tuple[datetime, Mode | None]]:

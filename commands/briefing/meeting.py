@@ -6,13 +6,17 @@ Invariant: a meeting has started and ended once, whoever says so again; its end 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commands.briefing.at_hand import meeting_to_end, meeting_to_start
-from commands.briefing.calling import about_slot, called_at, note, people_called
+from commands.briefing.at_hand import ended_message, meeting_to_end, meeting_to_start
+from commands.briefing.calling import about_slot, called_at, next_message, note, people_called, say_aloud
 from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.briefing.declared import group
+from commands.briefing.finding import known_slot
+from commands.briefing.holding import refuse_in_pause
 from commands.briefing.recap import Recap, recap_message, recap_of
+from commands.briefing.said import Moment
 from commands.kit.context import Context
-from commands.kit.types import SlotKey, When
+from commands.kit.dispatched import Dispatched
+from commands.kit.types import SlotKey
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.directory import Slot
 from storage.outbox import OutboxRow
@@ -21,7 +25,7 @@ from storage.values import Role, SlotState, UserId
 
 
 @group.command("start", role=Role.COORDINATOR)
-async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
+async def start_meeting(ctx: Dispatched, key: SlotKey | None = None) -> None:
     """Say that a meeting starts: the slot nearest to now, or the one whose time it is."""
     slot, occurrence, forgotten = await meeting_to_start(ctx, key)
     for other in forgotten:
@@ -55,15 +59,20 @@ async def start_meeting(ctx: Context, key: SlotKey | None = None) -> None:
 
 
 @group.command("end", role=Role.COORDINATOR)
-async def end_meeting(ctx: Context, key: SlotKey | None = None, *, next_: When | None = None) -> None:
-    """Say that a meeting ended, and when the next one is."""
-    slot, occurrence = await meeting_to_end(ctx, key)
+async def end_meeting(ctx: Dispatched, key: SlotKey | None = None, *, next_: Moment | None = None) -> None:
+    """Say that a meeting ended, and when the next one is; also of one that has ended, when its next one is."""
+    slot, occurrence = await meeting_to_end(ctx, key, again=next_ is not None)
+    if occurrence.ended_at is not None and next_ is not None:
+        await _say_next(ctx, slot, occurrence, next_)
+        return
+    if next_ is not None:
+        known_slot(ctx, slot.key)  # one that was taken out of the file has no next meeting
     occurrence.ended_at, occurrence.ended_by = ctx.now, ctx.actor
     occurrence.brief_at = ctx.now + timedelta(seconds=ctx.directory.briefing_after)
     await ctx.work.rhythm.save()
     following = await _set_next(ctx, slot, next_) if next_ is not None else None
     recap = await recap_of(ctx, slot, occurrence)
-    for item in recap.left:
+    for item in recap.left if recap.was_held else ():
         item.carried += 1
     await ctx.work.meetings.save()
     await _journal_end(ctx, occurrence, recap, next_)
@@ -77,6 +86,25 @@ async def end_meeting(ctx: Context, key: SlotKey | None = None, *, next_: When |
 
 
 # ---------------------------------------------------------------------------------------------------------------
+
+
+async def _say_next(ctx: Context, slot: Slot, ended: SlotOccurrence, at: datetime) -> None:
+    """Set the next meeting after one that has ended: nobody said when it would be, or it is another time now.
+
+    Raises:
+        Refusal: state-wrong, when that is when it is: the end was said twice.
+    """
+    coming = await ctx.work.rhythm.next_due(slot.cell, slot.key, ctx.now)
+    if coming is not None and coming.due_at == at:
+        raise Refusal("state-wrong", ended_message(slot, ended))
+    following = await _set_next(ctx, slot, at)
+    occurrence = following.occurrence
+    if following.before is None:
+        message = next_message(ctx, slot, occurrence)
+    else:
+        facts = {"title": Localized(slot.title), "before": following.before, "at": at, "by": Mention(ctx.actor)}
+        message = Message("briefing-moved", then=(), about=about_slot(occurrence), **facts)
+    await say_aloud(ctx, slot, message, at=at)
 
 
 def _forgotten_line(slot: Slot, other: SlotOccurrence) -> Message:
@@ -109,8 +137,10 @@ async def _set_next(ctx: Context, slot: Slot, at: datetime) -> _Following:
     """Move the next occurrence of a slot to a time, or make one where none is planned before that time or that day.
 
     Raises:
-        Refusal: usage when a later one is planned before that time, or the same time is taken.
+        Refusal: usage when a later one is planned before that time, or the same time is taken; state-wrong when the
+            slot is paused then.
     """
+    await refuse_in_pause(ctx, slot, at)
     local = at.astimezone(ctx.directory.zone)
     coming = await ctx.work.rhythm.coming(slot.cell, slot.key, claim=True)
     if coming is not None and (coming.due_at <= at or coming.local_date == local.date()):
@@ -118,9 +148,11 @@ async def _set_next(ctx: Context, slot: Slot, at: datetime) -> _Following:
         if later is not None and at >= later.due_at:
             title = Localized(slot.title)
             raise Refusal("usage", Message("refusal-slot-too-far", title=title, at=later.due_at))
-        following = _Following(coming, coming.due_at)
+        following = _Following(coming, coming.due_at if coming.due_at != at else None)
     else:
-        following = _Following(await _another(ctx, slot, at), None)
+        # of a day on which the profile or the pace holds it back there is an occurrence, which is held after all
+        held_back = await ctx.work.rhythm.held_back_on(slot.cell, slot.key, local.date())
+        following = _Following(held_back or await _another(ctx, slot, at), None)
     occurrence, before = following.occurrence, following.before
     occurrence.due_at, occurrence.moved, occurrence.changed_by = at, True, ctx.actor
     occurrence.state, occurrence.held, occurrence.reason = SlotState.DUE, None, None

@@ -10,10 +10,11 @@ from enum import StrEnum
 from commands.briefing.calling import about_slot, note, say_aloud, tell_cell
 from commands.briefing.changing import check_reason
 from commands.briefing.declared import group
-from commands.briefing.finding import known_slot
+from commands.briefing.finding import known_slot, not_planned
 from commands.briefing.holding import choices_now, settle
 from commands.briefing.reasons import refuse_hidden_end
 from commands.kit.context import Context
+from commands.kit.left_out import left_out_by_profile
 from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
 from storage.directory import Slot
@@ -68,6 +69,8 @@ async def resume_slots(ctx: Context, key: SlotKey | None = None) -> None:
     ended = [pause for pause in lasting if slot is None or pause.key == slot.key]
     if not ended and slot is not None and await _restore(ctx, slot):
         return
+    if not ended and slot is not None and await ctx.work.rhythm.coming(slot.cell, slot.key) is None:
+        raise await not_planned(ctx, slot)
     if not ended:
         title = Localized(slot.title if slot is not None else ctx.cell.name)
         raise Refusal("state-wrong", Message("refusal-not-paused", title=title))
@@ -98,6 +101,7 @@ async def choose_profile(ctx: Context, profile: ChosenProfile, *, until: When | 
     await settle(ctx)
     await _note(ctx, "profile-chosen", None, profile=profile, until=until.isoformat() if until else None)
     then = [Message("briefing-profile-until", at=until)] if until is not None and chosen else []
+    then += left_out_by_profile(ctx.directory.slots, ctx.cell.key, chosen) if chosen is not None else []
     message = Message(
         "briefing-profile", profile=profile, cell=Localized(ctx.cell.name), by=Mention(ctx.actor), then=then
     )
@@ -154,13 +158,13 @@ def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:
     Raises:
         Refusal: usage, when the first word is nearly a key, or no reason is left.
     """
-    word, _, rest = text.strip().partition(" ")
+    word, rest = [*text.split(maxsplit=1), ""][:2]  # a phone's new line after the key is a space too
     own = {fold(slot.key): slot for slot in ctx.directory.slots if slot.cell == ctx.cell.key}
     slot = own.get(fold(word.strip(" :,")))
     if slot is None:
         near = nearest(word, list(own), cutoff=75) or _titled(text, own)
         if near is not None:
-            raise Refusal("usage", Message("refusal-slot-near", word=word, near=near, known=tuple(own)))
+            raise Refusal("usage", Message("refusal-pause-near", word=word, near=near, known=tuple(own)))
         return None, text
     if not rest.strip():
         raise Refusal("usage", Message("refusal-pause-reason", title=Localized(slot.title)))

@@ -30,7 +30,8 @@ class Recap:
     """One meeting that has ended."""
 
     occurrence: SlotOccurrence
-    lasted: timedelta
+    lasted: timedelta | None
+    """None when nobody said that it begins: it may have been called and never held."""
     attendances: tuple[Attendance, ...]
     absent: tuple[UserId, ...]
     """Who was called, is not known to have been there, neither began nor ended it, and has not excused themselves."""
@@ -39,6 +40,11 @@ class Recap:
     done: tuple[AgendaItem, ...]
     left: tuple[AgendaItem, ...]
     next_at: datetime | None
+
+    @property
+    def was_held(self) -> bool:
+        """Whether anything says that it took place: somebody began it, or was there."""
+        return self.lasted is not None or any(row.present_at is not None for row in self.attendances)
 
 
 async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Recap:
@@ -55,13 +61,15 @@ async def recap_of(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> Reca
     known: set[str | None] = {row.user for row in attendances if row.present_at or row.excused_at}
     known |= {occurrence.started_by, occurrence.ended_by}  # who opened or closed it was not away from it
     called = await called_at(ctx, slot, occurrence.due_at)
-    # of a whole cell somebody is missed only where people say that they are there: most of it works on meanwhile
-    is_counted = not called.is_whole_cell or any(row.present_at is not None for row in attendances)
+    # nobody is missed at what may not have been held, and of a whole cell, most of which works on meanwhile, somebody
+    # is only where people say that they are there
+    is_begun = occurrence.started_at is not None and not called.is_whole_cell
+    is_counted = is_begun or any(row.present_at is not None for row in attendances)
     items = await ctx.work.meetings.items_known(slot.cell, slot.key, start, end)
     following = await ctx.work.rhythm.next_due(slot.cell, slot.key, end)
     return Recap(
         occurrence=occurrence,
-        lasted=end - start,
+        lasted=end - start if occurrence.started_at is not None else None,
         attendances=attendances,
         absent=tuple(user_id for user_id in called.people if user_id not in known) if is_counted else (),
         decisions=tuple(await ctx.work.decisions.of_meeting(slot.cell, start, end)),
@@ -89,8 +97,10 @@ def recap_message(
         people, more = named(recap.absent)
         lines.append(Message("recap-absent-line", count=len(recap.absent), people=people, more=more))
     lines.append(PAUSE)
-    lines += _part("decisions", [short_line(decision) for decision in recap.decisions])
-    lines += _part("tasks", [task_line(task, ctx.now) for task in recap.tasks])
+    if recap.decisions or recap.was_held:
+        lines += _part("decisions", [short_line(decision) for decision in recap.decisions])
+    if recap.tasks or recap.was_held:
+        lines += _part("tasks", [task_line(task, ctx.now) for task in recap.tasks])
     lines += _part("done", [item_line(item) for item in recap.done])
     lines += _part("left", [item_line(item) for item in recap.left])
     if recap.next_at is not None:
@@ -99,6 +109,7 @@ def recap_message(
     return Message(
         "briefing-ended",
         title=Localized(slot.title),
+        at=recap.occurrence.due_at,
         by=Mention(UserId(recap.occurrence.ended_by or "")),
         lasted=recap.lasted,
         then=lines,

@@ -153,7 +153,8 @@ async def review_of(ctx: Context, communique: Communique, number: int | None = N
         standing=weigh(rule, communique.competence, given_by),
         possible=weigh(rule, communique.competence, approvers),
     )
-    return replace(review, quiet=await quiet_among(ctx, review.missing, cell=version.cell))
+    quiet = await quiet_among(ctx.work, ctx.directory, review.missing, cell=version.cell)
+    return replace(review, quiet=quiet)
 
 
 async def decision_of(ctx: Context, communique: Communique) -> Decision | None:

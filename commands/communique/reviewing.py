@@ -23,7 +23,7 @@ from commands.kit.words import Mention, Message, Refusal
 from storage.approval import Approval, GivenBy
 from storage.communique import REVIEWED, Communique
 from storage.outbox import OutboxRow
-from storage.values import Ref, Role, Trust, UserId
+from storage.values import EventId, Ref, Role, Trust, UserId
 
 _WEIGHT = (GivenBy.REACTION, GivenBy.COMMAND, GivenBy.DEVICE)
 """What may stand for an approval, the least first."""
@@ -183,7 +183,10 @@ async def _approve(ctx: Context, review: Review, how: GivenBy, mark: str) -> boo
 async def _approve_again(ctx: Context, review: Review, how: GivenBy, mark: str) -> None:
     """Note another ✅, or that a command or a device now stands for what less stood for: one ✅ less undoes it not."""
     approval = next(approval for approval in review.approvals if approval.approver == ctx.actor)
-    if mark not in (VOTED, COMMANDED) or mark not in approval.ticked:
+    if mark not in (VOTED, COMMANDED) and await _was_lost(ctx, approval):
+        # the new ✅ stands for the one that is gone: taking it back has to withdraw the approval
+        approval.ticked, approval.event_id = [*approval.ticked[1:], mark], ctx.call.event_id
+    elif mark not in (VOTED, COMMANDED) or mark not in approval.ticked:
         approval.ticked = [*approval.ticked, mark]
     if _WEIGHT.index(how) > _WEIGHT.index(approval.how):
         approval.how, approval.trust, approval.event_id = how, ctx.call.trust, ctx.call.event_id
@@ -197,6 +200,15 @@ async def _approve_again(ctx: Context, review: Review, how: GivenBy, mark: str) 
             trust=ctx.call.trust,
         )
     await ctx.work.communiques.save()
+
+
+async def _was_lost(ctx: Context, approval: Approval) -> bool:
+    """Say whether somebody else deleted the ✅ by which an approval was given: that alone withdrew nothing."""
+    if approval.how is not GivenBy.REACTION:
+        return False
+    given = await ctx.work.inbox.find(EventId(approval.event_id))
+    changes = await ctx.work.inbox.changes_of(given) if given is not None else []
+    return any(change.type == "m.room.redaction" and change.sender != approval.approver for change in changes)
 
 
 @group.reaction(APPROVE, about=KIND, withdrawn=True)

@@ -10,7 +10,8 @@ from commands.decision.saying import about, announcement_of, ask_nature, held_un
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
-from commands.kit.following import Changed, tell_followers
+from commands.kit.dispatched import Dispatched
+from commands.kit.following import Changed
 from commands.kit.types import DecisionRef, PastWhen, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
 from storage.decision import Decision
@@ -19,7 +20,7 @@ from storage.values import Role
 
 
 @group.command("announce", needs_cell=False)
-async def announce_decision(ctx: Context, ref: DecisionRef, *, at: PastWhen | None = None) -> None:
+async def announce_decision(ctx: Dispatched, ref: DecisionRef, *, at: PastWhen | None = None) -> None:
     """Mark a decision as announced to the public, now or earlier."""
     decision = await open_decision(ctx, ref)
     await require_author(ctx, decision)
@@ -52,7 +53,7 @@ async def announce_decision(ctx: Context, ref: DecisionRef, *, at: PastWhen | No
         message = _with(message, ask_nature(ctx, decision))
     await ctx.post(message, answers=ctx.call)
     await echo_in_cell(ctx, decision, message)
-    await tell_followers(ctx, Changed(ref_of(decision), before))
+    await ctx.tell_followers(Changed(ref_of(decision), before))
 
 
 @group.command("gazette", role=Role.DRAFTER, needs_cell=False)

@@ -14,8 +14,9 @@ from commands.kit.context import Context
 from commands.kit.options import split_named
 from commands.kit.person import ReadsPerson
 from commands.kit.reads import Reads, Scope
+from commands.kit.two_readings import question_of
 from commands.kit.types import ReadsChoice, ReadsInstant
-from commands.kit.when import NotATime, instant_of, read_days
+from commands.kit.when import NotATime, TwoReadings, instant_of, read_days, refuse_two_readings
 from commands.kit.words import Refusal
 from storage.decision import Decision
 from storage.values import Communicate, Nature
@@ -41,7 +42,10 @@ class ReadsStart(Reads):
         """Read the instant, UTC."""
         zone = scope.directory.zone
         try:
+            refuse_two_readings(text, now=scope.now, zone=zone)
             days = read_days(text, now=scope.now, zone=zone)
+        except TwoReadings as two:
+            raise Refusal("usage", question_of(two, text)) from two
         except NotATime:
             days = ()
         if len(days) == 1:

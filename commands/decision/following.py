@@ -13,6 +13,7 @@ from commands.decision.saying import about, ref_of
 from commands.decision.telling import echo_in_cell, refresh
 from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, Text
 from commands.kit.withdrawal import refuse_withdrawal
@@ -75,7 +76,7 @@ async def note_outcome(
 
 
 @group.reaction(APPROVE, about="decision")
-async def tick_decision(ctx: Context, card: OutboxRow) -> Message | None:
+async def tick_decision(ctx: Dispatched, card: OutboxRow) -> Message | None:
     """Take ✅ on a card: on the answer that asked it tells the informed cells, on a reminder it is carried out."""
     if not card.card:
         return None
@@ -114,7 +115,7 @@ async def untick_decision(ctx: Context, card: OutboxRow) -> Message | None:
 # ---------------------------------------------------------------------------------------------------------------
 
 
-async def _finish_by_reaction(ctx: Context, card: OutboxRow) -> Message | None:
+async def _finish_by_reaction(ctx: Dispatched, card: OutboxRow) -> Message | None:
     decision = await open_decision(ctx, ref_on(card, ctx))
     if decision.done_at is not None:
         return None

@@ -24,7 +24,8 @@ from commands.decision.telling import echo_in_cell, refresh, tell_cells
 from commands.decision.vacuum import clock_of
 from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
-from commands.kit.following import Changed, tell_followers
+from commands.kit.dispatched import Dispatched
+from commands.kit.following import Changed
 from commands.kit.trust import require_device
 from commands.kit.types import DecisionRef, OrganKey, PastWhen, Text, UserRef, When
 from commands.kit.words import Mention, Message, Verbatim
@@ -118,7 +119,7 @@ async def answer_new(ctx: Context, decision: Decision) -> None:
 
 @group.command("amend", needs_cell=False)
 async def amend_decision(
-    ctx: Context,
+    ctx: Dispatched,
     ref: DecisionRef,
     text: Text,
     *,
@@ -133,19 +134,23 @@ async def amend_decision(
     await require_author(ctx, decision)
     check(text, None, ctx.directory.organs[decision.organ], None, None)
     check_words(reason, legal_basis, exceptions, explained_by)
-    facts = {
+    wanted: dict[str, object] = {
+        "text": str(text),
         "reason": reason,
         "legal_basis": legal_basis,
         "starts_at": starts,
         "exceptions": exceptions,
         "explained_by": explainer(explained_by, ctx.scope()) if explained_by else None,
     }
-    return await _amend(ctx, decision, {"text": str(text)} | {k: v for k, v in facts.items() if v is not None})
+    changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
+    if not changes:
+        return Message("decision-unchanged", ref=ref_of(decision), about=about(decision))
+    return await _amend(ctx, decision, changes)
 
 
 @group.edited("log", about="decision")
 async def edit_decision_message(
-    ctx: Context,
+    ctx: Dispatched,
     ref: DecisionRef,
     text: Text,
     *,
@@ -187,7 +192,7 @@ async def edit_decision_message(
     return answer
 
 
-async def edit_text(ctx: Context, decision: Decision, text: str, reason: str | None) -> Message | None:
+async def edit_text(ctx: Dispatched, decision: Decision, text: str, reason: str | None) -> Message | None:
     """Amend a decision whose message was edited, if its text or its reason is another."""
     check(text, None, ctx.directory.organs[decision.organ], None, None)
     wanted = {"text": text, "reason": reason}
@@ -212,7 +217,7 @@ def completes(ctx: Context, card: OutboxRow, text: str) -> bool:
 
 
 @group.reply(about="decision", wants=completes)
-async def complete_decision(ctx: Context, card: OutboxRow, text: str) -> Message | None:
+async def complete_decision(ctx: Dispatched, card: OutboxRow, text: str) -> Message | None:
     """Complete a decision by a reply to a message about it: `nature: …`, `owner: …`, …; an amendment."""
     decision = await find(ctx, ref_on(card, ctx))
     needed = Role.MEMBER if ctx.actor == decision.author else Role.COORDINATOR
@@ -254,17 +259,17 @@ async def _ask_again(ctx: Context, decision: Decision) -> None:
 # ---------------------------------------------------------------------------------------------------------------
 
 
-async def _follow(ctx: Context, decision: Decision, before: datetime | None) -> None:
+async def _follow(ctx: Dispatched, decision: Decision, before: datetime | None) -> None:
     """Let what is written on a decision follow its embargo, if that is another than before."""
     if held_until(decision) != before:
-        await tell_followers(ctx, Changed(ref_of(decision), before))
+        await ctx.tell_followers(Changed(ref_of(decision), before))
 
 
 def _organ(ctx: Context, by: str | None) -> Organ:
     return ctx.directory.organs[by or ctx.cell.organ]
 
 
-async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *, tells: bool = False) -> Message:
+async def _amend(ctx: Dispatched, decision: Decision, changes: dict[str, object], *, tells: bool = False) -> Message:
     """Change a decision by a new entry and say the difference, also to the cells that were told of it."""
     await require_device(ctx, "decision.amend")
     before = decision.text
@@ -297,7 +302,7 @@ async def _amend(ctx: Context, decision: Decision, changes: dict[str, object], *
         then.append(Message("decision-told-to", cells=cell_names(ctx, told)))
     await refresh(ctx, decision)
     if not SHOWN_WITH_TEXTS.isdisjoint(changes):
-        await tell_followers(ctx, Changed(ref_of(decision), held_until(decision)))
+        await ctx.tell_followers(Changed(ref_of(decision), held_until(decision)))
     message = Message(
         "decision-amended",
         ref=ref_of(decision),

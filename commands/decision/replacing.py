@@ -12,7 +12,8 @@ from commands.decision.saying import about, answer_of, held_until, is_under_emba
 from commands.decision.telling import echo_in_cell, refresh, tell_fate
 from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
-from commands.kit.following import Changed, tell_followers
+from commands.kit.dispatched import Dispatched
+from commands.kit.following import Changed
 from commands.kit.types import DecisionRef, Text
 from commands.kit.words import Localized, Mention, Message, Verbatim
 from storage.decision import Decision
@@ -21,7 +22,7 @@ from storage.values import Communicate, DecisionState, Ref, Role
 
 
 @group.command("supersede", needs_cell=False)
-async def supersede_decision(ctx: Context, old: DecisionRef, text: Text, *, reason: str | None = None) -> None:
+async def supersede_decision(ctx: Dispatched, old: DecisionRef, text: Text, *, reason: str | None = None) -> None:
     """Put a new decision in the place of an old one, which stays readable."""
     replaced = await open_decision(ctx, old)
     await require_author(ctx, replaced)
@@ -63,7 +64,7 @@ async def supersede_decision(ctx: Context, old: DecisionRef, text: Text, *, reas
 
 @group.edited("supersede", about="decision")
 async def edit_superseding_message(
-    ctx: Context, ref: DecisionRef, old: DecisionRef, text: Text, *, reason: str | None = None
+    ctx: Dispatched, ref: DecisionRef, old: DecisionRef, text: Text, *, reason: str | None = None
 ) -> Message | None:
     """Amend the decision that a message put in the place of another, because that message was edited."""
     decision = await open_decision(ctx, ref)
@@ -75,7 +76,7 @@ async def edit_superseding_message(
 
 
 @group.command("withdraw", needs_cell=False)
-async def withdraw_decision(ctx: Context, ref: DecisionRef, reason: Text) -> Message:
+async def withdraw_decision(ctx: Dispatched, ref: DecisionRef, reason: Text) -> Message:
     """Withdraw a decision, with the reason; it stays readable."""
     decision = await open_decision(ctx, ref)
     await require_author(ctx, decision)
@@ -106,7 +107,7 @@ async def withdraw_decision(ctx: Context, ref: DecisionRef, reason: Text) -> Mes
     return message
 
 
-async def _warn_of_communiques(ctx: Context, decision: Decision, before: datetime | None) -> None:
+async def _warn_of_communiques(ctx: Dispatched, decision: Decision, before: datetime | None) -> None:
     """Name in their own cells the communiqués on a decision that does not stand any more; their cards say it too.
 
     Args:
@@ -121,7 +122,7 @@ async def _warn_of_communiques(ctx: Context, decision: Decision, before: datetim
         message = Message("decision-communiques", ref=ref_of(decision), refs=refs, stands=stands, about=about(decision))
         if cell in ctx.directory.cells:
             await ctx.post(message, cell=cell, acts=True)
-    await tell_followers(ctx, Changed(ref_of(decision), before))
+    await ctx.tell_followers(Changed(ref_of(decision), before))
 
 
 async def _end(ctx: Context, decision: Decision, act: str, changes: dict[str, object], **facts: object) -> None:

@@ -5,8 +5,9 @@ Invariant: each reader is told only what they may see, once a local day, and not
 
 from commands.digest import (  # noqa: I001 - verbs in the order in which help shows them
     subscribing,
+    each_week,
     now,
 )
 from commands.digest.declared import group
 
-__all__ = ["group", "now", "subscribing"]
+__all__ = ["each_week", "group", "now", "subscribing"]

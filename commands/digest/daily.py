@@ -10,7 +10,8 @@ from commands.digest.delivering import Draft, Told
 from commands.digest.rounds import Round
 from commands.digest.writing import Audience, write_daily
 from commands.kit.context import Context
-from commands.kit.daily import Own, Period, collect_own
+from commands.kit.daily import Own, Period
+from commands.kit.gathering import collect_own
 from commands.kit.group import Group
 from commands.kit.words import Message
 from storage.values import UserId

@@ -5,7 +5,7 @@ several readers are told alike is put in its last form once.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -122,7 +122,8 @@ def compose(ctx: Context, due: Due, draft: Draft) -> Composed:
     letter = None
     if address_of(ctx, due) is not None:
         why = Message("digest-mail-why-partner" if due.is_address else "digest-mail-why")
-        letter = write_letter(draft.subject, draft.mail, draft.language, ctx.directory, footer=[why]).as_payload()
+        written = write_letter(draft.subject, draft.mail, draft.language, ctx.directory, footer=[why])
+        letter = replace(written, is_for_partners=due.is_address).as_payload()
     if draft.message is None:
         return Composed(None, None, letter, draft.language)
     languages = (draft.language,)

@@ -11,8 +11,8 @@ from commands.digest.sections import Pages
 from commands.digest.subscribing import answer, is_direct
 from commands.digest.week import Weeks
 from commands.digest.writing import Audience, Notes, period_for, write_daily
-from commands.kit.context import Context
 from commands.kit.disclosure import read_standing
+from commands.kit.dispatched import Dispatched
 from commands.kit.permit import require_known
 from commands.kit.types import CellKey
 from commands.kit.words import Localized, Message, Refusal
@@ -21,7 +21,7 @@ from storage.digest_rule import DigestKind
 
 
 @group.command("now", role=None, needs_cell=False, writes=False)
-async def show_now(ctx: Context, cell: CellKey | None = None) -> None:
+async def show_now(ctx: Dispatched, cell: CellKey | None = None) -> None:
     """Give the digest of this moment, of all one's cells or of one."""
     require_known(ctx)
     kind, day = DigestKind.DAILY, ctx.now.astimezone(ctx.directory.zone).date()

@@ -17,8 +17,9 @@ from commands.digest.history import Recent, since_of
 from commands.digest.sections import Pages, cells_read, visible
 from commands.digest.week import Weeks
 from commands.kit.context import Context
-from commands.kit.daily import Gathering, Period, Section, days_after
+from commands.kit.daily import Period, Section, days_after
 from commands.kit.disclosure import Standing
+from commands.kit.gathering import Gathering
 from commands.kit.group import Group
 from commands.kit.picture import DAYS
 from storage.digest_rule import DigestKind
@@ -46,7 +47,7 @@ class Round:
     pages: Pages
     weeks: Weeks
     gathering: Gathering | None = None
-    """The page of a cell that is being worked out, one group in a unit."""
+    """The page of a cell that is being worked out, one group in a step."""
     owning: frozenset[UserId] | None = None
     """For whom alone something waits; not asked yet when None."""
     composed: dict[Hashable, Composed] = field(default_factory=dict)
@@ -100,7 +101,6 @@ class Round:
             await gathering.step(ctx)
             self.gathering = gathering
         else:
-            await self.weeks.read(ctx, gathering.period.cells)
             self.pages.keep(gathering)
         return True
 
@@ -120,10 +120,12 @@ class Round:
 
     def known(self, ctx: Context, told: Told) -> Composed | None:
         """Give somebody's digest where it was put together before for others, and nothing of it is theirs alone."""
+        return self.composed.get(self.key(ctx, told)) if self.has_pages(told) and not self.owns(told) else None
+
+    def has_pages(self, told: Told) -> bool:
+        """Say whether all pages that somebody's digest is made of are worked out."""
         is_shared = self.kind is DigestKind.PARTNER
-        if self.owns(told) or not (is_shared or all(self.pages.has(told.period, cell) for cell in told.period.cells)):
-            return None
-        return self.composed.get(self.key(ctx, told))
+        return is_shared or all(self.pages.has(told.period, cell) for cell in told.period.cells)
 
     def seen(self, told: Told) -> Iterator[Section]:
         """Go through the sections that somebody may see of the cells they read of."""

@@ -5,12 +5,14 @@ Invariant: a page is the same for whoever may see it; who may see which section 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from commands.kit.content import bytes_of
+from commands.kit.content import size_of
 from commands.kit.context import Context
-from commands.kit.daily import Gathering, Page, Period, Section
+from commands.kit.daily import DailyPart, Page, Period, Section
 from commands.kit.disclosure import Standing, sight
+from commands.kit.gathering import Gathering
 from commands.kit.group import Group
 from commands.kit.layout import Heading, Item, lay
 from commands.kit.words import Laid, Message
@@ -31,7 +33,7 @@ class Sized:
     @classmethod
     def of(cls, laid: Laid) -> "Sized":
         """Measure them."""
-        return cls(laid, bytes_of([laid.plain, laid.html]))
+        return cls(laid, size_of([laid.plain, laid.html]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,23 @@ def _alone(period: Period) -> Period:
 
 def show(ctx: Context, section: Section, language: Language) -> Shown:
     """Lay a section out: its heading, its first lines, and how many more there are."""
-    command = Message("digest-command", part=section.part.value)
     heading, more = Heading(section.heading), section.count - len(section.lines)
     whole: list[Heading | Item | Message] = [heading, *map(Item, section.lines)]
     if more > 0:
-        whole.append(Item(Message("digest-more", count=more, command=command)))
-    cut: list[Heading | Item | Message] = [heading, Item(Message("digest-rest", command=command))]
+        whole.append(Item(Message("digest-more", count=more, command=_command(section.part))))
+    cut: list[Heading | Item | Message] = [heading, Item(_rest(section.part))]
     return Shown(section, *(Sized.of(lay(parts, language, ctx.directory)) for parts in (whole, cut)))
+
+
+@cache
+def _command(part: DailyPart) -> Message:
+    """Name the command that shows a part whole: the same message each time, for what was said of it is kept in it."""
+    return Message("digest-command", part=part.value)
+
+
+@cache
+def _rest(part: DailyPart) -> Message:
+    return Message("digest-rest", command=_command(part))
 
 
 def visible(standing: Standing, reader: UserId, cell: str, sections: Sequence[Section]) -> Iterator[Section]:

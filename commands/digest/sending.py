@@ -4,7 +4,9 @@ Invariant: what is claimed here is said in the same unit; whoever was told is ne
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import time, timedelta
+from itertools import takewhile
 from typing import Final
 
 from commands.digest.daily import draft_daily, post_after, read_owns
@@ -30,48 +32,69 @@ _DRAFTS: Final = {
     DigestKind.WEEKLY: draft_weekly,
     DigestKind.PARTNER: draft_partner,
 }
-TOGETHER: Final = 4
-"""Readers told in one unit, where nothing is left to put together for them."""
+TOGETHER: Final = 8
+"""Readers told in one unit at most, once all they are told is put together."""
+STEPS: Final = 8
+"""Steps that a unit does at most, each about as long as a command: none once somebody waits for an answer."""
 SEVERAL: Final = "several"
 """What a unit has in hand that tells more than one: if it fails nobody is set aside for it, and each goes alone."""
 
 
+@dataclass(slots=True)
+class _Turns:
+    """Whose turn it is in one unit, as they stand at this moment."""
+
+    together: list[tuple[Due, Told | None]]
+    """Who is told in one unit; without what they are told whose day off it is."""
+    owns: list[Own] | None = None
+    """What waits for one of them alone, who is then told alone; it may have been answered since the round began."""
+    ready: list[tuple[Due, Composed | None]] = field(default_factory=list)
+    """The first of them, with what they are told once it is put together."""
+
+
 async def send_next(ctx: Context, turn: Round) -> None:
-    """Send the digests whose turn it is, or do a part of what they need: no unit keeps others waiting for long."""
+    """Send the digests whose turn it is, or do parts of what they need: no unit keeps others waiting for long."""
     # after a failure each goes alone for a while, so that it is known whose digest it was
     due = turn.next(ctx.aside, 1 if ctx.aside else TOGETHER)
     if not due:
         return
     ctx.in_hand = due[0].person
-    if await turn.gather(ctx):
-        return
-    if turn.owning is None:
-        turn.owning = await _owning(ctx, turn)
-        return
-    (first, told), *others = await _look(ctx, turn, due)
-    ready: list[tuple[Due, Composed | None]] = [(first, None)]
-    owns: list[Own] = []
-    if told is not None:
-        owns = (await read_owns(ctx, turn.groups, [told.person])).get(told.person, []) if turn.owns(told) else []
-        composed = await _compose_alone(ctx, turn, told, owns) if owns else await _compose_alike(ctx, turn, told)
-        if composed is None:
+    turns: _Turns | None = None
+    for _ in range(STEPS):
+        if turn.owning is None:
+            turn.owning = await _owning(ctx, turn)
+        elif not await turn.gather(ctx):
+            turns = turns or await _look(ctx, turn, due)
+            if await _tell(ctx, turn, turns):
+                return
+        if await ctx.work.keeps_people_waiting():
             return
-        ready = [(first, composed)]
-    for one, told in others if not owns else ():
-        known = turn.known(ctx, told) if told is not None else None
-        if told is not None and known is None:
-            break
-        ready.append((one, known))
+
+
+async def _tell(ctx: Context, turn: Round, turns: _Turns) -> bool:
+    """Say the digests once they are put together, or do one step for one of them; says whether it said any."""
+    ready = turns.ready
+    for one, told in turns.together[len(ready) :]:
+        if ready and told is not None and not turn.has_pages(told):
+            break  # under a flood the first would never be told if they waited for all of it
+        ctx.in_hand = one.person
+        composed = await _compose_for(ctx, turn, told, turns.owns) if told is not None else None
+        if told is not None and composed is None:
+            return False
+        ready.append((one, composed))
     if len(ready) > 1:
         ctx.in_hand = SEVERAL
-    await _say(ctx, turn, ready, owns)
+    await _say(ctx, turn, ready, turns.owns or ())
     turn.take([one for one, _ in ready])
+    return True
 
 
-async def _compose_alike(ctx: Context, turn: Round, told: Told) -> Composed | None:
-    """Give a digest that says nothing of its reader's own; None where this unit did a step of what it needs."""
+async def _compose_for(ctx: Context, turn: Round, told: Told, owns: Sequence[Own] | None) -> Composed | None:
+    """Give somebody's digest; None where a step of what it needs was done."""
     if await turn.prepare(ctx, told):
         return None
+    if owns is not None:
+        return await _compose_alone(ctx, turn, told, owns)
     known = turn.known(ctx, told)
     if known is None:
         turn.keep(turn.key(ctx, told), await _compose(ctx, turn, told))
@@ -79,9 +102,7 @@ async def _compose_alike(ctx: Context, turn: Round, told: Told) -> Composed | No
 
 
 async def _compose_alone(ctx: Context, turn: Round, told: Told, owns: Sequence[Own]) -> Composed | None:
-    """Give a digest that nobody else is told; None where this unit did a step of what it needs."""
-    if await turn.prepare(ctx, told):
-        return None
+    """Give a digest that nobody else is told; None where a step of what it needs was done."""
     for name, work_out in ((name, each) for own in owns for name, each in own.ahead.items()):
         if name not in turn.ahead:
             turn.ahead[name] = await work_out()
@@ -112,8 +133,8 @@ async def _say(ctx: Context, turn: Round, ready: Sequence[tuple[Due, Composed | 
         turn.ahead.clear()
 
 
-async def _look(ctx: Context, turn: Round, due: Sequence[Due]) -> list[tuple[Due, Told | None]]:
-    """Look how those whose turn it is stand at this moment; None for whose day off it is."""
+async def _look(ctx: Context, turn: Round, due: Sequence[Due]) -> _Turns:
+    """Look how those whose turn it is stand at this moment, and what waits for the first of them alone."""
     people = [one.person for one in due]
     recent = await ctx.work.digests.recent(turn.kind, people, turn.day - LOOKED_BACK)
     standing = await standing_of(ctx, people)
@@ -124,7 +145,10 @@ async def _look(ctx: Context, turn: Round, due: Sequence[Due]) -> list[tuple[Due
             continue
         period, notes = turn.period(ctx, standing, one, recent), notes_of(turn.now, one, recent.get(one.person, ()))
         found.append((one, Told(one, language_of(ctx, one), standing, period, notes)))
-    return found
+    first = found[0][1]
+    if first is not None and turn.owns(first):
+        return _Turns(found[:1], (await read_owns(ctx, turn.groups, [first.person])).get(first.person, []))
+    return _Turns(list(takewhile(lambda one: one[1] is None or not turn.owns(one[1]), found)))
 
 
 async def _owning(ctx: Context, turn: Round) -> frozenset[UserId]:
@@ -150,7 +174,7 @@ def _row(turn: Round, due: Due, *, left_out: bool) -> DigestSent:
 async def _is_day_off(ctx: Context, due: Due) -> bool:
     """Say whether the day's quiet hours leave somebody alone from morning to night, and they are not on duty then."""
     chosen, calendar = await ctx.work.quiet_choices(), ctx.directory.calendar
-    hours = hours_of(ctx, chosen, UserId(due.person))
+    hours = hours_of(ctx.directory, chosen, UserId(due.person))
     if hours is None:
         return False
     is_weekend = hours.weekends and due.day.weekday() >= _SATURDAY

@@ -7,7 +7,6 @@ that it was sent. The organisation file never changes a choice back.
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
-from enum import StrEnum
 from typing import Annotated, Final
 
 from typing_extensions import override
@@ -19,7 +18,7 @@ from commands.kit.context import Context
 from commands.kit.permit import require_known
 from commands.kit.picture import Week
 from commands.kit.reads import Scope
-from commands.kit.types import ReadsChoice, ReadsInstant
+from commands.kit.types import ReadsInstant
 from commands.kit.words import About, Message, Refusal, Word, fold
 from storage.days import WEEKDAYS
 from storage.digest import DigestChoice
@@ -29,13 +28,8 @@ from storage.values import RoomId
 _DAILY, _WEEKLY = DigestKind.DAILY, DigestKind.WEEKLY
 _BARE: Final = re.compile(r"(?:[^\W\d]+\s+)?\d{1,2}")
 """An hour without its word: `19`, `à 19`."""
-
-
-class DigestSwitch(StrEnum):
-    """Whether one reads something."""
-
-    ON = "on"
-    OFF = "off"
+_BY_MAIL: Final = re.compile(r"\b(?:e-?)?(?:mails?|courriels?|courriers?|post)\b")
+"""Words of who wants a digest by mail, which is no hour."""
 
 
 class ReadsHour(ReadsInstant):
@@ -48,50 +42,33 @@ class ReadsHour(ReadsInstant):
         try:
             return when.read_clock_time(f"{said}:00" if _BARE.fullmatch(said) else said).replace(second=0)
         except when.NotATime as unread:
+            if _BY_MAIL.search(fold(said)):
+                raise Refusal("usage", Message("refusal-digest-mail")) from unread
             raise Refusal("usage", Message("refusal-not-an-hour", word=text)) from unread
 
 
-class ReadsWeekly(ReadsHour):
-    """Whether one reads the weekly digest, or the hour at which it is to come: `yes`, `10h`, `at 10h`."""
-
-    word = "digest-switch"
-
-    @override
-    def read(self, text: str, scope: Scope) -> DigestSwitch | time:  # type: ignore[override]
-        """Read a switch or a wall time."""
-        switch = _SWITCH.names().get(fold(text))
-        if switch is not None:
-            return DigestSwitch(switch)
-        try:
-            return super().read(text, scope)
-        except Refusal as unread:
-            raise Refusal("usage", Message("refusal-digest-weekly", word=text)) from unread
-
-
-_SWITCH = ReadsChoice(DigestSwitch)
 Hour = Annotated[time, ReadsHour()]
-Weekly = Annotated[DigestSwitch | time, ReadsWeekly()]
 
 
 @group.command("show", role=None, needs_cell=False, writes=False)
 async def show_digests(ctx: Context) -> None:
     """Say when one's digests come, and how to change that."""
     require_known(ctx)
-    await answer(ctx, await _shown(ctx))
+    await show_settings(ctx)
 
 
 @group.command("on", role=None, needs_cell=False)
 async def read_digest(ctx: Context) -> None:
     """Begin to read the daily digest."""
     require_known(ctx)
-    await _switch(ctx, _DAILY, on=True)
+    await switch(ctx, _DAILY, on=True)
 
 
 @group.command("off", role=None, needs_cell=False)
 async def stop_digest(ctx: Context) -> None:
     """Stop reading the daily digest."""
     require_known(ctx)
-    await _switch(ctx, _DAILY, on=False)
+    await switch(ctx, _DAILY, on=False)
 
 
 @group.command("at", default=True, role=None, needs_cell=False)
@@ -99,19 +76,9 @@ async def choose_hour(ctx: Context, hour: Hour | None = None) -> None:
     """Choose the hour of one's daily digest, and read it; without one say when one's digests come."""
     require_known(ctx)
     if hour is None:
-        await answer(ctx, await _shown(ctx))
+        await show_settings(ctx)
         return
-    await _choose_hour(ctx, _DAILY, hour)
-
-
-@group.command("weekly", role=None, needs_cell=False)
-async def switch_weekly(ctx: Context, switch: Weekly) -> None:
-    """Begin or stop reading the weekly digest, or choose its hour and read it."""
-    require_known(ctx)
-    if isinstance(switch, time):
-        await _choose_hour(ctx, _WEEKLY, switch)
-    else:
-        await _switch(ctx, _WEEKLY, on=switch is DigestSwitch.ON)
+    await choose_hour_of(ctx, _DAILY, hour)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -145,11 +112,11 @@ def _today(ctx: Context) -> date:
     return ctx.now.astimezone(ctx.directory.zone).date()
 
 
-async def _switch(ctx: Context, kind: DigestKind, *, on: bool) -> None:
+async def switch(ctx: Context, kind: DigestKind, *, on: bool) -> None:
     """Begin or stop; who begins when today's hour is over begins tomorrow."""
     chosen = await _choice(ctx, kind)
     if on == (_reads(ctx, kind, chosen) is not None):
-        await answer(ctx, await _shown(ctx))
+        await show_settings(ctx)
         return
     today = _today(ctx)
     usual = reader_for(ctx.directory, ctx.actor, kind, chosen, anyway=True)
@@ -158,7 +125,8 @@ async def _switch(ctx: Context, kind: DigestKind, *, on: bool) -> None:
     await _choose(ctx, kind, replace(chosen, on=on, since=since))
 
 
-async def _choose_hour(ctx: Context, kind: DigestKind, hour: time) -> None:
+async def choose_hour_of(ctx: Context, kind: DigestKind, hour: time) -> None:
+    """Choose the hour of one's digest of a kind, and read it."""
     chosen = await _choice(ctx, kind)
     since = chosen.since if _reads(ctx, kind, chosen) else _today(ctx)
     await _choose(ctx, kind, DigestChoice(on=True, at=hour, since=since))
@@ -173,9 +141,10 @@ async def _choose(ctx: Context, kind: DigestKind, choice: DigestChoice) -> None:
     await answer(ctx, Message("digest-set").followed_by(*(await _lines(ctx))))
 
 
-async def _shown(ctx: Context) -> Message:
+async def show_settings(ctx: Context) -> None:
+    """Say when one's digests come, and how to change that."""
     first, *others = await _lines(ctx)
-    return first.followed_by(*others, Message("digest-how"))
+    await answer(ctx, first.followed_by(*others, Message("digest-how")))
 
 
 async def _lines(ctx: Context) -> list[Message]:

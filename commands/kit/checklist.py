@@ -255,7 +255,8 @@ def _split(ctx: Context, text: str) -> tuple[str, str] | None:
 
 async def remind_of_checklist(ctx: Context) -> bool:
     """Recall once what was not done of one edition, naming who may do it; say whether there may be another."""
-    overdue = await ctx.work.channels.claim_overdue()
+    overdue = await ctx.work.channels.claim_overdue(but=ctx.aside)
+    ctx.in_hand = overdue[0].ref if overdue else None
     communique = await ctx.work.communiques.find(overdue[0].ref) if overdue else None
     if communique is None:
         return bool(overdue)

@@ -4,7 +4,7 @@ Invariant: what leaves here fits into an event once it is encrypted, or it is re
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from commands.kit.call import Call
@@ -52,13 +52,8 @@ def make_content(
     return content
 
 
-def size_of(content: Mapping[str, Any]) -> int:
-    """Give the bytes of an event's content as it travels, before it is encrypted."""
-    return bytes_of(content)
-
-
-def bytes_of(part: object) -> int:
-    """Give the bytes that a part of an event's content takes."""
+def size_of(part: object) -> int:
+    """Give the bytes that an event's content, or a part of it, takes as it travels, before it is encrypted."""
     return len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -6,7 +6,6 @@ sends nor commits.
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from commands.kit.call import Call
 from commands.kit.content import make_content
@@ -18,9 +17,6 @@ from storage.directory import Cell, Directory
 from storage.outbox import OutboxRow, Relation, reaction_to
 from storage.unit_of_work import UnitOfWork
 from storage.values import Language, Role, RoomId, UserId, grants
-
-if TYPE_CHECKING:
-    from commands.kit.group import Group
 
 APPROVE, OBJECT, SEEN = "✅", "❌", "👀"
 
@@ -40,7 +36,6 @@ class Context:
         languages: Mapping[UserId, Language] | None = None,
         roles: tuple[Role, ...] = (),
         bot: UserId | None = None,
-        groups: tuple["Group", ...] = (),
         require_verified: frozenset[str] = frozenset(),
         public_url: str = "",
         aside: frozenset[str] = frozenset(),
@@ -55,8 +50,6 @@ class Context:
         self.languages = languages or {}
         self.roles = roles
         self.bot = bot
-        self.groups = groups
-        """Every group of commands there is, for those that speak of commands."""
         self.require_verified = require_verified
         """Actions, as `group.verb`, that must come from a device its owner has cross-signed: no reaction can."""
         self.public_url = public_url
@@ -102,10 +95,11 @@ class Context:
         """The cell this happens in.
 
         Raises:
-            Refusal: a direct message from somebody of several cells has to name it.
+            Refusal: a direct message from somebody of several cells has to name it; somebody of none cannot.
         """
         if self._cell is None:
-            raise Refusal("cell-missing", known=self.directory.cells_of(self.actor))
+            known = self.directory.cells_of(self.actor)
+            raise Refusal("cell-missing", None if known else Message("refusal-cell-none"), known=known)
         return self._cell
 
     @property
@@ -208,7 +202,8 @@ class Context:
             return None
         where = cell or (self._cell.key if self._cell is not None else None)
         calls = await divide(
-            self,
+            self.work,
+            self.directory,
             message,
             mentions if user is None else (user,),
             cell=where,
@@ -219,7 +214,7 @@ class Context:
         if user is not None and calls.later:  # a direct chat rings whatever is said in it
             content = make_content(message, languages or (self.language_of(user),), self.directory)
             text = content["body"] if message.about is None or message.about.ref is None else None
-            await hold(self, message, calls.later, cell=where, once=once, text=text)
+            await hold(self.work, self.directory, message, calls.later, cell=where, once=once, text=text)
             return None
         held = message
         if calls.later:
@@ -262,7 +257,7 @@ class Context:
             rows.append(picture_behind(row, picture, about, spoken, self.directory, txn_id=self.work.new_id()))
         await self.work.send(*rows)
         if calls.later:
-            await hold(self, held, calls.later, cell=where, txn_id=row.txn_id)
+            await hold(self.work, self.directory, held, calls.later, cell=where, txn_id=row.txn_id)
         return row
 
     async def edit(self, row: OutboxRow, message: Message, *, mentions: Sequence[UserId] = ()) -> OutboxRow:

@@ -8,9 +8,10 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from commands.kit.group import Command, Group, Parameter
+from commands.kit.group import Command, Group
 from commands.kit.person import ReadsPerson
 from commands.kit.reads import Reads
+from commands.kit.signature import Parameter
 from commands.kit.types import ReadsChoice, ReadsList, ReadsNumber
 from commands.kit.usage import usage_in
 from commands.kit.words import Localized, Message, catalog
@@ -143,7 +144,7 @@ def _write_option(option: Parameter) -> str:
 
 def _write_roles(command: Command) -> str:
     if not command.roles:
-        return "everybody, guests too"
+        return "no role is needed; the command itself says whom it serves"
     return " or ".join(f"`{role.value}`" for role in command.roles)
 
 

@@ -7,7 +7,7 @@ a row does not name, is not shown.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -145,6 +145,12 @@ WHO_MAY_SEE: Final[Mapping[Matter, Mapping[Relation, Sight]]] = MappingProxyType
 
 def sight(matter: Matter, relations: Collection[Relation]) -> Sight:
     """Say how much somebody who stands in these relations sees of a kind of information."""
+    return _sight(matter, frozenset(relations))
+
+
+@cache
+def _sight(matter: Matter, relations: frozenset[Relation]) -> Sight:
+    """Look it up in the table, which does not change: a digest asks of every section for each of its readers."""
     row = WHO_MAY_SEE.get(matter, {})
     return max((row.get(relation, Sight.NO) for relation in relations), default=Sight.NO)
 

@@ -26,7 +26,7 @@ from commands.kit.unhandled import Log, Unhandled, is_left_for_later
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.votes import Votes
 from commands.kit.words import Message, Refusal, catalog
-from storage.database import Database
+from storage.database import Database, was_written_meanwhile
 from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
@@ -67,6 +67,7 @@ class Dispatcher:
             deleted=_merge([group.deletions for group in groups]),
         )
         self._replies = _merge([group.replies for group in groups])
+        self._remarks = [remark for group in groups for remark in group.remarks]
         self._deliveries = _merge([group.webhooks for group in groups])
         self._confidence = Confidence(rules, self.vocabulary)
         self._unhandled = Unhandled(
@@ -88,8 +89,12 @@ class Dispatcher:
             DBAPIError: the database failed by itself; the row waits to be handled again.
             Deposed: another process leads, and handles it.
         """
+        with self.database.precedence.answering():
+            await self._handle(row_id)
+
+    async def _handle(self, row_id: int) -> None:
         try:
-            await self._handle_once(row_id)
+            await self._try_twice(row_id)
         except Refusal as refusal:
             await self._guard(row_id, self._unhandled.note_refusal(row_id, refusal))
         except Exception as error:
@@ -97,6 +102,15 @@ class Dispatcher:
             if is_left_for_later(error):
                 raise
             await self._unhandled.note_bug(row_id)
+
+    async def _try_twice(self, row_id: int) -> None:
+        """Handle a row, again where a job said meanwhile what is said once: then it finds that."""
+        try:
+            await self._handle_once(row_id)
+        except Exception as error:
+            if not was_written_meanwhile(error):
+                raise
+            await self._handle_once(row_id)
 
     async def _handle_once(self, row_id: int) -> None:
         async with self.database.begin() as work:
@@ -156,7 +170,7 @@ class Dispatcher:
                 return answered
         if not is_command or words is None:
             return "chat"
-        if not self._is_ours(words, call, direct=direct):
+        if not self._is_ours(ctx, words, call, direct=direct):
             return "chat"
         await check_eligible(self.rules, ctx, call, direct=direct)
         bound = await self._parse(ctx, words, call)
@@ -167,11 +181,16 @@ class Dispatcher:
         pill = pill_name(as_dict(row.content), self.rules.bot)
         return (self.rules.bot, *self.rules.bot_names, *((pill,) if pill else ()))
 
-    def _is_ours(self, words: str, call: Call, *, direct: bool) -> bool:
-        """Say whether an unknown `!word` is worth an answer: other bots share the prefix."""
+    def _is_ours(self, ctx: Context, words: str, call: Call, *, direct: bool) -> bool:
+        """Say whether an unknown `!word` is worth an answer: other bots share the prefix.
+
+        A verb alone of the asker's language, that only one group has, was meant for us.
+        """
         if direct or call.mentions_bot or not call.text.lstrip().startswith(("!", "/")):
             return True
-        return self.vocabulary.is_near(words)
+        if self.vocabulary.is_near(words):
+            return True
+        return self.vocabulary.verb_alone(words, ctx.language_of(call.sender), own=True) is not None
 
     async def _parse(self, ctx: Context, words: str, call: Call, *, said_at: datetime | None = None) -> Bound:
         """Parse a call, its times as of now or of when it was first said; a reply may lack a text of its own."""
@@ -218,7 +237,10 @@ class Dispatcher:
         waiting = await work.outbox.asking(call.sender, call.room_id) if direct and call.reply_to is None else []
         if waiting:
             asked = waiting[0]
-        elif direct and call.reply_to is None and words and not self.vocabulary.is_near(words):
+        elif direct and call.reply_to is None and words:
+            answered = await self._answer_remark(ctx, call, words)
+            if answered is not None or self.vocabulary.is_near(words):
+                return answered
             asked = await work.outbox.lapsed(call.sender, call.room_id, LATE_FOR)  # refused as late, and kindly
         if asked is None or asked.about is None:
             return None
@@ -238,6 +260,18 @@ class Dispatcher:
         if answer is not None:
             await ctx.post(answer, answers=call)
         return f"reply:{asked.about}"
+
+    async def _answer_remark(self, ctx: Context, call: Call, words: str) -> str | None:
+        """Answer a word in a direct chat that is no command and that one group knows the meaning of."""
+        if self.vocabulary.starts_with_group(words) or call.text.lstrip().startswith(("!", "/")):
+            return None
+        for remark in (remark for wants, remark in self._remarks if wants(words)):
+            await check_eligible(self.rules, ctx, call, direct=True)
+            answer = await remark(ctx)
+            if answer is not None:
+                await ctx.post(answer, answers=call)
+                return "remark"
+        return None
 
     async def _edit(self, work: UnitOfWork, row: InboxRow) -> str:
         """Take an edit: of the message that made a record it is an act on it; of another command it is refused."""

@@ -21,10 +21,4 @@ class Changed:
 
 
 Follower = Callable[[Context, Changed], Awaitable[None]]
-
-
-async def tell_followers(ctx: Context, changed: Changed) -> None:
-    """Let every group that follows records of this kind bring its own in line."""
-    for group in ctx.groups:
-        for follow in group.followers.get(changed.ref.name, ()):
-            await follow(ctx, changed)
+"""Brings a group's own records in line with what was changed."""

@@ -3,51 +3,19 @@
 Invariant: what cannot be parsed, named or permitted fails at import, never in front of a user.
 """
 
-import inspect
-import typing
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from commands.kit.context import Context, Handler
 from commands.kit.daily import GivesDaily, GivesOwn
 from commands.kit.following import Follower
 from commands.kit.matters import Gives
-from commands.kit.reads import Reads
-from commands.kit.said_days import ReadsDays
-from commands.kit.types import ReadsText, Text, reader_of
-from commands.kit.waiting import StillCalls
+from commands.kit.signature import Parameter, read_signature
+from commands.kit.words import Message
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
-from storage.values import Role
-
-
-def option_word(name: str) -> str:
-    """Give the English key of an option from its name in Python: `embargo_reason` is `embargo-reason`."""
-    return name.rstrip("_").replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One argument or option of a command."""
-
-    name: str
-    """As in Python; an option is written with dashes."""
-    reads: Reads
-    is_option: bool
-    is_flag: bool
-    is_required: bool
-    is_tail: bool
-
-    @property
-    def word(self) -> str:
-        """Its English key: `from_`, which Python reserves, is `from`."""
-        return option_word(self.name)
-
-    @property
-    def takes_rest(self) -> bool:
-        """Whether it takes all that is left: a text, or a set of days."""
-        return self.is_tail or (not self.is_option and isinstance(self.reads, ReadsDays))
+from storage.values import Role, UserId
+from storage.waiting import WaitingCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +31,8 @@ class Command:
     is_default: bool
     writes: bool
     needs_cell: bool
+    aside: str | None = None
+    """Name in Python of what takes whatever else is said after the arguments; without one that is refused."""
 
     @property
     def name(self) -> str:
@@ -93,6 +63,14 @@ Deliver = Callable[[Context, InboxRow], Awaitable[str]]
 """Takes what another system sent."""
 
 
+StillCalls = Callable[[Context, UserId, WaitingCall], Awaitable[Message | None]]
+"""Says of one thing that waits what it is, or that it does not call the person any more."""
+
+
+Remark = Callable[[Context], Awaitable[Message | None]]
+"""Answers a word in a direct chat that is neither a command nor the answer to a question, or leaves it to others."""
+
+
 def is_asked(_ctx: Context, row: OutboxRow, _text: str) -> bool:
     """Say whether a message asked for a free-text answer."""
     return row.asks_until is not None
@@ -114,6 +92,8 @@ class Group:
     """(answer in a poll, kind) → key of the reaction that does the same."""
     replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
     """Kind of record → which replies to a message about that kind are meant for us, and handler(ctx, row, text)."""
+    remarks: list[tuple[Callable[[str], bool], Remark]] = field(default_factory=list)
+    """Which words alone in a direct chat are meant for us, and what answers them."""
     webhooks: dict[str, Deliver] = field(default_factory=dict)
     """Type of what another system sent → handler(ctx, row), which gives what it was, for the record."""
     edits: dict[tuple[str, str], Handler] = field(default_factory=dict)
@@ -163,13 +143,21 @@ class Group:
         roles = (role,) if isinstance(role, Role) else (role or ())
 
         def declare(handler: Handler) -> Handler:
-            parameters = _read_signature(handler)
+            parameters, aside = read_signature(handler)
             if verb in self.commands:
                 raise TypeError(f"{self.name} {verb} is declared twice")
             if default and self.default is not None:
                 raise TypeError(f"{self.name} has two default verbs")
             self.commands[verb] = Command(
-                self.name, verb, handler, parameters, roles, is_default=default, writes=writes, needs_cell=needs_cell
+                self.name,
+                verb,
+                handler,
+                parameters,
+                roles,
+                is_default=default,
+                writes=writes,
+                needs_cell=needs_cell,
+                aside=aside,
             )
             return handler
 
@@ -209,6 +197,15 @@ class Group:
         def declare(handler: Handler) -> Handler:
             self.replies[about] = (wants, handler)
             return handler
+
+        return declare
+
+    def remark(self, *, wants: Callable[[str], bool]) -> Callable[[Remark], Remark]:
+        """Declare what answers a word in a direct chat that is no command, while no question is open there."""
+
+        def declare(remark: Remark) -> Remark:
+            self.remarks.append((wants, remark))
+            return remark
 
         return declare
 
@@ -282,37 +279,3 @@ class Group:
         """Declare what gives what of this group's a daily digest tells each person alone."""
         self.own_daily.append(gives)
         return gives
-
-
-def _read_signature(handler: Handler) -> tuple[Parameter, ...]:
-    """Read a handler's parameters after its context.
-
-    Raises:
-        TypeError: a missing annotation, an unknown type, two tails or a required parameter after an optional one.
-    """
-    hints = typing.get_type_hints(handler, include_extras=True)
-    signature = inspect.signature(handler)
-    found: list[Parameter] = []
-    for parameter in list(signature.parameters.values())[1:]:
-        if parameter.name not in hints:
-            raise TypeError(f"{handler.__qualname__}: {parameter.name} has no annotation")
-        found.append(_read_parameter(parameter, hints[parameter.name]))
-    tails = [parameter for parameter in found if parameter.is_tail]
-    arguments = [parameter for parameter in found if not parameter.is_option]
-    if len(tails) > 1 or (tails and arguments[-1] is not tails[0]):
-        raise TypeError(f"{handler.__qualname__}: one text at most, and it comes last")
-    return tuple(found)
-
-
-def _read_parameter(parameter: inspect.Parameter, annotation: Any) -> Parameter:  # noqa: ANN401 - any annotation
-    is_option = parameter.kind is inspect.Parameter.KEYWORD_ONLY
-    is_flag = is_option and annotation is bool
-    is_tail = not is_option and Text in (annotation, *typing.get_args(annotation))
-    return Parameter(
-        name=parameter.name,
-        reads=ReadsText() if is_flag else reader_of(annotation),
-        is_option=is_option,
-        is_flag=is_flag,
-        is_required=parameter.default is inspect.Parameter.empty,
-        is_tail=is_tail,
-    )

@@ -1,4 +1,4 @@
-"""How long something lasts, in words: to the minute below a day, to the hour below a week.
+"""How long something lasts, in words: below a minute its seconds, below a day its minutes, below a week its hours.
 
 Invariant: pure; what is shown is never further from the truth than half of the smallest unit shown.
 """
@@ -12,12 +12,15 @@ from babel.dates import format_timedelta
 from commands.kit.words import catalog
 from storage.values import Language
 
-_MINUTE, _HOUR, _DAY, _WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7)
+_SECOND, _MINUTE, _HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def say_lasting(value: timedelta, language: Language) -> str:
     """Say how long something lasts."""
     value = abs(value)
+    if value < _MINUTE - _SECOND / 2:
+        return catalog().say(language, "lasting-seconds", {"seconds": max(round(value / _SECOND), 1)})
     # rounded before it is split, so that nothing lasts "2 h 60"
     smallest = _MINUTE if value < _DAY - _MINUTE / 2 else _HOUR if value < _WEEK - _HOUR / 2 else _DAY
     rounded = round(value / smallest) * smallest
@@ -28,4 +31,4 @@ def say_lasting(value: timedelta, language: Language) -> str:
     if hours and minutes:
         return catalog().say(language, "lasting-hours-minutes", {"hours": hours, "minutes": f"{minutes:02}"})
     granularity: Literal["day", "hour", "minute"] = "day" if days else "hour" if hours else "minute"
-    return format_timedelta(max(rounded, _MINUTE), granularity=granularity, threshold=inf, locale=language.value)
+    return format_timedelta(rounded, granularity=granularity, threshold=inf, locale=language.value)

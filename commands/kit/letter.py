@@ -55,6 +55,8 @@ class Letter:
     """Whether it goes to the press list, and not to one person for what they have to do."""
     pictures: tuple[Picture, ...] = ()
     """What the HTML shows by `picture_address`; drawn when it is sent."""
+    is_for_partners: bool = False
+    """Whether it goes to an address that the organisation lists, again and again, and not to one of its people."""
 
     def as_payload(self) -> dict[str, Any]:
         """Give it as a posting keeps it."""
@@ -124,8 +126,9 @@ def one_line(text: str) -> str:
 
 def full_date(at: datetime, language: Language, directory: Directory) -> str:
     """Say an instant with its year, for who reads it days later."""
-    pattern = "d. MMMM y, HH:mm" if language is Language.DE else "d MMMM y, HH:mm"
-    return format_datetime(at, pattern, tzinfo=directory.zone, locale=language.value)
+    local = at.astimezone(directory.zone)
+    day = "d." if language is Language.DE else "d'er'" if language is Language.FR and local.day == 1 else "d"
+    return format_datetime(local, f"{day} MMMM y, HH:mm", locale=language.value)
 
 
 def _say(message: Message, language: Language, directory: Directory) -> tuple[str, str]:

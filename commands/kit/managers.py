@@ -3,7 +3,7 @@
 Invariant: nobody is their own manager, and nobody acts for their own.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from commands.kit.context import Context
 from storage.directory import Directory
@@ -36,10 +36,14 @@ async def absent_among(ctx: Context, people: Collection[UserId]) -> frozenset[Us
     asked = [who for who in dict.fromkeys(people) if who not in away]
     if not asked:
         return away
-    rooms = await ctx.work.members_of({cell for who in asked for cell in ctx.directory.cells_of(who)})
-    known = {who: [rooms[cell][who] for cell in ctx.directory.cells_of(who) if who in rooms[cell]] for who in asked}
+    rooms = await ctx.work.rooms.memberships_of(asked)
+    known = {who: _in_own_cells(ctx.directory, who, rooms.get(who, {})) for who in asked}
     gone = {who for who in asked if _GONE.issuperset(known[who]) and await _left_all(ctx, who, known[who])}
     return away | gone
+
+
+def _in_own_cells(directory: Directory, who: UserId, held: Mapping[str, str]) -> list[str]:
+    return [held[cell] for cell in directory.cells_of(who) if cell in held]
 
 
 async def _left_all(ctx: Context, user_id: UserId, known: Sequence[str]) -> bool:

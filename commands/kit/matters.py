@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from math import inf
-from typing import TYPE_CHECKING
 
+from commands.kit.context import Context
 from commands.kit.when import instant_of
 from commands.kit.words import Mention, Message, Once
 from storage.values import UserId
-
-if TYPE_CHECKING:
-    from commands.kit.context import Context
-    from commands.kit.group import Group
 
 SAME_DAY_FROM = time(16, 30)
 """From this local time on, what was decided today is asked for its communiqué."""
@@ -82,11 +78,11 @@ class Open:
     today: int = 0
 
 
-Gives = Callable[["Context", Asked], Awaitable[Sequence[Open]]]
+Gives = Callable[[Context, Asked], Awaitable[Sequence[Open]]]
 
 
 def ask(
-    ctx: "Context", cell: str, *, most: int = 3, key: str | None = None, with_unexplained: bool | None = None
+    ctx: Context, cell: str, *, most: int = 3, key: str | None = None, with_unexplained: bool | None = None
 ) -> Asked:
     """Ask for what is open in a cell on the day it is there now."""
     zone = ctx.directory.zone
@@ -94,16 +90,6 @@ def ask(
     begins, ends = (instant_of(local.date() + timedelta(days=days), time.min, zone) for days in (0, 1))
     late = local.time() >= SAME_DAY_FROM if with_unexplained is None else with_unexplained
     return Asked(cell, begins, ends, most, late, key)
-
-
-async def collect(ctx: "Context", groups: Sequence["Group"], asked: Asked) -> dict[Topic, Open]:
-    """Let each group say what of its own is open; what several give of one topic is put together."""
-    found: dict[Topic, Open] = {}
-    for group in groups:
-        for gives in group.matters:
-            for given in await gives(ctx, asked):
-                put_in(found, given, asked.most)
-    return found
 
 
 def put_in(found: dict[Topic, Open], given: Open, most: int) -> None:

@@ -6,8 +6,9 @@ Invariant: pure; what is quoted is text, what is unknown is refused, and the res
 import re
 from collections.abc import Mapping, Sequence
 
-from commands.kit.group import Command, Parameter
+from commands.kit.group import Command
 from commands.kit.reads import Scope
+from commands.kit.signature import Parameter
 from commands.kit.types import ReadsChoice, ReadsKey, ReadsNumber, ReadsOwnWords, ReadsRef, nearest
 from commands.kit.usage import option_name, usage_line
 from commands.kit.words import Message, Refusal, catalog, fold

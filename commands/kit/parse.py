@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from commands.kit.group import Command, Parameter
+from commands.kit.group import Command
 from commands.kit.options import before_options, one_value, split_word, take_options
 from commands.kit.person import ReadsPerson
 from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.reads import Scope
+from commands.kit.signature import Parameter
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsRef
 from commands.kit.usage import argument_name, option_name, usage_line
 from commands.kit.verbs import find_command
@@ -25,6 +26,8 @@ _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u2060": None})
 
 _LONGEST_CHOICE = 3
 """Words in the name of a choice that a text may follow."""
+_LONGEST_MOMENT = 7
+"""Words of a moment: "naar vrijdag 27 november om 12 uur"."""
 _OFTEN_SEVERAL_WORDS = (ReadsChoice, ReadsKey, ReadsPerson, ReadsQuietHours)
 
 
@@ -95,7 +98,9 @@ def bind(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, *, q
             arguments[parameter.name] = quoted
             continue
         left = _bind_argument(parameter, left, arguments, command, scope)
-    if left.strip():
+    if left.strip() and command.aside is not None:
+        arguments[command.aside] = left.strip()
+    elif left.strip():
         raise Refusal("usage", Message("refusal-too-much", text=left.strip(), usage=usage_line(command, scope)))
     for parameter in command.options:
         if parameter.name in raw:
@@ -146,6 +151,8 @@ def _bind_argument(
 
 def _choice_in_words(parameter: Parameter, text: str, scope: Scope) -> tuple[str, str] | None:
     """Split a choice that is named in several words from the text after it: "partiellement vrai selon …"."""
+    if isinstance(parameter.reads, ReadsKey):
+        return parameter.reads.split_name(text, scope)
     if not isinstance(parameter.reads, ReadsChoice):
         return None
     for count in range(_LONGEST_CHOICE, 1, -1):
@@ -158,18 +165,20 @@ def _choice_in_words(parameter: Parameter, text: str, scope: Scope) -> tuple[str
 def _is_left_out(parameter: Parameter, word: str, command: Command, scope: Scope) -> bool:
     """Say whether an argument that may be wanting is, because what stands there begins the text after it."""
     following = command.arguments[command.arguments.index(parameter) + 1 :]
-    before_text = bool(following) and following[0].is_tail
+    before_text = following[0].is_tail if following else command.aside is not None
     return before_text and not parameter.is_required and not parameter.reads.fits(word, scope)
 
 
 def _bind_instant(parameter: Parameter, text: str, arguments: dict[str, object], scope: Scope) -> str:
-    """Bind a time: the longest run of words that is one."""
+    """Bind a time: the longest run of words that is one, be it one that is refused."""
     words = text.split()
-    for count in range(min(len(words), 5), 0, -1):
-        candidate = " ".join(words[:count])
-        if count > 1 and not parameter.reads.fits(candidate, scope):
-            continue
-        arguments[parameter.name] = parameter.reads.read(candidate, scope)
+    for count in range(min(len(words), _LONGEST_MOMENT), 0, -1):
+        try:
+            arguments[parameter.name] = parameter.reads.read(" ".join(words[:count]), scope)
+        except Refusal as refused:
+            if count > 1 and refused.message.id == "refusal-not-a-time":
+                continue
+            raise
         return " ".join(words[count:])
     return text
 

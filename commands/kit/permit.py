@@ -38,7 +38,8 @@ async def check_eligible(rules: Rules, ctx: Context, call: Call, *, direct: bool
     room = await ctx.work.rooms.get(call.room_id)
     is_private = rules.encryption_required or (room is not None and room.is_encrypted)
     if is_private and not call.encrypted:
-        raise Refusal("plain-text")
+        is_plain = room is not None and not room.is_encrypted
+        raise Refusal("plain-text", Message("refusal-plain-room") if is_plain else None)
     if not direct and not ctx.has_cell:
         raise Refusal("room-unknown")
 
@@ -66,13 +67,18 @@ async def permit(ctx: Context, command: Command) -> None:
         cell = ctx.cell.key
         if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
             raise Refusal("role-missing", roles=command.roles, cell=cell)
-    elif not await _holds_anywhere(ctx, command.roles):
-        raise Refusal("role-missing", Message("refusal-role-missing-anywhere", roles=command.roles))
+    else:
+        await require_anywhere(ctx, command.roles)
     await require_device(ctx, command.name)
 
 
-async def _holds_anywhere(ctx: Context, needed: tuple[Role, ...]) -> bool:
+async def require_anywhere(ctx: Context, needed: tuple[Role, ...]) -> None:
+    """Refuse somebody who holds none of these roles in any cell.
+
+    Raises:
+        Refusal: role-missing.
+    """
     for cell in ctx.directory.cells:
         if await ctx.may(ctx.actor, cell, *needed):
-            return True
-    return False
+            return
+    raise Refusal("role-missing", Message("refusal-role-missing-anywhere", roles=needed))

@@ -14,7 +14,7 @@ from typing import Any
 from babel.dates import format_date
 
 from commands.kit.content import make_content
-from commands.kit.render import DAY_PATTERNS, render
+from commands.kit.render import day_pattern, render
 from commands.kit.words import About, Message, Word, catalog
 from storage.directory import Directory
 from storage.outbox import OutboxRow
@@ -74,8 +74,9 @@ class Week:
 
     def picture(self, language: Language, directory: Directory) -> "Picture":
         """Put the picture of the week in words of one language; what it looks like is left to who draws it."""
-        pattern = DAY_PATTERNS[language]
-        first, last = (format_date(day, pattern, locale=language.value) for day in (self.days[0], self.days[-1]))
+        first, last = (
+            format_date(day, day_pattern(day, language), locale=language.value) for day in (self.days[0], self.days[-1])
+        )
         return Picture(
             title=catalog().say(language, "week-title", {"first": first, "last": last}),
             stamp=catalog().say(language, "exercise-stamp", {}) if directory.exercise else None,

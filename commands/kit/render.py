@@ -31,7 +31,7 @@ from storage.directory import Directory
 from storage.values import Language, Ref, UserId
 
 _STOP = "\ue000"
-"""Stands for the full stop a name ends with, until it is known whether the sentence ends there too."""
+"""Stands for the full stop that a name or a day ends with, until it is known whether the sentence ends there too."""
 _ONE_STOP = re.compile(f"{_STOP}(</a>|)\\.")
 
 
@@ -39,6 +39,12 @@ DAY_PATTERNS = dict.fromkeys(Language, "EEE d MMM") | {Language.DE: "EEE d. MMM"
 """How a day is written: in German its number is an ordinal and has its point."""
 _ALTERNATIVES = {"known", "natures", "allowed", "roles", "verbs"}
 """Values of these names are a choice, where a message refuses or asks: one of them, not all."""
+
+
+def day_pattern(day: date, language: Language) -> str:
+    """Give how a day is written: in French the first of a month is its one ordinal."""
+    pattern = DAY_PATTERNS[language]
+    return pattern.replace("d", "d'er'", 1) if language is Language.FR and day.day == 1 else pattern
 
 
 class _Speaker:
@@ -100,7 +106,8 @@ class _Speaker:
             case str():
                 return self._lines(value)
             case datetime() | date() | time() | timedelta():
-                return self._escape(self._time(value))
+                said = self._escape(self._time(value))
+                return said[:-1] + _STOP if said.endswith(".") else said
             case tuple() | list():
                 return self._list(value)
             case None:
@@ -133,12 +140,11 @@ class _Speaker:
         if isinstance(value, timedelta):
             return say_lasting(value, self.language)
         if isinstance(value, datetime):
-            return format_datetime(
-                value, f"{DAY_PATTERNS[self.language]}, HH:mm", tzinfo=self.directory.zone, locale=locale
-            )
+            local = value.astimezone(self.directory.zone)
+            return format_datetime(local, f"{day_pattern(local, self.language)}, HH:mm", locale=locale)
         if isinstance(value, time):
             return format_time(value, "HH:mm", locale=locale)
-        return format_date(value, DAY_PATTERNS[self.language], locale=locale)
+        return format_date(value, day_pattern(value, self.language), locale=locale)
 
     def _list(self, items: Sequence[object], *, style: Literal["standard", "or"] = "standard") -> str:
         said = [str(self._value(item)) for item in items]
@@ -199,8 +205,8 @@ def _paragraphs(
                 laid.append(_as_it_is(part, html=html))
             case InLanguages():
                 finish()
-                first = next(iter(part.texts.values()), "")
-                wanted = [part.texts.get(language.value, first) for language in languages]
+                spoken = [part.texts[language.value] for language in languages if language.value in part.texts]
+                wanted = spoken or list(part.texts.values())[:1]
                 laid.extend((_Shape.OWN, _own_words(text, html=html)) for text in dict.fromkeys(wanted) if text)
     finish()
     return laid

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from commands.kit.group import Command, Parameter
+from commands.kit.group import Command
 from commands.kit.options import take_options
 from commands.kit.parse import clean_text, strip_call
 from commands.kit.reads import Scope
+from commands.kit.signature import Parameter
 from commands.kit.types import ReadsInstant, ReadsList, ReadsNumber
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Refusal, fold

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from commands.kit.context import Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.parse import strip_call, strip_reply
 from commands.kit.poll import POLL_RESPONSES
 from commands.kit.structured import BLOCK
@@ -73,7 +74,7 @@ async def require_device(ctx: Context, action: str) -> None:
         raise await unverified(ctx)
 
 
-async def refuse_reaction(ctx: Context, action: str) -> None:
+async def refuse_reaction(ctx: Dispatched, action: str) -> None:
     """Refuse a reaction whose act needs a verified device; the command that does the same is named.
 
     Args:

@@ -19,11 +19,16 @@ from typing_extensions import override
 from commands.kit import when
 from commands.kit.person import ReadsPerson
 from commands.kit.reads import Reads, Scope
-from commands.kit.words import Message, Refusal, catalog, fold
+from commands.kit.two_readings import question_of
+from commands.kit.words import Localized, Message, Refusal, catalog, fold
 from storage.values import Kind, Ref, UserId
 
 Text = NewType("Text", str)
 """The rest of the line, or of the message: at most one a command."""
+
+
+Aside = NewType("Aside", str)
+"""What else somebody says after all that a command takes, a "thank you": it changes nothing, and no usage shows it."""
 
 
 class ReadsText(Reads):
@@ -70,6 +75,8 @@ class ReadsInstant(Reads):
             raise Refusal("date-past", Message("refusal-date-past", word=text, at=passed.at)) from passed
         except when.TimeAhead as ahead:
             raise Refusal("date-ahead", Message("refusal-date-ahead", word=text)) from ahead
+        except when.TwoReadings as two:
+            raise Refusal("usage", question_of(two, text)) from two
         except when.NotATime as unread:
             raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
 
@@ -121,6 +128,8 @@ class ReadsBound(Reads):
         """Read an instant, UTC: the first of a day, or where it ends the first after it."""
         try:
             return when.read_bound(text, now=scope.now, zone=scope.directory.zone, end=self.end)
+        except when.TwoReadings as two:
+            raise Refusal("usage", question_of(two, text)) from two
         except when.NotATime as unread:
             raise Refusal("usage", Message("refusal-not-a-time", word=text)) from unread
 
@@ -171,8 +180,10 @@ class ReadsKey(Reads):
         if self.word == "organ":
             return {fold(key): key for key in directory.organs}
         if self.word == "slot":
-            titled = {fold(title): slot.key for slot in directory.slots for title in slot.title.values()}
-            return titled | {fold(slot.key): slot.key for slot in directory.slots}
+            own = _own_slots(scope)  # of two slots that are called alike, one's own is meant
+            slots = sorted(directory.slots, key=lambda slot: slot.key in own)
+            titled = {fold(title): slot.key for slot in slots for title in slot.title.values()}
+            return titled | {fold(slot.key): slot.key for slot in slots}
         if self.word == "regime":
             regimes = directory.telework.regimes
             named = {fold(name): regime.key for regime in regimes for name in regime.name.values()}
@@ -188,14 +199,35 @@ class ReadsKey(Reads):
     def read(self, text: str, scope: Scope) -> str:
         """Find the key."""
         known = self._known(scope)
-        found = known.get(fold(text))
+        found = known.get(fold(text.strip(" ,:")))
         if found is None:
             keys = _own_slots(scope) if self.word == "slot" else tuple(sorted(set(known.values())))
-            near = nearest(text, list(known)) if self.word == "channel" else None
+            may_be_near = [name for name, key in known.items() if key in keys]
+            near = nearest(text, may_be_near) if self.word in ("channel", "slot") else None
             if near is not None:
-                raise Refusal("usage", Message("refusal-channel-near", word=text, near=known[near], known=keys))
-            raise Refusal("usage", Message(f"refusal-{self.word}-unknown", word=text, known=keys))
+                raise Refusal("usage", Message(f"refusal-{self.word}-near", word=text, near=known[near], known=keys))
+            offered = _regime_names(scope) if self.word == "regime" else keys
+            raise Refusal("usage", Message(f"refusal-{self.word}-unknown", word=text, known=offered))
         return found
+
+    def split_name(self, text: str, scope: Scope) -> tuple[str, str] | None:
+        """Split a name of several words, the longest that there is, from the text after it; None when none is there."""
+        known = self._known(scope)
+        words = text.split()
+        for count in range(min(len(words), _LONGEST_NAME), 1, -1):
+            if fold(" ".join(words[:count]).strip(" ,:")) in known:
+                rest = text.split(maxsplit=count)
+                return " ".join(words[:count]), rest[count] if len(rest) > count else ""
+        return None
+
+
+_LONGEST_NAME = 12
+"""Words of a title: "Préparation de la conférence de presse" has six."""
+
+
+def _regime_names(scope: Scope) -> tuple[Localized, ...]:
+    rules = scope.directory.telework
+    return tuple(Localized(rules.name_of(key)) for key in rules.regime_keys())
 
 
 def _own_slots(scope: Scope) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 Invariant: made from the declaration alone, in one language.
 """
 
-from commands.kit.group import Command, Group, Parameter, option_word
+from commands.kit.group import Command, Group
 from commands.kit.reads import Scope
+from commands.kit.signature import Parameter, option_word
 from commands.kit.words import Message, catalog
 from storage.values import Language
 

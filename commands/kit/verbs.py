@@ -46,9 +46,13 @@ def _refuse_unknown_verb(group: Group, default: Command, text: str, scope: Scope
 def _refuse_mistyped_verb(group: Group, default: Command, text: str, scope: Scope) -> None:
     """Refuse what is nothing that the default verb takes and begins nearly as another verb does."""
     words = before_options(text).split()
-    if not words or default.arguments[-1].reads.fits(" ".join(words), scope):
+    if not words:
+        return
+    # "demain matin" is no day, and yet "demain" is no verb: what reads days says better what is wrong
+    if any(default.arguments[-1].reads.fits(said, scope) for said in (" ".join(words), words[0]) if default.arguments):
         return
     near = _near_verb(words[0], _own_words(group, scope), cutoff=75)
+    near = near or _near_verb(words[0], _any_words(group), cutoff=75)
     if near is not None:
         name = catalog().say(scope.language, f"group-{group.name}", {})
         raise Refusal("usage", Message("refusal-unknown-verb-near", word=words[0], near=f"!{name} {near}"))
@@ -59,6 +63,12 @@ def _own_words(group: Group, scope: Scope, *, but: Command | None = None) -> dic
     """Give the names of a group's verbs in the asker's language."""
     verbs = [command for command in group.commands.values() if command is not but]
     return {catalog().say(scope.language, command.word, {}): command for command in verbs}
+
+
+def _any_words(group: Group) -> dict[str, Command]:
+    """Give every name of a group's verbs, in all languages, as they are written."""
+    verbs = group.commands.values()
+    return {name: command for command in verbs for name in (command.verb, *catalog().names(command.word))}
 
 
 def _near_verb(word: str, names: Mapping[str, Command], *, cutoff: float) -> str | None:
@@ -85,8 +95,7 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
         group_name, verb = vocabulary.shortcuts[folded]
         return vocabulary.groups[group_name].commands[verb], rest
     if folded not in vocabulary.group_names:
-        known = [*vocabulary.group_names, *vocabulary.shortcuts]
-        raise Refusal("unknown-command", near=nearest(head, known), word=head)
+        raise Refusal("unknown-command", near=vocabulary.near_call(words, scope.language), word=head)
     group = vocabulary.groups[vocabulary.group_names[folded]]
     named, after = _verb_at(rest, vocabulary.verb_names[group.name])
     default = group.default
@@ -101,9 +110,9 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
     if _is_own_ref(group, rest, scope) and "show" in group.commands:
         return group.commands["show"], rest
     if default.writes and takes_text:
-        _refuse_lone_word(group, default, rest, vocabulary, scope)
+        _refuse_lone_word(group, default, rest, scope)
         _refuse_unknown_verb(group, default, rest, scope)
-    elif default.arguments and default.arguments[-1].takes_rest:
+    elif not default.arguments or default.arguments[-1].takes_rest:
         _refuse_mistyped_verb(group, default, rest, scope)
     return default, rest
 
@@ -125,13 +134,13 @@ def _is_own_ref(group: Group, text: str, scope: Scope) -> bool:
     return ref is not None and ref.name == group.name
 
 
-def _refuse_lone_word(group: Group, default: Command, text: str, vocabulary: Vocabulary, scope: Scope) -> None:
+def _refuse_lone_word(group: Group, default: Command, text: str, scope: Scope) -> None:
     """Refuse a text of one word for a verb that writes: it is more likely a verb, mistyped or unfinished."""
     bare = before_options(text)
     if len(bare.split()) != 1 or len(bare) > LONGEST_WORD:
         return
-    any_words = {word: group.commands[verb] for word, verb in vocabulary.verb_names[group.name].items()}
-    near = _near_verb(bare, _own_words(group, scope), cutoff=60) or _near_verb(bare, any_words, cutoff=75)
+    near = _near_verb(bare, _own_words(group, scope), cutoff=60)
+    near = near or _near_verb(bare, _any_words(group), cutoff=75)
     near = near or catalog().say(scope.language, default.word, {})
     name = catalog().say(scope.language, f"group-{group.name}", {})
     raise Refusal("usage", Message("refusal-lone-word", word=bare, near=f"!{name} {near}"))

@@ -7,9 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from commands.kit.group import Command, Group, option_word
+from commands.kit.group import Command, Group
+from commands.kit.signature import option_word
 from commands.kit.types import nearest
 from commands.kit.words import catalog, fold
+from storage.values import Language
+
+SHORTEST_VERB = 3
+"""Letters of a verb that may be meant without its group: shorter words are ordinary ones."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,37 @@ class Vocabulary:
             return True
         head = words.split(maxsplit=1)[0] if words.strip() else ""
         return bool(head) and nearest(head, [*self.group_names, *self.shortcuts], cutoff=75) is not None
+
+    def verb_alone(self, words: str, language: Language, *, own: bool = False) -> str | None:
+        """Give the call that is meant by a verb alone, without its group; none when several groups have such a verb.
+
+        Args:
+            words: what was written.
+            language: whose names are given.
+            own: whether only a verb of this language counts.
+        """
+        head = fold(words.strip())
+        having = [(name, verbs[head]) for name, verbs in self.verb_names.items() if head in verbs]
+        if len(head) < SHORTEST_VERB or len(having) != 1:
+            return None
+        ((group, verb),) = having
+        word = self.groups[group].commands[verb].word
+        called = catalog().called(language, word)
+        if own and head not in map(fold, called):
+            return None
+        said = next((name for name in called if fold(name) == head), called[0])
+        return f"{catalog().called(language, f'group-{group}')[0]} {said}"
+
+    def near_call(self, words: str, language: Language) -> str | None:
+        """Give the call in a language that somebody probably meant by words that begin no call."""
+        alone = self.verb_alone(words, language)
+        if alone is not None:
+            return alone
+        head = words.split(maxsplit=1)[0] if words.strip() else ""
+        near = nearest(head, [*self.group_names, *self.shortcuts]) if head else None
+        if near is None or near in self.shortcuts:
+            return near
+        return catalog().called(language, f"group-{self.group_names[near]}")[0]
 
 
 def _claim(names: dict[str, str], name: str, owner: str) -> None:

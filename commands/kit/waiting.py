@@ -4,21 +4,17 @@ Invariant: what is over is not shown; a record that called somebody several time
 shown by where and when it was said, or in its own words.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
+from commands.kit.context import Context
+from commands.kit.group import Group, StillCalls
 from commands.kit.link import permalink
 from commands.kit.words import Message, Once, Verbatim
 from storage.values import EventId, RoomId, UserId
 from storage.waiting import WaitingCall
 
-if TYPE_CHECKING:
-    from commands.kit.context import Context
-    from commands.kit.group import Group
-
 Part = Message | Once | Verbatim
-StillCalls = Callable[["Context", UserId, WaitingCall], Awaitable[Message | None]]
-"""Says of one thing that waits what it is, or that it does not call the person any more."""
 
 ORDER: Final = ("alert", "communique", "decision", "task", "question", "swap", "telework", "rumour", "slot", "other")
 MOST_LINES: Final = 25
@@ -30,7 +26,7 @@ def _kind(call: WaitingCall, known: Mapping[str, StillCalls]) -> str:
 
 
 async def open_calls(
-    ctx: "Context", groups: Sequence["Group"], user_id: UserId, calls: Sequence[WaitingCall]
+    ctx: Context, groups: Sequence[Group], user_id: UserId, calls: Sequence[WaitingCall]
 ) -> tuple[list[Part], int]:
     """Say what of all that waits for somebody is still open, by kind, with where it stands.
 
@@ -66,7 +62,7 @@ def _unknown(call: WaitingCall) -> Message:
     return Message("waiting-other-line", at=call.held_at, cell=call.cell or "none")
 
 
-async def _link(ctx: "Context", call: WaitingCall) -> str | None:
+async def _link(ctx: Context, call: WaitingCall) -> str | None:
     """Give the address of the message, once it was sent."""
     row = await ctx.work.outbox.by_txn(call.txn_id) if call.txn_id is not None else None
     if row is None or row.event_id is None or row.sent_room_id is None:

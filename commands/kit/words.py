@@ -267,6 +267,11 @@ class Catalog:
             return told.get(attribute, "")
         return self.say(language, message_id, {}, attribute) if self.has(language, message_id, attribute) else ""
 
+    def called(self, language: Language, message_id: str) -> tuple[str, ...]:
+        """List what a command or a group is called in one language, its own name first."""
+        texts = (self._name(language, message_id, attribute) for attribute in (None, "aliases"))
+        return tuple(part.strip() for text in texts for part in text.split(",") if part.strip())
+
     def shortcuts(self, message_id: str) -> tuple[str, ...]:
         """List the words that call a verb directly, without its group."""
         return self.names(message_id, ("shortcuts",))

@@ -3,15 +3,16 @@
 Invariant: reading changes nothing; thresholds are the organisation's data, and each finding says its own.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from commands.kit.context import Context
 from commands.kit.types import Text
 from commands.kit.words import Localized, Mention, Message, Once, Word
+from commands.roster.cover import find_unfilled
 from commands.roster.declared import group
 from commands.roster.hours import days_of, monday_of
 from commands.roster.load import Load, loads
-from commands.roster.looking import empty, findings, span_meant, today_of
+from commands.roster.looking import duties_around, empty, findings, span_meant, today_of
 from commands.roster.naming import role_word
 from commands.roster.saying import finding_lines, joined, length_of
 from storage.values import Role, UserId
@@ -27,16 +28,30 @@ async def check_roster(ctx: Context, days: Text | None = None) -> Message:
     if not await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key):
         return empty(ctx, first, last)
     found = await findings(ctx, ctx.cell.key, first, last)
-    faults = [one for one in found if one.is_fault]
     told = [one for one in found if not one.is_fault]
-    cell, days_in = Localized(ctx.cell.name), (last - first).days + 1
-    lines = finding_lines(ctx.directory, faults)
+    lines = finding_lines(ctx.directory, [one for one in found if one.is_fault])
+    besides = await _besides(ctx, first, last)
+    count = len(found) - len(told) + len(besides)
+    lines += besides
     if told:
         lines += [Message("roster-check-also"), *finding_lines(ctx.directory, told)]
-    if not faults:
+    cell, days_in = Localized(ctx.cell.name), (last - first).days + 1
+    if not count:
         return Message("roster-check-clean", cell=cell, first=first, last=last, days=days_in, then=lines)
     span = Message("roster-span", first=first, last=last, days=days_in)
-    return Message("roster-check", cell=cell, span=span, count=len(faults), then=lines)
+    return Message("roster-check", cell=cell, span=span, count=count, then=lines)
+
+
+async def _besides(ctx: Context, first: date, last: date) -> list[Message]:
+    """Say which days the roster does not reach, and whom it names who is no longer of the organisation."""
+    around, cell = await duties_around(ctx, first, last), ctx.cell.key
+    theirs = [duty for duty in around if duty.cell == cell and first <= duty.day <= last]
+    gone = dict.fromkeys(UserId(duty.person) for duty in theirs if duty.person not in ctx.directory.people)
+    unfilled = find_unfilled(around, cell, ctx.directory.duty, (first, last), ctx.directory.calendar)
+    return [
+        *(Message("roster-not-of-cell", person=Mention(person), cell=cell) for person in gone),
+        *(empty(ctx, begins, ends) for begins, ends in unfilled),
+    ]
 
 
 @group.command("hours", role=Role.OBSERVER, writes=False)

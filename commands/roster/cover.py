@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from commands.roster.finding import Finding, FindingKind, by_person, span_of
 from commands.roster.hours import Span, days_of, shift_on, united
 from storage.calendar import Calendar
+from storage.days import WEEKDAYS
 from storage.duty import Duty, DutyPlace
-from storage.shift import DAYS, DutyRules, Shift
+from storage.shift import DutyRules, Shift
 
 
 def clash(one: Duty, other: Duty) -> bool:
@@ -47,13 +48,38 @@ def find_gaps(
     and holidays to itself: only a hole within one local day counts, or one that holds a whole working day.
     """
     theirs = [duty for duty in duties if duty.cell == cell]
-    always = cell in rules.always if rules.always is not None else any(d.place is DutyPlace.ON_CALL for d in theirs)
+    always = _is_always(theirs, cell, rules)
     for before, after in pairwise(united(span_of(duty) for duty in theirs)):
         hole = Span(before.end, after.start)
         first, last = (at.astimezone(zone).date() for at in (hole.start, hole.end))
         between = (first + timedelta(days=n) for n in range(1, (last - first).days))
         if always or first == last or any(map(calendar.is_working_day, between)):
             yield Finding(FindingKind.GAP, hole.start, hole.end, measured=hole.length, cell=cell)
+
+
+def find_unfilled(
+    duties: Sequence[Duty], cell: str, rules: DutyRules, days: tuple[date, date], calendar: Calendar
+) -> Iterator[tuple[date, date]]:
+    """Find the days asked about that come before a cell's first duty or after its last, and need somebody.
+
+    They are no hole in the roster: it does not reach so far. Where nights and weekends are the cell's own, only
+    working days need somebody.
+    """
+    theirs = [duty for duty in duties if duty.cell == cell]
+    always = _is_always(theirs, cell, rules)
+    begins, ends = min(duty.day for duty in theirs), max(duty.day for duty in theirs)
+    first, last = days
+    asked = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    wanted = [day for day in asked if always or calendar.is_working_day(day)]
+    before, after = [day for day in wanted if day < begins], [day for day in wanted if day > ends]
+    yield from ((stretch[0], stretch[-1]) for stretch in (before, after) if stretch)
+
+
+def _is_always(theirs: Iterable[Duty], cell: str, rules: DutyRules) -> bool:
+    """Say whether somebody has to be on duty in a cell at any hour."""
+    if rules.always is not None:
+        return cell in rules.always
+    return any(duty.place is DutyPlace.ON_CALL for duty in theirs)
 
 
 def find_vacancies(
@@ -64,7 +90,7 @@ def find_vacancies(
     first, last = days
     for shift in shifts:
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-            if DAYS[day.weekday()] not in shift.days or cell not in (shift.cells or (cell,)):
+            if WEEKDAYS[day.weekday()] not in shift.days or cell not in (shift.cells or (cell,)):
                 continue
             span = shift_on(day, shift.starts, shift.ends, zone)
             for role in shift.needs:

@@ -10,9 +10,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from commands.kit.reads import Scope
-from commands.kit.when import NotATime, TimePassed, read_bound, read_days
+from commands.kit.two_readings import question_of
+from commands.kit.when import NotATime, TimePassed, TwoReadings, read_bound, read_days
 from commands.kit.when.fold import fold
 from commands.kit.when.lexicon import MONTHS, WEEKDAYS, WEEKS_FROM_NOW, alternatives
+from commands.kit.words import Refusal
 from commands.roster.hours import monday_of
 
 _THIS_WEEK: Final = frozenset({"semaine", "week", "woche", "de week", "la semaine", "die woche", "the week"})
@@ -76,7 +78,11 @@ def read_full_date(text: str) -> date | None:
 
 
 def read_span(text: str, scope: Scope) -> tuple[date, date] | None:
-    """Read the first and the last of some days, past or to come; None if the text says no such thing."""
+    """Read the first and the last of some days, past or to come; None if the text says no such thing.
+
+    Raises:
+        Refusal: usage, of days with two readings.
+    """
     zone, folded = scope.directory.zone, fold(text)
     today = scope.now.astimezone(zone).date()
     week = _week(folded, today)
@@ -94,6 +100,8 @@ def read_span(text: str, scope: Scope) -> tuple[date, date] | None:
             days = read_days(said, now=scope.now - timedelta(days=back), zone=zone)
         except TimePassed:
             continue
+        except TwoReadings as two:
+            raise Refusal("usage", question_of(two, text)) from two
         except NotATime:
             break
         return days[0], days[-1]

@@ -116,13 +116,21 @@ def change_line(ctx: Context, changed: Changed) -> Message:
     )
 
 
-async def warnings(ctx: Context, cell: str, days: Iterable[date], people: Iterable[str]) -> list[Finding]:
-    """Find what a change of some days makes wrong for those it concerns."""
-    named, around = tuple(people), sorted(days)
-    if not named:
+async def warnings(ctx: Context, cell: str, done: Iterable[Changed]) -> list[Finding]:
+    """Find what changes make wrong for those who are on duty in them, about the days that change for each."""
+    around: dict[str, set[date]] = {}
+    for changed in done:
+        for duty in changed.after:
+            around.setdefault(duty.person, set()).update(changed.entry.day + timedelta(days=n) for n in (-1, 0, 1))
+    if not around:
         return []
-    first, last = around[0] - timedelta(days=1), around[-1] + timedelta(days=1)
-    return [one for one in await findings(ctx, cell, first, last, people=named) if one.kind in WARNED]
+    days, zone = set[date]().union(*around.values()), ctx.directory.zone
+    found = await findings(ctx, cell, min(days), max(days), people=tuple(around))
+    return [
+        one
+        for one in found
+        if one.kind in WARNED and any(one.touches(day, day, zone) for day in around.get(one.person or "", ()))
+    ]
 
 
 def before_the_morning(ctx: Context, duties: Iterable[Duty], people: Iterable[UserId]) -> tuple[UserId, ...]:

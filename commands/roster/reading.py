@@ -7,18 +7,21 @@ whole field, all the people of a role in a shift.
 import csv
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from commands.kit.person import ReadsPerson
 from commands.kit.reads import Scope
+from commands.kit.two_readings import question_of
 from commands.kit.types import ReadsKey
-from commands.kit.when import NotATime, TimePassed
+from commands.kit.when import NotATime, TimePassed, TwoReadings
 from commands.kit.words import Message, Refusal, catalog, fold
 from commands.roster.days import read_full_date, read_roster_days
 from commands.roster.entry import Asked, Entry, Holder, Mistake, Reading
 from commands.roster.naming import find_shift, near_role, role_names, shift_keys
-from storage.shift import Shift
+from storage.duty import DutyPlace
+from storage.shift import WATCH, Shift
 from storage.values import Role, UserId
 
 ABSENT: Final = frozenset({"absent", "absente", "afwezig", "abwesend", "malade", "ziek", "krank", "away"})
@@ -30,10 +33,13 @@ _AND: Final = re.compile(r"\s*[,&+]\s*|\s+(?:et|en|und|and)\s+", re.IGNORECASE)
 _COLUMNS: Final = {
     "date": "day", "jour": "day", "dag": "day", "datum": "day", "day": "day", "tag": "day",
     "shift": "shift", "service": "shift", "dienst": "shift", "schicht": "shift", "poste": "shift", "ploeg": "shift",
+    "equipe": "shift", "team": "shift", "uren": "shift", "heures": "shift", "horaire": "shift",
     "role": "role", "rol": "role", "rolle": "role", "fonction": "role", "functie": "role",
     "person": "person", "personne": "person", "persoon": "person", "nom": "person", "naam": "person", "name": "person",
     "cell": "cell", "cellule": "cell", "cel": "cell", "zelle": "cell",
 }  # fmt: skip
+_EMPTY: Final = '; ,\t\r"'
+"""Of what a row of a spreadsheet consists in which nothing stands."""
 _ORDER: Final = ("day", "shift", "role", "person", "cell")
 
 
@@ -98,7 +104,8 @@ def read_table(text: str, scope: Scope, cell: str | None, *, from_file: bool = F
 
     A file is read again and again, so that its dates have their year; what is pasted is read once, now.
     """
-    rows = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = text.removeprefix("\ufeff").split("\n")
+    rows = [(n, line) for n, line in enumerate(lines, 1) if line.strip(_EMPTY)]
     rows = [(n, line) for n, line in rows if not line.lstrip().startswith(("```", "#"))]
     mark = _separator([line for _, line in rows]) or ";"
     order: Sequence[str] = _ORDER
@@ -218,6 +225,8 @@ def _entries(
     holders = () if fold(people) in NOBODY else tuple(_holder(part, scope, cell) for part in _parts(people, scope))
     if role is None:
         raise Mistake(Message("roster-mistake-role-missing", shift=shift.key))
+    if role == WATCH and shift not in scope.directory.shifts:  # of hours alone: to be within reach is to be at home
+        shift = replace(shift, place=DutyPlace.ON_CALL)
     return [Entry(cell, day, shift, role, holders) for day in days]
 
 
@@ -237,6 +246,8 @@ def _days(text: str, scope: Scope) -> tuple[date, ...]:
         days = read_roster_days(text, now=scope.now, zone=scope.directory.zone)
     except TimePassed as passed:
         raise Mistake(Message("roster-mistake-past", word=text)) from passed
+    except TwoReadings as two:
+        raise Mistake(question_of(two, text)) from two
     except NotATime as unread:
         raise Mistake(Message("roster-mistake-days", word=text)) from unread
     if days[-1] - days[0] > LONGEST_RANGE:

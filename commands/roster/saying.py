@@ -35,6 +35,11 @@ def moment_of(ctx: Context, at: datetime) -> object:
     return local.time() if local.date() == today else at
 
 
+def until_of(moment: object) -> Message:
+    """Say until when: a time of day, or a day with its time, which have words of their own before them."""
+    return Message("roster-until-hour" if isinstance(moment, time) else "roster-until-day", at=moment)
+
+
 def joined(parts: Sequence[Message]) -> Message:
     """Say several things in one line."""
     return reduce(lambda first, second: Message("roster-joined", first=first, second=second), parts)
@@ -80,7 +85,8 @@ def finding_line(directory: Directory, found: Finding) -> Message:
     name, person = f"roster-found-{found.kind}", Mention(UserId(found.person or ""))
     at, day = found.at, found.at.astimezone(directory.zone).date()
     ends = found.until.astimezone(directory.zone)
-    until: datetime | time = ends.time() if ends.date() == day else found.until
+    last: datetime | time = ends.time() if ends.date() == day else found.until
+    until: object = last if found.kind is FindingKind.REST else until_of(last)
     measured, limit = length_of(found.measured), length_of(found.limit)
     match found.kind:
         case FindingKind.REST | FindingKind.DAY | FindingKind.NIGHT:

@@ -9,6 +9,7 @@ from commands.kit.words import Mention, Message, Refusal
 from commands.roster.declared import group
 from commands.roster.keeping import Changed, before_the_morning, change_line, put, say_in_cell, warnings
 from commands.roster.reading import read_roster
+from commands.roster.roles import role_lines
 from commands.roster.saying import finding_lines
 from storage.duty import DutySource
 from storage.values import Role, UserId
@@ -63,10 +64,8 @@ async def _answer(ctx: Context, cell: str, done: list[Changed]) -> Message:
     lines = [change_line(ctx, changed) for changed in done[:LINES]]
     if len(done) > LINES:
         lines.append(Message("roster-set-more", count=len(done) - LINES))
-    days = [changed.entry.day for changed in done]
-    people = {person for changed in done for person in (duty.person for duty in changed.after)}
-    found = await warnings(ctx, cell, days, people)
-    lines += finding_lines(ctx.directory, found)
+    lines += finding_lines(ctx.directory, await warnings(ctx, cell, done))
+    lines += await role_lines(ctx, (duty for changed in done for duty in changed.after))
     for entry in (changed.entry for changed in done):
         for holder in entry.holders:
             if not await ctx.roles_of(holder.person, entry.cell):

@@ -3,19 +3,20 @@
 Invariant: reading changes nothing; what is wrong with the days shown is said beneath them.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from commands.kit.context import Context
 from commands.kit.types import Text
 from commands.kit.words import Localized, Mention, Message, Once, Refusal
+from commands.roster.days import read_span
 from commands.roster.declared import group
 from commands.roster.finding import FindingKind
 from commands.roster.hours import days_of
 from commands.roster.looking import empty, findings, span_meant
 from commands.roster.naming import role_order, role_word
 from commands.roster.reading import field_taken_out, names_field, takes_out
-from commands.roster.saying import finding_lines, holders_of, joined, moment_of, shift_line
+from commands.roster.saying import finding_lines, holders_of, joined, moment_of, shift_line, until_of
 from storage.duty import Duty, DutyPlace
 from storage.values import Role, UserId
 
@@ -32,7 +33,8 @@ async def show_roster(ctx: Context, days: Text | None = None) -> Message:
     if days is not None and takes_out(days):
         field = field_taken_out(days, ctx.scope(), ctx.cell.key)
         raise Refusal("usage", Message("refusal-roster-take-out", text=field))
-    if days is not None and names_field(days, ctx.scope(), ctx.cell.key):
+    scope = ctx.scope()
+    if days is not None and names_field(days, scope, ctx.cell.key) and read_span(days, scope) is None:
         raise Refusal("usage", Message("refusal-roster-set", text=days))
     first, last = span_meant(ctx, days, days=2, most=SHOWN)
     whole = days_of(first, last, ctx.directory.zone)
@@ -61,7 +63,7 @@ async def show_now(ctx: Context) -> Message:
     cell, directory = ctx.cell.key, ctx.directory
     on_duty = await ctx.work.duty.on_duty(cell, ctx.now)
     roles = sorted({duty.role for duty in on_duty}, key=lambda role: (role_order(directory, role), role))
-    lines = [await _now_line(ctx, role, [duty for duty in on_duty if duty.role == role]) for role in roles]
+    lines = [line for role in roles for line in await _now_lines(ctx, role, [d for d in on_duty if d.role == role])]
     if lines:
         return Message("roster-now", cell=Localized(ctx.cell.name), then=lines)
     coming = (ctx.now, ctx.now + timedelta(days=7))
@@ -73,26 +75,36 @@ async def show_now(ctx: Context) -> Message:
     return Message("roster-now-until", cell=Localized(ctx.cell.name), at=at, people=holders_of(first))
 
 
-async def _now_line(ctx: Context, role: str, duties: list[Duty]) -> Message:
-    """Say who is on duty in one role, until when, who may replace them and who follows."""
-    until = max(duty.ends_at for duty in duties)
-    on_call = all(duty.place is DutyPlace.ON_CALL for duty in duties)
-    parts = [
+async def _now_lines(ctx: Context, role: str, duties: list[Duty]) -> list[Message]:
+    """Say who is on duty in one role, each until when; then who may replace them and who follows.
+
+    In the hour of a hand-over both are there, and each until their own end.
+    """
+    last: dict[str, Duty] = {}
+    for duty in sorted(duties, key=lambda duty: duty.ends_at):
+        last[duty.person] = duty
+    theirs = sorted(last.values(), key=_place_and_end)
+    lines = [
         Message(
-            "roster-now-on-call" if on_call else "roster-now-on-site",
+            "roster-now-on-call" if is_on_call else "roster-now-on-site",
             role=role_word(ctx.directory, role),
-            people=holders_of(duties),
-            until=moment_of(ctx, until),
+            people=holders_of(together),
+            until=until_of(moment_of(ctx, until)),
         )
+        for (is_on_call, until), together in groupby(theirs, key=_place_and_end)
     ]
-    there = {duty.person for duty in duties}
+    parts = [lines[-1]]
     people = (ctx.directory.people.get(UserId(duty.person)) for duty in duties)
     deputies = dict.fromkeys(person.deputy for person in people if person is not None and person.deputy is not None)
-    if deputies.keys() - there:
-        named = tuple(Mention(deputy) for deputy in deputies if deputy not in there)
+    if deputies.keys() - last.keys():
+        named = tuple(Mention(deputy) for deputy in deputies if deputy not in last)
         parts.append(Message("roster-now-deputy", people=named))
     following = await ctx.work.duty.next_after(ctx.cell.key, ctx.now, role)
     if following:
         at = moment_of(ctx, following[0].starts_at)
         parts.append(Message("roster-now-next", people=holders_of(following), at=at))
-    return joined(parts)
+    return [*lines[:-1], joined(parts)]
+
+
+def _place_and_end(duty: Duty) -> tuple[bool, datetime]:
+    return duty.place is DutyPlace.ON_CALL, duty.ends_at

@@ -14,6 +14,7 @@ from commands.roster.finding import Finding
 from commands.roster.keeping import WARNED, before_the_morning, coordinators
 from commands.roster.looking import duties_around
 from commands.roster.naming import role_word
+from commands.roster.roles import role_lines
 from commands.roster.rules import find_all
 from commands.roster.saying import finding_lines
 from storage.duty import Duty, DutySource
@@ -93,7 +94,7 @@ async def _judge(ctx: Context, moved: _Moved) -> list[Message]:
                 "refusal-swap-double", person=Mention(UserId(duty.person)), at=met.starts_at, shift=met.shift
             )
             raise Refusal("double-booked", message)
-    return _warnings(ctx, moved, known)
+    return await _warnings(ctx, moved, known)
 
 
 async def _known(ctx: Context, moved: _Moved) -> list[Duty]:
@@ -107,8 +108,8 @@ def _after(known: Sequence[Duty], moved: _Moved) -> list[Duty]:
     return [*(duty for duty in known if duty.id not in gone), *moved.come]
 
 
-def _warnings(ctx: Context, moved: _Moved, known: Sequence[Duty]) -> list[Message]:
-    """Say of each finding that an exchange would newly make, in the order of time."""
+async def _warnings(ctx: Context, moved: _Moved, known: Sequence[Duty]) -> list[Message]:
+    """Say each finding that an exchange would newly make, in the order of time, and who lacks the role they get."""
     people = tuple({duty.person for duty in moved.come})
     days = [duty.day for duty in moved.come]
     cell, first, last = moved.come[0].cell, min(days), max(days)
@@ -118,7 +119,8 @@ def _warnings(ctx: Context, moved: _Moved, known: Sequence[Duty]) -> list[Messag
         return {one for one in found if one.kind in WARNED}
 
     news = wrong(_after(known, moved)) - wrong(known)
-    return finding_lines(ctx.directory, sorted(news, key=lambda one: one.at))
+    lines = finding_lines(ctx.directory, sorted(news, key=lambda one: one.at))
+    return [*lines, *await role_lines(ctx, moved.come)]
 
 
 def _pairs(gives: Duty, returns: Duty | None, giver: str, taker: str) -> list[tuple[Duty, str]]:
@@ -175,11 +177,15 @@ async def agree(ctx: Context, offer: SwapOffer, *, how: str) -> None:
     """Let somebody agree; when both have, the duties change hands.
 
     Raises:
-        Refusal: not-concerned, double-booked, state-wrong when the roster changed meanwhile.
+        Refusal: not-concerned, double-booked; role-missing or state-wrong when one of them is no longer of the cell.
     """
     if ctx.actor not in (offer.giver, offer.taker):
         people = tuple(Mention(UserId(person)) for person in offer.missing)
         raise Refusal("not-concerned", Message("refusal-swap-not-yours", known=people))
+    await ctx.require(Role.MEMBER, cell=offer.cell)
+    if offer.expires_at is not None and offer.expires_at <= ctx.now:  # before anybody looked at what is over
+        await end_offer(ctx, offer, SwapState.EXPIRED, by_time=True)
+        return
     if ctx.actor in offer.agreed:
         return
     await ctx.work.duty.hold()
@@ -189,6 +195,10 @@ async def agree(ctx: Context, offer: SwapOffer, *, how: str) -> None:
     if any(not duty.stands or duty.person != owners[duty.id] or duty.starts_at <= ctx.now for duty, _ in pairs):
         await end_offer(ctx, offer, SwapState.OVERTAKEN)
         return
+    for _, person in pairs:
+        if not await ctx.may(UserId(person), offer.cell, Role.MEMBER):
+            message = Message("refusal-swap-not-of-cell", person=Mention(UserId(person)), cell=offer.cell)
+            raise Refusal("state-wrong", message)
     moved = _moved(ctx, pairs)
     lines = await _judge(ctx, moved)
     offer.agreed = [*offer.agreed, ctx.actor]
@@ -207,7 +217,7 @@ async def show_agreement(ctx: Context, offer: SwapOffer) -> None:
     """Show on the card of an open offer who has agreed and who is still asked."""
     gives, returns = await _duties_of(ctx, offer)
     moved = _moved(ctx, _pairs(gives, returns, offer.giver, offer.taker))
-    card = card_of(ctx, offer, gives, returns, _warnings(ctx, moved, await _known(ctx, moved)))
+    card = card_of(ctx, offer, gives, returns, await _warnings(ctx, moved, await _known(ctx, moved)))
     for row in await ctx.work.outbox.cards(offer.ref):
         await ctx.edit(row, card, mentions=[UserId(person) for person in offer.missing])
 

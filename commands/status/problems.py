@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message
 from storage.figures import Figures, read_figures
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence, definition_of
 from storage.values import SlotState
 from storage.vitals import VitalsRow
 
@@ -112,5 +112,5 @@ def _about_slots(ctx: Context, today: Sequence[SlotOccurrence], state: SlotState
 
 
 def _title(ctx: Context, occurrence: SlotOccurrence) -> object:
-    slot = find_slot(ctx.directory.slots, occurrence.cell, occurrence.key)
+    slot = definition_of(ctx.directory.slots, occurrence)
     return Localized(slot.title) if slot is not None and slot.title else occurrence.key

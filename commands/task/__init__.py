@@ -5,6 +5,7 @@ Invariant: only its owner or the coordinator says that a task is done; its autho
 
 from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.group import Group
 from commands.kit.options import split_named
 from commands.kit.pages import listed
@@ -162,7 +163,7 @@ async def complete_task(ctx: Context, card: OutboxRow, text: str) -> Message | N
 
 
 @group.reaction(APPROVE, about="task")
-async def tick_task(ctx: Context, card: OutboxRow) -> Message | None:
+async def tick_task(ctx: Dispatched, card: OutboxRow) -> Message | None:
     """Say that a task is done, by ✅ of its owner or the coordinator on its card."""
     task = await find_task(ctx, ref_on(card, ctx))
     if not card.card or task.state is TaskState.DONE:

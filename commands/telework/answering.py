@@ -17,7 +17,7 @@ from commands.telework.entitled import claim, on_card, require_open, require_ver
 from commands.telework.privately import privately
 from commands.telework.questions import ASKED, ask_for_reason, close_questions
 from commands.telework.requesting import require_person
-from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.saying import about, days_parts, is_late, ref_of
 from commands.telework.settling import BY_COMMAND, BY_REACTION, BY_VOTE, approve, refuse, tell_person, tick_on
 from commands.telework.standing import conflict_lines
 from commands.telework.wording import is_waivable
@@ -125,7 +125,8 @@ async def take_refusal_back(ctx: Context, card: OutboxRow) -> Message | None:
     request = await claim(ctx, card.about)
     if request is None or not request.is_open or not await close_questions(ctx, request, ctx.actor):
         return None
-    return Message("telework-still-open", ref=ref_of(request), until=request.answer_due, about=about(request))
+    until, late = request.answer_due, is_late(request, ctx.now)
+    return Message("telework-still-open", ref=ref_of(request), until=until, late=late, about=about(request))
 
 
 @group.reply(about=KIND)

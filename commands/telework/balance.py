@@ -17,7 +17,7 @@ from commands.telework.declared import group
 from commands.telework.quotas import counts_in_week, year_limit
 from commands.telework.reading import today_of
 from commands.telework.saying import asked_line, ref_of, weekday_words
-from commands.telework.situation import monday_of
+from commands.telework.situation import Rule, monday_of
 from storage.calendar import Calendar
 from storage.telework import PlannedDay, TeleworkKind, TeleworkRequest
 from storage.telework_rules import Regime, TeleworkTerms, days_between
@@ -43,16 +43,25 @@ async def _balance(ctx: Context, person: UserId) -> Message:
     terms = ctx.directory.people[person].telework
     today = today_of(ctx)
     regime = await ctx.work.telework.regime_at(ctx.now, ctx.directory)
-    if terms is None or terms.category in regime.excluded:
+    if terms is None:
         return head.followed_by(Message("telework-balance-unauthorised"))
-    requests = await ctx.work.telework.of_person(person, open_only=True)
+    if terms.category in regime.excluded:
+        return head.followed_by(*_excluded(regime))
+    requests = await ctx.work.telework.to_come(person, today)
     lines = [
         *count_lines(await _read_picture(ctx, person, terms, today), regime, today),
-        *_fixed(terms, requests, today),
+        *_fixed(terms, requests),
         _authorisation(terms, today),
         *_waiting(requests),
     ]
     return head.followed_by(*lines)
+
+
+def _excluded(regime: Regime) -> tuple[Message, ...]:
+    """Say that somebody's category does not telework, by which rule, and whom to ask."""
+    what, source = Message("telework-breach-category"), regime.source(Rule.CATEGORY)
+    line = Message("telework-broken-source", what=what, source=Localized(source)) if source else what
+    return line, Message("telework-way-category")
 
 
 @dataclass(frozen=True)
@@ -146,13 +155,12 @@ def _week(picture: Picture, which: str, monday: date) -> Message:
 # --------------------------------------------------------------------------------------------------------- the rest
 
 
-def _fixed(terms: TeleworkTerms, requests: Sequence[TeleworkRequest], today: date) -> Iterator[Message]:
+def _fixed(terms: TeleworkTerms, requests: Sequence[TeleworkRequest]) -> Iterator[Message]:
     """Say which days are fixed: those of the organisation file, and those of approved requests that are not over."""
     if terms.fixed_days:
         yield Message("telework-balance-fixed", days=weekday_words(sorted(terms.fixed_days)))
     for request in requests:
-        is_over = request.until_day is not None and request.until_day < today
-        if request.kind is TeleworkKind.FIXED and not request.is_open and not is_over:
+        if request.kind is TeleworkKind.FIXED and not request.is_open:
             yield asked_line(request.asked)
 
 

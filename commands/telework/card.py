@@ -101,7 +101,7 @@ async def ask_missing(ctx: Context, request: TeleworkRequest, answerers: Answere
     people = [who for who in answerers.asked if who not in have]
     if not people:
         return Lacking()
-    quiet = {who for who in await quiet_among(ctx, people) if not ctx.is_actor(who)}
+    quiet = {who for who in await quiet_among(ctx.work, ctx.directory, people) if not ctx.is_actor(who)}
     facts = await read_facts(ctx, request, answerers)
     called = tuple(who for who in people if who not in quiet)
     for who in called:
@@ -190,9 +190,20 @@ async def holders_of(ctx: Context, request: TeleworkRequest) -> list[UserId]:
     return [who for who in held or [UserId(request.manager or "")] if who in ctx.directory.people]
 
 
-async def tell_holders(ctx: Context, request: TeleworkRequest, message: Message) -> None:
-    """Say something of a request to those who had a card of it, besides whoever did it."""
-    for who in dict.fromkeys(UserId(str(row.user_id)) for row in await cards_of(ctx, request)):
+async def tell_holders(
+    ctx: Context, request: TeleworkRequest, message: Message, *, answered: str | None = None
+) -> None:
+    """Say something of a request to those who had a card of it, besides whoever did it.
+
+    Args:
+        ctx: of the act.
+        request: what it is of.
+        message: what is said.
+        answered: who had answered it before, and may have had no card.
+    """
+    had = [UserId(str(row.user_id)) for row in await cards_of(ctx, request)]
+    known = [UserId(answered)] if answered is not None and answered in ctx.directory.people else []
+    for who in dict.fromkeys([*had, *known]):
         if not ctx.is_actor(who):
             await ctx.post(message.concerning(about(request)), user=who)
 

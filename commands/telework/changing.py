@@ -4,7 +4,8 @@ Invariant: what it already stands for never counts against a new version; one th
 holds its days as it was.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from commands.kit.context import Context
 from commands.kit.said_days import AskedDays, SaidDays
@@ -15,9 +16,13 @@ from commands.telework.privately import Refused, privately
 from commands.telework.reading import Held, asked_of, hold_against_rules, today_of
 from commands.telework.requesting import answer_asked, check_asked, kind_of, note_breaches, require_person
 from commands.telework.saying import about, days_parts, ref_of, says_why
-from commands.telework.ways_out import breach_lines
+from commands.telework.situation import monday_of
+from commands.telework.ways_out import ask_anew, breach_lines
 from storage.telework import HOLDING, Asked, ReasonOf, TeleworkKind, TeleworkRequest
 from storage.values import Ref, TeleworkState
+
+_WEEK = timedelta(days=7)
+"""In this time each weekday comes once: a pattern that begins later was said to."""
 
 
 @group.command("change", role=None, needs_cell=False)
@@ -79,35 +84,66 @@ async def _change(
     kind = kind_of(said, named, request.kind)
     check_asked(ctx, said.days, kind, reason)
     reason = reason if says_why(reason) else None
-    if request.state is TeleworkState.WITHDRAWN:
-        message = Message("refusal-state-wrong", ref=ref_of(request), state=request.state, about=about(request))
-        raise Refusal("state-wrong", message)
     today = today_of(ctx)
-    asked = asked_of(kind, said, today)
-    if not reason and _is_same(asked, request, today):
+    asked = _beginning_as_before(asked_of(kind, said, today), said, request.asked, today)
+    if request.state is TeleworkState.WITHDRAWN:
+        anew = (Message("telework-way-anew"), ask_anew(asked, today))
+        ref, stands = ref_of(request), about(request)
+        raise Refusal(
+            "state-wrong", Message("refusal-state-wrong", ref=ref, state=request.state, then=anew, about=stands)
+        )
+    if not reason and _is_same(asked, said, request, today):
         lines = days_parts(request)
         return Message("telework-unchanged", ref=ref_of(request), state=request.state, then=lines, about=about(request))
     known = reason or await _reason_before(ctx, request)
-    held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(known), but=request)
+    held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(known), but=request, later=said.later)
+    ends = None
+    if held.judgement.breaches and asked.from_day is not None:
+        # those of before may be too many beside the new ones, which then replace them in the rest of their first week
+        sooner = max(today + timedelta(days=1), monday_of(asked.from_day))
+        alone = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(known), but=request, ends=sooner)
+        if not alone.judgement.breaches:
+            held, ends = alone, sooner
     if held.judgement.breaches and request.state in HOLDING:
         return await _keep_as_it_is(ctx, request, held)
     before = request.state.value
     state = TeleworkState.REFUSED if held.judgement.breaches else TeleworkState.REQUESTED
-    await ctx.work.telework.change(request, held.as_counted(), ctx.actor, today, state=state)
+    await ctx.work.telework.change(request, held.as_counted(), ctx.actor, today, state=state, ends=ends)
     note_breaches(request, held)
     return await answer_asked(ctx, request, held, reason, action="telework-changed", before=before)
 
 
-def _is_same(asked: Asked, request: TeleworkRequest, today: date) -> bool:
+def _beginning_as_before(asked: Asked, said: SaidDays, before: Asked, today: date) -> Asked:
+    """Let weekdays begin with those they replace, where these are to come and no other beginning is named."""
+    if not said.comes_back or said.since is not None or asked.from_day is None:
+        return asked
+    if before.from_day is None or before.from_day <= today:
+        return asked
+    of_week = (before.from_day + timedelta(days=number) for number in range(_WEEK.days))
+    begins = next(day for day in of_week if day.weekday() in asked.weekdays)
+    return asked if asked.until_day is not None and asked.until_day < begins else replace(asked, from_day=begins)
+
+
+def _is_same(asked: Asked, said: SaidDays, request: TeleworkRequest, today: date) -> bool:
     """Say whether a request asks for the same already; what a rule refused is held against the rules again."""
     if request.rule is not None:
         return False
     before = request.asked
     if asked.kind is not before.kind:
         return False
-    if asked.from_day is not None:
-        return (asked.weekdays, asked.until_day) == (before.weekdays, before.until_day)
+    if asked.from_day is not None and before.from_day is not None:
+        is_placed_alike = (asked.weekdays, asked.until_day) == (before.weekdays, before.until_day)
+        return is_placed_alike and _begins_alike(asked.from_day, said, before, today)
     return asked.days == tuple(day for day in before.days if day >= today)
+
+
+def _begins_alike(begins: date, said: SaidDays, before: Asked, today: date) -> bool:
+    """Say whether the same weekdays begin when they did already; a text that names no beginning leaves it as it was."""
+    if said.since is None and begins - today <= _WEEK:
+        return True
+    coming = (today + timedelta(days=number) for number in range(1, _WEEK.days + 1))
+    first = next(day for day in coming if day.weekday() in before.weekdays)
+    return begins == max(first, before.from_day or first)
 
 
 async def _reason_before(ctx: Context, request: TeleworkRequest) -> str | None:

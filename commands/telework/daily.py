@@ -10,11 +10,11 @@ from typing import cast
 from commands.kit.context import Context
 from commands.kit.daily import DailyPart, Own, Period, Section
 from commands.kit.disclosure import Matter
-from commands.kit.words import Mention, Message
+from commands.kit.words import Message
 from commands.telework.card import post_again
 from commands.telework.declared import group
 from commands.telework.matters import open_for_each
-from commands.telework.saying import days_parts, ref_of
+from commands.telework.saying import to_answer_line
 from commands.telework.standing import standing_lines
 from storage.telework import TeleworkRequest
 from storage.values import UserId
@@ -33,7 +33,7 @@ def _own(ctx: Context, period: Period, who: UserId, requests: Sequence[TeleworkR
         DailyPart.TELEWORK,
         Matter.TELEWORK_REQUEST,
         Message("digest-part-telework", count=len(requests)),
-        tuple(map(_line, shown)),
+        tuple(to_answer_line(request, ctx.now) for request in shown),
         len(requests),
         frozenset(request.ref for request in requests),
     )
@@ -43,12 +43,6 @@ def _own(ctx: Context, period: Period, who: UserId, requests: Sequence[TeleworkR
 
 def _name(request: TeleworkRequest) -> str:
     return f"telework/{request.ref}@{request.version}"
-
-
-def _line(request: TeleworkRequest) -> Message:
-    person = Mention(UserId(request.person))
-    (days,) = days_parts(request)
-    return Message("telework-daily", ref=ref_of(request), person=person, days=days, until=request.answer_due)
 
 
 async def _post_cards(

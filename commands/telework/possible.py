@@ -29,16 +29,19 @@ def possible_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
 
 
 def free_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:
-    """Give the other days of the same weeks that somebody could ask for, each by itself."""
-    today = situation.now.astimezone(situation.zone).date()
+    """Give the other days of the same weeks that somebody could ask for, each by itself; else those of the next."""
     mondays = sorted({monday_of(day) for day in wanted.days})[:MOST_WEEKS]
+    found = tuple(day for monday in mondays for day in _free_in(monday, wanted, situation))
+    after = mondays[-1] + timedelta(days=_WEEK_DAYS)
+    return found or (tuple(_free_in(after, wanted, situation)) if after <= situation.until else ())
+
+
+def _free_in(monday: date, wanted: Wanted, situation: Situation) -> Iterator[date]:
+    today = situation.now.astimezone(situation.zone).date()
     single = replace(wanted, is_pattern=False)
-    return tuple(
-        day
-        for monday in mondays
-        for day in (monday + timedelta(days=number) for number in range(_WEEK_DAYS))
-        if day >= today and day not in wanted.days and _keeps_to_rules(single, (day,), situation)
-    )
+    for day in (monday + timedelta(days=number) for number in range(_WEEK_DAYS)):
+        if day >= today and day not in wanted.days and _keeps_to_rules(single, (day,), situation):
+            yield day
 
 
 def suggested_days(wanted: Wanted, situation: Situation) -> tuple[date, ...]:

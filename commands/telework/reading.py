@@ -4,15 +4,16 @@ Invariant: whoever decides on it holds telework meanwhile; the request's own day
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from commands.kit.context import Context
 from commands.kit.said_days import SaidDays
 from commands.kit.when import instant_of
 from commands.telework.headcount import places_of
+from commands.telework.possible import possible_days
 from commands.telework.rules import judge
-from commands.telework.situation import Judgement, Place, Situation, Wanted, monday_of
+from commands.telework.situation import Judgement, Place, Rule, Situation, Wanted, monday_of
 from storage.telework import HOLDING, Asked, PlannedDay, TeleworkKind, TeleworkRequest
 from storage.telework_rules import days_between
 from storage.values import UserId
@@ -66,6 +67,8 @@ class Held:
     wanted: Wanted
     situation: Situation
     judgement: Judgement
+    later: tuple[date, ...] = ()
+    """Where it came too late: of the days that the same words also mean, without today, those that may be asked for."""
 
     def as_counted(self) -> Asked:
         """Give what is asked for with the days of it that count."""
@@ -75,7 +78,14 @@ class Held:
 
 
 async def hold_against_rules(
-    ctx: Context, person: UserId, asked: Asked, *, has_reason: bool, but: TeleworkRequest | None = None
+    ctx: Context,
+    person: UserId,
+    asked: Asked,
+    *,
+    has_reason: bool,
+    but: TeleworkRequest | None = None,
+    ends: date | None = None,
+    later: tuple[date, ...] = (),
 ) -> Held:
     """Hold what somebody asks for against the rules.
 
@@ -85,27 +95,42 @@ async def hold_against_rules(
         asked: what they ask for.
         has_reason: whether they say why.
         but: the request that this is a new version of; what it holds from today on does not count.
+        ends: from which day on its weekdays do not count; they do until those of the new version begin if not given.
+        later: what the same words mean once today is over, where they may mean either.
     """
     known = ctx.directory.people.get(person)
     terms = known.telework if known is not None else None
     last = terms.until_day if terms is not None else None
     wanted = wanted_of(asked, has_reason=has_reason, last=last)
-    situation = await read_situation(ctx, person, wanted, but=but)
-    return Held(asked, wanted, situation, judge(wanted, situation))
+    later = () if wanted.is_pattern else later
+    situation = await read_situation(ctx, person, wanted, but=but, ends=ends, later=later)
+    judgement = judge(wanted, situation)
+    came_late = any(breach.rule is Rule.NOTICE for breach in judgement.breaches)
+    kept = possible_days(replace(wanted, days=later), situation) if came_late else ()
+    return Held(asked, wanted, situation, judgement, kept)
 
 
 async def read_situation(
-    ctx: Context, person: UserId, wanted: Wanted, *, but: TeleworkRequest | None = None
+    ctx: Context,
+    person: UserId,
+    wanted: Wanted,
+    *,
+    but: TeleworkRequest | None = None,
+    ends: date | None = None,
+    later: tuple[date, ...] = (),
 ) -> Situation:
     """Read what a request is held against: whole weeks around its days, and their years for the quotas."""
     directory, work = ctx.directory, ctx.work
-    first, last = monday_of(wanted.days[0]), monday_of(wanted.days[-1]) + 6 * _DAY
+    first, last = monday_of(wanted.days[0]), monday_of(max(*wanted.days, *later, wanted.days[0])) + 6 * _DAY
+    if not wanted.is_pattern and not any(map(directory.calendar.is_working_day, wanted.days)):
+        last += _WEEK  # asked on a Friday for tomorrow, what is left to offer is another week
     near = min(last, monday_of(wanted.days[0] + LOOKED_AHEAD)) if wanted.is_pattern else last
     years = date(first.year, 1, 1), date(last.year, 12, 31)
     own = but.ref if but is not None else None
     today = today_of(ctx)
     planned = await work.telework.days_of(person, *years, directory)
-    held = tuple(day for day in planned if day.ref != own or day.day < today)
+    ends = ends or (wanted.days[0] if wanted.is_pattern else today)
+    held = tuple(day for day in planned if day.ref is None or day.ref != own or _stays(day, today, ends))
     days = {*wanted.days, *(each.day for each in held), *days_between(first, near)}
     duties = await work.duty.during(*_instants(ctx, first, near), people=[person])
     known = directory.people.get(person)
@@ -120,7 +145,13 @@ async def read_situation(
         asked_elsewhere=await _asked_elsewhere(ctx, person, held, own),
         duties=tuple(duties),
         places=tuple(await _places(ctx, person, first, near)),
+        until=last,
     )
+
+
+def _stays(own: PlannedDay, today: date, ends: date) -> bool:
+    """Say whether a new version leaves a day to its request: one that is past, or of weekdays that have not ended."""
+    return own.day < today or (own.day < ends and own.is_approved and own.kind is TeleworkKind.FIXED)
 
 
 async def _asked_elsewhere(

@@ -30,7 +30,7 @@ async def set_regime(
     if key is not None:
         return await _switch(ctx, key, from_, reason)
     if from_ is not None or reason is not None:
-        raise Refusal("usage", Message("refusal-regime-missing", known=ctx.directory.telework.regime_keys()))
+        raise Refusal("usage", Message("refusal-regime-missing", known=_names(ctx)))
     await ctx.post(await _shown(ctx), answers=ctx.call, languages=(ctx.language_of(ctx.actor),))
     return None
 
@@ -47,13 +47,18 @@ async def _shown(ctx: Context) -> Message:
         lines.append(Message("telework-regime-why", reason=switch.reason))
     lines += [*meaning(regime, rules), *sources(regime, rules), *await _to_come(ctx, regime)]
     if await _may_switch(ctx):
-        others = tuple(Localized(rules.name_of(key)) for key in rules.regime_keys() if key != regime.key)
-        lines.append(Message("telework-regime-how", known=others))
+        lines.append(Message("telework-regime-how", known=_names(ctx, but=regime.key)))
     name = Localized(regime.name)
     if switch is None or switch.regime != regime.key:
         return Message("telework-regime-shown-default", regime=name, then=lines, about=_about(regime.key))
     by = Mention(UserId(switch.set_by))
     return Message("telework-regime-shown", regime=name, at=switch.from_at, by=by, then=lines, about=_about(regime.key))
+
+
+def _names(ctx: Context, but: str | None = None) -> tuple[Localized, ...]:
+    """Name the regimes there are, as people call them."""
+    rules = ctx.directory.telework
+    return tuple(Localized(rules.name_of(key)) for key in rules.regime_keys() if key != but)
 
 
 async def _to_come(ctx: Context, regime: Regime) -> list[Message]:

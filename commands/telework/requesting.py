@@ -67,7 +67,7 @@ async def _request(ctx: Context, said: SaidDays, kind: TeleworkKind, reason: str
     reason = reason if says_why(reason) else None
     await ctx.work.telework.hold()
     asked = asked_of(kind, said, today_of(ctx))
-    held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(reason))
+    held = await hold_against_rules(ctx, ctx.actor, asked, has_reason=bool(reason), later=said.later)
     request = TeleworkRequest(
         ref=await ctx.work.telework.take_ref(ctx.year),
         person=ctx.actor,
@@ -163,7 +163,7 @@ async def answer_asked(
         said = "telework-requested" if request.version == 1 else "telework-changed"
         values = {} if request.version == 1 else {"before": before}
         return Message(said, ref=ref_of(request), then=(*lines, waits), about=about(request), **values)
-    if held.judgement.waived_by_manager:
+    if held.judgement.waived_by_manager and not held.later:  # what may be a slip is nobody's work yet
         await ask_manager(ctx, request)
     lines = [*days_parts(request), *await breach_lines(ctx, request, held)]
     message = Message("telework-refused-by-rule", ref=ref_of(request), then=lines, about=about(request))

@@ -63,6 +63,11 @@ def _days(wanted: Wanted, working: tuple[date, ...], situation: Situation) -> It
     twice = tuple(day for day in working if day in asked)
     if twice:
         yield Breach(Rule.DOUBLE, twice, situation.regimes[twice[0]], refs=(asked[twice[0]],))
+        return
+    granted = {planned.day for planned in situation.held if planned.ref is None}
+    counted = tuple(day for day in working if situation.works_on(day))
+    if counted and granted.issuperset(counted):  # nobody's answer would make any difference
+        yield Breach(Rule.DOUBLE, counted, situation.regimes[counted[0]])
 
 
 def _on_site(wanted: Wanted, counted: tuple[date, ...], situation: Situation) -> Iterator[Breach]:

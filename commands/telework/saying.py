@@ -4,15 +4,17 @@ Pure: every sentence is the catalogue's; why somebody asks is never among them.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from commands.kit.words import About, Localized, Message, Word
+from commands.kit.words import About, Localized, Mention, Message, Word
 from commands.telework.declared import KIND
 from storage.calendar import Calendar, DayKind
+from storage.days import WEEKDAYS
 from storage.telework import Asked, TeleworkRequest
-from storage.telework_rules import WEEKDAYS
-from storage.values import Language, Ref
+from storage.values import Language, Ref, UserId
 
+WITHOUT_YEAR = timedelta(days=150)
+"""How far ahead a day and its month are surely read as those of the coming months."""
 LONG_RUN = 4
 """Days on end that are said by the first and the last of them."""
 MOST_WEEKEND_DAYS = 2
@@ -35,8 +37,17 @@ def says_why(reason: str | None) -> bool:
 
 
 def days_parts(request: TeleworkRequest) -> tuple[Message, ...]:
-    """Say which days a request is for, and of what kind."""
-    return (asked_line(request.asked),)
+    """Say which days a request is for, and of what kind; far ahead, in which year."""
+    asked = request.asked
+    last = asked.from_day or asked.days[-1]
+    if last - request.requested_at.date() <= WITHOUT_YEAR:
+        return (asked_line(asked),)
+    return asked_line(asked), Message("telework-days-year", year=str(last.year))
+
+
+def is_late(request: TeleworkRequest, now: datetime) -> bool:
+    """Say whether the time that was set for an answer is over."""
+    return request.answer_due is not None and request.answer_due <= now
 
 
 def asked_line(asked: Asked) -> Message:
@@ -50,6 +61,13 @@ def asked_line(asked: Asked) -> Message:
         return Message("telework-days-weekly", kind=asked.kind, days=weekdays, first=asked.from_day)
     last = asked.until_day
     return Message("telework-days-weekly-until", kind=asked.kind, days=weekdays, first=asked.from_day, last=last)
+
+
+def to_answer_line(request: TeleworkRequest, now: datetime) -> Message:
+    """Say to whoever answers which request waits, and until when its answer is expected, or was."""
+    person, days, late = Mention(UserId(request.person)), asked_line(request.asked), is_late(request, now)
+    until = request.answer_due
+    return Message("telework-daily", ref=ref_of(request), person=person, days=days, until=until, late=late)
 
 
 def weekday_words(weekdays: Iterable[int]) -> tuple[Word, ...]:

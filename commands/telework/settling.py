@@ -71,12 +71,12 @@ async def refuse(ctx: Context, request: TeleworkRequest, answerers: Answerers, r
         raise Refusal("too-long", message)
     if has_begun:
         return await _end(ctx, request, answerers, reason, how=how)
-    instead_of = answerers.stands_for(ctx.actor)
+    instead_of, before = answerers.stands_for(ctx.actor), request.answered_by if was_approved else None
     await ctx.work.telework.answer(request, TeleworkState.REFUSED, ctx.actor, instead_of)
     request.answered_how, request.rule = how, None
     await ctx.work.telework.add_reason(request.ref, request.version, ReasonOf.ANSWER, ctx.actor, reason)
     await _journal(ctx, "telework-refused", request, how, freed=was_approved or None)
-    await _answered(ctx, request)
+    await _answered(ctx, request, before)
     said = _said(request, "telework-said-freed" if was_approved else "telework-said-refused")
     why = said.followed_by(Message("telework-said-why"), Verbatim(reason))
     await tell_person(ctx, request, why, at_once=was_approved)
@@ -98,6 +98,7 @@ async def _end(ctx: Context, request: TeleworkRequest, answerers: Answerers, rea
     instead_of = answerers.stands_for(ctx.actor)
     manager = Mention(instead_of) if instead_of is not None else None
     said = Message("telework-said-ended", ref=ref, by=Mention(ctx.actor), manager=manager, last=today)
+    await tell_holders(ctx, request, said, answered=request.answered_by)
     why = said.followed_by(*days_parts(request), Message("telework-said-why"), Verbatim(reason))
     await tell_person(ctx, request, why, at_once=True)
     return Message("telework-ended", ref=ref, last=today, about=about(request))
@@ -130,12 +131,13 @@ def _said(request: TeleworkRequest, message_id: str) -> Message:
     )
 
 
-async def _answered(ctx: Context, request: TeleworkRequest) -> None:
-    """Show an answer on every card, and say it to whoever else had one."""
+async def _answered(ctx: Context, request: TeleworkRequest, before: str | None = None) -> None:
+    """Show an answer on every card, and say it to whoever else had one, or had agreed before."""
     await close_questions(ctx, request)
     await refresh_cards(ctx, request)
     await plan_look(ctx, request)
-    await tell_holders(ctx, request, _said(request, f"telework-others-{request.state.value}").alone())
+    message = _said(request, f"telework-others-{request.state.value}").alone()
+    await tell_holders(ctx, request, message, answered=before)
 
 
 async def tell_person(ctx: Context, request: TeleworkRequest, message: Message, *, at_once: bool = False) -> None:

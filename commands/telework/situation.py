@@ -102,6 +102,8 @@ class Situation:
     duties: tuple[Duty, ...] = ()
     """The person's own."""
     places: tuple[Place, ...] = ()
+    until: date = date.min
+    """The last day up to which other days may be offered, beyond the weeks that are asked for."""
 
     @property
     def own_terms(self) -> TeleworkTerms:

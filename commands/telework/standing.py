@@ -1,7 +1,7 @@
 """What a request would change as things stand: what is used of the quota, who is left on site, what stands against it.
 
-Invariant: what protects others is held against the roster and the teams as they are now, whatever held when it was
-asked; quotas were held against it then, and are shown.
+Invariant: what protects others, and who may telework at all, is held against the roster, the teams, the regime and the
+authorisation as they are now, whatever held when it was asked; quotas were held against it then, and are shown.
 """
 
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ from commands.telework.ways_out import breach_lines
 from storage.telework import TeleworkRequest
 from storage.values import UserId
 
-PROTECTS_OTHERS = frozenset({Rule.ON_DUTY, Rule.HEADCOUNT})
-"""The rules that are held against a request again when it is agreed to."""
+HELD_AGAIN = frozenset({Rule.CATEGORY, Rule.AUTHORISATION, Rule.ESSENTIAL, Rule.ON_DUTY, Rule.HEADCOUNT})
+"""The rules that are held against a request again when it is agreed to: nobody's word makes them good."""
 MOST_WEEKS = 4
 """Weeks whose quota a card says."""
 MOST_DAYS = 3
@@ -33,12 +33,12 @@ async def standing_lines(ctx: Context, request: TeleworkRequest) -> tuple[Messag
 async def conflict_lines(ctx: Context, request: TeleworkRequest) -> list[Message]:
     """Say what stands against agreeing to a request now, and what whoever asked could do; nothing when nothing does.
 
-    What protects others counts; where a rule is waived, every other rule does.
+    What is held again counts; where a rule is waived, every other rule does.
     """
     held = await _held(ctx, request)
     found = held.judgement.breaches
     if request.is_open:
-        breaches = tuple(breach for breach in found if breach.rule in PROTECTS_OTHERS)
+        breaches = tuple(breach for breach in found if breach.rule in HELD_AGAIN)
     else:
         breaches = tuple(breach for breach in found if breach.rule.waiver != "manager")
     if not breaches:

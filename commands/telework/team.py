@@ -22,8 +22,9 @@ from commands.telework.declared import group
 from commands.telework.presence import Spot, WeekPicture, Where, shift_letters, shortages
 from commands.telework.reading import today_of
 from commands.telework.situation import monday_of
+from storage.days import WEEKDAYS
 from storage.directory import Cell
-from storage.telework_rules import WEEKDAYS, Team, days_between
+from storage.telework_rules import Team, days_between
 from storage.values import Role, UserId
 
 MOST_PEOPLE = 60

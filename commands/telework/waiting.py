@@ -7,7 +7,7 @@ from commands.kit.context import Context
 from commands.kit.words import Mention, Message
 from commands.telework.answerers import answerers_of
 from commands.telework.declared import KIND, group
-from commands.telework.saying import ref_of
+from commands.telework.saying import is_late, ref_of
 from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import TeleworkState, UserId
 from storage.waiting import WaitingCall
@@ -30,7 +30,8 @@ async def request_still_calls(ctx: Context, user_id: UserId, call: WaitingCall) 
             else None
         )
     person = Mention(UserId(request.person))
-    return Message("waiting-telework-answer", ref=ref_of(request), person=person, until=request.answer_due)
+    until, late = request.answer_due, is_late(request, ctx.now)
+    return Message("waiting-telework-answer", ref=ref_of(request), person=person, until=until, late=late)
 
 
 async def _own(ctx: Context, request: TeleworkRequest) -> Message | None:

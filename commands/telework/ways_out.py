@@ -4,29 +4,27 @@ Invariant: the most serious comes first and everything is said at once; a comman
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from commands.kit.context import Context
 from commands.kit.managers import managers_of
 from commands.kit.words import Localized, Mention, Message, Word
 from commands.telework.possible import free_days, suggested_days
-from commands.telework.reading import Held, today_of
-from commands.telework.saying import ref_of, skipped_lines, weekday_words
+from commands.telework.reading import Held, today_of, wanted_of
+from commands.telework.saying import WITHOUT_YEAR, ref_of, skipped_lines, weekday_words
 from commands.telework.situation import Breach, Place, Rule, monday_of
 from commands.telework.standing_in import find_stand_in
+from storage.days import WEEKDAYS
 from storage.directory import Directory
 from storage.duty import Duty
 from storage.shift import DUTY_ROLES
-from storage.telework import TeleworkRequest
-from storage.telework_rules import WEEKDAYS
-from storage.values import Ref, UserId
+from storage.telework import Asked, TeleworkRequest
+from storage.values import Ref, TeleworkState, UserId
 
 MOST_PLACES = 3
 """Teams and days said of a headcount; the first ones."""
 MOST_FREED = 2
 """Requests of which it is said how they free their days."""
-_WITHOUT_YEAR = timedelta(days=150)
-"""How far ahead a day and its month are surely read as those of the coming months."""
 _OTHER_DAYS = {Rule.HOLIDAY, Rule.OFF_DAY, Rule.ON_DUTY, Rule.HEADCOUNT, Rule.DOUBLE}
 """Rules that forbid a day and not a number of them: another day may do."""
 
@@ -71,7 +69,7 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
         case Rule.HOLIDAY:
             return [Message(name), *skipped_lines(days, ctx.directory.calendar)]
         case Rule.DOUBLE:
-            return [Message(name, days=_named(days, held), ref=breach.refs[0])]
+            return [_twice(breach, held)]
         case Rule.ON_DUTY:
             return _duties(ctx.directory, breach.duties)
         case Rule.HEADCOUNT:
@@ -86,6 +84,21 @@ def _what(ctx: Context, breach: Breach, held: Held) -> list[Message]:  # noqa: C
             return [Message(name, starts=breach.starts)]
         case Rule.REASON:
             return [Message(name, regime=Localized(breach.regime.name))]
+
+
+def _twice(breach: Breach, held: Held) -> Message:
+    """Say which days another request has already, or the organisation file grants."""
+    days = _named(breach.days, held)
+    if not breach.refs:
+        return Message("telework-breach-granted", days=days)
+    return Message("telework-breach-double", days=days, ref=breach.refs[0])
+
+
+def _undone(breach: Breach) -> list[Message]:
+    """Say how days are freed that another request has; those of the file have not to be asked for."""
+    if not breach.refs:
+        return [Message("telework-way-granted")]
+    return [Message("telework-way-double"), Message("telework-do-withdraw", ref=breach.refs[0])]
 
 
 def _named(days: tuple[date, ...], held: Held) -> tuple[date, ...] | tuple[Word, ...]:
@@ -142,7 +155,7 @@ async def _ways(  # noqa: C901, PLR0911 - a line per rule
         case Rule.OFF_DAY:
             return [Message("telework-way-off-day", days=_working_weekdays(held))]
         case Rule.DOUBLE:
-            return [Message("telework-way-double"), Message("telework-do-withdraw", ref=breach.refs[0])]
+            return _undone(breach)
         case Rule.ON_DUTY:
             return await _swaps(ctx, breach.duties)
         case Rule.QUOTA_WEEK:
@@ -152,9 +165,7 @@ async def _ways(  # noqa: C901, PLR0911 - a line per rule
         case Rule.QUOTA_MONTH:
             return [Message("telework-way-quota-month")]
         case Rule.NOTICE:
-            told = held.judgement.waived_by_manager
-            name = "telework-way-notice-told" if told else "telework-way-notice"
-            return [Message(name, manager=_managers(ctx, request))]
+            return await _too_late(ctx, request, held)
         case Rule.REASON:
             if len(held.judgement.breaches) > 1:
                 return []
@@ -172,6 +183,16 @@ def _managers(ctx: Context, request: TeleworkRequest) -> tuple[Mention, ...]:
     return tuple(Mention(who) for who in managers_of(ctx.directory, request.person))
 
 
+async def _too_late(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message]:
+    """Say who may agree in writing: that they were told, how they are, or that it would take them too."""
+    managers = _managers(ctx, request)
+    if not held.judgement.waived_by_manager or request.state is not TeleworkState.REFUSED:
+        return [Message("telework-way-notice", manager=managers)]
+    if request.look_at is not None or await ctx.work.outbox.cards(request.ref, request.version):
+        return [Message("telework-way-notice-told", manager=managers)]
+    return [Message("telework-way-notice-today", manager=managers), _change(ctx, ref_of(request), held.asked.days)]
+
+
 def _week(breach: Breach, held: Held) -> list[Message]:
     """Say which days to choose from, which requests already have the week's, and who may let more pass."""
     lines = []
@@ -184,6 +205,9 @@ def _week(breach: Breach, held: Held) -> list[Message]:
         lines.append(Message("telework-way-remove", count=excess, days=breach.days))
     if breach.refs:
         lines.append(Message("telework-way-taken", refs=breach.refs))
+    terms = held.situation.own_terms
+    if terms.fixed_days:
+        lines.append(Message("telework-way-taken-fixed", days=weekday_words(sorted(terms.fixed_days))))
     return [*lines, Message("telework-way-director")]
 
 
@@ -235,6 +259,8 @@ def _with_end(days: tuple[date, ...], held: Held) -> tuple[date, ...]:
 def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message]:
     """Say which other days are free, and what to send instead, with every rule kept."""
     judgement = held.judgement
+    if held.later:
+        return [Message("telework-way-instead"), _change_to(ctx, request, held, held.later)]
     rules = {breach.rule for breach in judgement.breaches}
     if judgement.waived_by_manager or rules == {Rule.REASON}:
         return []
@@ -244,9 +270,18 @@ def _instead(ctx: Context, request: TeleworkRequest, held: Held) -> list[Message
         lines.append(Message("telework-way-free", days=free))
     days = _with_end(suggested_days(held.wanted, held.situation), held)
     if not days:
-        return [*lines, *_freeing(judgement.breaches)]
-    needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason
-    return [*lines, Message("telework-way-instead"), _change(ctx, ref_of(request), days, with_reason=needs_reason)]
+        return [*lines, *_freeing(judgement.breaches)] or _when_nothing_is_free(ctx, request, rules, held)
+    return [*lines, Message("telework-way-instead"), _change_to(ctx, request, held, days)]
+
+
+def _when_nothing_is_free(ctx: Context, request: TeleworkRequest, rules: set[Rule], held: Held) -> list[Message]:
+    """Say what remains when no other day is found for rules whose only way out is one."""
+    lines = []
+    if Rule.HOLIDAY in rules:
+        lines.append(Message("telework-way-off-day", days=_working_weekdays(held)))
+    if Rule.HEADCOUNT in rules:
+        lines.append(Message("telework-way-essential", manager=_managers(ctx, request)))
+    return lines
 
 
 def _freeing(breaches: Sequence[Breach]) -> list[Message]:
@@ -256,8 +291,28 @@ def _freeing(breaches: Sequence[Breach]) -> list[Message]:
     return [Message("telework-way-taken-free"), *commands] if commands else []
 
 
+def ask_anew(asked: Asked, today: date) -> Message:
+    """Give the command that asks for days in a request of its own; those far ahead with their year."""
+    days = asked.days
+    if asked.from_day is not None:
+        meant = wanted_of(asked, has_reason=False).days
+        first = {day.weekday(): day for day in reversed(meant)}
+        days = tuple(sorted({*first.values(), *([] if asked.until_day is None else meant[-1:])}))
+    return Message("telework-do-request", days=_named_for(days, today), kind=asked.kind.value)
+
+
+def _change_to(ctx: Context, request: TeleworkRequest, held: Held, days: tuple[date, ...]) -> Message:
+    """Give the command that asks for these days instead, with the reason that they need where none was given."""
+    needs_reason = any(held.situation.regimes[day].needs_reason for day in days) and not held.wanted.has_reason
+    return _change(ctx, ref_of(request), days, with_reason=needs_reason)
+
+
 def _change(ctx: Context, ref: Ref, days: tuple[date, ...], *, with_reason: bool = False) -> Message:
     """Give the command that asks for these days instead; those far ahead with their year."""
-    far = any(day - today_of(ctx) > _WITHOUT_YEAR for day in days)
-    named: tuple[object, ...] = tuple(day.isoformat() for day in days) if far else days
+    named = _named_for(days, today_of(ctx))
     return Message("telework-do-change-reason" if with_reason else "telework-do-change", ref=ref, days=named)
+
+
+def _named_for(days: tuple[date, ...], today: date) -> tuple[object, ...]:
+    far = any(day - today > WITHOUT_YEAR for day in days)
+    return tuple(day.isoformat() for day in days) if far else days

@@ -10,7 +10,7 @@ from commands.kit.disclosure import Matter, sight
 from commands.kit.words import Mention, Message, Verbatim
 from commands.telework.answerers import Answerers
 from commands.telework.polling import is_polled
-from commands.telework.saying import about, days_parts, ref_of
+from commands.telework.saying import about, days_parts, is_late, ref_of
 from commands.telework.situation import Rule
 from commands.telework.standing import standing_lines
 from storage.telework import ReasonOf, TeleworkRequest
@@ -86,7 +86,8 @@ def card_message(ctx: Context, facts: Facts, who: UserId, version: int) -> Messa
     if facts.reason is not None and sight(Matter.TELEWORK_REASON, (facts.answerers.relation(who),)):
         then += [Message("telework-card-reason"), Verbatim(facts.reason)]
     if request.is_open:
-        then.append(Message("telework-card-due", until=request.answer_due))
+        word = "telework-card-late" if is_late(request, ctx.now) else "telework-card-due"
+        then.append(Message(word, until=request.answer_due))
         then.append(Message("telework-card-how-polled" if is_polled(ctx) else "telework-card-how", ref=ref))
     else:
         then.append(Message("telework-card-in-writing", ref=ref))

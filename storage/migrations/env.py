@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.database import Table
+from storage.table import Table
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=Table.metadata, render_as_batch=True

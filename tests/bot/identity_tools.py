@@ -6,7 +6,7 @@ from typing import Any
 from bot.matrix.client import Device
 from bot.matrix.events import read_event
 from storage.values import Trust
-from tests.bot.devices import ROOM, StubHomeserver, TheirDevice
+from tests.bot.devices import ROOM, StubHomeserver, TheirDevice, make_device
 
 EMMA, MALLORY = "@emma:example.org", "@mallory:example.org"
 
@@ -33,3 +33,12 @@ def knowing(*devices: TheirDevice) -> StubHomeserver:
 
     homeserver.answers["keys/query"] = query
     return homeserver
+
+
+async def meet(device: TheirDevice) -> tuple[Device, StubHomeserver]:
+    """Let the bot read a device that its owner has signed; gives the bot's own device, and who told of theirs."""
+    homeserver = knowing(device)
+    bot = make_device(homeserver)
+    bot.take_to_device([device.room_key(bot)])
+    assert await judge(bot, device.encrypted("un", "$1")) is Trust.CROSS_SIGNED
+    return bot, homeserver

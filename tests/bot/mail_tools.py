@@ -11,7 +11,7 @@ from tests.bot.posting_tools import SENT, postman, until_state
 
 def settings(port: int, **more: Any) -> MailSettings:  # noqa: ANN401 - any key of [mail]
     """Give the settings of a mail server on loopback."""
-    given: dict[str, Any] = {"smtp": f"smtp://127.0.0.1:{port}", "timeout": timedelta(seconds=5), **more}
+    given: dict[str, Any] = {"smtp": f"smtp://127.0.0.1:{port}", "timeout": timedelta(seconds=30), **more}
     return MailSettings.model_validate({"sender": "infocel@example.org", **given})
 
 

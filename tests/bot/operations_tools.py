@@ -9,8 +9,9 @@ from bot.matrix.login import LOGIN
 from bot.matrix.seal import Seal, ensure_secret
 from bot.operations import write_templates
 from bot.settings import Settings
-from storage.database import Database, Table
+from storage.database import Database
 from storage.schema import upgrade
+from storage.table import Table
 from tests.clock import Clock
 from tests.harness import make_chat, user
 

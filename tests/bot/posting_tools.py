@@ -145,7 +145,7 @@ async def read(database: Database, posting_id: int) -> Posting:
 async def until_state(database: Database, posting_id: int, *states: PostingState) -> Posting:
     """Wait until something has come so far."""
     posting = await read(database, posting_id)
-    for _ in range(800):
+    for _ in range(3000):
         if posting.state in states:
             return posting
         await asyncio.sleep(0.02)
@@ -155,7 +155,7 @@ async def until_state(database: Database, posting_id: int, *states: PostingState
 
 async def until_tried(database: Database, posting_id: int, times: int = 1) -> Posting:
     """Wait until something was tried so often."""
-    for _ in range(800):
+    for _ in range(3000):
         posting = await read(database, posting_id)
         if posting.attempts >= times:
             return posting
@@ -169,7 +169,7 @@ async def postman(
     mail: MailSettings | None = None,
     *,
     give_up_after: timedelta = timedelta(days=1),
-    patience: float = 5.0,
+    patience: float = 30.0,
     may_act: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[None]:
     """Let a postman work."""

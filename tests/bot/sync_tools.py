@@ -94,7 +94,7 @@ class Process:
 
     async def _one(self, stop: asyncio.Event) -> Exception | None:
         try:
-            await asyncio.wait_for(self.sync.run(stop), 10)
+            await asyncio.wait_for(self.sync.run(stop), 60)
         except (EdgeBroken, LoggedOut) as error:
             return error
         return None

@@ -76,8 +76,8 @@ async def test_each_message_of_an_alert_goes_out_once(chat: Chat, tmp_path: Path
     assert [[one.identifier for one in message.references] for message in messages] == [
         [],
         ["A-2026-0001"],
-        ["A-2026-0001.2"],
-        ["A-2026-0001.2", "A-2026-0002"],
+        ["A-2026-0001", "A-2026-0001.2"],
+        ["A-2026-0001", "A-2026-0001.2", "A-2026-0002"],
     ]
     assert [len(message.infos) for message in messages[:2]] == [1, 2]
     assert messages[3].is_all_clear

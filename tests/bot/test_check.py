@@ -139,12 +139,14 @@ async def test_a_missing_database_is_found_and_not_made(tmp_path: Path, homeserv
 
 
 async def test_an_old_database_is_found(tmp_path: Path, homeserver: FakeHomeserver) -> None:
-    """A database without its migrations is wrong, and stays as it is."""
+    """A database without its migrations is wrong, and stays as it is; of the device in it nothing is claimed."""
     config = configure(tmp_path, homeserver.url)
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "greffier.db").touch()
     for _ in range(2):
-        assert "run greffier migrate" in said(await check_everything(config), "version none")[0]
+        findings = await check_everything(config)
+        assert "run greffier migrate" in said(findings, "version none")[0]
+        assert not said(findings, "device")
 
 
 async def test_a_file_that_is_no_database_is_found(tmp_path: Path, homeserver: FakeHomeserver) -> None:
@@ -176,11 +178,12 @@ async def test_a_database_of_this_version_is_well(tmp_path: Path, homeserver: Fa
 async def test_a_server_that_is_away_is_found(
     tmp_path: Path, homeserver: FakeHomeserver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A PostgreSQL that does not answer is said so, without the password of its address."""
+    """A PostgreSQL that does not answer is said so, without its password; of the device in it nothing is claimed."""
     monkeypatch.setenv("GREFFIER_DATABASE__URL", "postgresql+asyncpg://greffier:hush@127.0.0.1:1/greffier")
     findings = await check_everything(configure(tmp_path, homeserver.url))
     assert "does not work" in said(findings, "postgresql")[0]
     assert not said(findings, "hush")
+    assert not said(findings, "device")
 
 
 async def test_a_server_that_is_empty_is_found(

@@ -173,7 +173,7 @@ async def test_it_waits_until_the_rooms_are_known(scene: Scene, monkeypatch: pyt
     await asyncio.sleep(0.05)
     assert not scene.homeserver.was_asked.is_set()
     ready[0] = True
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await scene.homeserver.was_asked.wait()
         stop.set()
         await running

@@ -83,6 +83,12 @@ async def test_an_event_without_a_mark_leaves_it_to_a_person() -> None:
     assert await found([event(9, kind="m.room.topic")]) is None
 
 
+async def test_a_malformed_event_does_not_end_the_search() -> None:
+    """What is no event, or has no time or no ID, is passed over: the row's own event is found behind it."""
+    page: list[Any] = [None, "x", {"content": {MARK: "t1"}}, {**event(9, mark="t9"), "origin_server_ts": "soon"}]
+    assert await found([*page, event(1, mark="t1")]) == "$t1"
+
+
 def test_only_what_was_queued_before_is_looked_for() -> None:
     """What is queued since the device was replaced, and everything of a first device, is sent without looking."""
     row = OutboxRow(txn_id="t1", content={}, created_at=REPLACED_AT)

@@ -76,7 +76,18 @@ def test_what_was_given_up_is_listed(desk: Desk) -> None:
 
 
 def test_one_is_tried_again_and_one_let_be(desk: Desk) -> None:
-    """By number; the others stay, and the journal has both acts."""
+    """By number; the others stay, and the journal has both acts. What was erased since can only be let be."""
+
+    async def erase(database: Database) -> None:
+        async with database.begin() as work:
+            posting = await work.postings.get(3)
+            assert posting is not None
+            posting.occasion = "digest"
+
+    desk.do(erase)
+    assert "550 no such mailbox (its content was erased)" in desk.ask()
+    assert "3: webhook wire (digest" in (kept := desk.ask("--retry", "3"))
+    assert "cannot be tried again" in kept
     assert "1: mail to a@press.example" in desk.ask("--retry", "1")
     assert "will not be sent" in desk.ask("--give-up", "2")
 

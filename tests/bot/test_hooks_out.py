@@ -187,7 +187,7 @@ async def test_a_repeat_after_a_crash_has_the_same_delivery(database: Database, 
     try:
         with pytest.raises(ExceptionGroup):
             async with postman(database):
-                await asyncio.sleep(20)
+                await asyncio.sleep(60)
     finally:
         steps.observers.remove(kill)
     async with postman(database):

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.matrix.http import Homeserver, MatrixError, Unreachable
 from bot.matrix.pace import LONGEST_PAUSE, pause_after
+from tests.hostile.front import break_off
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -80,15 +81,6 @@ async def test_answers_that_are_none(answering: Answering, body: str) -> None:
 
 async def test_truncated_body(answering: Answering) -> None:
     """A connection that breaks off in the middle of an answer may pass."""
-
-    async def break_off(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Length": "1000"})
-        await response.prepare(request)
-        await response.write(b'{"next_batch": "s')
-        if request.transport is not None:
-            request.transport.close()
-        return response
-
     client = await answering(break_off)
     with pytest.raises(Unreachable):
         await client.call("GET", "sync")

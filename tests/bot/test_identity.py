@@ -11,7 +11,7 @@ from bot.matrix.http import Unreachable
 from bot.matrix.peers import FRESH_FOR
 from storage.values import Trust
 from tests.bot.devices import ROOM, StubHomeserver, TheirDevice, make_device
-from tests.bot.identity_tools import EMMA, MALLORY, judge, knowing
+from tests.bot.identity_tools import EMMA, MALLORY, judge, knowing, meet
 
 
 async def test_signed_and_unsigned_devices_are_told_apart() -> None:
@@ -40,9 +40,7 @@ async def test_changed_identity_is_noticed_and_survives_a_restart() -> None:
     """Another master key than the first one seen is a change, until somebody confirms it."""
     emma = TheirDevice(EMMA, "PHONE")
     first_key = emma.sign_identity()
-    bot = make_device(knowing(emma))
-    bot.take_to_device([emma.room_key(bot)])
-    assert await judge(bot, emma.encrypted("un", "$1")) is Trust.CROSS_SIGNED
+    bot, _ = await meet(emma)
 
     second_key = emma.sign_identity()
     bot.peers.note_device_lists({"changed": [EMMA]})
@@ -81,10 +79,7 @@ async def test_a_message_from_before_a_reset_is_judged_by_what_is_known_now() ->
     """Sent by a device the old identity signed, read after the reset: the device is gone, or the new one signed it."""
     phone = TheirDevice(EMMA, "PHONE")
     phone.sign_identity()
-    homeserver = knowing(phone)
-    bot = make_device(homeserver)
-    bot.take_to_device([phone.room_key(bot)])
-    assert await judge(bot, phone.encrypted("un", "$1")) is Trust.CROSS_SIGNED
+    bot, homeserver = await meet(phone)
     before = [phone.encrypted(text, f"$late-{text}") for text in ("deux", "trois")]
 
     phone.sign_identity()
@@ -104,10 +99,7 @@ async def test_what_needs_a_verified_device_asks_for_the_keys_again() -> None:
     """Keys told a while ago are asked for again before a sensitive act, and not for talk; once told they are fresh."""
     emma = TheirDevice(EMMA, "PHONE")
     emma.sign_identity()
-    homeserver = knowing(emma)
-    bot = make_device(homeserver)
-    bot.take_to_device([emma.room_key(bot)])
-    assert await judge(bot, emma.encrypted("un", "$1")) is Trust.CROSS_SIGNED
+    bot, homeserver = await meet(emma)
     await judge(bot, emma.encrypted("deux", "$2"), is_sensitive=True)
     assert len(homeserver.bodies("keys/query")) == 1
     bot.peers._told_at[EMMA] -= FRESH_FOR + 1
@@ -122,10 +114,7 @@ async def test_keys_that_are_not_told_again_stand_for_nothing_sensitive() -> Non
     """When a stale list cannot be asked for, a known device is not taken for verified, and nobody is spoofed."""
     emma = TheirDevice(EMMA, "PHONE")
     emma.sign_identity()
-    homeserver = knowing(emma)
-    bot = make_device(homeserver)
-    bot.take_to_device([emma.room_key(bot)])
-    assert await judge(bot, emma.encrypted("un", "$1")) is Trust.CROSS_SIGNED
+    bot, homeserver = await meet(emma)
 
     def fail(_: Mapping[str, Any]) -> dict[str, Any]:
         raise Unreachable("away")

@@ -146,3 +146,34 @@ async def test_room_may_ask_for_more_frequent_keys() -> None:
         for n in range(3)
     ]
     assert sessions[0] == sessions[1] != sessions[2]
+
+
+# --------------------------------------------------------------------------------------------- broken sessions
+
+
+async def test_a_broken_session_is_healed_although_the_homeserver_was_away() -> None:
+    """A device whose messages cannot be opened gets its new session once the homeserver answers, not an hour later."""
+    emma = TheirDevice(EMMA, "PHONE")
+    homeserver = knowing(emma)
+    bot = make_device(homeserver)
+    await bot.peers.query_keys([EMMA])
+    bot.take_to_device([emma.raw_olm(bot, 0, "garbage")])
+    before = bot.peers.has_wedged
+
+    def be_away(_: Mapping[str, Any]) -> dict[str, Any]:
+        raise Unreachable("the network was away")
+
+    homeserver.answers["keys/claim"] = be_away
+    with pytest.raises(Unreachable):
+        await bot.peers.unwedge()
+    homeserver.answers["keys/claim"] = lambda _: emma.claimed()
+    homeserver.answers["sendToDevice"] = be_away
+    with pytest.raises(Unreachable):
+        await bot.peers.unwedge()
+    del homeserver.answers["sendToDevice"]
+    await bot.peers.unwedge()
+    assert shares(homeserver)[-1] == {(EMMA, "PHONE")}
+    after = bot.peers.has_wedged
+    bot.take_to_device([emma.raw_olm(bot, 0, "garbage")])
+    # once an hour is enough
+    assert (before, after, bot.peers.has_wedged) == (True, False, False)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select, text
 from bot.app import CannotRun
 from bot.moving import move
 from bot.settings import ConfigurationError
-from storage.database import Table
 from storage.schema import upgrade, versions
+from storage.table import Table
 from tests.bot.operations_tools import fill, open_at
 from tests.clock import Clock
 from tests.harness import make_chat, user

@@ -19,8 +19,9 @@ from bot.lock import AlreadyRunning, one_at_a_time, only_one
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation
 from bot.settings import ConfigurationError, load_settings
-from storage.database import Database, Table
+from storage.database import Database
 from storage.schema import MIGRATIONS, upgrade, versions
+from storage.table import Table
 from tests.bot.operations_tools import configure, count_rows, fill, leave_login, open_at
 from tests.harness import BOREAL
 
@@ -83,6 +84,12 @@ def test_verify_tells_an_export_that_was_touched(tmp_path: Path, capsys: pytest.
     capsys.readouterr()
     assert main(["verify", "--journal", str(out)]) == 1
     assert "entry 3" in capsys.readouterr().out
+    out.write_text("\n".join(lines[1:]))
+    assert main(["verify", "--journal", str(out)]) == 1
+    assert "broken at entry 1: the file begins at entry 2; export the journal without --from" in capsys.readouterr().out
+    for days, entries in (("--from 2000-01-01", len(lines)), ("--to 2000-01-01", 0)):
+        assert main(["export", *days.split(), "--out", str(out), "--config", config]) == 0
+        assert len(out.read_text().splitlines()) == entries
 
 
 @pytest.mark.parametrize("exercise", [True, False])
@@ -114,6 +121,16 @@ def test_what_the_database_said_is_in_the_log(tmp_path: Path, capsys: pytest.Cap
     said = capsys.readouterr().err.splitlines()
     assert said[-1] == "The database does not work (file is not a database): see greffier check."
     assert json.loads(said[0])["event"] == "command_failed"
+
+
+def test_a_new_database_is_brought_from_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`migrate` makes a database that was not there, and says at which version it is; a second time it is the same."""
+    config = configure(tmp_path)
+    for _ in range(2):
+        assert main(["migrate", "--config", str(config)]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert first.startswith("The database is at version 0")
 
 
 def test_an_address_that_is_none_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -189,6 +206,17 @@ def test_the_wrong_kind_of_organisation_ends_with_status_2(tmp_path: Path, capsy
     assert main(["apply", "--config", str(config)]) == 2
     assert "exercise records" in capsys.readouterr().err
     assert organisation.read_text() == text
+
+
+def test_a_demand_of_no_command_stops_the_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`run` refuses a `require_verified` that names no command: what it was to protect would stand open."""
+    config = configure(tmp_path)
+    config.write_text(config.read_text().replace("require_verified = []", 'require_verified = ["communique.aprove"]'))
+    assert main(["run", "--config", str(config)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith('matrix.require_verified holds "communique.aprove", and there is no such command')
+    assert "communique.approve, the nearest" in line
+    assert not (tmp_path / "var").exists()
 
 
 async def test_a_second_process_is_told_who_holds_the_database(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
+from bot.organisation import definitions_of, key_in_log
 from bot.organisation_file import load_organisation
 from storage.definition import Definition
 from storage.directory_reading import build_directory
+from storage.organisation import Change
 from storage.values import Language, Role, TextKind
 from tests.bot.organisation_tools import HEAD
 
@@ -124,3 +125,10 @@ def test_a_mistake_in_the_press_room_is_said(tmp_path: Path) -> None:
     said = _mistakes(tmp_path, '[press]\ntitle = "Presse"\ncontact = { es = "…" }\n')
     assert len(said) == 2
     assert all("press." in line for line in said)
+
+
+def test_no_address_of_the_press_is_logged() -> None:
+    """What the file changes is logged by its keys; those of the press list are addresses, and only their domain is."""
+    press, person = ("press", "redaction@journal.example"), ("person", "@emma.t:example.org")
+    logged = [key_in_log(Change("added", kind, key, None)) for kind, key in (press, person)]
+    assert logged == ["journal.example", "@emma.t:example.org"]

@@ -48,8 +48,8 @@ def test_every_slot_stands_at_its_time_with_whom_it_calls(tmp_path: Path) -> Non
     """Ten slots, each once on the band of its cell, with its title and those it calls."""
     picture = drawn(tmp_path)
     said = texts(picture)
-    assert "11:00 Conférence de presse → spokesperson" in said
-    assert "14:00 Coordination D5 → member" in said
+    assert "11:00 Conférence de presse → porte-parole" in said
+    assert "14:00 Coordination D5 → membre" in said
     marks = sorted(float(line.get("x1", "")) for line in picture.iter(f"{SVG}line") if line.get("class") == "slot")
     hours = [7, 8, 9, 9.5, 10.25, 11, 12, 14, 18, 20]
     assert marks == [round(LEFT + hour * HOUR, 1) for hour in hours]
@@ -73,23 +73,45 @@ def test_labels_do_not_lie_over_each_other(tmp_path: Path) -> None:
 def test_steps_are_counted_from_the_sending(tmp_path: Path) -> None:
     """A rule says for which alerts it is, whom it calls, after how many minutes, by what way; the standard follows."""
     said = texts(drawn(tmp_path, RULES))
-    begin = said.index("cell infocel")
+    begin = said.index("cellule infocel")
     assert said[begin : begin + 11] == [
-        "cell infocel",
-        "severe, extreme",
-        "sent 20:00–07:00",
+        "cellule infocel",
+        "grave, extrême",
+        "envoyée 20:00–07:00",
         "0 min",
-        "calls who is on duty",
+        "appelle : les personnes de garde",
         "5 min",
-        "the time to answer is over",
+        "le délai est passé",
         "10 min",
-        "their deputies",
-        "coordinator",
-        "by direct message, by mail",
+        "leurs suppléants",
+        "coordination",
+        "message direct, courriel",
     ]
-    assert "as long as it lasts, every 4 h: everybody confirms anew" in said
-    assert "any other alert" in said
-    assert "a test" in said
+    assert "tant qu'elle dure, après 4 h chaque fois : tous confirment de nouveau" in said
+    assert "toute autre alerte" in said
+    assert "un test" in said
+
+
+def test_it_speaks_the_organisations_first_language(tmp_path: Path) -> None:
+    """Where Dutch comes first every word is Dutch: the parts, the days of a slot, whom it calls, the steps."""
+    late = (
+        '[[slots]]\nkey = "late"\ncell = "infocel"\nat = "16:30"\ndays = "weekdays"\nprofiles = ["normal"]\n'
+        'title = { nl = "Persmoment" }\ncalls = ["spokesperson"]\n'
+    )
+    picture = drawn(
+        tmp_path, late + RULES, change=('languages = ["fr", "nl"]\nincident', 'languages = ["nl", "fr"]\nincident')
+    )
+    said = texts(picture)
+    for line in (
+        "De dag",
+        "16:30 Persmoment (van maandag tot en met vrijdag, normaal) → woordvoerder",
+        "Als niemand op een alarm antwoordt",
+        "roept op: wie van wacht is",
+        "zolang het duurt, telkens na 4 u: iedereen bevestigt opnieuw",
+    ):
+        assert line in said
+    assert "het ritme van de dag" in picture.get("aria-label", "")
+    assert not {"réponse", "alerte", "the", "calls", "spokesperson"} & {word for line in said for word in line.split()}
 
 
 def test_a_long_escalation_goes_on_in_the_next_row(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.harness import Chat
 
 async def until_all_left(database: Database, ref: str) -> None:
     """Wait until everything that was put down about a record has left."""
-    for _ in range(500):
+    for _ in range(3000):
         async with database.begin() as work:
             if {posting.state for posting in await work.postings.of(ref)} == {PostingState.SENT}:
                 return

@@ -305,3 +305,15 @@ async def test_direct_chat_holds_nobody_else(database: Database) -> None:
     assert rooms.direct_with(EMMA) is not None
     rooms.fold(member(ILIAS, "invite", sender=EMMA))
     assert rooms.direct_with(EMMA) is None
+
+
+async def test_a_plain_direct_chat_does_not_hide_the_encrypted_one() -> None:
+    """Where encryption is required, who also opened a plain chat is told in the encrypted one, and not never."""
+    rooms = KnownRooms(BOT)
+    for room_id in ("!plain:x", "!sealed:x"):
+        rooms.fold(RoomEvent("$c", room_id, EMMA, "m.room.create", {"room_version": "12"}, 1, ""))
+        rooms.mark_joined(room_id)
+        rooms.assign(room_id, direct_user=EMMA)
+    rooms.fold(RoomEvent("$e", "!sealed:x", EMMA, ENCRYPTION, {"algorithm": "m.megolm.v1.aes-sha2"}, 1, ""))
+    found = [rooms.direct_with(EMMA), rooms.direct_with(EMMA, but_plain=True)]
+    assert [room.room_id if room else None for room in found] == ["!plain:x", "!sealed:x"]

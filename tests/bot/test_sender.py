@@ -94,7 +94,7 @@ async def sending(database: Database, letters: Letters) -> AsyncIterator[Sender]
 
 async def until(claim: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    for _ in range(1000):
+    for _ in range(6000):
         if claim():
             return
         await asyncio.sleep(0.01)
@@ -165,7 +165,7 @@ async def test_dead_row_is_set_aside_and_journalled(database: Database) -> None:
     await queue(database, "!a", "petit")
     async with sending(database, letters):
         await until(lambda: letters.bodies("!a")[-1:] == ["petit"])
-        for _ in range(500):
+        for _ in range(6000):
             if (await row_of(database, edit)).state is not OutboxState.PENDING:
                 break
             await asyncio.sleep(0.01)

@@ -52,6 +52,14 @@ async def test_a_join_that_is_told_again_takes_no_member_away(process: Process) 
     assert [row.key for row in await process.rows()] == ["$1", "$2"]
 
 
+async def test_what_was_taken_back_unread_does_not_come_in(process: Process) -> None:
+    """A command deleted before it was read is no command; that something was deleted comes in all the same."""
+    deleted = event("$2", "m.room.redaction", {"redacts": "$1"})
+    emptied = {**message("$1", ""), "content": {}, "unsigned": {"redacted_because": deleted}}
+    await process.take(news("s2", [emptied, deleted]))
+    assert [(row.key, row.type) for row in await process.rows()] == [("$2", "m.room.redaction")]
+
+
 async def test_nothing_is_written_for_nothing(process: Process) -> None:
     """A sync that tells nothing costs no transaction; its token is written with the next one that does."""
     process.committed.clear()

@@ -11,13 +11,14 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import load_settings
-from bot.telework_export import COLUMNS, defuse, write_telework
+from bot.spreadsheet import defuse
+from bot.telework_export import COLUMNS, write_telework
 from storage.database import Database
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
 from storage.values import TeleworkState, UserId
 from tests.bot.operations_tools import configure
 from tests.clock import Clock
-from tests.commands.communique_tools import EMMA, KAREL, MOUSSA, set_person
+from tests.commands.communique_tools import EMMA, KAREL, MOUSSA, definitions, set_person
 from tests.harness import Chat
 
 TUESDAY, THURSDAY, FRIDAY = date(2026, 12, 8), date(2026, 12, 10), date(2026, 12, 11)
@@ -166,9 +167,32 @@ def test_the_command_line_writes_it(tmp_path: Path, capsys: pytest.CaptureFixtur
         assert main([*wanted, *more]) == 0
         assert says in capsys.readouterr().out
     for wrong, says in (
-        (["--format", "jsonl"], "--format jsonl is for --kind journal or alert"),
+        (["--format", "jsonl"], "--kind telework is written as csv, not as jsonl"),
         (["--from", "2026-12-08", "--to", "2026-12-07"], "--to is before --from"),
     ):
         assert main([*wanted, *wrong]) == 2
         assert says in capsys.readouterr().err
     assert main(["export", "--config", str(config), "--out", str(out), "--all"]) == 2
+
+
+async def test_what_somebody_teleworked_stays_when_they_leave(chat: Chat, tmp_path: Path) -> None:
+    """Of who leaves on a Wednesday, Monday and Tuesday stay given, or are given still; Thursday and Friday are not."""
+    await set_person(chat, EMMA, telework=TERMS)
+    monday = date(2026, 12, 7)
+    async with chat.database.begin() as work:
+        request = TeleworkRequest(ref="T-2026-0001", person=EMMA, kind=TeleworkKind.FIXED, requested_at=work.now)
+        asked = Asked(TeleworkKind.FIXED, weekdays=(0, 4), from_day=monday)
+        await work.telework.record(request, asked)
+        await work.telework.answer(request, TeleworkState.APPROVED, KAREL)
+    assert told(await export(chat, tmp_path)) == ["07 approved v1 added", "11 approved v1 added"]
+    await ask(chat, TUESDAY, THURSDAY, number=2)
+    async with chat.database.begin() as work:
+        second = await work.telework.claim("T-2026-0002")
+        assert second is not None
+        await work.telework.answer(second, TeleworkState.APPROVED, KAREL)
+        wanted = {name: data for name, data in (await definitions(work)).items() if name != ("person", EMMA)}
+        await work.definitions.apply(wanted)
+    chat.clock.instant = datetime(2026, 12, 9, 9, tzinfo=UTC)
+    assert told(await export(chat, tmp_path)) == ["08 approved v1 added", "11 withdrawn v1 removed"]
+    assert told(await export(chat, tmp_path)) == []
+    assert told(await export(chat, tmp_path, everything=True)) == ["07 approved v1", "08 approved v1"]

@@ -151,7 +151,7 @@ async def test_a_database_that_stands_still_is_a_reason(
     clock = Clock()
     database = Database(f"postgresql+asyncpg://nobody@127.0.0.1:{port}/greffier", now=clock.now, new_id=clock.new_id)
     async for asking in serve(database, edge):
-        page = await asyncio.wait_for(asking("/health/ready"), 5)
+        page = await asyncio.wait_for(asking("/health/ready"), 60)
         assert (page.status, page.json["reasons"]) == (503, ["the database does not answer"])
     await database.close()
     for writer in connected:

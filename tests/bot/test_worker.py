@@ -19,7 +19,7 @@ from storage.lease import Deposed, Fence
 from storage.values import EventId, Trust, UserId
 from tests.harness import Chat, room, user
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 GONE = "(builtins.Exception) gone"
 
 

@@ -19,6 +19,7 @@ MOUSSA = user("moussa.a")
 INFOCEL = [ANOUK, BILAL, CELINE, DRIES, EMMA, HANNE, LEA, GILLES, JOLIEN, KAREL]
 FIRST = "A-2026-0001"
 MOBILISATION = "Mobilisation Infocel noyau: phase fédérale à 13h00, salle ou distance."
+EVACUATE = "Évacuez le quartier Bas-Pont avant 15h30 vers le hall sportif."
 
 
 async def raise_one(chat: Chat, options: str = "", text: str = MOBILISATION) -> Sent:

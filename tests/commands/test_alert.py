@@ -66,7 +66,7 @@ async def test_an_alert_to_ones_own_cell_goes_out_at_once(chat: Chat) -> None:
     assert sorted(people) == sorted(INFOCEL)
     assert people[ANOUK].how is AckHow.RAISER
     actions = [entry.action for entry in await journal(chat)]
-    assert actions == ["alert-raised", "alert-sent"]
+    assert actions == ["alert-raised", "alert-sent", "alert-document-kept"]
 
 
 async def test_an_alert_in_dutch(chat: Chat) -> None:

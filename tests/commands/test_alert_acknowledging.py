@@ -54,7 +54,7 @@ async def test_who_acknowledged_is_not_reminded(chat: Chat) -> None:
     for _ in range(5):
         chat.clock.advance(minutes=1)
     news = [message for _ in range(20) for message in await later(chat, minutes=1)]
-    assert said(news) == ["alert-called-again"] * 5
+    assert said(news) == [*["alert-called-again"] * 5, "alert-still-silent"]
     assert all(EMMA not in message.mentions and "Emma" not in message.body for message in news)
 
 
@@ -121,6 +121,9 @@ async def test_after_the_end_nothing_counts(chat: Chat) -> None:
     assert refusal(await chat.react(EMMA, card)) == "state-wrong"
     assert refusal(await chat.say(EMMA, "!accusé A-1")) == "state-wrong"
     assert (await called(chat))[EMMA].acknowledged_at is None
+    for shown in (card, *await chat.say(ANOUK, "!alerte montrer A-1"), *await chat.say(ANOUK, "!alerte qui A-1")):
+        assert "N'ont pas confirmé : Bilal M." in shown.body
+        assert "On attend encore" not in shown.body, "nothing is waited for any more"
 
 
 async def test_removing_a_tick_after_the_end_changes_nothing(chat: Chat) -> None:
@@ -150,6 +153,7 @@ async def test_a_removed_tick_makes_one_missing_again(chat: Chat) -> None:
     assert (await alert(chat)).state is AlertState.ACKNOWLEDGED
     reopened = only(await chat.redact(EMMA, chat.last_event))
     assert (reopened.facts["message"], reopened.facts["missing"]) == ("alert-reopened", [EMMA])
+    assert "Pour confirmer : ✅ ou « !accusé A-2026-0001 »" in reopened.body
     assert only(await later(chat, minutes=15)).mentions == [EMMA]
 
 
@@ -275,6 +279,7 @@ async def test_a_tick_removed_when_no_step_is_left_is_told_to_the_raiser(chat: C
     await chat.react(HANNE, card)
     mine = chat.last_event
     await later(chat, hours=1)
+    await later(chat, minutes=5)
     told = only(await chat.redact(HANNE, mine))
     assert (told.facts["message"], told.room_id) == ("alert-reopened", room("infocel"))
     assert sorted(told.facts["missing"]) == sorted([EMMA, HANNE])

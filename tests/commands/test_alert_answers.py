@@ -48,6 +48,8 @@ async def test_a_lone_word_is_not_answered_with_a_verb_of_another_language(chat:
         assert f"« {word} » seul ne suffit pas comme texte. Vouliez-vous dire « !alerte émettre » ?" in refused.body
     refused = only(await chat.say(ANOUK, "!alerte traduir"))
     assert "« !alerte traduire »" in refused.body
+    refused = only(await chat.say(ANOUK, "!décision Fermer"))
+    assert "« !décision fermée »" in refused.body
 
 
 async def test_what_is_classified_is_not_sent_as_an_alert(chat: Chat) -> None:
@@ -69,3 +71,27 @@ async def test_a_verb_of_several_words_needs_no_dashes(chat: Chat) -> None:
     assert "mise à jour" not in sent.body
     text = only(await chat.say(ANOUK, "!alerte mise à jour du plan de la digue"))
     assert "mise à jour du plan de la digue" in text.body
+
+
+async def test_what_is_said_beside_an_acknowledgement_does_not_stop_it(chat: Chat) -> None:
+    """Thanks are passed over, an hour is answered as not kept, a reference may come later; nothing else is guessed."""
+    await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont")
+    thanked = only(await chat.say(CELINE, "!accusé A-1, ok merci 👍"))
+    assert (thanked.facts["message"], "enregistrée" in thanked.body) == ("alert-acknowledged", False)
+    timed = only(await chat.say(DRIES, "!ontvangst A-1 03u12, ik vertrek"))
+    assert timed.facts["message"] == "alert-acknowledged"
+    assert "Alleen de bevestiging is genoteerd, niet „03u12, ik vertrek”." in timed.body
+    assert only(await chat.say(HANNE, "!ontvangst dank u wel, A-1")).facts["message"] == "alert-acknowledged"
+    other = only(await chat.say(CELINE, "!accusé A-1 A-2"))
+    assert (other.facts["message"], "pas « A-2 »" in other.body) == ("alert-acknowledged-already", True)
+    for call in ("!accusé Q-1", "!accusé pas encore", "!accusé A-1x"):
+        assert only(await chat.say(user("emma.t"), call)).facts["refusal"] == "usage", call
+    assert only(await chat.say(user("emma.t"), "!accusé bien reçu")).facts["message"] == "alert-acknowledged"
+
+
+async def test_an_acknowledgement_in_reply_to_a_colleague_takes_none_of_their_words(chat: Chat) -> None:
+    """`!accusé` in reply to somebody else acknowledges, and says nothing of words the person did not write."""
+    await chat.say(ANOUK, "!alerte Digue instable à Bas-Pont")
+    await chat.say(DRIES, "On se retrouve à Namur")
+    answer = only(await chat.say(CELINE, "!accusé A-1", reply_to=chat.last_event))
+    assert (answer.facts["message"], "Namur" in answer.body) == ("alert-acknowledged", False)

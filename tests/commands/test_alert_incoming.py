@@ -8,6 +8,10 @@ import pytest
 
 from commands.alert.accepting import Outcome
 from commands.alert.cap.model import Area, MsgType, Scope, Status
+from commands.alert.matters import open_alerts
+from commands.kit.context import Context
+from commands.kit.matters import Asked
+from schedules.alerts import ALERT_JOBS
 from storage.cap_values import AlertScope, Severity
 from storage.inbox import InboxState
 from storage.received import ReceivedState
@@ -28,7 +32,9 @@ from tests.commands.cap_tools import (
     receive,
     states,
 )
-from tests.harness import Chat, only, room
+from tests.commands.communique_tools import definitions
+from tests.harness import BOT, Chat, only, room
+from tests.schedules.tick import tick
 
 pytestmark = pytest.mark.usefixtures("connected")
 
@@ -232,7 +238,8 @@ async def test_the_gravest_info_counts_and_the_last_end(chat: Chat) -> None:
         replace(FR, severity=Severity.MINOR, expires=ends[0]),
         replace(NL, severity=Severity.EXTREME, expires=ends[1]),
     )
-    await receive(chat, replace(message(), infos=infos, scope=Scope.RESTRICTED, restriction="cellules"))
+    said = await receive(chat, replace(message(), infos=infos, scope=Scope.RESTRICTED, restriction="cellules"))
+    assert "Diffusion limitée par l'expéditeur : cellules" in said[0].body
     (alert,) = await alerts(chat)
     assert (alert.severity, alert.expires_at, alert.scope) == (Severity.EXTREME, ends[1], AlertScope.RESTRICTED)
 
@@ -258,3 +265,56 @@ async def test_a_message_that_cannot_be_handled_is_told(chat: Chat, monkeypatch:
         assert row is not None
         assert row.state is InboxState.FAILED
         assert row.sender == UserId("be-alert")
+
+
+async def test_a_language_that_a_room_lacks_is_asked_for_and_may_be_added(chat: Chat) -> None:
+    """Sent in French only, the first cell's card asks for Dutch, and for nothing else; a reply adds it."""
+    here, there = named(await receive(chat, replace(message(), infos=(FR,))), "alert-card")
+    assert "Il manque le texte en néerlandais : répondez à ce message par « nl: … »." in here.body
+    assert "Quel message" not in here.body
+    assert "Il manque" not in there.body
+    await chat.say(ANOUK, "nl: Giftige rook in Bas-Pont", reply_to=here.event_id)
+    assert "Il manque" not in here.body
+    assert "Giftige rook in Bas-Pont" in there.body
+
+
+async def test_an_alert_that_calls_nobody_claims_no_acknowledgement(chat: Chat) -> None:
+    """Where all only observe, the card warns that nobody is called, and state, `who` and the day's matters agree."""
+    async with chat.database.begin() as work:
+        wanted = {name: dict(data) for name, data in (await definitions(work)).items()}
+        for (kind, _), data in wanted.items():
+            if kind == "person":
+                data["cells"] = {cell: ["observer"] for cell in data["cells"]}
+        await work.definitions.apply(wanted)
+    until_tomorrow = tuple(replace(info, expires=NOW + timedelta(days=1)) for info in (FR, NL))
+    sent = await receive(chat, replace(message(), infos=until_tomorrow))
+    card = next(one for one in sent if one.room_id == room("infocel"))
+    assert (card.facts["message"], card.facts["state"], card.facts["missing"]) == ("alert-card", "open", [])
+    assert "⚠ Personne n'est appelé à confirmer" in card.body
+    assert "⚠ Niemand wordt opgeroepen om te bevestigen" in card.body
+    assert all(words not in card.body for words in ("0 sur 0", "Confirmez avec"))
+    assert card.reactions == []
+    chat.clock.advance(hours=1)
+    assert await tick(chat, ALERT_JOBS) == []
+    shown = only(await chat.say(EMMA, "!alerte montrer A-1")).body
+    assert "⚠ Personne n'est appelé à confirmer" in shown
+    assert "les absents, de nouveau" not in shown
+    asked = Asked("infocel", NOW, NOW, most=5, with_unexplained=False)
+    async with chat.database.begin() as work:
+        (open_here,) = await open_alerts(Context(work, await work.directory(), bot=BOT), asked)
+    assert [matter.line.id for matter in open_here.first] == ["alert-nobody-called-matter"]
+    chat.clock.advance(days=2)
+    ended = named(await tick(chat, ALERT_JOBS), "alert-expired")
+    assert ended
+    assert all("a expiré. Personne n'était appelé à confirmer." in each.body for each in ended)
+
+
+async def test_silence_that_nobody_in_particular_can_hear_is_told_in_the_rooms(chat: Chat) -> None:
+    """By webhook, where those who coordinate are silent like all others, each room reads once that nobody answered."""
+    await receive(chat, message())
+    told = []
+    for minutes in (15, 5, 5, 5, 5, 60):
+        chat.clock.advance(minutes=minutes)
+        told += named(await tick(chat, ALERT_JOBS), "alert-still-silent")
+    assert {one.room_id for one in told} == {room("infocel"), room("d5")}
+    assert [(one.mentions, one.content["msgtype"]) for one in told] == [([], "m.text")] * 2

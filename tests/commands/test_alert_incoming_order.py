@@ -159,6 +159,21 @@ async def test_an_older_update_does_not_revive_what_is_over(chat: Chat) -> None:
     assert (await states(chat))[-1] == ("0003", "cleared")
 
 
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+async def test_an_older_end_does_not_end_a_newer_update(chat: Chat, order: tuple[int, ...]) -> None:
+    """A danger that is over and comes back: the Update sent after the end is in force, whatever comes first."""
+    first = message()
+    over = about(MsgType.UPDATE, "BEA-2", first, minutes=5, infos=(OVER,))
+    back = about(MsgType.UPDATE, "BEA-3", first, minutes=10)
+    said = await receive(chat, *([first, over, back][number] for number in order))
+    alert = (await kept(chat, "BEA-3")).alert
+    assert [one.ref for one in await alerts(chat) if one.is_live] == [alert]
+    late = order.index(1) > order.index(0) and order.index(1) > order.index(2)
+    assert {sent.facts["message"] for sent in said if "older" in sent.facts["message"]} == (
+        {"incoming-older-end"} if late else set()
+    )
+
+
 STORY: tuple[CapAlert, ...] = (
     message("S1"),
     about(MsgType.UPDATE, "S2", message("S1"), minutes=5),
@@ -180,3 +195,39 @@ async def test_in_whatever_order_it_arrives_the_story_ends(chat: Chat, order: tu
     """Alert, two updates and the end, in each of the 24 orders: nothing is open at the end, nobody waits."""
     await receive(chat, *(STORY[place] for place in order))
     assert not {state for _, state in await states(chat)} & {"open", "acknowledged"}
+
+
+async def test_each_may_name_only_the_one_before_it(chat: Chat) -> None:
+    """Alert, two updates, a Cancel, each naming the last one only: nothing stays open, all who were called hear."""
+    for story, order in enumerate(((0, 1, 3, 2), (0, 3, 2, 1), (3, 0, 2, 1), (3, 2, 0, 1), (0, 2, 3, 1), (3, 2, 1, 0))):
+        first = message(f"{story}/1")
+        second = about(MsgType.UPDATE, f"{story}/2", first, minutes=5)
+        third = about(MsgType.UPDATE, f"{story}/3", second, minutes=10)
+        last = about(MsgType.CANCEL, f"{story}/4", third, minutes=15)
+        said = await receive(chat, *((first, second, third, last)[place] for place in order))
+        assert not {state for _, state in await states(chat)} & {"open", "acknowledged"}, order
+        if named(said, "alert-card"):
+            assert {sent.room_id for sent in named(said, "alert-withdrawn")} == {room("infocel"), room("d5")}, order
+
+
+async def test_the_last_update_stands_when_each_names_only_the_one_before_it(chat: Chat) -> None:
+    """Without an end, the last of the chain is open in the end and the others lead to it, whatever comes first."""
+    for story, order in enumerate(permutations(range(3))):
+        first = message(f"{story}/1")
+        second = about(MsgType.UPDATE, f"{story}/2", first, minutes=5)
+        messages = (first, second, about(MsgType.UPDATE, f"{story}/3", second, minutes=10))
+        await receive(chat, *(messages[place] for place in order))
+        became = {(one.source or {})["identifier"][-1]: one for one in (await alerts(chat))[-3:]}
+        assert [became[place].state.value for place in "123"] == ["updated", "updated", "open"], order
+        assert became["2"].followed_by == became["3"].ref, order
+
+
+async def test_a_message_from_the_future_does_not_silence_those_after_it(chat: Chat) -> None:
+    """What is dated far ahead counts from when it came: the next Update calls; its card says how it is dated."""
+    first = message()
+    ahead = named(await receive(chat, first, about(MsgType.UPDATE, "BEA-2", first, minutes=60 * 24)), "alert-card")[-1]
+    assert "À noter : message daté du mar. 8 déc., 10:00 par son expéditeur." in ahead.body
+    chat.clock.advance(minutes=5)
+    card = named(await receive(chat, about(MsgType.UPDATE, "BEA-3", first, minutes=5)), "alert-card")[0]
+    assert await states(chat) == [("0001", "updated"), ("0002", "updated"), ("0003", "open")]
+    assert "À noter" not in card.body

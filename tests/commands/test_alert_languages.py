@@ -93,6 +93,14 @@ async def test_a_missing_language_is_asked_for_and_blocks_nothing(chat: Chat) ->
     assert "Il manque" not in cards[1].body
 
 
+async def test_a_room_does_not_read_a_language_it_does_not_speak(chat: Chat) -> None:
+    """Where it has a text in one of its languages, the German one stays out, though it was written first."""
+    card = only(await chat.say(ANOUK, f"!alerte\nde: Verlassen Sie die Ufer der Valme.\nfr: {FR}"))
+    assert FR in card.body
+    assert "Verlassen Sie" not in card.body
+    assert "Il manque le texte en néerlandais" in card.body
+
+
 @pytest.mark.parametrize("words", [f"nl: {NL}", f"Nederlands: {NL}", f"!alerte traduire A-1 nl: {NL}"])
 async def test_a_reply_adds_a_language_without_a_new_call(chat: Chat, words: str) -> None:
     """The cards are edited in every room; nobody is called again; a translator may do it."""
@@ -218,18 +226,19 @@ async def test_an_update_keeps_what_is_not_said_again(chat: Chat) -> None:
 
 async def test_a_preview_warns_of_what_cuts_a_text_message(chat: Chat) -> None:
     """Characters outside GSM-7 are named with what may stand instead; a text that fits warns of nothing."""
-    shown = only(await chat.say(ANOUK, "!alerte La digue « Bas-Pont » peut-être --gravité grave"))
-    assert "ne tient pas" not in only(await chat.say(ANOUK, f"!alerte {FR} --gravité grave")).body
-    assert "⚠ En SMS, le texte en français ne tient pas" in shown.body
-    for pair in ('« → "', '» → "', "ê → e"):
+    shown = only(await chat.say(ANOUK, "!alerte La digue « Bas-Pont » peut-être, a\u0300 13h ☎\ufe0f --gravité grave"))
+    assert "⚠ En SMS" not in only(await chat.say(ANOUK, f"!alerte {FR} --gravité grave")).body
+    assert "⚠ En SMS, le texte en français perd de la place : 50 signes sur 70 au lieu de 160." in shown.body
+    for pair in ('« → "', '» → "', "ê → e", "U+FE0F → –"):
         assert pair in shown.body
+    assert "U+0300" not in shown.body
 
 
 async def test_what_is_meant_for_the_public_is_held_against_a_text_message_without_a_preview_too(chat: Chat) -> None:
     """Sent at once, the card warns where it was raised; of what is not meant for the public it does not."""
     text = "!alerte La digue « Bas-Pont » cède peut-être"
     public = only(await chat.say(ANOUK, f"{text} --portée publique"))
-    assert (public.facts["state"], "⚠ En SMS, le texte en français ne tient pas" in public.body) == ("open", True)
+    assert (public.facts["state"], "⚠ En SMS, le texte en français perd de la place" in public.body) == ("open", True)
     assert "En SMS" not in only(await chat.say(ANOUK, text)).body
 
 
@@ -246,7 +255,7 @@ async def test_a_long_text_takes_several_messages(chat: Chat) -> None:
     """More than 160 characters are said with the number of messages."""
     text = "Quittez les berges. " * 12
     shown = only(await chat.say(ANOUK, f"!alerte {text} --gravité grave"))
-    assert "2 messages" in shown.body
+    assert "ne tient pas : 248 signes sur 160, 2 messages" in shown.body
 
 
 async def test_a_drafter_of_another_cell_does_not_complete_it(chat: Chat) -> None:

@@ -20,6 +20,7 @@ from tests.commands.alert_tools import (
     refusal,
 )
 from tests.harness import Chat, only, room
+from tests.schedules.escalation_tools import rules
 
 
 @pytest.mark.parametrize("options", ["--gravité grave", "--gravité extrême", "--vers infocel,d5"])
@@ -106,3 +107,17 @@ async def test_a_second_tick_on_a_sent_preview_sends_nothing_again(chat: Chat) -
     await chat.react(ANOUK, shown)
     assert await chat.react(ANOUK, shown) == []
     assert len(await called(chat)) == 10
+
+
+async def test_a_preview_says_what_its_cells_rule_will_do(chat: Chat) -> None:
+    """Whom the rule calls first and how long they have, also once the preview was completed."""
+    first = {"severity": ["severe"], "calls": ["spokesperson"], "deadline": 300, "steps": []}
+    await rules(chat, {"cell": "infocel", **first})
+    shown = await preview(chat)
+    for _ in range(2):
+        assert "À appeler : 2 personnes" in shown.body
+        assert "Délai pour confirmer : 5 minutes après l'envoi" in shown.body
+        await chat.say(ANOUK, "nl: Mobilisatie van de kern.", reply_to=shown.event_id)
+    assert "Mobilisatie van de kern." in shown.body
+    await chat.react(ANOUK, shown)
+    assert len(await called(chat)) == 2

@@ -287,7 +287,7 @@ async def test_who_became_an_observer_acknowledges_nothing(chat: Chat) -> None:
 # ------------------------------------------------------------------------------------------ what looks like an answer
 
 
-@pytest.mark.parametrize("answer", ["👍", "👍🏽", "👌"])
+@pytest.mark.parametrize("answer", ["👍🏽", "👌", "✔\ufe0f", "☑"])
 async def test_a_thumb_is_told_what_counts(chat: Chat, answer: str) -> None:
     """Somebody who is missing and puts a thumb is told once that it does not count; they stay missing."""
     card = await raise_one(chat)
@@ -308,7 +308,7 @@ async def test_who_has_answered_may_put_a_thumb(chat: Chat) -> None:
     assert await chat.react(MOUSSA, card, "👍") == []
 
 
-@pytest.mark.parametrize("text", ["Ok !", "bien reçu", "Begrepen.", "d’accord", "Roger"])
+@pytest.mark.parametrize("text", ["Ok !", "J’ai vu", "Begrepen.", "bestätigt", "Roger", "✅", "👍🏽"])
 async def test_an_ok_in_reply_is_told_what_counts(chat: Chat, text: str) -> None:
     """A reply that sounds like a yes is answered with what counts; any other talk is left alone."""
     card = await raise_one(chat)

@@ -104,7 +104,7 @@ async def test_a_slot_is_moved_once_with_its_reminders(chat: Chat) -> None:
     sent = only(await chat.say(ANOUK, "!briefing déplacer press 11h30"))
     assert (sent.facts["ref"], sent.facts["state"]) == (PRESS, "due")
     assert sent.mentions == [GILLES, JOLIEN]
-    assert "lun. 7 déc., 11:30 au lieu de lun. 7 déc., 11:00" in sent.body
+    assert "lun. 7 déc., 11:30 au lieu du lun. 7 déc., 11:00" in sent.body
     assert await at(chat, "2026-12-07T10:45") == []
     assert await at(chat, "2026-12-07T11:00") == []
     reminder = only(await at(chat, "2026-12-07T11:15"))
@@ -203,3 +203,15 @@ async def test_a_change_from_a_direct_chat_is_said_in_the_room(chat: Chat) -> No
     assert in_room.mentions == [GILLES, JOLIEN]
     assert answer.mentions == []
     assert await tick(chat, [RHYTHM]) == []
+
+
+async def test_what_will_not_be_held_stands_in_nobodys_way() -> None:
+    """A slot may be moved past a day that is not for it, and not past the next that is."""
+    analysis = slot("analysis", "08:00", profiles=["normal"])
+    async with rhythm_of("sqlite+aiosqlite://", "2026-12-11T07:00", analysis) as chat:
+        await define(chat, analysis, calendar={"reduced": ["weekend"]})
+        await at(chat, "2026-12-11T07:01")
+        refused = only(await chat.say(ANOUK, "!briefing déplacer analysis lundi 9h"))
+        assert "lun. 14 déc., 08:00" in refused.body
+        assert only(await chat.say(ANOUK, "!briefing déplacer analysis demain 9h")).facts["message"] == "briefing-moved"
+        assert only(await at(chat, "2026-12-12T09:00")).facts["ref"] == "infocel/analysis/2026-12-11T08:00"

@@ -33,8 +33,8 @@ async def test_an_item_is_put_on_the_agenda_of_the_next_meeting(chat: Chat) -> N
     """Without a slot it is for the next meeting; its reminder and its card show it, and whose it is."""
     added = only(await chat.say(EMMA, "!briefing ordre-du-jour Qui parle des <écoles> ?"))
     assert (added.facts["message"], added.facts["ref"]) == ("agenda-added", PRESS)
-    assert "Point 1 ajouté à l'ordre du jour de Titre press, lun. 7 déc., 11:00." in added.body
-    assert "Punt 1 staat op de agenda van Titel press, ma 7 dec, 11:00." in added.body
+    assert "Point 1 ajouté à l'ordre du jour (Titre press, lun. 7 déc., 11:00)." in added.body
+    assert "Punt 1 staat op de agenda (Titel press, ma 7 dec, 11:00)." in added.body
     assert added.content["msgtype"] == "m.notice"
     for wall in ("10:45", "11:00"):
         said = only(await at(chat, f"2026-12-07T{wall}"))

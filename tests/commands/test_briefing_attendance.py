@@ -53,9 +53,9 @@ async def test_a_tick_on_the_card_says_that_one_is_there(chat: Chat) -> None:
     assert card.edits == []
     assert await at(chat, "2026-12-07T11:00:04") == []
     assert len(card.edits) == 1
-    assert "Là (2) : Gilles P. et Jolien W." in card.body
+    assert "Présents (2) : Gilles P. et Jolien W." in card.body
     assert "Aanwezig (2): Gilles P. en Jolien W." in card.body
-    assert "Ont vu (1) : Celine R." in card.body
+    assert "Vu par (1) : Celine R." in card.body
     assert (card.facts["ref"], card.facts["card"], card.mentions) == (PRESS, True, [])
     assert await actions(chat) == ["meeting-attended", "meeting-attended", "meeting-seen"]
 
@@ -69,7 +69,7 @@ async def test_seen_is_not_there(chat: Chat) -> None:
     assert row.present_at is None
     await chat.react(GILLES, card)
     await at(chat, "2026-12-07T11:00:04")
-    assert "Là (1) : Gilles P." in card.body
+    assert "Présents (1) : Gilles P." in card.body
     assert "Ont vu" not in card.body
 
 
@@ -97,7 +97,7 @@ async def test_a_command_says_the_same_and_is_not_undone_by_a_reaction(chat: Cha
     tick = chat.last_event
     said = only(await chat.say(GILLES, "!briefing présent"))
     assert (said.facts["message"], said.facts["ref"]) == ("attendance-present", PRESS)
-    assert "Présence notée (Titre press, lun. 7 déc., 11:00) : Gilles P. Là en tout : 1." in said.body
+    assert "Présence notée (Titre press, lun. 7 déc., 11:00) : Gilles P. Présents en tout : 1." in said.body
     await chat.redact(GILLES, tick)
     row = await known(chat, GILLES)
     assert row is not None
@@ -107,7 +107,7 @@ async def test_a_command_says_the_same_and_is_not_undone_by_a_reaction(chat: Cha
     assert seen is not None
     assert (seen.present_at, seen.seen_at is None) == (None, False)
     left = only(await chat.say(GILLES, "!briefing absent press"))
-    assert "Absence notée (Titre press, lun. 7 déc., 11:00) : Gilles P. Là en tout : 0." in left.body
+    assert "Absence notée (Titre press, lun. 7 déc., 11:00) : Gilles P. Présents en tout : 0." in left.body
     await at(chat, "2026-12-07T11:00:04")
     assert "Excusés (1) : Gilles P." in card.body
 
@@ -127,7 +127,7 @@ async def test_whoever_will_not_be_there_says_so_before(chat: Chat) -> None:
     assert "Excusés (1) : Gilles P." in card.body
     await chat.react(GILLES, card)
     recap = only(await chat.say(ANOUK, "!briefing terminer press"))
-    assert "Là (1) : Gilles P." in recap.body
+    assert "Présents (1) : Gilles P." in recap.body
     assert "Excusés" not in recap.body
 
 
@@ -139,10 +139,10 @@ async def test_the_recap_says_who_was_there_and_who_was_not(chat: Chat) -> None:
     await chat.react(ANOUK, card)
     await chat.say(GILLES, "!briefing absent press")
     recap = only(await chat.say(ANOUK, "!briefing terminer press"))
-    assert "Là (2) : " in recap.body
+    assert "Présents (2) : " in recap.body
     assert "Emma T." in recap.body
     assert "Excusés (1) : Gilles P." in recap.body
-    assert "Appelés, pas vus (1) : Jolien W." in recap.body
+    assert "Sans présence notée (1) : Jolien W." in recap.body
     assert "Opgeroepen, niet gezien (1): Jolien W." in recap.body
     async with chat.database.begin() as work:
         entry = (await work.journal.of(PRESS))[-1]
@@ -154,7 +154,7 @@ async def test_who_began_or_ended_a_meeting_was_not_away_from_it(chat: Chat) -> 
     await define(chat, slot("press", "11:00", calls=["coordinator", "spokesperson"]))
     await chat.say(ANOUK, "!briefing commencer press")
     recap = only(await chat.say(BILAL, "!briefing terminer press"))
-    assert "Appelés, pas vus (2) : Gilles P. et Jolien W." in recap.body
+    assert "Sans présence notée (2) : Gilles P. et Jolien W." in recap.body
 
 
 async def test_after_the_end_only_who_coordinates_notes_who_was_there(chat: Chat) -> None:
@@ -171,9 +171,9 @@ async def test_after_the_end_only_who_coordinates_notes_who_was_there(chat: Chat
     assert "Jolien W. et Celine R." in noted.body
     assert len(recap.edits) == 1
     for shown in (recap.body, card.body):
-        assert "Là (3) : " in shown
+        assert "Présents (3) : " in shown
         assert "Celine R." in shown
-    assert "Appelés, pas vus" not in recap.body
+    assert "Sans présence notée" not in recap.body
     row = await known(chat, JOLIEN)
     assert row is not None
     assert (row.how, row.noted_by) == (AttendedHow.NOTED, ANOUK)
@@ -226,7 +226,7 @@ async def test_a_meeting_that_begins_early_has_its_card_in_the_start(chat: Chat)
     assert "Dire ce qui est confirmé" in card.body
     await chat.react(GILLES, card)
     await at(chat, "2026-12-08T10:50:05")
-    assert "Là (1) : Gilles P." in card.body
+    assert "Présents (1) : Gilles P." in card.body
     assert "Anouk V." in card.body
     assert BILAL not in card.mentions
 
@@ -239,10 +239,10 @@ async def test_of_a_whole_cell_the_absent_are_named_where_people_say_they_are_th
     assert "Pour toute la cellule." in card.body
     await chat.react(GILLES, card)
     recap = only(await chat.say(ANOUK, "!briefing terminer briefing"))
-    line = next(line for line in recap.body.splitlines() if line.startswith("Appelés, pas vus"))
+    line = next(line for line in recap.body.splitlines() if line.startswith("Sans présence notée"))
     assert "Gilles P." not in line
     assert "Moussa A." not in line
     assert "de plus" in line
     await at(chat, "2026-12-08T11:59")
     await at(chat, "2026-12-08T12:00")
-    assert "Appelés, pas vus" not in only(await chat.say(ANOUK, "!briefing terminer briefing")).body
+    assert "Sans présence notée" not in only(await chat.say(ANOUK, "!briefing terminer briefing")).body

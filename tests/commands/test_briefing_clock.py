@@ -104,7 +104,7 @@ async def test_ended_twice_by_name_is_refused(chat: Chat) -> None:
     await say_at(chat, "11:40", "anouk.v", "!briefing terminer press")
     refused = await say_at(chat, "11:41", "bilal.m", "!briefing end press")
     assert (refused.facts["refusal"], refused.facts["ref"]) == ("state-wrong", PRESS)
-    assert "déjà finie" in refused.body or "al afgelopen" in refused.body
+    assert "déjà clos (lun. 7 déc., 11:40)" in refused.body
 
 
 async def test_a_forgotten_end_is_made_up_for(chat: Chat) -> None:
@@ -132,7 +132,7 @@ async def test_a_meeting_that_runs_over_the_next_slot_is_named_on_its_card(chat:
     """The next slot is called all the same, and says which meeting is still going on, and since when."""
     await say_at(chat, "11:02", "anouk.v", "!briefing commencer press")
     card = [s for s in await at(chat, "2026-12-07T12:00") if s.facts["message"] == "slot-posted"][-1]
-    assert "Encore en cours : Titre press, depuis lun. 7 déc., 11:02." in card.body
+    assert "Encore en cours : Titre press, depuis le lun. 7 déc., 11:02." in card.body
     assert "Nog bezig: Titel press, sinds ma 7 dec, 11:02." in card.body
     ended = await say_at(chat, "12:20", "anouk.v", "!briefing terminer")
     assert (ended.facts["ref"], "1" in ended.body) == (PRESS, True)
@@ -169,7 +169,7 @@ async def test_the_next_one_is_set_in_four_languages(chat: Chat, call: str) -> N
 async def test_the_regular_one_of_that_day_is_replaced_aloud(chat: Chat) -> None:
     """Where one is planned on the day given, it is moved, and the answer says from when."""
     ended = await say_at(chat, "11:30", "anouk.v", "!briefing terminer press --prochaine demain 9h")
-    assert "La prochaine : mar. 8 déc., 09:00, au lieu de mar. 8 déc., 11:00" in ended.body
+    assert "La prochaine : mar. 8 déc., 09:00, au lieu du mar. 8 déc., 11:00" in ended.body
     assert "De volgende: di 8 dec, 09:00, in plaats van di 8 dec, 11:00" in ended.body
     card = only([s for s in await at(chat, "2026-12-08T09:00") if s.facts.get("state") == "posted"])
     assert card.facts["ref"] == "infocel/press/2026-12-08T11:00"
@@ -245,7 +245,7 @@ async def test_the_recap_says_what_the_meeting_brought(chat: Chat) -> None:
     assert "D-2026-0001" not in recap.body
     assert "D-2026-0003" not in recap.body
     assert "K-2026-0001 · Appeler les communes · Hanne S. · lun. 7 déc., 17:00" in recap.body
-    assert "Appelés, pas vus (2) : Gilles P. et Jolien W." in recap.body
+    assert "Sans présence notée (2) : Gilles P. et Jolien W." in recap.body
     assert "La prochaine : mar. 8 déc., 11:00" in recap.body
     assert (recap.content["msgtype"], recap.mentions) == ("m.notice", []), "nobody has to act on it"
     async with chat.database.begin() as work:
@@ -257,6 +257,7 @@ async def test_the_recap_says_what_the_meeting_brought(chat: Chat) -> None:
 
 async def test_a_meeting_without_anything_says_so(chat: Chat) -> None:
     """Nothing decided and nothing given to do is said, in both languages."""
+    await say_at(chat, "11:01", "anouk.v", "!briefing commencer press")
     recap = await say_at(chat, "11:30", "anouk.v", "!briefing terminer")
     for line in ("Aucune décision.", "Geen beslissingen.", "Aucune tâche confiée.", "Geen taken gegeven."):
         assert line in recap.body
@@ -281,13 +282,13 @@ async def test_the_list_says_what_became_of_each(chat: Chat) -> None:
     await say_at(chat, "11:02", "anouk.v", "!briefing commencer press")
     await say_at(chat, "11:03", "anouk.v", "!briefing déplacer interviews 13h")
     shown = await say_at(chat, "11:05", "emma.t", "!briefing")
-    assert "11:00 · Titre press [press] : posté, réunion en cours depuis lun. 7 déc., 11:02" in shown.body
-    assert "13:00 · Titre interviews [interviews] : à venir (au lieu de lun. 7 déc., 12:00)" in shown.body
+    assert "11:00 · Titre press [press] : posté, réunion en cours depuis le lun. 7 déc., 11:02" in shown.body
+    assert "13:00 · Titre interviews [interviews] : à venir (au lieu du lun. 7 déc., 12:00)" in shown.body
     assert "13:00 · Titel interviews [interviews]: gepland (in plaats van ma 7 dec, 12:00)" in shown.body
     await say_at(chat, "11:40", "anouk.v", "!briefing terminer press")
     await say_at(chat, "11:41", "anouk.v", "!briefing sauter interviews Plus de demandes")
     shown = await say_at(chat, "11:42", "moussa.a", "!briefing")
-    assert "[press] : posté, réunion finie lun. 7 déc., 11:40" in shown.body
+    assert "[press] : posté, réunion finie le lun. 7 déc., 11:40" in shown.body
     assert "[interviews] : sauté" in shown.body
 
 
@@ -310,5 +311,5 @@ async def test_a_missed_meeting_that_is_held_has_its_card_in_the_start(chat: Cha
     assert (started.facts["state"], started.facts["card"], started.reactions) == ("missed", True, ["✅", "👀"])
     assert await chat.react(GILLES, started) == []
     assert await at(chat, "2026-12-07T13:01:05") == []
-    assert "Là (1) : Gilles P." in started.body
-    assert "Là (1) : Gilles P." in (await say_at(chat, "13:30", "anouk.v", "!briefing terminer")).body
+    assert "Présents (1) : Gilles P." in started.body
+    assert "Présents (1) : Gilles P." in (await say_at(chat, "13:30", "anouk.v", "!briefing terminer")).body

@@ -47,10 +47,26 @@ async def test_a_meeting_starts_and_ends_aloud(chat: Chat) -> None:
         assert await work.journal.first_broken() is None
 
 
-async def test_a_meeting_nobody_started_ends_too(chat: Chat) -> None:
-    """People forget to say that it starts: it began at its time."""
-    chat.clock.advance(minutes=25)
-    assert "après 25" in only(await chat.say(ANOUK, "!briefing end press")).body
+async def test_what_was_called_and_never_began_is_closed_and_no_meeting_claimed(chat: Chat) -> None:
+    """Called off after its card: `skip` says how, the end says that nobody began it, and misses and carries nothing."""
+    card = next(sent for sent in chat.sent if sent.facts["message"] == "slot-posted")
+    chat.clock.advance(minutes=10)
+    skipped = only(await chat.say(ANOUK, "!briefing sauter press Salle fermée"))
+    again = only(await chat.say(ANOUK, "!briefing sauter press Salle fermée"))
+    assert again.facts["refusal"] == "state-wrong"
+    for sent in (skipped, again):
+        assert "« !briefing terminer press »" in sent.body
+        assert "lun. 7 déc., 11:00" in sent.body
+    ended = only(await chat.say(ANOUK, "!briefing terminer press"))
+    assert (
+        "lun. 7 déc., 11:00 : rendez-vous clos par Anouk V. Personne n'avait dit qu'une réunion commençait."
+        in ended.body
+    )
+    for claim in ("réunion est finie", "après", "Sans présence", "Aucune", "Geen"):
+        assert claim not in ended.body, claim
+    assert "Clos : lun. 7 déc., 11:10" in card.body
+    assert "posté, clos le lun. 7 déc., 11:10" in only(await chat.say(EMMA, "!briefing")).body
+    assert "déjà clos" in only(await chat.say(ANOUK, "!briefing terminer press")).body
 
 
 async def test_a_meeting_starts_once_and_ends_once(chat: Chat) -> None:
@@ -153,3 +169,31 @@ async def test_a_skipped_meeting_does_not_start(chat: Chat) -> None:
     assert meeting is not None
     assert meeting.state is SlotState.SKIPPED
     assert room("infocel") == chat.sent[-1].room_id
+
+
+async def test_the_next_one_may_be_on_a_day_that_is_not_for_it() -> None:
+    """Set to a day that the profile leaves out, that day's own one is held; another definition leaves it alone."""
+    analysis = slot("analysis", "08:00", profiles=["normal"])
+    async with rhythm_of("sqlite+aiosqlite://", "2026-12-11T07:00", analysis) as chat:
+        await at(chat, "2026-12-11T08:00")
+        await chat.say(ANOUK, "!briefing profil réduit --jusque dimanche")
+        await chat.say(ANOUK, "!briefing commencer analysis")
+        ended = only(await chat.say(ANOUK, "!briefing terminer analysis --prochaine demain 8h"))
+        assert ended.facts["message"] == "briefing-ended"
+        assert "sam. 12 déc., 08:00" in ended.body
+        again = only(await chat.say(ANOUK, "!briefing terminer analysis --prochaine demain 9h"))
+        assert "sam. 12 déc., 09:00" in again.body
+        await define(chat, slot("analysis", "09:00", profiles=["normal"]))
+        assert await at(chat, "2026-12-12T08:00") == []
+        assert only(await at(chat, "2026-12-12T09:00")).facts["ref"] == "infocel/analysis/2026-12-12T08:00"
+        assert await at(chat, "2026-12-13T09:00") == []
+
+
+async def test_what_has_ended_does_not_start_again(chat: Chat) -> None:
+    """Who begins by name a meeting that is over is told when it ended, not that there is none."""
+    await chat.say(ANOUK, "!briefing commencer press")
+    chat.clock.advance(minutes=20)
+    await chat.say(ANOUK, "!briefing terminer press")
+    refused = only(await chat.say(ANOUK, "!briefing commencer press"))
+    assert (refused.facts["refusal"], refused.facts["message"]) == ("state-wrong", "refusal-meeting-ended")
+    assert "lun. 7 déc., 11:20" in refused.body

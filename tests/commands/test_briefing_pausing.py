@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from storage.rhythm import SlotOccurrence
 from storage.values import Held, SlotState
 from tests.commands.briefing_tools import ANOUK, BILAL, EMMA, GILLES, JOLIEN, planned, refs
 from tests.harness import Chat, only, room
@@ -66,7 +67,9 @@ async def test_a_whole_cell_is_paused_and_resumed(chat: Chat) -> None:
     assert (sent.facts["message"], sent.mentions) == ("briefing-paused-cell", [])
     assert [m.room_id for m in await at(chat, "2026-12-07T14:00")] == [room("d5")]
     listed = only(await chat.say(EMMA, "!briefing"))
-    assert "Toute la cellule est en suspens depuis lun. 7 déc., 10:00, jusqu'à nouvel ordre (Anouk V.)" in listed.body
+    assert (
+        "Toute la cellule est en suspens depuis le lun. 7 déc., 10:00, jusqu'à nouvel ordre (Anouk V.)" in listed.body
+    )
     assert "[press] : suspendu" in listed.body
     assert only(await chat.say(EMMA, "!briefing prochain")).facts["message"] == "briefing-list-empty"
     for call in (
@@ -99,7 +102,7 @@ async def test_a_title_in_the_place_of_a_key_does_not_pause_the_whole_cell(chat:
     webcare = {"fr": "Fin du webcare", "nl": "Einde webcare"}
     await define(chat, slot("press", "11:00:00", title=titled), slot("webcare", "18:00:00", title=webcare))
     refused = only(await chat.say(ANOUK, call))
-    assert refused.facts["message"] == "refusal-slot-near"
+    assert refused.facts["message"] == "refusal-pause-near"
     assert f"vouliez-vous dire {key} ?" in refused.body
     async with chat.database.begin() as work:
         assert await work.rhythm_choices.pauses(work.now) == []
@@ -179,3 +182,16 @@ async def test_a_pause_from_a_direct_chat_is_said_in_the_room(chat: Chat) -> Non
     for call in ("suspendre press Rien", "reprendre press", "ajouter 16h30 Bilan", "profil réduit"):
         sent = await chat.say(ANOUK, f"briefing {call} --cellule infocel", where=direct)
         assert {message.room_id for message in sent} == {direct, room("infocel")}, call
+
+
+async def test_a_new_line_after_the_key_does_not_pause_the_whole_cell(chat: Chat) -> None:
+    """A phone that puts the reason on a line of its own pauses the slot named, as on one line."""
+    sent = only(await chat.say(ANOUK, "!briefing suspendre press\nPas de presse"))
+    assert sent.facts["message"] == "briefing-paused"
+    assert sent.body.endswith("\nPas de presse")
+    assert [(one.key, one.held) for one in await _of_monday(chat)] == [("press", Held.PAUSED), ("fast", Held.MODE)]
+
+
+async def _of_monday(chat: Chat) -> list[SlotOccurrence]:
+    found = [await occurrence_on(chat, key) for key in ("press", "fast")]
+    return [occurrence for occurrence in found if occurrence is not None]

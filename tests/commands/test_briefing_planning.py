@@ -27,10 +27,10 @@ async def chat() -> AsyncIterator[Chat]:
         ("!briefing toevoegen 16u30 Persmoment --dagen op werkdagen",
          "van maandag tot en met vrijdag: Persmoment [persmoment]. De eerste: ma 7 dec, 16:30"),
         ("!briefing hinzufügen 9 Uhr Lage --tage Dienstag und Freitag",
-         "chaque semaine : mardi et vendredi : Lage [lage]"),
+         "chaque mardi et vendredi : Lage [lage]"),
         ("!briefing add 9:00 Weekly --days every 2 days",
          "tous les 2 jours : Weekly [weekly]. Le premier : mar. 8 déc., 09:00"),
-        ("!briefing add 10:00 Test alert --days first thursday of the month", "chaque mois : premier jeudi : Test"),
+        ("!briefing add 10:00 Test alert --days first thursday of the month", "le premier jeudi du mois : Test"),
         ("!briefing ajouter demain 14h Visite de la ministre",
          "une seule fois : Visite de la ministre [visite-de-la-ministre], mar. 8 déc., 14:00"),
         ("!briefing ajouter 14h Bilan --jours tous les 3 jours à partir du 10/12", "Le premier : jeu. 10 déc., 14:00"),
@@ -54,7 +54,9 @@ async def test_a_slot_is_added(chat: Chat, call: str, said: str) -> None:
 
 async def test_what_is_added_is_posted_with_its_reminder_to_whom_it_calls(chat: Chat) -> None:
     """A slot of chat is reminded of, posted on its days, and calls its roles, as one of the file does."""
-    await add(chat, "16h30 Point <b> presse --jours lundi et mercredi --rappel 15m --appelle porte-parole")
+    added = await add(chat, "16h30 Point <b> presse --jours lundi et mercredi --rappel 15m --appelle porte-parole")
+    assert "Appelle : porte-parole · rappel : 15 minutes avant" in added.body
+    assert "N'appelle personne · sans rappel" in (await add(chat, "16h45 Bilan --jours mardi")).body
     await at(chat, "2026-12-07T14:00")
     reminder = only(await at(chat, "2026-12-07T16:15"))
     assert (reminder.facts["message"], reminder.mentions) == ("slot-reminder", [GILLES, JOLIEN])
@@ -140,7 +142,7 @@ async def test_a_slot_of_one_day_is_forgotten_later(chat: Chat) -> None:
         ("!briefing ajouter demain 16h30 Point --jours en semaine", "usage", "--jours"),
         ("!briefing ajouter 16h30 Point --rappel 8d", "usage", "rappel"),
         ("!briefing ajouter 16h30 Point --rappel 0m", "usage", "rappel"),
-        ("!briefing ajouter 16h30 Point --appelle chefs", "usage", "chefs"),
+        ("!briefing ajouter 16h30 Point --appelle voisins", "usage", "voisins"),
         ("!briefing ajouter 16h30 " + "Point " * 30, "too-long", "120"),
         ("!briefing supprimer press", "named-in-file", "fichier"),
         ("!briefing supprimer nulle-part", "usage", "nulle-part"),
@@ -196,3 +198,71 @@ async def test_two_add_at_once_on_a_real_database(any_database_url: str) -> None
         await chat.say(ANOUK, "!briefing suspendre bilan Rien")
         assert refs(await at(chat, "2026-12-07T16:30")) == []
         assert refs(await at(chat, "2026-12-07T17:00")) == ["bilan-2/2026-12-07T17:00"]
+
+
+async def test_an_added_slot_is_known_before_anybody_plans(chat: Chat) -> None:
+    """Added just before an outage, today's comes late, as one that was planned: it was said that it would."""
+    added = only(await chat.say(ANOUK, "!briefing ajouter 10h15 Point presse"))
+    assert "Le premier : lun. 7 déc., 10:15" in added.body
+    late = only(await at(chat, "2026-12-07T10:30"))
+    assert (late.facts["ref"], late.facts["state"]) == ("infocel/point-presse/2026-12-07T10:15", "late")
+
+
+async def test_what_was_just_added_can_be_listed_and_skipped(chat: Chat) -> None:
+    """The occurrence that the answer names is there from then on: nobody has to wait until the rhythm is planned."""
+    await chat.say(ANOUK, "!briefing ajouter 16h30 Bilan")
+    assert "lun. 7 déc., 16:30 · Bilan [bilan]" in only(await chat.say(EMMA, "!briefing")).body
+    assert only(await chat.say(ANOUK, "!briefing sauter bilan Rien à dire")).facts["state"] == "skipped"
+    assert refs(await at(chat, "2026-12-07T16:30")) == []
+    assert refs(await at(chat, "2026-12-08T16:30"))[-1] == "bilan/2026-12-08T16:30"
+    await chat.say(ANOUK, "!briefing suspendre Pas de réunion demain")
+    await chat.say(ANOUK, "!briefing ajouter 18h Presse du soir")
+    assert refs(await at(chat, "2026-12-08T18:00")) == []
+
+
+async def test_two_reminders_are_said_as_two(chat: Chat) -> None:
+    """An hour and a quarter of an hour before are not an hour and a quarter."""
+    added = only(await chat.say(ANOUK, "!briefing ajouter 16h30 Point presse --rappel 15m,1h"))
+    assert "heure, puis 15 minutes avant" in added.body
+    assert "herinnering: 1 uur, dan 15 minuten vooraf" in added.body
+
+
+async def test_a_slot_made_again_on_the_day_it_was_posted_comes_as_said(chat: Chat) -> None:
+    """Taken away once it was posted, and made anew for later that day, a slot has another key and comes when it says.
+
+    Made anew for another day, it has its key again.
+    """
+    await add(chat, "10h30 Bilan")
+    assert refs(await at(chat, "2026-12-07T10:30")) == ["bilan/2026-12-07T10:30"]
+    await chat.say(ANOUK, "!briefing supprimer bilan")
+    again = await add(chat, "16h Bilan")
+    assert again.facts["ref"] == "infocel/bilan-2/2026-12-07T16:00"
+    assert (await add(chat, "demain 9h Bilan")).facts["ref"] == "infocel/bilan/2026-12-08T09:00"
+    await at(chat, "2026-12-07T14:00")
+    assert refs(await at(chat, "2026-12-07T16:00")) == ["bilan-2/2026-12-07T16:00"]
+    assert refs(await at(chat, "2026-12-08T09:00")) == ["bilan/2026-12-08T09:00"]
+
+
+async def test_a_slot_made_again_is_not_paused_as_the_one_that_went_was(chat: Chat) -> None:
+    """The pause of a slot ends when it is taken away: it is not listed any more, and what is made anew takes place."""
+    await add(chat, "16h Bilan")
+    await chat.say(ANOUK, "!briefing suspendre bilan Plus tard")
+    await chat.say(ANOUK, "!briefing supprimer bilan")
+    await tick(chat, [RHYTHM])
+    assert "bilan" not in only(await chat.say(ANOUK, "!briefing")).body
+    assert (await add(chat, "17h Bilan")).facts["ref"] == "infocel/bilan/2026-12-07T17:00"
+    await at(chat, "2026-12-07T14:00")
+    assert refs(await at(chat, "2026-12-07T17:00")) == ["bilan/2026-12-07T17:00"]
+
+
+async def test_what_is_added_while_the_cell_is_paused_is_said_to_wait(chat: Chat) -> None:
+    """Who adds a slot to a cell that is paused then reads so with its first day; once the pause is over, nothing."""
+    await chat.say(ANOUK, "!briefing suspendre Tout le monde dort --jusque 7/12 18h")
+    held = await add(chat, "16h Bilan")
+    assert "Toute la cellule est en suspens depuis le lun. 7 déc., 10:00, jusqu'au lun. 7 déc., 18:00" in held.body
+    assert held.facts["state"] == SlotState.SKIPPED
+    later = await add(chat, "19h Relève")
+    assert "en suspens" not in later.body
+    assert later.facts["state"] == SlotState.DUE
+    assert refs(await at(chat, "2026-12-07T16:00")) == []
+    assert refs(await at(chat, "2026-12-07T19:00")) == ["releve/2026-12-07T19:00"]

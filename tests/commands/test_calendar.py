@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp import ClientSession, web
 from icalendar import Calendar
+from sqlalchemy import event as said
 from sqlalchemy import text
 
 from bot.lease import Standing
@@ -20,7 +21,7 @@ from bot.web.calendar_file import write_calendar
 from commands.calendar import MOST_LINKS
 from commands.kit.permit import Rules
 from schedules.rhythm import RHYTHM
-from storage.database import Table
+from storage.table import Table
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
 from storage.values import TeleworkState, UserId
 from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
@@ -211,6 +212,26 @@ async def test_a_slot_stands_in_the_calendar_of_whom_it_calls(on_duty: Chat) -> 
         await on_duty.say(ANOUK, "!garde fixer lun 14 J porte-parole jolien.w")
         assert days(await door.events(gilles)) == {7, 9, 11, 12, 13, 15}
         assert days(await door.events(jolien)) == {8, 10, 12, 13, 14, 15}
+
+
+async def test_only_the_rosters_of_ones_own_cells_are_read(on_duty: Chat) -> None:
+    """A poll asks for one's own duties and for those of one's own cells: what others do elsewhere costs nothing."""
+    asked: list[tuple[str, str]] = []
+    engine = on_duty.database.engine.sync_engine
+    async with serving(on_duty) as door:
+        token = await ask(on_duty, EMMA)
+
+        @said.listens_for(engine, "before_cursor_execute")
+        def _note(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+            if "FROM duty " in statement.replace("\n", " "):
+                asked.append((statement, str(values)))
+
+        events = await door.events(token)
+        said.remove(engine, "before_cursor_execute", _note)
+    assert of(events, "slot/infocel/")
+    assert all("duty.person IN" in statement or "duty.cell = " in statement for statement, _ in asked), asked
+    cells = ("infocel", "d5", "cofeco")
+    assert [cell for cell in cells if any(f"'{cell}'" in values for _, values in asked)] == ["infocel"]
 
 
 async def test_a_night_on_call_ends_the_next_morning_whatever_the_clocks_do(on_duty: Chat) -> None:

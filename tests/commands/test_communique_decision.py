@@ -116,7 +116,7 @@ async def test_an_embargo_moved_later_stops_a_release_before_it(chat: Chat) -> N
     await chat.say(GILLES, "!communiqué publier C-1")
     news = await chat.edit(EMMA, made, EMBARGOED.replace("12h", "18h"))
     moved = only([sent for sent in news if sent.facts["message"] == "communique-decision-embargo"])
-    assert "jusqu'à mar. 8 déc., 18:00 au lieu de mar. 8 déc., 12:00" in moved.body
+    assert "jusqu'au mar. 8 déc., 18:00 au lieu du mar. 8 déc., 12:00" in moved.body
     assert "n'aura pas lieu" in moved.body
     assert (await stored(chat)).state is CommuniqueState.APPROVED
     assert "18:00" in card.body

@@ -13,7 +13,7 @@ async def test_an_embargo_is_set_moved_and_lifted_by_command(chat: Chat) -> None
     await chat.say(EMMA, DRAFT)
     assert refusal(await chat.say(EMMA, "!communiqué modifier C-1 --embargo demain 9h")) == "usage"
     said = only(await chat.say(EMMA, "!communiqué modifier C-1 --embargo demain 9h --raison-embargo accord"))
-    assert "Sous embargo jusqu'à mar. 8 déc., 09:00 : accord\n" in said.body
+    assert "Sous embargo jusqu'au mar. 8 déc., 09:00 : accord\n" in said.body
     assert "Onder embargo tot di 8 dec, 09:00: accord (in het Frans)" in said.body
     first = (await stored(chat)).embargo_at
     await chat.say(EMMA, "!communiqué modifier C-1 --embargo demain 11h")

@@ -181,13 +181,17 @@ async def test_withdrawing_the_only_approval_shows_on_the_card(chat: Chat) -> No
 
 
 async def test_somebody_elses_redaction_changes_nothing(chat: Chat) -> None:
-    """A moderator who removes a ✅ withdraws no approval: it is journalled."""
+    """A moderator who removes a ✅ withdraws no approval: it is journalled; the ✅ set anew may be taken back."""
     card = await submit(chat)
     await chat.react(GILLES, card)
     assert await chat.redact(ANOUK, chat.last_event) == []
     assert await standing(chat, 1) == [GILLES]
     deleted = next(entry for entry in await journal(chat) if entry.action == "reaction-deleted")
     assert (deleted.actor, deleted.data["sender"]) == (ANOUK, GILLES)
+    await chat.react(GILLES, card)
+    assert await standing(chat, 1) == [GILLES]
+    await chat.redact(GILLES, chat.last_event)
+    assert await standing(chat, 1) == []
 
 
 async def test_taking_back_what_never_counted_changes_nothing(chat: Chat) -> None:

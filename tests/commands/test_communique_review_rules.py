@@ -136,7 +136,7 @@ async def test_who_wrote_in_the_text_does_not_approve_it(chat: Chat) -> None:
     card = await submit(chat)
     assert card.mentions == [GILLES, JOLIEN]
     assert "Celle de qui a écrit dans le texte ne compte pas." in card.body
-    assert "Die van wie aan de tekst schreef telt niet." in card.body
+    assert "Die van wie aan de tekst schreef, telt niet." in card.body
     await chat.say(GILLES, "!communiqué modifier C-1 Ne buvez pas l'eau du robinet.")
     await chat.say(EMMA, "!communiqué modifier C-1 Ne buvez ni ne cuisinez avec l'eau du robinet.")
     card = chat.cards(FIRST)[-1]

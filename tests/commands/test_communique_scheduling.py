@@ -67,7 +67,7 @@ async def test_what_goes_out_late_says_so(chat: Chat) -> None:
     await chat.say(GILLES, f"{PUBLISH} --à dans 20 min")
     chat.clock.advance(minutes=50)
     told = said(await tick(chat), "communique-published")[0]
-    assert "30 minutes" in told.body
+    assert "En retard de 30 minutes sur l'heure prévue" in told.body
     entry = next(entry for entry in await journal(chat) if entry.action == "communique-published")
     assert entry.data["late"] == 1800
     assert entry.actor == GILLES

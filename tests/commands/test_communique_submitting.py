@@ -58,7 +58,7 @@ async def test_an_embargo_that_has_passed_is_refused(chat: Chat) -> None:
     assert refusal(await chat.say(EMMA, "!communiqué soumettre C-1")) == "date-past"
     await chat.edit(EMMA, event, f"{DRAFT}\nembargo: 15h\nraison-embargo: accord")
     assert (
-        "Sous embargo jusqu'à lun. 7 déc., 15:00 : accord"
+        "Sous embargo jusqu'au lun. 7 déc., 15:00 : accord"
         in only(await chat.say(EMMA, "!communiqué soumettre C-1")).body
     )
 

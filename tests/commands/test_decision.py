@@ -104,6 +104,8 @@ async def test_editing_the_message_amends_aloud(chat: Chat) -> None:
     assert "Fermer 12 points" in amended.body
     assert "Fermer 14 points" in amended.body
     assert await chat.edit(EMMA, event, "!décision Fermer 14 points") == []
+    kept = only(await chat.say(EMMA, "!décision rectifier D-1 Fermer 14 points"))
+    assert (kept.facts["message"], kept.facts["version"]) == ("decision-unchanged", 2)
 
 
 async def test_somebody_elses_edit_is_not_obeyed(chat: Chat) -> None:
@@ -184,7 +186,7 @@ async def test_a_spoofed_or_replayed_event_never_acts(chat: Chat) -> None:
 
 async def test_the_same_event_twice_is_one_decision(chat: Chat) -> None:
     """An event that comes in twice is handled once."""
-    await chat.say(EMMA, "!décision Fermer le pont", event_id=None)
+    await chat.say(EMMA, "!décision Fermer le pont")
     again = chat.last_event
     assert await chat.say(EMMA, "!décision Fermer le pont", event_id=again) == []
 

@@ -81,7 +81,7 @@ async def test_a_nature_given_later_starts_the_clock(chat: Chat) -> None:
     assert "De quelle nature est-elle : recommandation ou mesure ?" in said.body
     chat.clock.advance(hours=1)
     amended = (await chat.say(FARAH, "nature : mesure", where=COFECO, reply_to=said.event_id))[-1]
-    assert "annoncée lun. 7 déc., 10:00, pas encore publiée au Moniteur belge" in amended.body
+    assert "annoncée le lun. 7 déc., 10:00, pas encore publiée au Moniteur belge" in amended.body
     async with chat.database.begin() as work:
         decision = (await work.decisions.page("cofeco"))[0][0]
         assert decision.vacuum_since == decision.announced_at
@@ -118,10 +118,10 @@ async def test_an_embargo_is_stated_and_its_breach_too(chat: Chat) -> None:
     for message in told:
         if message.room_id != COFECO:
             assert message.facts["message"] == "decision-informed-embargo"
-            assert "SOUS EMBARGO jusqu'à mar. 8 déc., 12:00" in message.body
+            assert "SOUS EMBARGO jusqu'au mar. 8 déc., 12:00" in message.body
             assert "ONDER EMBARGO tot di 8 dec, 12:00" in message.body
     sent = await chat.say(FARAH, "!décision annoncer D-1", where=COFECO)
-    assert "l'embargo courait jusqu'à" in next(m for m in sent if m.room_id == COFECO).body
+    assert "l'embargo courait jusqu'au " in next(m for m in sent if m.room_id == COFECO).body
     assert "Sous embargo" not in only(await chat.say(FARAH, "!décision D-1", where=COFECO)).body
 
 

@@ -44,7 +44,7 @@ async def test_an_embargo_goes_on(chat: Chat) -> None:
     await chat.say(EMMA, f"{LOG} --communiquer embargo --jusque demain 12h")
     sent = await chat.say(EMMA, "!décision remplacer D-1 Ouvrir 14 points d'eau")
     told = only([message for message in sent if message.room_id == room("d5")])
-    assert "SOUS EMBARGO jusqu'à mar. 8 déc., 12:00" in told.body
+    assert "SOUS EMBARGO jusqu'au mar. 8 déc., 12:00" in told.body
     assert "ONDER EMBARGO" in told.body
     async with chat.database.begin() as work:
         decision = (await work.decisions.page("infocel"))[0][0]

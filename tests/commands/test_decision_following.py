@@ -174,7 +174,7 @@ async def test_what_was_known_then_is_shown(chat: Chat) -> None:
     shown = only(await chat.say(MOUSSA, "!décision montrer D-1"))
     for part in (
         "On ouvre le hall sportif",
-        "Dite lun. 7 déc., 09:20",
+        "Dite le lun. 7 déc., 09:20",
         "Notée par Emma T. (rédaction), lun. 7 déc., 10:00",
         "Raison : eau",
         "Cellule d'information",

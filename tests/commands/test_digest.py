@@ -46,7 +46,7 @@ async def test_a_calm_day_is_said(chat: Chat) -> None:
     at(chat, 2026, 12, 8, 20, 0)
     french, dutch = await now(chat, EMMA), await now(chat, KAREL)
     assert french == (
-        "EXERCICE\nSynthèse du mar. 8 déc. (depuis lun. 7 déc., 20:30) : rien à signaler dans votre cellule.\n"
+        "EXERCICE\nSynthèse du mar. 8 déc. (depuis le lun. 7 déc., 20:30) : rien à signaler dans votre cellule.\n"
         "Réglages : « !synthèse »."
     )
     assert dutch.splitlines()[1] == "Dagoverzicht van di 8 dec (sinds ma 7 dec, 20:30): niets te melden in uw cel."
@@ -69,8 +69,8 @@ async def test_each_section_of_a_full_day() -> None:
     await chat.database.close()
     first = said.splitlines()[1]
     assert first == (
-        "Synthèse du mar. 8 déc. (depuis lun. 7 déc., 20:30) : 2 décisions, aucun texte publié, une alerte en attente, "
-        "2 échéances d'ici demain soir."
+        "Synthèse du mar. 8 déc. (depuis le lun. 7 déc., 20:30) : 2 décisions, "
+        "aucun texte publié, une alerte en attente, 2 échéances d'ici demain soir."
     )
     for line in (
         "CELLULE D'INFORMATION",
@@ -130,10 +130,10 @@ async def test_only_what_one_may_see(chat: Chat) -> None:
     await chat.say(ANOUK, "!décision Évacuer le quai --communiquer embargo --jusque demain 6h")
     await chat.say(ILIAS, "!décision Renforcer la digue", where=room("d5"))
     mine, theirs = await now(chat, ANOUK), await now(chat, ILIAS)
-    assert "D-2026-0001 · Évacuer le quai · Anouk V. · sous embargo jusqu'à mer. 9 déc., 06:00" in mine
+    assert "D-2026-0001 · Évacuer le quai · Anouk V. · sous embargo jusqu'au mer. 9 déc., 06:00" in mine
     assert "Renforcer" not in mine
     assert "D-2026-0002 · Renforcer la digue" in theirs
-    assert "- D-2026-0001 · sous embargo jusqu'à mer. 9 déc., 06:00 · Cellule d'information" in theirs
+    assert "- D-2026-0001 · sous embargo jusqu'au mer. 9 déc., 06:00 · Cellule d'information" in theirs
     assert "Évacuer" not in theirs
     assert "une décision," in theirs, "what others decided is not counted as one's own"
     assert "D-2026-0001" in await now(chat, MOUSSA), "an observer reads"
@@ -181,7 +181,10 @@ async def test_what_one_chooses_survives_the_file(chat: Chat) -> None:
 
 
 async def test_hours_as_people_say_them(chat: Chat) -> None:
-    """An hour alone is the daily one's; the weekly digest has an hour of its own, in each language."""
+    """An hour alone is the daily one's; the weekly digest has an hour of its own, in each language.
+
+    It is shown when named alone, and given at once where that is asked for, which changes nothing.
+    """
     direct, said = await chat.direct(EMMA), ""
     for words in ("!synthèse 19h", "!synthèse à 19", "!dagoverzicht 19u", "!tagesübersicht um 19 Uhr", "!digest 19:00"):
         said = only(await chat.say(EMMA, words, where=direct)).body
@@ -200,6 +203,22 @@ async def test_hours_as_people_say_them(chat: Chat) -> None:
         assert "Celle de la semaine arrive le lundi à 10:00." in said
         stopped = only(await chat.say(EMMA, "!synthèse semaine non", where=direct)).body
         assert "Vous ne recevez pas celle de la semaine." in stopped
+    for words in ("!synthèse semaine", "!synthèse de la semaine", "!dagoverzicht week", "!tagesübersicht Woche"):
+        sent = only(await chat.say(EMMA, words, where=direct))
+        assert (sent.facts.get("refusal"), "!synthèse semaine à 10h" in sent.body) == (None, True), words
+    at(chat, 2026, 12, 9, 9, 0)
+    for words in (
+        "!synthèse semaine maintenant",
+        "!dagoverzicht week nu",
+        "!tagesübersicht woche jetzt",
+        "!digest weekly now",
+    ):
+        sent = only(await chat.say(EMMA, words, where=direct))
+        assert sent.row.message == "digest-weekly", words
+        assert "Semaine du mer. 2 déc. au mar. 8 déc. : aucune décision" in sent.body
+    assert "Vous ne recevez pas celle de la semaine." in only(await chat.say(EMMA, "!synthèse", where=direct)).body
+    by_mail = only(await chat.say(EMMA, "!synthèse par mail", where=direct))
+    assert (by_mail.facts["refusal"], "aussi par courriel quand l'organisation" in by_mail.body) == ("usage", True)
     for words in ("!synthèse bientôt", "!synthèse semaine 25h", "!synthèse semaine souvent"):
         assert refusal(await chat.say(EMMA, words, where=direct)) == "usage"
 

@@ -9,6 +9,7 @@ from commands.decision import recording
 from commands.kit.words import Message, Refusal
 from storage.inbox import InboxState
 from storage.values import Trust
+from tests.commands.communique_tools import set_person
 from tests.harness import Chat, only, room, user
 
 EMMA, CELINE, HANNE, MOUSSA = user("emma.t"), user("celine.r"), user("hanne.s"), user("moussa.a")
@@ -88,7 +89,9 @@ async def test_a_refused_reaction_names_who_reacted(chat: Chat) -> None:
     assert sent.content["m.mentions"] == {}
 
 
-@pytest.mark.parametrize("text", ["!ping", "!remindme tomorrow", "bonjour à tous", "! ", "!"])
+@pytest.mark.parametrize(
+    "text", ["!ping", "!skip", "!vu", "!liste", "!présent Emma", "!remindme tomorrow", "bonjour à tous", "! ", "!"]
+)
 async def test_other_bots_and_plain_talk_are_left_alone(chat: Chat, text: str) -> None:
     """What is not for the bot gets no answer."""
     assert await chat.say(EMMA, text) == []
@@ -98,7 +101,10 @@ async def test_a_near_miss_is_answered(chat: Chat) -> None:
     """An unknown word close to a known one is answered with it."""
     sent = only(await chat.say(EMMA, "!decison Ouvrir le hall"))
     assert sent.facts["refusal"] == "unknown-command"
-    assert "!decision" in sent.body
+    assert "« !décision »" in sent.body
+    for call in ("!agenda", "!présent"):
+        sent = only(await chat.say(EMMA, call))
+        assert (sent.facts["refusal"], f"« !briefing {call[1:]} »" in sent.body) == ("unknown-command", True), sent.body
 
 
 async def test_a_mention_is_always_answered(chat: Chat) -> None:
@@ -144,6 +150,15 @@ async def test_somebody_of_several_cells_names_one_in_a_direct_chat(chat: Chat) 
     assert only(await chat.say(gilles, "décision Relire la FAQ", where=direct)).facts["refusal"] == "cell-missing"
     sent = await chat.say(gilles, "décision Relire la FAQ --cellule infocel", where=direct)
     assert sent[0].facts["ref"] == "D-2026-0001"
+
+
+async def test_somebody_of_no_cell_is_told_so(chat: Chat) -> None:
+    """Who is of no cell is not asked for one, but told in a line that they are in none."""
+    await set_person(chat, CELINE, cells={})
+    sent = only(await chat.say(CELINE, "qui @emma.t", where=await chat.direct(CELINE)))
+    assert sent.facts["refusal"] == "cell-missing"
+    assert "vous n'êtes dans aucune pour l'instant" in sent.body
+    assert "--cellule" not in sent.body
 
 
 async def test_an_unregistered_room_gets_a_sentence(chat: Chat) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from commands.incident import open_named_incident
 from commands.kit.context import Context
+from commands.kit.words import Message
 from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
 
 COORDINATOR, MEMBER, OBSERVER = user("anouk.v"), user("celine.r"), user("moussa.a")
@@ -187,4 +188,27 @@ async def test_two_coordinators_at_once_open_one(any_database_url: str) -> None:
     assert sorted(opened) == [False, False, False, True]
     async with chat.database.begin() as work:
         assert [incident.ref for incident in await work.incidents.all()] == ["I-2026-0001"]
+    await chat.database.close()
+
+
+async def test_what_another_says_at_the_same_instant_is_said_once(any_database_url: str) -> None:
+    """A call that says what a job is just saying waits for it and then goes through: its cell is told one time."""
+    chat = await make_chat(any_database_url)
+    says = asyncio.Event()
+
+    async def job() -> None:
+        async with chat.database.begin() as work:
+            ctx = Context(work, await work.directory(), bot=BOT)
+            await ctx.post(Message("matters-none"), cell="d5", once="incident/I-2026-0001@1/d5")
+            says.set()
+            await asyncio.sleep(0.3)  # the call is made meanwhile, and finds that it is said once this is committed
+
+    saying = asyncio.create_task(job())
+    await says.wait()
+    sent = await chat.say(COORDINATOR, "!incident ouvrir Crue de la Valme")
+    await saying
+    assert rooms(sent) == EVERY_ROOM
+    assert {one.facts.get("refusal") for one in sent} == {None}
+    assert {one.facts["message"] for one in sent if one.room_id != room("d5")} == {"incident-opened"}
+    assert only([one for one in sent if one.room_id == room("d5")]).facts["message"] == "matters-none"
     await chat.database.close()

@@ -15,7 +15,7 @@ async def test_choosing_answers_in_the_new_language(chat: Chat, call: str) -> No
     assert "Voortaan" in sent.body
     assert "Désormais" not in sent.body
     async with chat.database.begin() as work:
-        assert await work.preferences.language(EMMA) is Language.NL
+        assert (await work.languages())[EMMA] is Language.NL
         entries = [entry async for entry in work.journal.entries()]
         assert ("language-set", EMMA) in [(entry.action, entry.actor) for entry in entries]
         assert await work.journal.first_broken() is None

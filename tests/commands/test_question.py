@@ -66,7 +66,7 @@ async def test_an_answer_ends_it_on_its_card_and_aloud(chat: Chat) -> None:
     said = only(await chat.say(CELINE, "!question répondre Q-1 340 logements. --depuis D-1"))
     assert (said.facts["message"], said.facts["state"]) == ("question-answered", "answered")
     assert card.facts["state"] == "answered"
-    for line in ("Réponse de Celine R.", "340 logements.", "D'après D-2026-0001", "vraag beantwoord"):
+    for line in ("Répondu par Celine R.", "340 logements.", "D'après D-2026-0001", "vraag beantwoord"):
         assert line in card.body
     assert "!question répondre" not in card.body
     for late in ("répondre Q-1 Encore une fois", "classer Q-1 Plus besoin de réponse"):

@@ -1,6 +1,5 @@
 """Quiet hours: who is called now, for whom a message waits, and one's own choice of hours."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -21,16 +20,7 @@ from tests.commands.communique_tools import (
     submit,
 )
 from tests.commands.quiet_tools import at, hours, set_quiet, waiting
-from tests.harness import Chat, Sent, make_chat, only, room, user
-
-
-@pytest.fixture
-async def rostered() -> AsyncIterator[Chat]:
-    """Put everybody of the exercise in their rooms, and on the exercise's roster."""
-    made = await make_chat(on_duty=True)
-    yield made
-    await made.database.close()
-
+from tests.harness import Chat, Sent, only, room, user
 
 TASK = "!tâche Préparer la FAQ --responsable @hanne.s"
 
@@ -61,8 +51,8 @@ async def test_at_night_a_message_stands_in_the_room_and_calls_nobody(chat: Chat
     assert card.room_id == room("infocel")
     assert card.content["m.mentions"] == {}
     assert card.content["msgtype"] == "m.notice"
-    assert "Hors heures, sans appel maintenant, dans leur carte du matin : Hanne S." in card.body
-    assert "Buiten de uren, nu niet opgeroepen, in hun ochtendkaart: Hanne S." in card.body
+    assert "Hors heures, sans appel maintenant, dans leur carte du matin si cela vaut encore : Hanne S." in card.body
+    assert "Buiten de uren, nu niet opgeroepen, in hun ochtendkaart als het dan nog geldt: Hanne S." in card.body
     (kept,) = await waiting(chat, HANNE)
     assert (kept.kind, kept.ref, kept.message, kept.cell) == ("task", "K-2026-0001", "task-added", "infocel")
     assert kept.txn_id == card.row.txn_id

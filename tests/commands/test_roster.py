@@ -1,6 +1,5 @@
 """The roster: who is on duty when and now, what is wrong with it, and whose hours are counted."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -13,15 +12,13 @@ from tests.commands.roster_tools import (
     MOUSSA,
     who,
 )
-from tests.harness import Chat, make_chat, only, room, user
+from tests.harness import Chat, boreal, only, room, user
 
 
 @pytest.fixture
-async def chat() -> AsyncIterator[Chat]:
+def chat(rostered: Chat) -> Chat:
     """Give the rooms of the exercise with its roster."""
-    made = await make_chat(on_duty=True)
-    yield made
-    await made.database.close()
+    return rostered
 
 
 async def test_today_and_tomorrow_are_shown_by_shift(chat: Chat) -> None:
@@ -84,7 +81,7 @@ async def test_now_says_until_when_who_is_next_and_who_replaces(chat: Chat) -> N
     assert "redactie: Emma T., tot 14:15 · daarna: Hanne S. (13:15)" in body
     chat.clock.advance(hours=12)
     body = only(await chat.say(CELINE, "!garde maintenant")).body
-    assert "permanence : Bilal M., joignable jusqu'à mar. 8 déc., 06:45 · ensuite : Karel N." in body
+    assert "permanence : Bilal M., joignable jusqu'au mar. 8 déc., 06:45 · ensuite : Karel N." in body
 
 
 async def test_now_says_that_nobody_is_there_and_who_comes(chat: Chat) -> None:
@@ -121,7 +118,10 @@ async def test_a_clean_week_is_said_to_be_one(chat: Chat) -> None:
     assert said.facts["message"] == "roster-empty"
     await chat.say(ANOUK, "!garde fixer mar 22 J coordination bilal.m")
     said = only(await chat.say(CELINE, "!garde vérifier mar 22"))
-    assert (said.facts["message"], "Garde du mar. 22 déc. : rien à redire" in said.body) == ("roster-check-clean", True)
+    assert (said.facts["message"], "Garde du mar. 22 déc. : rien à signaler" in said.body) == (
+        "roster-check-clean",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,9 @@ async def test_observers_read_and_write_nothing(chat: Chat) -> None:
     ("days", "shown"),
     [
         ("du 7 au 11 décembre", "du lun. 7 déc. au ven. 11 déc."),
-        ("du 1 au 31 décembre", "du mar. 1 déc. au jeu. 31 déc."),
+        ("du 1 au 31 décembre", "du mar. 1er déc. au jeu. 31 déc."),
         ("van 7 tot 11 december", "du lun. 7 déc. au ven. 11 déc."),
-        ("décembre", "du mar. 1 déc. au jeu. 31 déc."),
+        ("décembre", "du mar. 1er déc. au jeu. 31 déc."),
     ],
 )
 async def test_hours_are_counted_of_days_that_are_over(chat: Chat, days: str, shown: str) -> None:
@@ -189,3 +189,33 @@ async def test_hours_are_counted_of_days_that_are_over(chat: Chat, days: str, sh
     for last_week in ("la semaine dernière", "vorige week"):
         empty = only(await chat.say(ANOUK, f"!garde heures {last_week}"))
         assert "du lun. 30 nov. au dim. 6 déc." in empty.body
+
+
+async def test_in_the_hour_of_a_hand_over_each_is_on_duty_until_their_own_end(chat: Chat) -> None:
+    """Celine's shift ends at 14:15 and Dries's at 20:45; Anouk, who has both, stands there once."""
+    chat.clock.instant = datetime(2026, 12, 7, 12, 30, tzinfo=UTC)
+    lines = only(await chat.say(BILAL, "!garde maintenant")).body.splitlines()
+    assert "monitoring : Celine R., jusqu'à 14:15" in lines
+    assert any(line.startswith("monitoring : Dries K., jusqu'à 20:45 · ensuite : Celine R.") for line in lines)
+    assert sum(line.startswith("coordination : Anouk V., jusqu'à 20:45") for line in lines) == 1
+
+
+async def test_days_that_the_roster_does_not_reach_are_told(chat: Chat) -> None:
+    """Where the roster ends on Sunday the week after is not in order; days before its first are told too."""
+    said = only(await chat.say(BILAL, "!garde vérifier du 5 au 20 décembre"))
+    assert "Personne n'est inscrit à la garde du sam. 5 déc. au dim. 6 déc." in said.body
+    assert "Niemand staat op de wachtrol van ma 14 dec tot en met zo 20 dec" in said.body
+    assert "n'est inscrit" not in only(await chat.say(BILAL, "!garde vérifier")).body
+    d5 = only(await chat.say(ILIAS, "!garde vérifier du 12 au 20 décembre", where=room("d5"))).body
+    assert "n'est inscrit" in d5
+
+
+async def test_the_roster_says_of_whom_the_organisation_no_longer_knows(chat: Chat) -> None:
+    """Somebody on duty who has left is a remark, and days that the roster does not reach are another."""
+    _, rows = boreal()
+    async with chat.database.begin() as work:
+        await work.definitions.apply({name: data for name, data in rows.items() if CELINE not in name[1]})
+    said = only(await chat.say(BILAL, "!garde vérifier du 11 au 14 décembre"))
+    assert "4 remarques sur la garde du ven. 11 déc. au lun. 14 déc." in said.body
+    assert "@celine.r:boreal.example n'a pas de rôle ici" in said.body
+    assert "Personne n'est inscrit à la garde le lun. 14 déc." in said.body

@@ -1,6 +1,5 @@
 """Setting the roster: a field, lines or a table, all or nothing."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -17,15 +16,13 @@ from tests.commands.roster_tools import (
     roster,
     who,
 )
-from tests.harness import Chat, make_chat, only, room
+from tests.harness import Chat, only, room
 
 
 @pytest.fixture
-async def chat() -> AsyncIterator[Chat]:
+def chat(rostered: Chat) -> Chat:
     """Give the rooms of the exercise with its roster."""
-    made = await make_chat(on_duty=True)
-    yield made
-    await made.database.close()
+    return rostered
 
 
 async def test_a_coordinator_sets_a_field(chat: Chat) -> None:
@@ -120,6 +117,14 @@ async def test_a_table_with_commas_needs_a_header(chat: Chat) -> None:
     assert await who(chat, 17, "J", "coordinator") == ["bilal.m", "karel.n"]
 
 
+async def test_only_what_the_days_set_make_wrong_is_said(chat: Chat) -> None:
+    """Of somebody set on Thursday the rest before it is said, not those of days that the table sets for others."""
+    text = "!garde fixer\n2026-12-07;J;rédaction;lea.d\n2026-12-10;J;monitoring;anouk.v"
+    said = only(await chat.say(ANOUK, text)).body
+    assert "Repos : Anouk V., 10 h entre mer. 9 déc., 20:45 et jeu. 10 déc., 06:45 (au moins 11 h)" in said
+    assert "Repos : Anouk V., 10 h entre lun. 7 déc." not in said
+
+
 async def test_a_table_may_not_reach_into_a_cell_of_others(chat: Chat) -> None:
     """Who coordinates one cell sets nothing in another, and then nothing at all is set."""
     text = "!garde fixer\n2026-12-17;J;coordination;bilal.m\n2026-12-17;J;coordination;ilias.o;d5"
@@ -198,3 +203,38 @@ async def test_a_very_long_table_is_refused(chat: Chat) -> None:
     text = "!garde fixer\n" + "\n".join(["2026-12-17;J;coordination;bilal.m"] * 1_001)
     said = only(await chat.say(ANOUK, text))
     assert "1001" in said.body.replace(" ", "").replace("\u202f", "").replace("\xa0", "")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\ufeffDate;Équipe;Fonction;Nom\r\n20/12/2026;J;coordination;Bilal M.\r\n;;;\r\n\r\n",
+        "\ufeff2026-12-20;J;coordination;bilal.m\n2026-12-20;J;coordination;bilal.m\n",
+        '"Datum";"Ploeg";"Functie";"Naam"\n"20-12-2026";"J";"coördinatie";"bilal.m"\n"";"";"";""',
+    ],
+)
+async def test_a_table_as_a_spreadsheet_saves_it(chat: Chat, table: str) -> None:
+    """A mark at its beginning, Windows' line ends, rows of nothing, quotes and the same line twice do no harm."""
+    said = only(await chat.say(ANOUK, f"!garde fixer {table}"))
+    assert said.facts["message"] == "roster-set"
+    assert await who(chat, 20, "J", "coordinator") == ["bilal.m"]
+
+
+async def test_a_watch_of_hours_is_within_reach_and_no_work(chat: Chat) -> None:
+    """Hours without a shift's name are on site, but for the watch: it is kept from home, and breaks no rest."""
+    said = only(
+        await chat.say(ANOUK, "!garde fixer jeu 10 22:00-06:00 permanence bilal.m\nven 11 06:45-14:15 D5 bilal.m")
+    )
+    assert "Repos : Bilal M." not in said.body
+    places = {duty.shift: duty.place for duty in await roster(chat) if duty.shift[:1].isdigit()}
+    assert places == {"22:00-06:00": DutyPlace.ON_CALL, "06:45-14:15": DutyPlace.ON_SITE}
+
+
+async def test_who_lacks_the_role_is_on_duty_all_the_same(chat: Chat) -> None:
+    """A duty in a role that somebody does not hold is kept, and what they lack is said."""
+    said = only(await chat.say(ANOUK, "!garde fixer jeu 17 J porte-parole emma.t"))
+    lacks = "Emma T. n'a pas la fonction « porte-parole » (Cellule d'information)"
+    assert lacks in said.body
+    assert await who(chat, 17, "J", "spokesperson") == ["emma.t"]
+    held = only(await chat.say(ANOUK, "!garde fixer jeu 17 J porte-parole gilles.p"))
+    assert "n'a pas la fonction" not in held.body

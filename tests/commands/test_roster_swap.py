@@ -1,7 +1,6 @@
 """Exchanges of duty: both agree, by reaction or command, or nothing moves."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,7 @@ from schedules.swaps import EXPIRE_SWAPS
 from storage.inbox import InboxRow
 from storage.swap import SwapState
 from storage.values import Trust
-from tests.harness import Chat, Sent, make_chat, only, room, user
+from tests.harness import Chat, Sent, boreal, make_chat, only, room, user
 from tests.schedules.tick import tick
 
 ANOUK, BILAL, CELINE, DRIES, GILLES = (user(name) for name in ("anouk.v", "bilal.m", "celine.r", "dries.k", "gilles.p"))
@@ -19,11 +18,9 @@ MONTH = (datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 
 
 @pytest.fixture
-async def chat() -> AsyncIterator[Chat]:
+def chat(rostered: Chat) -> Chat:
     """Give the rooms of the exercise with its roster."""
-    made = await make_chat(on_duty=True)
-    yield made
-    await made.database.close()
+    return rostered
 
 
 async def who(chat: Chat, day: int, shift: str, role: str) -> list[str]:
@@ -291,3 +288,33 @@ async def test_two_answers_at_once_end_it_once(any_database_url: str, first: str
         ["swap-offered", "swap-agreed", "swap-agreed"] if made else ["swap-offered", "swap-withdrawn"]
     )
     await chat.database.close()
+
+
+async def test_who_left_the_cell_gets_no_duty_by_an_exchange(chat: Chat) -> None:
+    """Whoever offered and left the organisation since gets nothing for it; who accepts is told, and keeps theirs."""
+    card = await offer(chat)
+    _, rows = boreal()
+    async with chat.database.begin() as work:
+        await work.definitions.apply({name: data for name, data in rows.items() if BILAL not in name[1]})
+    refused = only(await chat.react(KAREL, card))
+    assert refused.facts["refusal"] == "state-wrong"
+    assert "@bilal.m" in refused.body
+    assert await who(chat, 13, "J", "coordinator") == ["karel.n"]
+
+
+async def test_agreed_once_the_duty_has_begun_an_exchange_is_over(chat: Chat) -> None:
+    """In the very second in which the duty begins, and before anything looked, it was not agreed in time."""
+    card = await offer(chat, "!garde échanger jeu 10 J karel.n")
+    chat.clock.instant = datetime(2026, 12, 10, 5, 45, tzinfo=UTC)
+    said = only(await chat.react(KAREL, card))
+    assert (said.facts["message"], card.facts["state"]) == ("swap-said-expired", "expired")
+    assert await who(chat, 10, "J", "coordinator") == ["bilal.m"]
+
+
+async def test_who_takes_a_duty_whose_role_they_lack_is_told(chat: Chat) -> None:
+    """The offer says that the taker does not hold the role, and so does what is said once both have agreed."""
+    await chat.say(ANOUK, "!garde fixer jeu 17 J porte-parole gilles.p")
+    lacks = "Dries K. n'a pas la fonction « porte-parole »"
+    assert lacks in only(await chat.say(GILLES, "!garde échanger jeu 17 J dries.k")).body
+    agreed = await chat.say(DRIES, "!garde échanger oui")
+    assert any(lacks in sent.body for sent in agreed)

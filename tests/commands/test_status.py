@@ -182,7 +182,7 @@ async def test_rooms_in_which_the_bot_lacks_something(chat: Chat) -> None:
     await note(chat, lacking={"d5": [Lack.POST, Lack.REACT], "gone": [Lack.JOIN]})
     body = await status(chat)
     assert "un point à régler" in body
-    assert "Dans le salon de Discipline 5, le bot ne peut pas écrire et réagir." in body
+    assert "Dans un salon (Discipline 5), le bot ne peut pas écrire et réagir." in body
     async with chat.database.begin() as work:
         cells = list((await work.directory()).cells)
     await note(chat, lacking={cell: [Lack.JOIN] for cell in cells})
@@ -209,7 +209,7 @@ async def test_slots_missed_or_late_today(chat: Chat) -> None:
     await plan(chat, "unknown-four", today, SlotState.MISSED, cell="ccprov")
     body = only(await chat.say(EMMA, "!statut")).body
     assert "2 points à régler\nManqué aujourd'hui (1) : unknown-one." in body
-    assert "Publié en retard aujourd'hui (1) : unknown-two." in body
+    assert "Posté en retard aujourd'hui (1) : unknown-two." in body
     assert "unknown-three" not in body
     assert "unknown-four" not in body
 

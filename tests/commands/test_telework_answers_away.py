@@ -13,16 +13,14 @@ from tests.commands.telework_answer_tools import (
     stored,
     to,
 )
-from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, ILIAS, JOLIEN, KAREL, ask, ask_all
+from tests.commands.telework_tools import ANOUK, EMMA, HANNE, ILIAS, JOLIEN, KAREL, ask, ask_all
 from tests.harness import Chat, only, room
 from tests.schedules.tick import tick
 
 JOBS = (FOLLOW_REQUESTS, END_ABSENCES)
 
 
-@pytest.fixture(autouse=True)
-def _on_friday(chat: Chat) -> None:
-    chat.clock.instant = FRIDAY
+pytestmark = pytest.mark.usefixtures("on_friday")
 
 
 async def test_the_deputy_answers_for_who_is_away(chat: Chat) -> None:
@@ -36,6 +34,9 @@ async def test_the_deputy_answers_for_who_is_away(chat: Chat) -> None:
     ]
     assert "Genoteerd tot vr 4 dec, 23:59. In uw plaats: Anouk V. Eén open aanvraag is doorgegeven." in told[2].body
     assert "En attente : T-2026-0001" in told[1].body
+    again = await ask_all(chat, KAREL, "telewerk afwezig vrijdag")
+    assert said(again) == [("karel.n", "telework-away")], "with the same end, the deputy was told"
+    assert [name for name, _, _ in await journal(chat)].count("telework-away") == 1
     theirs = await card_of(chat, ANOUK)
     assert "Pour cette réponse, vous remplacez Karel N." in theirs.body
     assert "Het antwoord komt nu van Anouk V." not in mine.body  # a manager's word counts although they are away
@@ -61,6 +62,23 @@ async def test_back_again_what_is_open_is_handed_back(chat: Chat) -> None:
     assert only(await chat.react(ANOUK, theirs)).facts["refusal"] == "role-missing"
     assert to(await chat.react(KAREL, told[0]), EMMA).facts["state"] == "approved"
     assert (await ask(chat, KAREL, "telewerk afwezig terug")).facts["refusal"] == "state-wrong"
+
+
+async def test_who_agreed_hears_that_somebody_else_takes_it_back(chat: Chat) -> None:
+    """Karel agreed by word while he was away and had no card: what Anouk then refuses or ends, he is told of."""
+    await ask_all(chat, KAREL, "telewerk afwezig 18/12")
+    await requested(chat)
+    await ask_all(chat, KAREL, "telewerk toestaan T-1")
+    told = await ask_all(chat, ANOUK, "télétravail refuser T-1 réunion sur place")
+    assert ("karel.n", "telework-others-refused") in said(told)
+    assert "réunion" not in to(told, KAREL).body
+    await requested(chat, "télétravail chaque mardi")
+    await ask_all(chat, KAREL, "telewerk toestaan T-2")
+    chat.clock.advance(days=5)
+    told = await ask_all(chat, ANOUK, "télétravail refuser T-2 réunion sur place")
+    assert [to(told, who).row.message for who in (KAREL, EMMA)] == ["telework-said-ended"] * 2
+    assert ("réunion" in to(told, KAREL).body, "réunion" in to(told, EMMA).body) == (False, True)
+    assert ".." not in to(told, EMMA).body, "a day that ends in a point ends the sentence once"
 
 
 async def test_an_absence_ends_by_the_clock(chat: Chat) -> None:
@@ -128,3 +146,34 @@ async def test_without_a_manager_in_the_file_the_cells_managers_are_asked(chat: 
     assert {card.row.user_id for card in chat.cards(REF)} == {KAREL, JOLIEN}
     told = await chat.react(JOLIEN, await card_of(chat, JOLIEN))
     assert said(told) == [("karel.n", "telework-others-approved"), ("emma.t", "telework-said-approved")]
+
+
+async def test_who_acts_for_a_manager_may_be_away_too(chat: Chat) -> None:
+    """Anouk, who acts for Karel, is away too: his own manager has the card, and Anouk has it back when she returns."""
+    await change_people(chat, karel={"manager": HANNE})
+    await ask_all(chat, KAREL, "telewerk afwezig vrijdag 11/12")
+    card = await requested(chat)
+    assert card.row.user_id == ANOUK
+    told = await ask_all(chat, ANOUK, "télétravail absent vendredi 11/12")
+    assert said(told) == [
+        ("hanne.s", "telework-card"),
+        ("hanne.s", "telework-away-told"),
+        ("anouk.v", "telework-away"),
+    ]
+    assert "Anouk V. is afwezig" in told[1].body
+    assert "In afwachting: T-2026-0001." in told[1].body
+    assert "Une demande ouverte est transmise." in told[2].body
+    assert "La réponse revient maintenant à Hanne S." in card.body
+    back = await ask_all(chat, ANOUK, "télétravail absente retour")
+    assert "En attente : T-2026-0001." in to(back, ANOUK).body
+    await ask_all(chat, KAREL, "telewerk afwezig terug")
+    again = await ask_all(chat, ANOUK, "télétravail absent vendredi 11/12")
+    assert said(again) == [("anouk.v", "telework-away-alone")], "Karel is there: nothing of it is hers to hand over"
+
+
+async def test_nobody_is_left_when_the_deputy_is_away_too(chat: Chat) -> None:
+    """Without anybody above Karel, Anouk hears that nobody answers in her place; so it stays with Karel."""
+    await ask_all(chat, KAREL, "telewerk afwezig vrijdag 11/12")
+    await requested(chat)
+    told = await ask_all(chat, ANOUK, "télétravail absent vendredi 11/12")
+    assert said(told) == [("karel.n", "telework-card"), ("anouk.v", "telework-away-alone")]

@@ -1,7 +1,6 @@
 """Asking for telework, changing and withdrawing: what is recorded, who hears what, and that no quota is ever passed."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +12,6 @@ from storage.telework import TeleworkRequest
 from storage.values import Trust
 from tests.commands.telework_tools import (
     ANOUK,
-    CELINE,
     EMMA,
     FRIDAY,
     HANNE,
@@ -25,18 +23,16 @@ from tests.commands.telework_tools import (
     held,
     outcome,
 )
-from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
+from tests.harness import BOT, Chat, Sent, make_chat, only, room
 
 INFOCEL = room("infocel")
 
 
 @pytest.fixture
-async def chat() -> AsyncIterator[Chat]:
+def chat(rostered: Chat) -> Chat:
     """Give the exercise with its roster, on Friday 4 December at ten."""
-    made = await make_chat(on_duty=True)
-    made.clock.instant = FRIDAY
-    yield made
-    await made.database.close()
+    rostered.clock.instant = FRIDAY
+    return rostered
 
 
 async def find(chat: Chat, ref: str) -> TeleworkRequest | None:
@@ -138,6 +134,16 @@ async def test_a_withdrawn_request_frees_its_days_at_once(chat: Chat) -> None:
     assert await held(chat, EMMA) == ()
     assert outcome(await ask(chat, EMMA, "télétravail lun 7 et ven 11")) == ("T-2026-0002", 1, "requested", None)
     assert outcome(await ask(chat, EMMA, "télétravail retirer T-1"))[3] == "state-wrong"
+    anew = {
+        "mer 9": "!télétravail mer. 9 déc.",
+        "chaque mardi dès le 15/12 jusqu'au 31/12": "!télétravail mar. 15 déc. et mar. 29 déc. --genre fixe",
+        "jeu 17 --genre occasionnel": "!télétravail jeu. 17 déc. --genre occasionnel",
+    }
+    for days, command in anew.items():
+        refused = await ask(chat, EMMA, f"télétravail changer T-1 {days}")
+        assert (outcome(refused)[3], refused.body.splitlines()[-1]) == ("state-wrong", command)
+    fixed = await ask(chat, EMMA, "!télétravail mar. 15 déc. et mar. 29 déc. --genre fixe")
+    assert "du mar. 15 déc. au mar. 29 déc." in fixed.body
 
 
 async def test_days_that_are_over_stay_counted(chat: Chat) -> None:
@@ -279,33 +285,3 @@ async def _play(steps: list[str]) -> None:
             await ask_all(chat, EMMA, step)
         assert len(await held(chat, EMMA)) <= 2, steps
     await chat.database.close()
-
-
-async def test_a_guest_asks_in_vain_and_no_days_are_asked_for(chat: Chat) -> None:
-    """Somebody who is not of the organisation is told so; without days the usage is said in one line."""
-    guest = await ask(chat, user("stranger"), "télétravail mar 8")
-    assert outcome(guest)[3] == "guest"
-    usage = await ask(chat, CELINE, "télétravail")
-    assert (outcome(usage)[3], len(usage.body.splitlines())) == ("usage", 2)
-    assert "!télétravail mardi et jeudi" in usage.body
-    assert await find(chat, "T-2026-0001") is None
-
-
-async def test_a_deleted_message_leaves_its_request_and_says_so(chat: Chat) -> None:
-    """Who deletes what they asked with hears in private that it stands and how to take it back; it is journalled."""
-    await chat.say(EMMA, "!télétravail mar 8 --raison kiné")
-    asked = chat.last_event
-    said = only(await chat.redact(EMMA, asked))
-    assert (said.row.user_id, said.facts["state"]) == (EMMA, "requested")
-    assert "la demande attend toujours une réponse. La retirer : « !télétravail retirer T-2026-0001 »" in said.body
-    assert await held(chat, EMMA) == december(8)
-    async with chat.database.begin() as work:
-        entry = [entry async for entry in work.journal.entries()][-1]
-    assert (entry.action, entry.ref, "kiné" in str(entry.data)) == ("message-deleted", "T-2026-0001", False)
-    await ask(chat, EMMA, "télétravail solde")
-    assert await chat.redact(EMMA, chat.last_event, where=await chat.direct(EMMA)) == []
-    await ask(chat, EMMA, "télétravail changer T-1 jeu 10")
-    changed = chat.last_event
-    assert await chat.redact(ANOUK, changed, where=await chat.direct(EMMA)) == []
-    await ask(chat, EMMA, "télétravail retirer T-1")
-    assert await chat.redact(EMMA, changed, where=await chat.direct(EMMA)) == []

@@ -87,7 +87,7 @@ REFUSED = {
             ),
             "nl": (
                 "Wachtdienst ter plaatse: wo 9 dec, J (monitoring) · essentiële functies en wachtdiensten",
-                "Geen vrije vervanger. Ruil af te spreken met Dries K., die dag in dienst S",
+                "Geen vrije plaatsvervanger. Ruil af te spreken met Dries K., die dag in dienst S",
                 "\n!wachtrol ruilen wo 9 dec J @dries.k --tegen wo 9 dec S",
             ),
         },

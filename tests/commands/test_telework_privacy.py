@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.privacy import ERASE_TELEWORK_REASONS
-from storage.database import Database, Table
+from storage.database import Database
+from storage.table import Table
 from storage.telework import TeleworkRequests
 from tests.harness import Chat, Log, Sent, only, room, user
 from tests.schedules.tick import tick

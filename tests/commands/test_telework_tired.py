@@ -4,13 +4,10 @@ import pytest
 
 from storage.telework import ReasonOf
 from tests.commands.telework_answer_tools import card_of, requested, said, to
-from tests.commands.telework_tools import EMMA, FRIDAY, HANNE, KAREL, MOUSSA, ask, ask_all
+from tests.commands.telework_tools import EMMA, HANNE, KAREL, MOUSSA, ask, ask_all
 from tests.harness import Chat, only
 
-
-@pytest.fixture(autouse=True)
-def _on_friday(chat: Chat) -> None:
-    chat.clock.instant = FRIDAY
+pytestmark = pytest.mark.usefixtures("on_friday")
 
 
 async def test_a_reason_that_may_be_anothers_goes_to_nobody(chat: Chat) -> None:
@@ -104,3 +101,28 @@ async def test_the_card_of_many_days_says_the_tightest(chat: Chat) -> None:
     assert "wo 16 dec · Redactie: 1 ter plaatse zonder deze persoon" in card.body
     assert card.body.count("· Redactie:") == 3
     assert "andere dag" in card.body
+
+
+async def test_what_a_rule_refused_says_so_again_when_it_is_shown(chat: Chat) -> None:
+    """Read again, the rule, its source and the way out stand there while the days are to come."""
+    refused = await ask(chat, HANNE, "telewerk ma, di en wo")
+    shown = await ask(chat, HANNE, "telewerk tonen T-1")
+    assert shown.facts["state"] == "refused"
+    assert refused.body.splitlines()[2:] == [line for line in shown.body.splitlines()[2:] if "geweigerd" not in line]
+    chat.clock.advance(days=14)
+    assert (await ask(chat, HANNE, "telewerk tonen T-1")).body.endswith("Door een regel geweigerd.")
+
+
+async def test_a_time_that_is_over_is_said_to_be_over(chat: Chat) -> None:
+    """Once the time for an answer is past, the list, the digest and an ❌ taken back say that it was, not by when."""
+    card = await requested(chat, "télétravail mar 15", EMMA)
+    in_time = "antwoord verwacht uiterlijk op di 8 dec, 10:00"
+    assert in_time in (await ask(chat, KAREL, "telewerk tonen")).body
+    chat.clock.advance(days=4, hours=1)
+    late = "antwoord verwacht tegen di 8 dec, 10:00, termijn voorbij"
+    for words in ("telewerk tonen", "dagoverzicht nu"):
+        told = [one.body for one in await ask_all(chat, KAREL, words) if not one.row.card]
+        assert (late in told[0], in_time in told[0]) == (True, False), words
+    await chat.react(KAREL, card, "❌")
+    open_still = only(await chat.redact(KAREL, chat.last_event, where=card.room_id))
+    assert "wacht op uw antwoord, verwacht tegen di 8 dec, 10:00 (termijn voorbij)." in open_still.body

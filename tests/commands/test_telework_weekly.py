@@ -1,11 +1,12 @@
 """Telework on days that come back each week, asked as people say it, and what is offered when a week is full."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from storage.telework import TeleworkKind, TeleworkRequest
+from storage.values import TeleworkState
 from tests.commands.telework_answer_tools import change_people
 from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, KAREL, ask, december, held, outcome
 from tests.harness import Chat, make_chat
@@ -62,6 +63,36 @@ async def test_it_may_begin_and_end(chat: Chat) -> None:
     assert outcome(answer) == ("T-2026-0001", 2, "requested", None)
 
 
+async def approved_on_tuesdays(chat: Chat) -> None:
+    """Let Emma telework every Tuesday from the 8th on."""
+    await ask(chat, EMMA, "télétravail tous les mardis")
+    await chat.react(KAREL, chat.cards("T-2026-0001")[-1])
+    assert (await held(chat, EMMA))[:2] == december(8, 15)
+
+
+async def test_new_weekdays_stand_beside_the_old_ones_as_far_as_the_week_allows(chat: Chat) -> None:
+    """What was granted stays until the new weekdays begin; where both are too many, the new ones have that week."""
+    await approved_on_tuesdays(chat)
+    changed = await ask(chat, EMMA, "télétravail changer T-1 chaque jeudi")
+    assert "Semaine du lun. 7 déc. : 2 sur 2." in changed.body
+    assert (await held(chat, EMMA))[:3] == december(8, 10, 17)
+    changed = await ask(chat, EMMA, "télétravail changer T-1 chaque jeudi et vendredi")
+    assert "Semaine du lun. 7 déc. : 2 sur 2." in changed.body
+    assert (await held(chat, EMMA))[:4] == december(10, 11, 17, 18)
+    await chat.react(KAREL, chat.cards("T-2026-0001")[-1])
+    assert (await find(chat, "T-2026-0001")).state is TeleworkState.APPROVED
+    assert (await held(chat, EMMA))[:4] == december(10, 11, 17, 18)
+
+
+async def test_a_weekday_that_was_worked_counts_beside_the_new_ones(chat: Chat) -> None:
+    """On Wednesday, after a Tuesday of telework, two more days of that week are one too many."""
+    await approved_on_tuesdays(chat)
+    chat.clock.instant = FRIDAY + timedelta(days=5)
+    refused = await ask(chat, EMMA, "télétravail changer T-1 chaque jeudi et vendredi")
+    assert "3 jours la semaine du lun. 7 déc., 2 au plus" in refused.body
+    assert (await held(chat, EMMA))[:2] == december(8, 15)
+
+
 async def test_another_kind_than_fixed_is_asked_about(chat: Chat) -> None:
     """What comes back cannot be flexible: nothing is recorded, and it is said how single days are named."""
     answer = await ask(chat, EMMA, "télétravail chaque mardi --genre flexible")
@@ -88,7 +119,7 @@ async def test_a_balance_is_asked_for_by_name(chat: Chat, text: str) -> None:
     assert "Telewerk van Hanne S." in (await ask(chat, KAREL, text)).body
     refused = await ask(chat, EMMA, text.replace("telewerk saldo", "télétravail solde").replace("persoon", "personne"))
     assert refused.facts["refusal"] == "not-theirs"
-    assert "n'est montré qu'à Hanne S. et à son chef" in refused.body
+    assert "n'est montré qu'à Hanne S. et à son chef fonctionnel" in refused.body
 
 
 async def test_german_days_have_their_point(chat: Chat) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.homeserver import ThrowAwayHomeserver
 from tests.e2e.world import World, migrate_at
+from tests.edges import Bot, make_bot
 from tests.people import People
 from tests.servers import PostgresServer
 
@@ -34,3 +36,11 @@ async def make_world(people: People, tmp_path: Path) -> AsyncIterator[MakeWorld]
     yield make
     for world in worlds:
         await world.close()
+
+
+@pytest.fixture
+async def bot(homeserver: ThrowAwayHomeserver, people: People, tmp_path: Path) -> AsyncIterator[Bot]:
+    """Make a bot with its device, and nothing that runs."""
+    async with make_bot(homeserver, people.unique("greffier"), tmp_path) as made:
+        await made.log_in()
+        yield made

@@ -10,7 +10,7 @@ from bot.matrix.person import Person
 from bot.matrix.seen import SeenEvent
 from tests.e2e.world import World
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds; on a machine that has nothing else to do each step takes less than one."""
 
 

@@ -43,12 +43,10 @@ async def command(world: World, *arguments: str) -> None:
 
 async def until_erased(world: World) -> None:
     """Wait until the journal says of each request that had a reason that it went."""
-    database = world.database()
-    async with asyncio.timeout(20):
+    async with world.opened() as database, asyncio.timeout(60):
         gone: set[str | None] = set()
         while not gone >= {"T-2026-0002", "T-2026-0003", "T-2026-0004"}:
             await asyncio.sleep(0.1)
             async with database.begin() as work:
                 entries = [e async for e in work.journal.entries() if e.action == "telework-reason-erased"]
                 gone = {entry.ref for entry in entries}
-    await database.close()

@@ -4,21 +4,27 @@ Invariant: who has acknowledged is never called again, and nobody is called agai
 """
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.matrix.seen import SeenEvent
-from commands.alert.cap.model import Status
+from commands.alert.cap.model import CapAlert, Category, MsgType, ResponseType, Status
 from commands.alert.cap.reading import read_xml
+from storage.cap_values import Certainty, Severity, Urgency
+from tests.e2e.alert_answers import RULES, answers_are_defined
+from tests.e2e.alert_files import exported
 from tests.e2e.conftest import MakeWorld
+from tests.e2e.exercise_clock import ExerciseClock
 from tests.e2e.reading import facts_of, mentioned, nothing_more, reactions_of_bot, said, stands
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.kill]
 
-# five times as fast: cards are edited at most every five seconds of the organisation's clock
-RAISED, AT_DEADLINE, AFTER = (f"2026-12-07T{time}+01:00@5" for time in ("14:00:00", "14:30:30", "14:32:00"))
+# cards are edited at most every five seconds of the organisation's clock
+SPEED, RAISED = 5.0, "2026-12-07T14:00:00+01:00"
+QUARTER = timedelta(minutes=15)
 TEXT = "La digue de Valmont <b>cède</b> & l'eau monte"
 WEISSBACH = '[[areas]]\nkey = "weissbach"\nname = { fr = "Weissbach", nl = "Weissbach" }\nlanguages = ["de"]\n'
 FR = (
@@ -29,12 +35,16 @@ NL = (
     "BE-Alert OEFENING Valmeuse: overstroming Valme. Verlaat de oevers, ga naar boven als er water binnenkomt. "
     "Info: 1771, crisiscentrum.be"
 )
+FACTS = (
+    "zone: weissbach\nconsigne: éviter\névénement: Inondation\ngravité: grave\nurgence: immédiate\n"
+    "certitude: observée\ncatégorie: météo\ncanal: SMS"
+)
 DE = "BE-Alert ÜBUNG Weissbach: „Hochwasser der Valme“. Ufer meiden. Info: 1771, crisiscenter.be/de"
 
 
-async def raised(world: World) -> tuple[SeenEvent, SeenEvent]:
-    """Raise an alert to both cells and confirm its preview; gives the card of each room."""
-    preview = await world.ask("anouk", f"!alerte {TEXT} --vers infocel,d5 --délai dans 30 min --gravité grave")
+async def raised(world: World, clock: ExerciseClock) -> tuple[SeenEvent, SeenEvent, datetime]:
+    """Raise an alert to both cells and confirm its preview; gives the card of each room, and when it was confirmed."""
+    preview = await world.ask("anouk", f"!alerte {TEXT} --vers infocel,d5 --délai dans 45 min --gravité grave")
     facts = {"kind": "alert", "ref": "A-2026-0001", "state": "preview", "card": True, "exercise": True}
     assert facts.items() <= preview.record.items()
     assert await nothing_more(world, "ilias", preview_mark(world), cell="d5") == [], "nothing leaves before the ✅"
@@ -43,8 +53,9 @@ async def raised(world: World) -> tuple[SeenEvent, SeenEvent]:
     other = await world.person["emma"].react(world.room["infocel"], preview.event_id, "✅")
     refused = await world.person["emma"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=other)
     assert refused.record["ref"] == "A-2026-0001"
+    sent = clock.now()
     await world.person["anouk"].react(world.room["infocel"], preview.event_id, "✅")
-    return await card_in(world, "emma", "infocel"), await card_in(world, "ilias", "d5")
+    return await card_in(world, "emma", "infocel"), await card_in(world, "ilias", "d5"), sent
 
 
 def preview_mark(world: World) -> str:
@@ -74,25 +85,6 @@ async def waits_for(world: World, name: str, card: SeenEvent, *names: str) -> Ma
     return await stands(world.person[name], card, claim)
 
 
-async def thought_better_of(world: World, infocel: SeenEvent, d5: SeenEvent, tick: str) -> None:
-    """Take Emma's ✅ back and put it again; who put 👀 has seen the alert, and is missing all the same."""
-    emma, room = world.person["emma"], world.room["infocel"]
-    await world.person["jolien"].react(room, infocel.event_id, "👀")
-    await emma.redact(room, tick)
-    content = await waits_for(world, "ilias", d5, "emma", "jolien", "ilias")
-    assert "Emma T." in content["body"]
-    await stands(emma, infocel, lambda content: "Vu sans confirmer : Jolien W." in content["body"])
-    await emma.react(room, infocel.event_id, "✅")
-    await waits_for(world, "ilias", d5, "jolien", "ilias")
-
-
-async def acknowledged_twice(world: World) -> None:
-    """Let Ilias, the last one, say twice that he confirms: the second time he is told that it is done."""
-    answers = [(await world.ask("ilias", "!accusé", "d5")).record for _ in range(2)]
-    assert [answer["message"] for answer in answers] == ["alert-acknowledged", "alert-acknowledged-already"]
-    assert {(answer["ref"], answer["state"]) for answer in answers} == {("A-2026-0001", "acknowledged")}
-
-
 async def called_again(world: World, name: str, cell: str) -> list[SeenEvent]:
     """List the calls that came after the card: texts that people must act on."""
     card = await card_in(world, name, cell)
@@ -105,13 +97,54 @@ def place_in_province(world: World, name: str, province: str) -> None:
     file.write_text(file.read_text().replace(who, f'{who}province = "{province}"\n'))
 
 
+async def silent_at(world: World, times: int, after: str, *lines: str) -> None:
+    """Expect D5 to be told now, for so many times in all, which provinces are silent, and nobody to be called."""
+    ilias = world.person["ilias"]
+    await ilias.until(lambda: len(told_silent(world)) == times)
+    told = told_silent(world)[-1]
+    assert mentioned(told) == set()
+    silent = sum(" : silence (" in line for line in lines)
+    assert f"A-2026-0001 : {after} après l'envoi, provinces silencieuses : {silent} sur {len(lines)}" in told.body
+    assert tuple(line for line in told.body.splitlines() if line.startswith(("Liège", "Namur"))) == lines
+
+
+def told_silent(world: World) -> list[SeenEvent]:
+    """List what D5 was told of silent provinces."""
+    return [e for e in said(world, "ilias", "d5") if e.record.get("message") == "alert-provinces-silent"]
+
+
+async def relay_in_time(world: World, clock: ExerciseClock, d5: SeenEvent, sent: datetime) -> None:
+    """Have the silent named a quarter of an hour and half an hour after the sending; in between Jolien relays."""
+    clock.put(sent + QUARTER)
+    await silent_at(world, 1, "15 minutes", "Liège : silence (Ilias O.)", "Namur : silence (Jolien W.)")
+    first = await card_in(world, "jolien", "infocel")
+    await world.person["jolien"].react(world.room["infocel"], first.event_id, "✅\ufe0f")
+    content = await waits_for(world, "ilias", d5, "emma", "ilias")
+    assert "Namur : relayé par Jolien W." in content["body"]
+    assert "Emma T." in content["body"], "who is missing is named"
+    assert "On attend encore : Emma T. et Ilias O." in content["body"], "and nobody else"
+    clock.put(sent + 2 * QUARTER)
+    await silent_at(world, 2, "30 minutes", "Liège : silence (Ilias O.)", "Namur : relayé par Jolien W.")
+
+
 async def relayed(world: World, infocel: SeenEvent, d5: SeenEvent) -> None:
-    """Expect D5 to have read of its province: silent at first, after a quarter and half an hour, relayed at last."""
-    assert "Liège : silence (Ilias O.)" in d5.body
-    assert "Liège" not in infocel.body
-    silent = [e for e in said(world, "ilias", "d5") if e.record.get("message") == "alert-provinces-silent"]
-    assert [mentioned(late) for late in silent] == [set(), set()]
+    """Expect D5 alone to have read of its provinces, of their silence twice, and that all have relayed at last."""
+    for line in ("Liège : silence (Ilias O.)", "Namur : silence (Jolien W.)"):
+        assert line in d5.body
+        assert line not in infocel.body
     await stands(world.person["ilias"], d5, lambda content: "Liège : relayé par Ilias O." in content["body"])
+    assert len(told_silent(world)) == 2
+    assert not [e for e in said(world, "emma") if e.record.get("message") == "alert-provinces-silent"]
+
+
+async def told_of_silence(world: World, clock: ExerciseClock) -> None:
+    """Let those called last have their five minutes: she who raised it reads directly who is silent, once, uncalled."""
+    clock.put(clock.now() + timedelta(minutes=5))
+    anouk = world.person["anouk"]
+    told = await anouk.wait_for(lambda e: e.record.get("message") == "alert-still-silent", timeout=40)
+    assert (told.decrypted, told.room_id in world.room.values(), mentioned(told)) == (True, False, set())
+    assert set(told.record["missing"]) == users(world, "emma", "ilias")
+    assert "On attend encore : Emma T. et Ilias O." in told.body
 
 
 async def followed(world: World, first: SeenEvent) -> None:
@@ -131,13 +164,8 @@ async def followed(world: World, first: SeenEvent) -> None:
     await world.ask("anouk", "!alerte terminer A-2 La digue tient")
     await over_in_both(world, "alert-cleared", "La digue tient")
     await stands(world.person["ilias"], update, lambda content: facts_of(content)["state"] == "cleared")
-    late = await world.person["ilias"].react(world.room["d5"], update.event_id, "✅")
-    told = await world.person["ilias"].wait_for(lambda e: "refusal" in e.record, world.room["d5"], after=late)
-    assert told.record["refusal"] == "state-wrong"
 
-    await world.ask(
-        "anouk", f"!alerte --vers infocel,d5 --immédiatement --portée publique fr: {FR}\nnl: {NL}\nzone: weissbach"
-    )
+    await world.ask("anouk", f"!alerte --vers infocel,d5 --immédiatement --portée publique fr: {FR}\nnl: {NL}\n{FACTS}")
     wrong = await world.person["ilias"].wait_for(
         lambda e: e.record.get("state") == "open" and FR in e.body, world.room["d5"]
     )
@@ -145,6 +173,9 @@ async def followed(world: World, first: SeenEvent) -> None:
     await world.ask("anouk", f"!alerte annuler {wrong.record['ref']} Envoyée par erreur")
     await over_in_both(world, "alert-withdrawn", "Envoyée par erreur")
     await stands(world.person["ilias"], wrong, lambda content: facts_of(content)["state"] == "cancelled")
+    await refers_to_what_it_follows(world)
+    real = await world.ask("anouk", "!alerte La digue cède --type réelle")
+    assert (real.record["refusal"], "ne peut pas être réelle" in real.body) == ("usage", True)
 
 
 async def said_in_three_languages(world: World, card: SeenEvent) -> None:
@@ -161,10 +192,37 @@ async def said_in_three_languages(world: World, card: SeenEvent) -> None:
     for language, text in (("français", FR), ("néerlandais", NL)):
         assert f"SMS ({language}) : {len(text)} signes sur 160, 1 message." in sms
     assert f'SMS (allemand) : {len(DE)} signes sur 70, 2 messages. Hors GSM-7 : „ → "' in sms
-    cap = (await world.ask("anouk", f"!alerte montrer {ref} --cap")).body
-    read = read_xml(cap[cap.index("<?xml") :].encode())
+    read = await as_cap(world, ref)
     assert (read.identifier, read.status) == (f"{ref}.2", Status.EXERCISE), "another document than the first was"
+    assert read.sender == world.bot.removeprefix("@").replace(":", "@"), "never somebody else, whatever the text says"
     assert [(info.language, info.description) for info in read.infos] == [("fr-BE", FR), ("nl-BE", NL), ("de-BE", DE)]
+    for info in read.infos:
+        assert (info.event, info.categories, info.response_types) == (
+            "Inondation",
+            (Category.MET,),
+            (ResponseType.AVOID,),
+        )
+        assert (info.urgency, info.severity, info.certainty) == (Urgency.IMMEDIATE, Severity.SEVERE, Certainty.OBSERVED)
+        assert [area.area_desc for area in info.areas] == ["Weissbach"]
+
+
+async def as_cap(world: World, ref: str) -> CapAlert:
+    """Read an alert as the CAP document that the bot shows, which has to keep the standard's rules."""
+    shown = (await world.ask("anouk", f"!alerte montrer {ref} --cap")).body
+    return read_xml(shown[shown.index("<?xml") :].encode())
+
+
+async def refers_to_what_it_follows(world: World) -> None:
+    """Expect the update, the all-clear and the withdrawal to be of their kind and to name the messages before them."""
+    first, update, over, wrong, withdrawal = (f"A-2026-000{number}" for number in range(1, 6))
+    for ref, kind, before in (
+        (update, MsgType.UPDATE, [first]),
+        (over, MsgType.UPDATE, [first, update]),
+        (withdrawal, MsgType.CANCEL, [wrong, f"{wrong}.2"]),
+    ):
+        read = await as_cap(world, ref)
+        assert (read.identifier, read.msg_type, read.is_all_clear) == (ref, kind, ref == over)
+        assert [reference.identifier for reference in read.references] == before
 
 
 async def over_in_both(world: World, message: str, words: str) -> None:
@@ -175,13 +233,8 @@ async def over_in_both(world: World, message: str, words: str) -> None:
         assert "room" not in told.content.get("m.mentions", {})
 
 
-@pytest.mark.timeout(300)
-async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
-    """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
-    world = await make_world("anouk", "emma", "jolien", "ilias", "moussa", extra=WEISSBACH)
-    place_in_province(world, "ilias", "liege")
-    await world.start_bot(clock=RAISED)
-    infocel, d5 = await raised(world)
+def called_by(world: World, infocel: SeenEvent, d5: SeenEvent) -> None:
+    """Expect both cards to say all, and to call everybody once between them."""
     for card in (infocel, d5):
         assert card.content["msgtype"] == "m.text"
         assert card.content["m.mentions"]["room"] is True, "severe"
@@ -191,49 +244,68 @@ async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_wo
         assert "Moussa A." not in card.body
     assert mentioned(infocel) | mentioned(d5) == users(world, "emma", "jolien", "ilias")
     assert not mentioned(infocel) & mentioned(d5), "each is called once"
-    await reactions_of_bot(world, "ilias", d5, {"✅", "👀"})
 
+
+async def not_called(world: World, infocel: SeenEvent) -> None:
+    """Let an observer confirm, who was not called: it is refused."""
     watching = await world.person["moussa"].react(world.room["infocel"], infocel.event_id, "✅")
     told = await world.person["moussa"].wait_for(lambda e: "refusal" in e.record, world.room["infocel"], after=watching)
     assert told.record["refusal"] == "not-called"
-    tick = await world.person["emma"].react(world.room["infocel"], infocel.event_id, "✅\ufe0f")
-    content = await waits_for(world, "ilias", d5, "jolien", "ilias")
-    assert "Jolien W." in content["body"]
-    assert "Emma T." not in content["body"], "who is missing is named, and nobody else"
-    await thought_better_of(world, infocel, d5, tick)
+
+
+@pytest.mark.timeout(300)
+async def test_an_alert_reaches_everybody_and_calls_who_is_missing_again(make_world: MakeWorld) -> None:
+    """Each card names who is missing; at the deadline those alone are called again, once, though the bot is killed."""
+    world = await make_world("anouk", "emma", "jolien", "ilias", "moussa", extra=WEISSBACH + RULES)
+    for name, province in (("ilias", "liege"), ("jolien", "namur")):
+        place_in_province(world, name, province)
+    world.host = clock = ExerciseClock(world.directory / "exercise-clock", SPEED)
+    clock.put(RAISED)
+    started = f"{RAISED}@{SPEED:g}"
+    await world.start_bot(clock=started)
+    infocel, d5, sent = await raised(world, clock)
+    called_by(world, infocel, d5)
+    await reactions_of_bot(world, "ilias", d5, {"✅", "👀"})
+    await not_called(world, infocel)
+    await relay_in_time(world, clock, d5, sent)
 
     # the bot dies after it decided to call again, and again after the first call left
     await world.stop_bot()
-    await world.start_bot(kill_at="handled:1", clock=AT_DEADLINE)
+    clock.put(sent + 3 * QUARTER)
+    await world.start_bot(kill_at="handled:1", clock=started)
     assert await world.until_dead() == -9
-    await world.start_bot(kill_at="sent:1", clock=AT_DEADLINE)
+    await world.start_bot(kill_at="sent:1", clock=started)
     assert await world.until_dead() == -9
-    await world.start_bot(clock=AFTER)
-    for name, cell, people in (("emma", "infocel", {"jolien", "ilias"}), ("ilias", "d5", {"jolien", "ilias"})):
+    await world.start_bot(clock=started)
+    for name, cell in (("emma", "infocel"), ("ilias", "d5")):
         await nothing_more(world, name, d5.event_id, cell)
         for call in await called_again(world, name, cell):
-            assert mentioned(call) == set(call.record["missing"]) <= users(world, *people)
+            assert mentioned(call) == set(call.record["missing"]) <= users(world, "emma", "ilias")
             assert "room" not in call.content["m.mentions"]
-            assert "Emma T." not in call.body
+            assert "Jolien W." not in call.body
     calls = [*await called_again(world, "emma", "infocel"), *await called_again(world, "ilias", "d5")]
-    assert sorted(user for call in calls for user in mentioned(call)) == sorted(users(world, "jolien", "ilias"))
+    assert sorted(user for call in calls for user in mentioned(call)) == sorted(users(world, "emma", "ilias"))
 
-    answer = await world.ask("jolien", "!ontvangst A-1")
-    assert "refusal" not in answer.record
+    await told_of_silence(world, clock)
+    answer = await world.ask("emma", "!accusé A-1 merci, je pars à 15h10")
+    assert (answer.record["message"], "refusal" in answer.record) == ("alert-acknowledged", False)
+    assert "Seule la confirmation est enregistrée, pas « merci, je pars à 15h10 »." in answer.body
     await waits_for(world, "emma", infocel, "ilias")
-    await acknowledged_twice(world)
+    assert (await world.ask("ilias", "!accusé", "d5")).record["message"] == "alert-acknowledged"
     await relayed(world, infocel, d5)
     for name, card in (("emma", infocel), ("ilias", d5)):
         done = await waits_for(world, name, card)
         assert facts_of(done)["state"] == "acknowledged"
+    silences = [e for e in world.person["anouk"].events() if e.record.get("message") == "alert-still-silent"]
+    assert len(silences) == 1, "for both cells together"
     who = await world.ask("anouk", "!alerte qui A-1")
     for shown in ("Emma T.", "Jolien W.", "Ilias O."):
         assert shown in who.body
 
     await followed(world, infocel)
-
-    await world.stop_bot()
-    database = world.database()
-    async with database.begin() as work:
+    assert await world.stop_bot() == 0
+    await exported(world)
+    world.host = None
+    await answers_are_defined(world)
+    async with world.unit() as work:
         assert await work.journal.first_broken() is None
-    await database.close()

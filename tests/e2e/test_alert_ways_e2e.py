@@ -107,7 +107,7 @@ async def test_mail_webhook_and_confirming_again(make_world: MakeWorld) -> None:
 
 async def arrived(is_here: Callable[[], bool]) -> None:
     """Wait for what no room tells of."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not is_here():  # noqa: ASYNC110 - another process sends it
             await asyncio.sleep(0.05)
 

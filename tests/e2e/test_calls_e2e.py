@@ -160,12 +160,11 @@ async def test_odd_events_make_one_record_or_none(make_world: MakeWorld) -> None
     await in_rooms_of_nobody(world, zoe)
     assert (await world.ask("emma", "!décision Ouvrir le hall 5")).record["ref"] == number(5)
 
+    await world.until_settled()
     await world.stop_bot()
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert await work.journal.first_broken() is None
         assert await work.inbox.waiting() == []
-    await database.close()
 
 
 async def edited_and_deleted(world: World) -> None:
@@ -297,7 +296,5 @@ async def test_calls_while_the_bot_was_away(make_world: MakeWorld) -> None:
     assert [e for e in world.person["anouk"].events(world.room["d5"]) if e.record] == []
     await world.stop_bot()
 
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert (await work.decisions.page("infocel", limit=10))[1] == 2
-    await database.close()

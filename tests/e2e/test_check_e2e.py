@@ -101,8 +101,7 @@ async def test_a_plain_room_is_named(make_world: MakeWorld) -> None:
 async def test_an_identity_that_is_not_the_databases_is_named(make_world: MakeWorld) -> None:
     """Where somebody reset the bot's identity, people see a stranger: the check says so."""
     world = await make_world("anouk")
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         values = await work.crypto.load()
     store = KeyStore(Seal(read_secret(world.directory / "greffier.key")), values)
     login = store.get(LOGIN)
@@ -110,19 +109,16 @@ async def test_an_identity_that_is_not_the_databases_is_named(make_world: MakeWo
     other = make_seeds()
     store.put(CROSS_SIGNING, "", lambda: other)
     store.put(LOGIN, "", lambda: login | {"master_key": "another"})
-    async with database.begin() as work:
+    async with world.unit() as work:
         await work.crypto.write(store.take())
-    await database.close()
     assert any("does not show the identity another" in sentence for sentence in await wrong(world))
 
 
 async def test_a_device_that_was_logged_out_is_named(make_world: MakeWorld) -> None:
     """A token that the homeserver no longer accepts is said once, and no guess is made about the rooms."""
     world = await make_world("anouk")
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         values = await work.crypto.load()
-    await database.close()
     login = KeyStore(Seal(read_secret(world.directory / "greffier.key")), values).get(LOGIN)
     assert login is not None
     homeserver = Homeserver(world.people.homeserver.url, login["access_token"])
@@ -130,4 +126,4 @@ async def test_a_device_that_was_logged_out_is_named(make_world: MakeWorld) -> N
     await homeserver.close()
     found = await wrong(world)
     assert len(found) == 1
-    assert "token" in found[0]
+    assert "does not accept the bot's token" in found[0]

@@ -80,12 +80,11 @@ async def test_a_communique_is_drafted_reviewed_and_approved(make_world: MakeWor
     await approved_withdrawn_and_approved_again(review, new)
     await objected_and_rewritten(review, new, first_draft)
 
+    await world.until_settled()
     await world.stop_bot()
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert await work.journal.first_broken() is None
         assert await work.outbox.pending() == []
-    await database.close()
 
 
 async def drafted_and_translated(review: Review) -> str:

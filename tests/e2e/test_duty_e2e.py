@@ -83,7 +83,7 @@ async def test_duty_and_what_was_chosen_decide(make_world: MakeWorld) -> None:
     await let_speak(world, "d5", bot_may=False)
     assert await world.stop_bot() == 0
 
-    world.extra = f'{rules}{DUTY}rest = "9h"\n'
+    world.extra = f'{rules}{DUTY}rest = "9h"\nweek = "40h"\n'
     world.write_files()
     await world.start_bot(clock=clock(8, "10:59:58"))
     await calls_who_is_on_duty(world)
@@ -91,6 +91,7 @@ async def test_duty_and_what_was_chosen_decide(make_world: MakeWorld) -> None:
         assert "refusal" not in (await world.ask("anouk", words)).record
     checked = await world.ask("anouk", "!garde vérifier du 7 au 9 décembre")
     assert ("Repos : " in checked.body, "Journée : Anouk V., 14 h" in checked.body) == (False, True), "10 h are enough"
+    assert "Semaine du lun. 7 déc. : Anouk V., 42 h de travail (au plus 40 h)" in checked.body
     assert await world.stop_bot() == 0
 
     await world.start_bot(clock=clock(8, "11:59:58"))
@@ -133,11 +134,11 @@ async def changed_in_chat(world: World) -> None:
     asked = (
         ("ajouter 11h Point eau --appelle porte-parole", "tous les jours : Point eau [point-eau]. Le premier : mar. 8"),
         ("ajouter 11h Bilan --jours tous les 7 jours à partir du 25/12 --sauf-fériés", "Le premier : ven. 8 janv."),
-        ("déplacer earlier 11h", "mar. 8 déc., 11:00 au lieu de mar. 8 déc., 11:30 (Anouk V.)"),
+        ("déplacer earlier 11h", "mar. 8 déc., 11:00 au lieu du mar. 8 déc., 11:30 (Anouk V.)"),
         ("sauter once-less Pas de nouvelles avant 17h", "Pas de nouvelles avant 17h"),
         ("suspendre held-back Salle occupée", "Jusqu'à nouvel ordre. Raison :"),
         ("suspendre bridge Salle occupée", "suspendu par Anouk V."),
-        ("reprendre bridge", "de nouveau tenu (Anouk V.)"),
+        ("reprendre bridge", "aura de nouveau lieu (Anouk V.)"),
     )
     anouk, room = world.person["anouk"], world.room["infocel"]
     events = [await anouk.say(room, f"!briefing {words}") for words, _ in asked]

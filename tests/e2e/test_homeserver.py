@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 import sys
 from pathlib import Path
 
@@ -43,6 +44,17 @@ async def test_no_name_is_given_twice(homeserver: ThrowAwayHomeserver) -> None:
         await homeserver.register("twice", "secret")
 
 
+def test_a_port_found_free_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else finds a port before a server takes it, nor does the system give it to whoever asks for any."""
+    found = find_free_port()
+    assert found < 32_768
+    monkeypatch.setattr("bot.homeserver._PORTS", range(found, found + 1))
+    with pytest.raises(HomeserverFailed, match="no port of loopback is free"):
+        find_free_port()
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", found))
+
+
 async def test_it_dies_with_its_parent(tmp_path: Path) -> None:
     """When the process that started it is killed, the homeserver is gone within seconds."""
     port = str(find_free_port())
@@ -56,7 +68,7 @@ async def test_it_dies_with_its_parent(tmp_path: Path) -> None:
     parent.kill()
     await parent.communicate()
 
-    for _ in range(100):
+    for _ in range(600):
         if not await answers(port):
             break
         await asyncio.sleep(0.1)

@@ -92,10 +92,8 @@ async def asked(device: JsClient, room: str, text: str) -> SeenEvent:
 
 async def row_of(world: World, event_id: str) -> InboxRow:
     """Give the inbox's row of an event."""
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         row = await work.inbox.find(EventId(event_id))
-    await database.close()
     assert row is not None
     return row
 
@@ -111,13 +109,12 @@ async def nothing_unread(world: World, room: str, device: JsClient) -> None:
     assert [event for event in device.events(room) if event.sender == world.bot and event.decrypted]
     assert unread(device, room, world.bot) == []
     assert "event-undecryptable" not in (world.directory / "bot.log").read_text()
-    database = world.database()
-    async with database.begin() as work:
+    await world.until_settled()
+    async with world.unit() as work:
         assert await work.crypto.undecryptable() == []
         assert await work.inbox.waiting() == []
         assert await work.outbox.pending() == []
         assert await work.journal.first_broken() is None
-    await database.close()
 
 
 # ----------------------------------------------------------------------------------------------- one client
@@ -177,14 +174,13 @@ async def decided_and_amended(world: World, lea: JsClient, room: str) -> str:
 
 async def shown_a_picture(world: World, lea: JsClient, room: str) -> None:
     """Show a week in the room and in a direct chat: both people open the file they get and find it as it was drawn."""
-    database, emma = world.database(), world.person["emma"]
+    emma = world.person["emma"]
     week = Week(date(2026, 12, 7), (2, 0, 1, 3, 0, 0, 4), (1, 1, 0, 0, 2, 0, 0), (0, 0, 0, 0, 0, 0, 1))
-    async with database.begin() as work:
+    async with world.unit() as work:
         ctx = Context(work, await work.directory())
         for place in ({"cell": "infocel"}, {"user": UserId(emma.user_id)}):
             await ctx.post(week.in_words().concerning(About("digest")), picture=week, **place)
         drawn = draw(week.picture(Language.FR, ctx.directory))
-    await database.close()
     in_room = await lea.wait_for(lambda e: e.content.get("msgtype") == "m.image", room)
     alone = await emma.wait_for(lambda e: e.content.get("msgtype") == "m.image" and e.room_id != room)
     for event in (in_room, alone):
@@ -231,10 +227,8 @@ async def deleted(world: World, lea: JsClient, room: str, said: str) -> None:
     original = next(event for event in lea.events(room) if event.event_id == said)
     assert (await lea.shown(original, lambda shown: shown["is_redacted"]))["content"] == {}
     assert (await row_of(world, deletion)).outcome == "deletion:message"
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         gone = [entry async for entry in work.journal.entries() if entry.action == "message-deleted"]
-    await database.close()
     assert [(entry.actor, entry.ref) for entry in gone] == [(lea.user_id, "D-2026-0001")]
 
 

@@ -19,7 +19,7 @@ from tests.e2e.world import World
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class LateKeys:
@@ -69,14 +69,12 @@ async def keys_of(person: Person) -> AsyncIterator[LateKeys]:
 
 async def waiting_for_keys(world: World, count: int) -> None:
     """Wait until the bot's database has so many events whose key has not come."""
-    database = world.database()
-    async with asyncio.timeout(PATIENCE):
+    async with world.opened() as database, asyncio.timeout(PATIENCE):
         while True:
             async with database.begin() as work:
                 if len(await work.crypto.undecryptable()) == count:
-                    break
+                    return
             await asyncio.sleep(0.05)
-    await database.close()
 
 
 async def answers(world: World, name: str, asked: Sequence[str]) -> list[SeenEvent]:
@@ -146,10 +144,8 @@ async def test_a_late_key_does_not_make_an_old_command_young(make_world: MakeWor
         await late.release()
         (skipped,) = await answers(world, "emma", [asked])
     assert skipped.record["refusal"] == "message-old"
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert (await work.decisions.page("infocel", limit=10))[1] == 0
-    await database.close()
 
 
 async def test_a_key_behind_many_other_messages(make_world: MakeWorld) -> None:
@@ -175,10 +171,8 @@ async def test_a_broken_session_is_healed(make_world: MakeWorld) -> None:
     await world.start_bot()
     await world.ask("emma", "!langue")
     await world.stop_bot()
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         await work.session.execute(delete(CryptoValue).where(CryptoValue.kind == "olm"))
-    await database.close()
     await world.start_bot()
     emma._device.client.invalidate_outbound_session(room)
     lost = await emma.say(room, "!décision Route perdue --nature opérationnel")
@@ -236,9 +230,7 @@ async def test_nothing_given_up_holds_what_was_in_it(make_world: MakeWorld) -> N
     async with keys_of(emma):
         lost = await emma.say(room, "!décision Route perdue --nature opérationnel")
         await answers(world, "emma", [lost])
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         (row,) = (await work.session.execute(select(Undecryptable))).scalars().all()
-    await database.close()
     assert (row.event_id, row.source) == (lost, {})
     assert row.given_up_at is not None

@@ -31,10 +31,8 @@ pytestmark = pytest.mark.e2e
 
 async def login_of(world: World) -> dict[str, Any]:
     """Read what the database knows of the bot's device."""
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         values = await work.crypto.load()
-    await database.close()
     login = KeyStore(Seal(read_secret(world.directory / "greffier.key")), values).get(LOGIN)
     assert login is not None
     return login
@@ -117,12 +115,11 @@ async def test_nothing_is_said_twice_by_two_devices(make_world: MakeWorld, step:
     assert (await emma.answer_to(room, asked)).record["ref"] == "D-2026-0002"
     assert (await world.ask("emma", "!décision Rouvrir le hall")).record["ref"] == "D-2026-0003"
     assert answers_to(world, "emma", asked) == 1
+    await world.until_settled()
     assert await world.stop_bot() == 0
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert await work.outbox.pending() == []
         assert await work.outbox.stuck() == []
-    await database.close()
 
 
 async def test_every_event_of_the_bot_carries_its_mark(make_world: MakeWorld) -> None:
@@ -140,13 +137,11 @@ async def test_every_event_of_the_bot_carries_its_mark(make_world: MakeWorld) ->
     await homeserver.close()
     theirs = [e for e in answer["chunk"] if e["sender"] == world.bot and "state_key" not in e]
     assert {"m.room.encrypted", "m.reaction"} <= {event["type"] for event in theirs}
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         for event in theirs:
             row = await work.outbox.by_txn(event["content"][MARK])
             assert row is not None
             assert row.event_id == event["event_id"]
-    await database.close()
 
 
 async def test_a_backup_that_was_put_back_is_noticed(make_world: MakeWorld) -> None:
@@ -291,10 +286,8 @@ async def test_check_knows_of_the_fallback_key(make_world: MakeWorld) -> None:
     assert status == 0, said
     assert "ok: the homeserver has a fallback key" in said
     await world.stop_bot()
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         await work.crypto.write({(KEY_SUPPLY, ""): None})
-    await database.close()
     status, said = await command(world, "check")
     assert status == 1
     assert "fallback key for when one-time keys run out is not known of — run the bot" in said

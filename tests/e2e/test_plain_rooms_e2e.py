@@ -62,11 +62,23 @@ async def test_a_plain_direct_chat_is_answered_where_that_is_allowed(make_world:
 
 
 async def test_a_plain_room_is_refused_where_encryption_is_required(make_world: MakeWorld) -> None:
-    """With encryption required the same command in the same room is refused aloud, and nothing is recorded."""
+    """With encryption required the same command in the same room is refused aloud, and nothing is recorded.
+
+    Who opens a plain direct chat is told what is theirs in an encrypted one.
+    """
     world = await make_world("emma", "ilias")
     await make_d5_plain(world, "required")
     await world.start_bot()
     answer = await world.ask("ilias", "!décision Fermer le pont", "d5")
     assert answer.record["refusal"] == "plain-text"
+    assert "Ce salon n'est pas chiffré" in answer.body
     assert (await world.ask("emma", "!décision Ouvrir le hall")).record["ref"] == "D-2026-0001"
+    emma = world.person["emma"]
+    chat = await emma.create_room(None, None, [world.bot], encrypted=False, direct=True)
+    await emma.wait_for(lambda e: e.state_key == world.bot and e.content.get("membership") == "join", chat)
+    assert (await emma.answer_to(chat, await emma.say(chat, "aide"))).record["refusal"] == "plain-text"
+    assert (await world.ask("emma", "!synthèse maintenant")).record["message"] == "digest-privately"
+    told = await emma.wait_for(lambda e: e.record.get("message") == "digest-daily")
+    assert told.decrypted
+    assert told.room_id != chat
     assert await world.stop_bot() == 0

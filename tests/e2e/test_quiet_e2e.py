@@ -1,12 +1,16 @@
 """A night and a morning on a real homeserver: nobody is called in vain, nothing is lost, one message says what waits.
 
-Invariant: the morning card is sent once, whatever starts in between; the monthly test comes and is reported by itself.
+Invariant: the morning card is sent once, whatever starts in between; the monthly test comes on the first Thursday, and
+is reported by itself.
 """
+
+import re
 
 import pytest
 
 from tests.e2e.conftest import MakeWorld
-from tests.e2e.reading import mentioned, said
+from tests.e2e.exercise_clock import ExerciseClock
+from tests.e2e.reading import facts_of, mentioned, said, stands
 from tests.e2e.world import World
 
 pytestmark = pytest.mark.e2e
@@ -15,12 +19,13 @@ RULES = """
 [quiet]
 
 [alerts]
-monthly_test = { days = "second tue", at = "06:55", cells = ["infocel"], deadline = "4m", lasts = "6m" }
+monthly_test = { cells = ["infocel"] }
 """
+"""Both as they are where the file says no more: the test is on the first Thursday at ten, to be answered by 10:15."""
 
 
 def clock(time: str) -> str:
-    """Give an instant of the exercise's first night, as GREFFIER_CLOCK takes it."""
+    """Give an instant of the night before the first Thursday of December, or of that day, the third."""
     return f"2026-12-{time}+01:00"
 
 
@@ -29,7 +34,7 @@ async def test_a_night_is_quiet_but_for_an_alert_and_the_morning_says_what_waits
     world = await make_world("anouk", "gilles", extra=RULES)
     anouk, gilles, room = world.person["anouk"], world.person["gilles"], world.room["infocel"]
 
-    await world.start_bot(clock=clock("07T23:00:00"))
+    await world.start_bot(clock=clock("02T23:00:00"))
     task = await world.ask("anouk", f"!tâche Relire la FAQ --responsable {gilles.user_id}")
     assert (task.record["message"], mentioned(task), task.content["msgtype"]) == ("task-added", set(), "m.notice")
     assert "Hors heures" in task.body
@@ -38,7 +43,7 @@ async def test_a_night_is_quiet_but_for_an_alert_and_the_morning_says_what_waits
     assert gilles.user_id in mentioned(alert)
     assert await world.stop_bot() == 0
 
-    await world.start_bot(clock=clock("08T06:45:00"))
+    await world.start_bot(clock=clock("03T06:45:00"))
     card = await gilles.wait_for(lambda e: e.record.get("kind") == "morning")
     assert card.room_id not in world.room.values()
     assert (card.content["msgtype"], mentioned(card)) == ("m.text", {gilles.user_id})
@@ -47,24 +52,40 @@ async def test_a_night_is_quiet_but_for_an_alert_and_the_morning_says_what_waits
     assert "A-2026-0001" not in card.body, "the alert called him at night"
     assert await world.stop_bot() == 0
 
-    await world.start_bot(clock=f"{clock('08T06:50:00')}@20")
+    world.host = of_day = ExerciseClock(world.directory / "exercise-clock")
+    of_day.put(clock("03T06:50:00"))
+    await world.start_bot()
     await world.ask("gilles", "!silence")
     cards = [e for e in gilles.events(card.room_id) if e.record.get("kind") == "morning"]
     assert [e.event_id for e in cards] == [card.event_id]
-    await reports_its_test(world)
+    await reports_its_test(world, of_day)
+    assert await world.stop_bot() == 0
+    async with world.unit() as work:
+        planned = await work.rehearsals.planned()
+        assert (planned is not None and planned.day) == "2027-01-07", "the first Thursday of the next month"
 
 
-async def reports_its_test(world: World) -> None:
-    """Let the monthly test come: one of two answers, the other is called again, and the report names both numbers."""
+async def reports_its_test(world: World, of_day: ExerciseClock) -> None:
+    """Let the monthly test come: one of two answers, the other is called again; read who did, and in what time."""
     gilles, anouk, room = world.person["gilles"], world.person["anouk"], world.room["infocel"]
+    of_day.put(clock("03T10:00:00"))
     test = await gilles.wait_for(
         lambda e: e.record.get("ref") == "A-2026-0002" and e.record.get("card") is True and e.replaces is None, room
     )
     assert "TEST" in test.body
     assert mentioned(test) == {gilles.user_id, anouk.user_id}
+    of_day.put(clock("03T10:02:30"))
     await gilles.react(room, test.event_id, "✅")
-    report = await anouk.wait_for(lambda e: e.record.get("message") == "alert-test-report", room, 90)
-    assert "1 sur 2" in report.body
+    await stands(gilles, test, lambda content: facts_of(content).get("missing") == [anouk.user_id])
+    of_day.put(clock("03T10:15:20"))
+    again = await anouk.wait_for(lambda e: e.record.get("message") == "alert-called-again", room, after=test.event_id)
+    assert mentioned(again) == {anouk.user_id}
+    of_day.put(clock("03T11:00:20"))
+    report = await anouk.wait_for(lambda e: e.record.get("message") == "alert-test-report", room)
+    assert "bilan du test mensuel. Réponses : 1 sur 2" in report.body
     assert "Sans réponse : Anouk V." in report.body
-    again = [e for e in said(world, "anouk", after=test.event_id) if e.record.get("message") == "alert-called-again"]
-    assert [mentioned(call) for call in again] == [{anouk.user_id}]
+    took = re.search(r"^Réponse en (2 min \d+ s) : Gilles P\.$", report.body, re.MULTILINE)
+    assert took is not None, report.body
+    assert f"La moitié des réponses en {took[1]} ; la plus lente en {took[1]}" in report.body
+    calls = [e for e in said(world, "anouk", after=test.event_id) if e.record.get("message") == "alert-called-again"]
+    assert [e.event_id for e in calls] == [again.event_id]

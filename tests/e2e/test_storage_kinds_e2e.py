@@ -51,12 +51,11 @@ async def test_a_cell_works_on_postgresql(make_world: MakeWorld, postgres_url: s
     assert answer.record["state"] == "acknowledged"
     assert len([e for e in await nothing_more(world, "emma", asked[0]) if e.in_reply_to in asked]) == len(asked)
 
+    await world.until_settled()
     assert await world.stop_bot() == 0
-    database = world.database()
-    async with database.begin() as work:
+    async with world.unit() as work:
         assert await work.journal.first_broken() is None
         assert await work.inbox.waiting() == []
-    await database.close()
 
 
 @pytest.mark.timeout(300)

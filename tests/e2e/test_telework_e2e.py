@@ -187,7 +187,7 @@ async def on_duty(world: World, people: Mapping[str, Talk]) -> None:
     refused = await asks(
         people["jolien"], "telewerk wo 9", ("refused", "on-duty"),
         "Wachtdienst ter plaatse: wo 9 dec, J (monitoring) · essentiële functies en wachtdiensten",
-        "Geen vrije vervanger. Ruil af te spreken met Ilias O., die dag in dienst S",
+        "Geen vrije plaatsvervanger. Ruil af te spreken met Ilias O., die dag in dienst S",
     )  # fmt: skip
     card = await world.ask("jolien", command_in(refused, "!wachtrol ruilen"), "d5")
     assert (card.record["message"], card.record["missing"]) == ("swap-open", [ilias.user_id])

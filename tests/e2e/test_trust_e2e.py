@@ -64,26 +64,19 @@ async def missing(world: World, card: SeenEvent, *names: str) -> None:
 
 async def row_of(world: World, event_id: str) -> InboxRow:
     """Wait until an event was handled, and give its row of the inbox."""
-    database = world.database()
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                async with database.begin() as work:
-                    row = await work.inbox.find(EventId(event_id))
-                if row is not None and row.state != "new":
-                    return row
-                await asyncio.sleep(0.05)
-    finally:
-        await database.close()
+    async with world.opened() as database, asyncio.timeout(PATIENCE):
+        while True:
+            async with database.begin() as work:
+                row = await work.inbox.find(EventId(event_id))
+            if row is not None and row.state != "new":
+                return row
+            await asyncio.sleep(0.05)
 
 
 async def entries(world: World, action: str) -> list[JournalEntry]:
     """List what the journal has of one kind of act."""
-    database = world.database()
-    async with database.begin() as work:
-        found = [entry async for entry in work.journal.entries() if entry.action == action]
-    await database.close()
-    return found
+    async with world.unit() as work:
+        return [entry async for entry in work.journal.entries() if entry.action == action]
 
 
 async def put(person: Person, room: str, content: Mapping[str, Any]) -> str:

@@ -7,11 +7,16 @@ import asyncio
 import copy
 import os
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
@@ -22,13 +27,17 @@ from bot.operations import make_device, migrate
 from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.schema import upgrade
+from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
 from tests.e2e.host_clock import HostClock
 from tests.e2e.killable import at, be_silent
 from tests.e2e.process import BotProcess
 from tests.people import PASSWORD, People
 
-READY_WITHIN = 60.0
+READY_WITHIN = 120.0
+
+BEGINS = datetime(2026, 12, 7, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+"""A Monday morning, for every exercise that names no other time: no test depends on the day on which it is run."""
 
 CAST: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "anouk": ("Anouk V.", "fr", {"infocel": ["coordinator"], "d5": ["member"]}),
@@ -87,6 +96,8 @@ class World:
     web_port: int = field(default_factory=find_free_port)
     beside: list["World"] = field(default_factory=list)
     """The same cell with other processes of its bot."""
+    begun: float = field(default_factory=monotonic)
+    """When it was `BEGINS`."""
 
     async def build(self) -> None:
         """Sign everybody up, open the rooms, write the two files, make the bot's device."""
@@ -159,8 +170,15 @@ class World:
         return other
 
     async def start_bot(self, *, kill_at: str = "", clock: str = "") -> None:
-        """Start the bot and wait until it is ready; `kill_at` as `tests.e2e.killable` reads it."""
+        """Start the bot and wait until it is ready.
+
+        Args:
+            kill_at: as `tests.e2e.killable` reads it.
+            clock: what GREFFIER_CLOCK says; without it an exercise goes on from `BEGINS`, in real time.
+        """
         environ = os.environ | {"GREFFIER_WEB__LISTEN": f"127.0.0.1:{self.web_port}"}
+        if not clock and self.host is None and "exercise = true" in (self.directory / "organisation.toml").read_text():
+            clock = (BEGINS + timedelta(seconds=monotonic() - self.begun)).isoformat()
         environ |= {"GREFFIER_CLOCK": clock} if clock else {}
         config, log = str(self.directory / "greffier.toml"), self.directory / "bot.log"
         prepare = at(kill_at) if kill_at else None
@@ -220,10 +238,33 @@ class World:
         event = await person.say(self.room[cell], text)
         return await person.answer_to(self.room[cell], event)
 
-    def database(self) -> Database:
-        """Open the bot's database beside it."""
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Database]:
+        """Open the bot's database beside it, and close it whatever happens."""
         clock = Clock()
-        return Database(self.settings().database.url.get_secret_value(), now=clock.now, new_id=clock.new_id)
+        database = Database(self.settings().database.url.get_secret_value(), now=clock.now, new_id=clock.new_id)
+        try:
+            yield database
+        finally:
+            await database.close()
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[UnitOfWork]:
+        """Open one unit of work on the bot's database, beside it."""
+        async with self.opened() as database, database.begin() as work:
+            yield work
+
+    async def until_settled(self) -> None:
+        """Wait until the bot has handled all that came in and sent all it had to say.
+
+        What is told elsewhere, and what changes on a card, may leave after the answer that somebody has read.
+        """
+        async with self.opened() as database, asyncio.timeout(READY_WITHIN):
+            while True:
+                async with database.begin() as work:
+                    if not await work.inbox.waiting() and not await work.outbox.pending():
+                        return
+                await asyncio.sleep(0.1)
 
     async def close(self) -> None:
         """End the bot, every process of it."""

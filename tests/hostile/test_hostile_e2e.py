@@ -111,12 +111,12 @@ async def test_the_bot_answers_as_usual_after_hundreds_of_hostile_events(
     device = await mallory.device_of(world.bot)
     events = list(itertools.islice(itertools.cycle(broken(device, mallory.device)), HOW_MANY))
     await mallory.send(world.bot, device, *events[: HOW_MANY // 2])
-    assert await answer_time(world) < 10 * usual + 2
+    assert await answer_time(world) < 10 * usual + 10
     await world.stop_bot()
     await mallory.send(world.bot, device, *events[HOW_MANY // 2 :])
     await world.start_bot()
-    assert await answer_time(world) < 10 * usual + 2
-    assert statistics.median([await answer_time(world) for _ in range(5)]) < 3 * usual + 1
+    assert await answer_time(world) < 10 * usual + 10
+    assert statistics.median([await answer_time(world) for _ in range(5)]) < 3 * usual + 3
     log = (world.directory / "bot.log").read_text()
     assert 1 <= log.count("to-device-dropped") <= 20
 
@@ -161,7 +161,7 @@ async def test_a_garbage_fingerprint_ends_a_stock_client_and_not_the_bot(
     before = await said_by(mallory, room, world.bot)
     plain = {"msgtype": "m.text", "body": "!decision Fermer le pont"}
     await anouk.call("PUT", "rooms", room, "send", "m.room.message", uuid.uuid4().hex, body=plain)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await said_by(mallory, room, world.bot) == before:  # noqa: ASYNC110 - what another process does
             await asyncio.sleep(0.1)
     await anouk.close()

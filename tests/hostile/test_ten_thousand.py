@@ -1,11 +1,10 @@
 """Ten thousand hostile to-device events in a row, sent to the bot's own process, and a command after them.
 
-Times are compared within the run: a machine that is busy is slow before and after.
+What the bot asks of the processor is compared within the run: how busy the machine is may change from minute to minute.
 """
 
 import asyncio
 import itertools
-import statistics
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,8 +27,9 @@ HOW_MANY = 10_000
 PER_SYNC = 100
 """To-device events that Synapse tells at once."""
 ROUNDS = 15
-FLOOD_TAKES = 90
-"""Seconds at most, on a machine that is busy with other tests."""
+FLOOD_TAKES = 240
+AT_ONCE = 10.0
+"""Seconds at most, on a machine that is busy with other tests: for the flood, and for the first answer after it."""
 
 
 class Flooded(StubHomeserver):
@@ -85,35 +85,36 @@ def hostile_events(stub: Flooded) -> Iterator[Any]:
         yield None
 
 
-async def usual_time(stub: Flooded) -> float:
-    """Give the median of some commands, in both rooms."""
-    times = []
+async def usual_work(stub: Flooded, bot: MeasuredBot) -> float:
+    """Give the seconds of the processor that some commands take, in both rooms."""
+    before = bot.cpu()
     for number in range(ROUNDS):
-        told, answered = await stub.ask(f"!decision Fermer le pont {number}", PLAIN if number % 2 else ENCRYPTED)
-        times.append(answered - told)
-    return statistics.median(times)
+        await stub.ask(f"!decision Fermer le pont {number}", PLAIN if number % 2 else ENCRYPTED)
+    return bot.cpu() - before
 
 
 async def test_the_bot_answers_as_usual_after_ten_thousand_hostile_events(tmp_path: Path) -> None:
-    """The first command after the flood, and those after it, take about the time that is usual; the log stays short."""
+    """The first command after the flood, and those after it, take about what is usual; the log stays short."""
     async with Flooded() as stub:
         bot = MeasuredBot(tmp_path, stub.url, BOT, [ASKER], ROOMS)
         await bot.prepare()
         await bot.start()
         try:
             await stub.until_ready()
-            await usual_time(stub)
-            before = await usual_time(stub)
+            await usual_work(stub, bot)
+            before = await usual_work(stub, bot)
             stub.tell_device(list(itertools.islice(hostile_events(stub), HOW_MANY)))
             await stub.all_taken()
             told, answered = await stub.ask("!decision Fermer les écoles", ENCRYPTED)
-            after = await usual_time(stub)
+            after = await usual_work(stub, bot)
             assert not stub.hostile
             await bot.stop()
+        except TimeoutError as error:
+            raise AssertionError(f"the bot did not get so far:\n{bot.log_tail()}") from error
         finally:
             bot.kill()
-    assert answered - told < 10 * before + 0.5
-    assert after < 3 * before + 0.05
+    assert answered - told < AT_ONCE
+    assert after < 3 * before + 0.2
     lines = (tmp_path / "bot.log").read_text().splitlines()
     assert sum("to-device-dropped" in line for line in lines) <= 20
     assert len(lines) < 200

@@ -109,6 +109,15 @@ def test_words_hold_no_markup(path: Path) -> None:
     assert not set(text) & set("<>&")
 
 
+@pytest.mark.parametrize("path", sorted(LOCALES.rglob("*.ftl")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_quotes_are_those_of_the_language(path: Path) -> None:
+    """What is cited or to be copied stands in the quotes of its language and in no others; an example is as typed."""
+    text = re.sub(r"^ +\.(example|aliases) .*$|\{[^{}]*\}", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    own = {"fr": "«»", "nl": "„”", "de": "„“", "en": "“”"}[path.parent.name]
+    assert not set(text) & (set('«»„“”‘’"') - set(own))
+    assert text.count(own[0]) == text.count(own[1])
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_explains_itself(command: Command) -> None:
     """Each verb has a name, a summary and an example in each language, and the example is a call of it."""

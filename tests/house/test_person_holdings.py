@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Enum, String
 import storage.schema  # noqa: F401 - brings every table into the metadata
 from bot.person_holdings import HELD, NOBODY, REPEATED, SEALED
 from commands.kit.words import catalog
-from storage.database import Table
+from storage.table import Table
 from storage.values import Language
 
 NAMES_SOMEBODY = re.compile(
@@ -15,6 +15,7 @@ NAMES_SOMEBODY = re.compile(
 )
 NAMES_NOBODY = {
     "alert.followed_by": "the reference of an alert",
+    "alert_document.sender": "the organisation, as the sender in a document",
     "alert_step.by": "ways of calling",
     "alert_watch.answer_by": "an instant",
     "alert_watch.answer_for": "seconds",
@@ -38,7 +39,7 @@ WITHOUT_PEOPLE = {
     *("event_id", "follows", "hash", "holder", "hook", "identifier", "incident", "key", "led_to", "megolm_key"),
     *("next_batch", "once", "organ", "picture", "pinned_master_key", "previous_hash", "question", "quoted_event_id"),
     *("reaction_event_id", "ref", "room_cell", "room_id", "session_id", "shift", "source_event_id", "supersedes"),
-    *("target", "target_event_id", "told_cells", "told_master_key", "txn_id", "url"),
+    *("document", "target", "target_event_id", "told_cells", "told_master_key", "txn_id", "url"),
     # words of the program: kinds, states, languages, roles, rules, days and hours
     *("act", "action", "answered_how", "at", "call", "calls", "categories", "counted", "day", "days", "does", "error"),
     *("event_type", "holidays", "kind", "lacking", "language", "left_because", "meets", "message", "msg_type", "name"),

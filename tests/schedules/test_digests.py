@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.clockwork import Clockwork
-from commands.digest.delivering import Composed, Due, deliver
+from commands.digest.delivering import Composed, Draft, Due, compose, deliver
 from commands.digest.rounds import Round
 from commands.digest.sending import SEVERAL
 from commands.kit.context import Context
@@ -19,6 +20,7 @@ from storage.values import UserId
 from tests.commands.communique_tools import ANOUK, BILAL, CELINE, EMMA, HANNE, KAREL, set_person
 from tests.commands.digest_tools import ADDRESS, digest, give_address, rows, set_digests
 from tests.commands.quiet_tools import at, set_quiet
+from tests.commands.telework_answer_tools import REF, requested
 from tests.harness import BOT, Chat, Sent, make_chat, room
 from tests.harness import only as only_message
 from tests.schedules.tick import look, tick
@@ -65,12 +67,12 @@ async def test_late_the_same_day_and_missed_the_next(chat: Chat) -> None:
     at(chat, 2026, 12, 7, 22, 10)
     await chat.say(ANOUK, "!décision Distribuer l'eau en bouteille")
     late = only(await tick(chat, JOBS))
-    assert "Elle était prévue lun. 7 déc., 20:30 : elle arrive en retard." in late.body
+    assert "Elle était prévue le lun. 7 déc., 20:30 : elle arrive en retard." in late.body
     assert "Distribuer l'eau" in late.body
     at(chat, 2026, 12, 9, 20, 30)
     following = only(await tick(chat, JOBS)).body
     assert "La synthèse du mar. 8 déc. n'a pas été envoyée" in following
-    assert "depuis lun. 7 déc., 22:10" in following
+    assert "depuis le lun. 7 déc., 22:10" in following
     assert "Distribuer l'eau" not in following, "what was told is not told again"
     assert "en retard" not in following.splitlines()[2]
 
@@ -171,8 +173,55 @@ async def test_one_that_cannot_be_written_holds_up_nobody(chat: Chat, monkeypatc
     assert readers(await tick(chat, JOBS)) == {KAREL}
 
 
-async def test_who_left_a_room_meanwhile_reads_nothing_of_it(chat: Chat) -> None:
+async def test_one_that_cannot_be_put_together_holds_up_nobody(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose digest it was is known, although others were to be told in the same unit: they are told at once."""
+
+    def fails_for_one(ctx: Context, due: Due, draft: Draft) -> Composed:
+        if due.person == KAREL:
+            raise ZeroDivisionError
+        return compose(ctx, due, draft)
+
+    monkeypatch.setattr("commands.digest.sending.compose", fails_for_one)
+    await give_address(chat)  # so that nobody else is told the very same
+    await set_digests(chat, digest(to=["manager", "drafter"]))
+    at(chat, 2026, 12, 8, 20, 30)
+    with capture_logs() as logs:
+        await Clockwork(chat.database, BOT, jobs=(SEND_DIGESTS,)).run(SEND_DIGESTS)
+    assert [entry["on"] for entry in logs if entry["event"] == "job_failed"] == [KAREL]
+    assert {EMMA, HANNE} <= readers(await chat.deliver()) - {KAREL}
+
+
+async def test_what_was_answered_meanwhile_holds_up_nobody(chat: Chat) -> None:
+    """Whoever answers a request after it was found to wait for them is told what there is without it."""
+    at(chat, 2026, 12, 4, 10, 0)
+    card = await requested(chat)
+    await set_digests(chat, digest())
+    at(chat, 2026, 12, 4, 20, 30)
+    with chat.database.precedence.answering():  # so that it does one step
+        assert await look(chat.database, SEND_DIGESTS)
+    await chat.react(KAREL, card)
+    told = only(await tick(chat, JOBS))
+    assert (told.row.user_id, REF in told.body) == (KAREL, False)
+
+
+async def test_a_unit_ends_where_somebody_waits(chat: Chat) -> None:
+    """It does one step and leaves the rest to the next; where nobody waits one unit does it all."""
+    await chat.membership(room("d5"), EMMA, "join")
+    await set_digests(chat, digest(to=["drafter"]))
+    units = []
+    for day in (8, 9):
+        at(chat, 2026, 12, day, 20, 30)
+        units.append(0)
+        with chat.database.precedence.answering() if day == 8 else nullcontext():
+            while await look(chat.database, SEND_DIGESTS):
+                units[-1] += 1
+        assert EMMA in readers([one for one in await chat.deliver() if one.content["msgtype"] != "m.image"])
+    assert units[0] > units[1] + 2
+
+
+async def test_who_left_a_room_meanwhile_reads_nothing_of_it(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """A digest that is put together already goes only to who may still see all of it at the moment it is sent."""
+    monkeypatch.setattr("commands.digest.sending.STEPS", 1)
     for who in (EMMA, HANNE):
         await chat.membership(room("d5"), who, "join")
         await set_person(chat, who, language="fr")

@@ -2,10 +2,13 @@
 
 from sqlalchemy import select
 
+from bot.mail import write_mime
 from commands.digest.delivering import BY_MAIL
+from commands.kit.letter import Letter
 from schedules.digests import SEND_DIGESTS
 from storage.posting import Posting
 from storage.values import Language
+from tests.bot.mail_tools import settings
 from tests.commands.communique_tools import ANOUK, CELINE, EMMA, KAREL, approve_by_both, submit
 from tests.commands.digest_tools import digest, give_address, set_digests
 from tests.commands.quiet_tools import at
@@ -41,13 +44,13 @@ async def test_the_week_in_numbers_and_what_stayed_open(chat: Chat) -> None:
     assert await tick(chat, JOBS) == []
     at(chat, 2026, 12, 14, 8, 0)
     text, picture = await tick(chat, JOBS)
-    assert "Week van ma 7 dec tot zo 13 dec: 2 beslissingen, één tekst gepubliceerd, geen alarm." in text.body
+    assert "Week van ma 7 dec tot en met zo 13 dec: 2 beslissingen, één tekst gepubliceerd, geen alarm." in text.body
     assert "Beslissingen: 2 (0, 1, 0, 1, 0, 0, 0)" in text.body
     assert "Beslissingen uit te voeren: 2 (te laat: 0)" in text.body
     assert picture.content["msgtype"] == "m.image"
     (mail,) = await mails(chat)
     assert mail.payload is not None
-    assert mail.payload["subject"] == "OEFENING · Weekoverzicht van ma 7 dec tot zo 13 dec"
+    assert mail.payload["subject"] == "OEFENING · Weekoverzicht van ma 7 dec tot en met zo 13 dec"
     assert len(mail.payload["pictures"]) == 1
     at(chat, 2026, 12, 15, 8, 0)
     assert await tick(chat, JOBS) == []
@@ -88,6 +91,9 @@ async def test_partners_get_what_is_public_and_nothing_else(chat: Chat) -> None:
     *_, letter = await mails(chat)
     assert (letter.address, letter.language, letter.payload is not None) == ("gov@partner.example", Language.NL, True)
     assert "Kraanwater niet drinkbaar in Valmeuse-Noord" in str(letter.payload)
+    mail = write_mime(letter, Letter.read(letter.payload or {}), settings(25))
+    assert mail["List-Id"] == "<partners-nl.example.org>"
+    assert mail["List-Unsubscribe"] == "<mailto:infocel@example.org?subject=unsubscribe>"
     for body in (told.body, str(letter.payload)):
         assert "pont" not in body
         assert "secret" not in body

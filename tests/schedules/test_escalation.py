@@ -9,11 +9,9 @@ from tests.commands.alert_tools import (
     ANOUK,
     BILAL,
     EMMA,
-    FIRST,
     GILLES,
     HANNE,
     ILIAS,
-    INFOCEL,
     JOLIEN,
     KAREL,
     MOUSSA,
@@ -23,12 +21,12 @@ from tests.commands.alert_tools import (
     journal,
 )
 from tests.commands.communique_tools import set_person
-from tests.harness import Chat, only, room
+from tests.harness import Chat, only, room, user
 from tests.schedules.escalation_tools import (
-    TEXT,
     all_but,
     later,
     raise_alert,
+    raise_alerts,
     remove_d5,
     rules,
     said,
@@ -56,6 +54,7 @@ async def test_the_standard_calls_the_missing_then_deputies_then_coordinators(ch
     coordinators = only(await later(chat, minutes=5))
     assert (coordinators.room_id, coordinators.facts["message"]) == (room("infocel"), "alert-escalated")
     assert sorted(coordinators.facts["missing"]) == sorted([EMMA, GILLES])
+    assert sorted(one.room_id for one in await later(chat, minutes=5)) == sorted([f"!dm-{ANOUK}", f"!dm-{BILAL}"])
     assert await later(chat, hours=12) == []
     happened = await actions(chat)
     assert happened.count("alert-called-again") == 1
@@ -88,6 +87,7 @@ async def test_nothing_is_escalated_when_nobody_is_missing(chat: Chat) -> None:
     card = await raise_alert(chat)
     await all_but(chat, card)
     assert await later(chat, hours=5) == []
+    assert await later(chat, minutes=5) == []
     assert all(one.due_at is None for one in await steps(chat))
 
 
@@ -159,6 +159,18 @@ async def test_a_deputy_outside_the_cell_is_reached(chat: Chat) -> None:
     assert (entry.actor, entry.data["stands_for"]) == (ILIAS, [EMMA])
 
 
+async def test_a_deputy_without_any_role_answers_by_command(chat: Chat) -> None:
+    """Rosa is of no cell: the command that her call names is hers too."""
+    await set_person(chat, EMMA, deputy=user("rosa.l"))
+    card = await raise_alert(chat)
+    await all_but(chat, card, EMMA)
+    await later(chat, minutes=15)
+    direct = only(await later(chat, minutes=5))
+    answer = only(await chat.say(user("rosa.l"), "!accusé", where=direct.room_id))
+    assert answer.facts["message"] == "alert-acknowledged"
+    assert (await stand_ins(chat))[user("rosa.l")].covered == [EMMA]
+
+
 async def test_a_deputys_tick_taken_back_leaves_the_other_uncovered(chat: Chat) -> None:
     """Without the deputy's ✅ the coordinators are called after all."""
     await set_person(chat, EMMA, deputy=ILIAS)
@@ -185,6 +197,22 @@ async def test_a_coordinator_who_has_acknowledged_may_take_over(chat: Chat) -> N
     assert card.facts["missing"] == [EMMA]
 
 
+async def test_who_took_over_for_one_has_not_taken_over_for_those_added_since(chat: Chat) -> None:
+    """Bilal's ✅ as Emma's deputy does not answer for Hanne: he is told of her, and takes over by another answer."""
+    await set_person(chat, EMMA, deputy=BILAL)
+    card = await raise_alert(chat)
+    await all_but(chat, card, EMMA, HANNE)
+    await later(chat, minutes=15)
+    await chat.react(BILAL, only(await later(chat, minutes=5)))
+    told = only(await later(chat, minutes=5))
+    assert (told.facts["message"], told.facts["missing"], told.mentions) == ("alert-escalated", [HANNE], [])
+    assert (await stand_ins(chat))[BILAL].covered == [EMMA]
+    assert "Bilal M. s'en charge pour : Emma T.\n" in card.body
+    await chat.say(BILAL, "!accusé")
+    await later(chat, seconds=6)
+    assert "Bilal M. s'en charge pour : Emma T. et Hanne S." in card.body
+
+
 async def test_an_observer_is_never_called_as_a_deputy(chat: Chat) -> None:
     """An observer who is somebody's deputy is left alone."""
     await set_person(chat, EMMA, deputy=MOUSSA)
@@ -203,7 +231,7 @@ async def test_the_rule_at_the_sending_stays_with_the_alert(chat: Chat) -> None:
     await raise_alert(chat, "")
     await rules(chat, {"steps": []})
     assert said(await later(chat, minutes=1)) == ["alert-called-again"]
-    assert await later(chat, hours=3) == []
+    assert said(await later(chat, hours=3)) == ["alert-still-silent"]
     await chat.say(ANOUK, "!alerte Deuxième alerte à la cellule")
     assert await later(chat, hours=3) == []
 
@@ -217,7 +245,16 @@ async def test_a_rule_holds_for_its_cell_alone(chat: Chat) -> None:
     )
     await chat.say(ANOUK, "!alerte Digue instable --vers infocel,d5 --immédiatement")
     assert [message.room_id for message in await later(chat, minutes=2)] == [room("d5")]
-    assert [message.room_id for message in await later(chat, minutes=8)] == [room("infocel")]
+    news = [message for message in await later(chat, minutes=8) if message.facts["message"] == "alert-called-again"]
+    assert [message.room_id for message in news] == [room("infocel")]
+
+
+async def test_who_is_of_two_cells_is_called_by_the_one_that_has_steps(chat: Chat) -> None:
+    """A cell whose rule calls nobody again does not keep its people from what the other cell's rule does."""
+    await rules(chat, {"cell": "infocel", "steps": []}, {"cell": "d5", "steps": [step(0, "missing", "room")]})
+    await raise_alerts(chat, "--vers infocel,d5 --délai 15m --immédiatement")
+    again = only(await later(chat, minutes=15))
+    assert (again.room_id, sorted(again.mentions)) == (room("d5"), sorted([GILLES, JOLIEN, ILIAS]))
 
 
 @pytest.mark.parametrize(("options", "calls"), [("--gravité modérée", 1), ("--gravité mineure", 0)])
@@ -261,18 +298,3 @@ async def test_a_rule_that_would_call_nobody_calls_everybody(chat: Chat) -> None
     await rules(chat, {"calls": ["duty"], "steps": []})
     card = await raise_alert(chat, "")
     assert len(card.mentions) == 9
-
-
-async def test_whoever_raised_it_hears_that_nobody_is_left_to_call(chat: Chat) -> None:
-    """When a cell's only coordinator is the one who is silent, the raising cell is told that the steps are over."""
-    await chat.say(ANOUK, f"!alerte {TEXT} --vers infocel,d5 --délai 15m --immédiatement")
-    for who in (*INFOCEL, GILLES):
-        if who != ANOUK:
-            for card in chat.cards(FIRST):
-                await chat.react(who, card)
-    await later(chat, minutes=15)
-    await later(chat, minutes=5)
-    told = [message for message in await later(chat, minutes=5) if message.facts["message"] == "alert-nobody-left"]
-    assert [(message.room_id, message.mentions) for message in told] == [(room("infocel"), [])]
-    assert "Ilias O." in told[0].body
-    assert await later(chat, hours=3) == []

@@ -1,7 +1,5 @@
 """The morning card: what waited and is still open, once a person and day, whatever the clocks and the process do."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from schedules.approvals import NUDGE_APPROVERS
@@ -27,18 +25,10 @@ from tests.commands.communique_tools import (
     submit,
 )
 from tests.commands.quiet_tools import at, hours, set_quiet, waiting
-from tests.harness import Chat, Sent, make_chat, only, room
+from tests.harness import Chat, Sent, only, room
 from tests.schedules.tick import tick
 
 CARDS = [SEND_MORNING_CARDS]
-
-
-@pytest.fixture
-async def rostered() -> AsyncIterator[Chat]:
-    """Put everybody of the exercise in their rooms, and on the exercise's roster."""
-    made = await make_chat(on_duty=True)
-    yield made
-    await made.database.close()
 
 
 async def give_task(chat: Chat, to: UserId = HANNE, text: str = "Préparer la FAQ") -> Sent:
@@ -302,3 +292,25 @@ async def test_that_a_slot_will_not_take_place_is_on_the_card(rostered: Chat) ->
     cards = {str(card.row.user_id): card.body for card in await tick(rostered, CARDS)}
     assert "mar. 8 déc., 09:00 · Briefing : n'aura pas lieu" in cards[EMMA]
     assert "di 8 dec, 09:00 · Briefing: gaat niet door" in cards[JOLIEN]
+
+
+async def test_that_a_slot_was_missed_at_night_is_told_to_those_who_coordinate(chat: Chat) -> None:
+    """Missed while they sleep, a slot is on the morning card of the coordinators whom its message did not call."""
+    await set_quiet(chat)
+    at(chat, 2026, 12, 7, 19, 0)
+    assert await tick(chat, [RHYTHM]) == []
+    at(chat, 2026, 12, 7, 22, 0)
+    missed = next(one for one in await tick(chat, [RHYTHM]) if one.room_id == room("infocel"))
+    assert (missed.facts["message"], missed.mentions) == ("slots-missed", [])
+    assert "dans leur carte du matin si cela vaut encore : Anouk V. et Bilal M." in missed.body
+    await chat.say(BILAL, "!briefing ajouter 22h30 Point de nuit --appelle coordination")
+    await tick(chat, [RHYTHM])
+    at(chat, 2026, 12, 7, 22, 30)
+    posted = next(one for one in await tick(chat, [RHYTHM]) if one.facts["message"] == "slot-posted")
+    assert "Hors heures, sans appel : Anouk V. et Bilal M." in posted.body
+    assert "carte du matin" not in posted.body
+    at(chat, 2026, 12, 8, 6, 50)
+    cards = {str(card.row.user_id): card.body for card in await tick(chat, CARDS)}
+    assert set(cards) == {ANOUK, BILAL}
+    assert "Point de nuit" not in cards[ANOUK]
+    assert "lun. 7 déc., 20:00 · Briefing du lendemain : manqué" in cards[ANOUK]

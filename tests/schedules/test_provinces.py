@@ -43,6 +43,14 @@ async def test_silent_provinces_are_named_at_fifteen_and_thirty_minutes(chat: Ch
     assert counted == [["liege"], ["liege"]]
 
 
+async def test_after_an_outage_the_silent_provinces_are_named_once(chat: Chat) -> None:
+    """When T+15 and T+30 have both passed, both are journalled and the room is told one time."""
+    await relay(chat)
+    assert "31 minutes" in only(await later(chat, minutes=31)).body
+    counted = [e.data["silent"] for e in await journal(chat) if e.action == "alert-provinces-counted"]
+    assert counted == [["liege", "namur"], ["liege", "namur"]]
+
+
 async def test_nothing_is_said_when_every_province_has_relayed(chat: Chat) -> None:
     """Without silence there is no message; the journal has the count."""
     card = await relay(chat)

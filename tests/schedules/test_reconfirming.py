@@ -165,6 +165,27 @@ async def test_who_is_gone_is_not_asked_again(chat: Chat) -> None:
     assert EMMA not in request.mentions
 
 
+async def test_who_left_after_acknowledging_is_not_asked_again(chat: Chat) -> None:
+    """Emma answered and left: she is on no later list; Gilles leaves when asked: he is gone, and not called again."""
+    await rules(chat, EVERY_FOUR_HOURS)
+    card = await raise_alert(chat)
+    await all_but(chat, card)
+    await chat.membership(room("infocel"), EMMA, "leave")
+    request = only(await later(chat, hours=4))
+    assert sorted(request.mentions) == sorted({*INFOCEL} - {EMMA})
+    for who in set(INFOCEL) - {EMMA, GILLES, HANNE}:
+        await chat.react(who, request)
+    await chat.membership(room("infocel"), GILLES, "leave")
+    assert only(await later(chat, minutes=15)).mentions == [HANNE]
+    assert "Pas reconfirmé : Hanne S.\n" in card.body
+    again = next(one for one in await later(chat, hours=4) if one.facts["message"] == "alert-reconfirm")
+    assert sorted(again.mentions) == sorted({*INFOCEL} - {EMMA, GILLES})
+    assert "alert-back" not in await actions(chat)
+    await chat.membership(room("infocel"), GILLES, "join")
+    await later(chat, seconds=6)
+    assert (await actions(chat)).count("alert-back") == 1
+
+
 async def test_seen_does_not_confirm(chat: Chat) -> None:
     """👀 on the request is no confirmation."""
     await rules(chat, EVERY_FOUR_HOURS)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 import pytest
 
 from schedules.alerts import ALERT_JOBS
 from schedules.rehearsals import REHEARSE
+from storage.alert import Addressee
 from storage.cap_values import AlertStatus
 from storage.rehearsal import Rehearsal, RehearsalState
 from storage.values import AlertState
@@ -105,12 +106,53 @@ async def test_it_is_reported_when_it_is_over(chat_on: OpenChat) -> None:
     assert "La moitié des réponses en 1 min 55 s ; la plus lente en 3 min 40 s" in report.body
     assert "Sans réponse : Emma T. et Hanne S." in report.body
     assert "Zonder antwoord: Emma T. en Hanne S." in report.body
+    lines = [line for line in report.body.splitlines() if line.startswith("Réponse en")]
+    assert lines[0] == "Réponse en 0 min 10 s : Anouk V."
+    assert len(lines) == 8
+    assert "Antwoord binnen 0 min 10 s: Anouk V." in report.body
     assert report.mentions == []
     assert (await alert(chat)).state is AlertState.EXPIRED
     entry = next(e for e in await journal(chat) if e.action == "alert-test-reported")
     assert (entry.data["median"], entry.data["slowest"]) == (115, 220)
     assert sorted(entry.data["silent"]) == sorted([EMMA, HANNE])
     assert await later(chat, hours=5) == []
+
+
+async def crowd_answers(chat: Chat, count: int) -> list[Sent]:
+    """Have so many more answer the test, one every ten seconds, in both cells by turns; gives the reports."""
+    await later(chat, days=1)
+    test = await alert(chat)
+    assert test.sent_at is not None
+    rows = [
+        Addressee(
+            ref=test.ref,
+            user_id=f"@p{number}:example.org",
+            position=100 + number,
+            cells=["d5" if number % 2 else "infocel"],
+            called_at=test.sent_at,
+            acknowledged_at=test.sent_at + timedelta(seconds=10 * (number + 1)),
+        )
+        for number in range(count)
+    ]
+    async with chat.database.begin() as work:
+        await work.alerts.call(rows)
+    return [sent for sent in await later(chat, hours=1) if sent.facts["message"] == "alert-test-report"]
+
+
+@pytest.mark.parametrize(("count", "of_infocel"), [(13, 13), (61, 31)])
+async def test_many_are_named_by_the_minute_and_a_crowd_where_it_was_called(
+    chat_on: OpenChat, count: int, of_infocel: int
+) -> None:
+    """More than twelve are named by the minute, more than sixty each in the room that called them; all are counted."""
+    chat = await chat_on(test=TEST | {"cells": ["infocel", "d5"]})
+    reports = {report.room_id: report.body for report in await crowd_answers(chat, count)}
+    assert reports.keys() == {room("infocel"), room("d5")}
+    named = {where: body.count("@p") // 2 for where, body in reports.items()}
+    assert named == {room("infocel"): of_infocel, room("d5"): count - of_infocel or count}, "in two languages each"
+    lines = [line for line in reports[room("infocel")].splitlines() if line.startswith("Réponse en 1 min")]
+    (line,) = lines
+    assert line.count("@p") == (6 if of_infocel == count else 3)
+    assert all(f"{count} sur " in body for body in reports.values())
 
 
 async def test_the_months_are_compared(chat_on: OpenChat) -> None:

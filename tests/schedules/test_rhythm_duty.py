@@ -110,6 +110,13 @@ async def test_who_left_the_organisation_is_not_called(chat: Chat) -> None:
     assert only(await at(chat, "2026-12-07T11:00")).mentions == [GILLES]
 
 
+async def test_who_left_the_organisation_keeps_nobody_from_being_called(chat: Chat) -> None:
+    """Where the roster names only somebody who has left, those who hold the role are called."""
+    await put(chat, "@gone.g:boreal.example", "spokesperson", "06:45-20:45")
+    await at(chat, "2026-12-07T07:00")
+    assert only(await at(chat, "2026-12-07T11:00")).mentions == [GILLES, JOLIEN]
+
+
 async def test_the_evening_says_what_is_wrong_with_tomorrows_roster(chat: Chat) -> None:
     """From the evening on, cards name who will have rested too little; by day tomorrow's roster may still change."""
     await put(chat, ANOUK, "coordinator", "13:15-20:45")

@@ -27,7 +27,6 @@ SETTLES_WITHIN = 180.0
 """Seconds for the bot to catch up when nothing breaks any more: on a machine that does nothing else, some ten."""
 QUIET_FOR = 3.0
 FIRST_SLOT_AFTER = 25.0
-STOPS_WITHIN = 5.0
 
 
 @dataclass
@@ -138,8 +137,17 @@ async def _until_planned(town: Town) -> None:
 
 async def _settle(town: Town, ledger: Ledger) -> bool:
     """Wait until nothing is left to do and everybody has seen everything; False when it takes too long."""
+    deadline = time.monotonic() + ALERT_DEADLINE + SETTLES_WITHIN
+    if not await _until_quiet(town, ledger, deadline):
+        return False
+    # whoever is missing in the alert that was raised last is called again
     await asyncio.sleep(ALERT_DEADLINE)
-    deadline, quiet_since, before = time.monotonic() + SETTLES_WITHIN, 0.0, ""
+    return await _until_quiet(town, ledger, deadline)
+
+
+async def _until_quiet(town: Town, ledger: Ledger, deadline: float) -> bool:
+    """Wait until nothing has been left for a while; False when that is not so by an instant of the monotonic clock."""
+    quiet_since, before = time.monotonic(), ""
     while time.monotonic() < deadline:
         left = _left_to_do(town, ledger, await read_tables(town.database_url))
         if left != before:

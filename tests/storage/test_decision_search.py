@@ -10,11 +10,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from schedules.searching import READ_DECISIONS
 from storage.communique import Communique
-from storage.database import Database, table_of
+from storage.database import Database
 from storage.decision import Decision
 from storage.decision_listing import DecisionListing, listing_of
 from storage.decision_search import Wanted, place_of
 from storage.decision_words import DecisionIndex, DecisionText, DecisionWord, rows_of
+from storage.table import table_of
 from storage.unit_of_work import UnitOfWork
 from storage.values import DecisionState, Language, Nature, Role, UserId
 from storage.words import read_query

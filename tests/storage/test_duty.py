@@ -3,17 +3,14 @@
 import asyncio
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from storage.database import Database
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.swap import SwapOffer, SwapState
 from storage.unit_of_work import UnitOfWork
 from storage.values import Role, UserId
-from tests.clock import Clock
-from tests.tables import create_all
 
 ANOUK, BILAL, GILLES = (UserId(f"@{name}:boreal.example") for name in ("anouk.v", "bilal.m", "gilles.p"))
+PEOPLE = {ANOUK, BILAL, GILLES}
 MONDAY = date(2026, 12, 7)
 MORNING = datetime(2026, 12, 7, 5, 45, tzinfo=UTC)
 AFTERNOON = datetime(2026, 12, 7, 12, 15, tzinfo=UTC)
@@ -44,13 +41,18 @@ def make_duty(
     )
 
 
-@pytest.fixture
-async def database(any_database_url: str) -> Database:
-    """Give an empty database of each kind."""
-    clock = Clock()
-    database = Database(any_database_url, now=clock.now, new_id=clock.new_id)
-    await create_all(database)
-    return database
+async def test_who_is_on_duty_is_asked_of_many_cells_at_once(database: Database) -> None:
+    """Each cell gets its own, those on site first, and one without duties nothing."""
+    at_home = make_duty(ANOUK, MORNING, EVENING, place=DutyPlace.ON_CALL)
+    there, elsewhere = make_duty(BILAL, MORNING, AFTERNOON), make_duty(GILLES, MORNING, EVENING, cell="cofeco")
+    async with database.begin() as work:
+        await work.duty.add([at_home, there, elsewhere])
+    async with database.begin() as work:
+        found = await work.duty.on_duty_in(("cofeco", "infocel", "celdir"), MORNING, Role.MEMBER)
+        assert await work.duty.on_duty_in((), MORNING) == {}
+    people = {cell: [duty.person for duty in duties] for cell, duties in found.items()}
+    assert people == {"cofeco": [GILLES], "infocel": [BILAL, ANOUK], "celdir": []}
+    await database.close()
 
 
 async def test_a_duty_holds_from_its_start_until_just_before_its_end(database: Database) -> None:
@@ -83,9 +85,11 @@ async def test_those_on_site_come_before_those_on_call(database: Database) -> No
         everybody = await work.duty.on_duty("infocel", MORNING)
         assert [duty.person for duty in everybody] == [ANOUK, BILAL, GILLES]
         assert [duty.person for duty in await work.duty.on_duty("infocel", MORNING, Role.SPOKESPERSON)] == [GILLES]
-        named = await work.duty.named("infocel", MORNING, (Role.COORDINATOR, Role.SPOKESPERSON, Role.DRAFTER))
+        named = await work.duty.named(
+            "infocel", MORNING, (Role.COORDINATOR, Role.SPOKESPERSON, Role.DRAFTER), known=PEOPLE
+        )
         assert named == {Role.COORDINATOR: [ANOUK], Role.SPOKESPERSON: [GILLES]}
-        assert await work.duty.named("infocel", MORNING, (Role.MEMBER,)) == {Role.MEMBER: [ANOUK]}
+        assert await work.duty.named("infocel", MORNING, (Role.MEMBER,), known=PEOPLE) == {Role.MEMBER: [ANOUK]}
     await database.close()
 
 

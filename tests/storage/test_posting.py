@@ -58,9 +58,18 @@ async def test_each_address_is_served_in_order(database: Database) -> None:
 
 
 async def test_what_was_sent_is_forgotten(database: Database) -> None:
-    """The content of what was sent is emptied after a while, a digest's at once; what waits keeps it, all as rows."""
-    ids = []
-    for key, occasion in (("sent", "alert"), ("told", "digest"), ("waits", "digest")):
+    """The content of what was sent is emptied after a while, a digest's at once; what waits keeps it, all as rows.
+
+    What is stuck keeps it too, a digest's no longer than that while: it stays stuck, and an operator sees it.
+    """
+    ids, kept = [], {"text": "personal"}
+    for key, occasion in (
+        ("sent", "alert"),
+        ("told", "digest"),
+        ("waits", "digest"),
+        ("stuck", "digest"),
+        ("stuck-alert", "alert"),
+    ):
         async with database.begin() as work:
             posting = await work.postings.add(
                 PostingKind.MAIL, "a@home.example", key=key, occasion=occasion, payload={"text": "personal"}
@@ -70,15 +79,15 @@ async def test_what_was_sent_is_forgotten(database: Database) -> None:
     async with database.begin() as work:
         await work.postings.sent(ids[0])
         await work.postings.sent(ids[1])
+        await work.postings.stuck(ids[3], "550")
+        await work.postings.stuck(ids[4], "550")
         assert await work.postings.forget_payloads(work.real_now) == 1
-    assert [(await read(database, number)).payload for number in ids] == [
-        {"text": "personal"},
-        None,
-        {"text": "personal"},
-    ]
+    assert [(await read(database, number)).payload for number in ids] == [kept, None, kept, kept, kept]
     async with database.begin() as work:
-        assert await work.postings.forget_payloads(work.real_now + timedelta(seconds=1)) == 1
-    assert [(await read(database, number)).payload for number in ids] == [None, None, {"text": "personal"}]
+        assert await work.postings.forget_payloads(work.real_now + timedelta(seconds=1)) == 2
+    assert [(await read(database, number)).payload for number in ids] == [None, None, kept, None, kept]
+    stuck = await read(database, ids[3])
+    assert (stuck.state, stuck.error, stuck.is_emptied) == (PostingState.STUCK, "550", True)
 
 
 async def test_what_is_given_up_holds_nothing_and_can_be_tried_again(database: Database) -> None:

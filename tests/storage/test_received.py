@@ -79,7 +79,7 @@ async def test_a_message_is_kept_once(database: Database) -> None:
 
 
 async def test_what_refers_to_a_message_is_found_in_the_order_it_was_sent(database: Database) -> None:
-    """Updates and ends that acted, and those that wait; not answers, nor those of another webhook."""
+    """Updates and ends that acted, those recorded, and those that wait; not answers, nor those of another webhook."""
     await keep(database, "late", FIRST, FIRST, minutes=9)
     await keep(database, "early", FIRST, minutes=3)
     await keep(database, "end", FIRST, kind="Cancel", state=ReceivedState.DONE, minutes=5)
@@ -91,5 +91,5 @@ async def test_what_refers_to_a_message_is_found_in_the_order_it_was_sent(databa
     until = {"waits": SENT + timedelta(seconds=1), "gone": SENT}
     for identifier, kept_until in until.items():
         await keep(database, identifier, FIRST, kind="Cancel", state=ReceivedState.KEPT, kept_until=kept_until)
-    assert await referring(database) == ["waits", "early", "end", "late"]
+    assert await referring(database) == ["over", "waits", "early", "end", "late"]
     assert await referring(database, hook="other") == ["foreign"]

@@ -33,7 +33,7 @@ async def test_a_unit_waits_for_another_process_and_holds_up_nobody(tmp_path: Pa
         ticks += 1
     assert not writing.done()
     other.execute("COMMIT")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await writing
     assert ticks == 20
     assert other.execute("SELECT value FROM preference").fetchall() == [("nl",)]

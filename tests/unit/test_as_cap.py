@@ -1,6 +1,7 @@
 """An alert of ours as CAP 1.2: what the standard asks of each element, and whose message it says it is."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from commands.alert.as_cap import as_cap, identifier_of
 from commands.alert.cap.checking import check
-from commands.alert.cap.model import Category, MsgType, ResponseType, Scope, Status
+from commands.alert.cap.model import Category, MsgType, Reference, ResponseType, Scope, Status
 from commands.alert.cap.reading import read_json, read_xml
 from commands.alert.cap.writing import write_json, write_xml
 from commands.alert.sender import is_be_alerts, sender_of
@@ -23,6 +24,7 @@ SENDER = "exercice@cellule.example"
 AT = datetime(2026, 12, 7, 6, 5, 30, 123, tzinfo=UTC)
 FR = "BE-Alert EXERCICE Valmeuse: crue de la Valme. Quittez les berges, montez à l'étage si l'eau entre. Infos: 1771"
 NL = "BE-Alert OEFENING Valmeuse: overstroming Valme. Verlaat de oevers. Info: 1771"
+FIRST = Reference(SENDER, "A-2026-0002", AT.astimezone(ZoneInfo("Europe/Brussels")).replace(microsecond=0))
 DIRECTORY = Directory(
     cells={
         "infocel": Cell(
@@ -90,10 +92,19 @@ def test_an_alert_of_the_exercise() -> None:
     assert read_json(write_json(cap)) == cap
 
 
-def test_an_update_refers_to_the_whole_chain() -> None:
-    """References name sender, identifier and time of everything before."""
+def test_what_has_no_name_in_a_language_has_another_ones() -> None:
+    """An area and a cell named in French and Dutch are called so in German and English too, never by their keys."""
+    german, english = as_cap(
+        make(texts={"de": "Hochwasser.", "en": "Flood."}), (), ["infocel"], DIRECTORY, sender=SENDER
+    ).infos
+    for info in (german, english):
+        assert (info.areas[0].area_desc, info.sender_name) == ("Vallée de la Valme", "Cellule d'information")
+
+
+def test_an_update_refers_to_what_it_follows() -> None:
+    """References name sender, identifier and time of everything before, as it was sent."""
     later = make(ref="A-2026-0004", msg_type=OurMsgType.UPDATE, follows=["A-2026-0002"])
-    cap = as_cap(later, [make()], ["infocel"], DIRECTORY, sender=SENDER)
+    cap = as_cap(later, [FIRST], ["infocel"], DIRECTORY, sender=SENDER)
     assert check(cap) == []
     assert cap.msg_type is MsgType.UPDATE
     assert [(one.sender, one.identifier) for one in cap.references] == [(SENDER, "A-2026-0002")]
@@ -103,15 +114,15 @@ def test_an_update_refers_to_the_whole_chain() -> None:
 def test_the_end_is_an_update_that_says_all_clear() -> None:
     """What ends an alert is read by others as its end."""
     end = make(ref="A-2026-0006", msg_type=OurMsgType.UPDATE, follows=["A-2026-0002"], responses=["all_clear"])
-    cap = as_cap(end, [make()], ["infocel"], DIRECTORY, sender=SENDER)
+    cap = as_cap(end, [FIRST], ["infocel"], DIRECTORY, sender=SENDER)
     assert cap.is_all_clear
     assert check(cap) == []
 
 
 def test_what_was_completed_is_an_update_of_itself() -> None:
-    """No two different messages have one identifier: the version stands behind it, and it refers to the first."""
+    """No two different messages have one identifier: the version stands behind it."""
     completed = make(version=3, completed_at=AT + timedelta(minutes=4))
-    cap = as_cap(completed, (), ["infocel"], DIRECTORY, sender=SENDER)
+    cap = as_cap(completed, [FIRST], ["infocel"], DIRECTORY, sender=SENDER)
     assert identifier_of(completed) == cap.identifier == "A-2026-0002.3"
     assert (cap.msg_type, [one.identifier for one in cap.references]) == (MsgType.UPDATE, ["A-2026-0002"])
     assert check(cap) == []
@@ -138,6 +149,9 @@ def test_only_what_was_said_to_be_public_is(scope: AlertScope | None, wanted: Sc
         (AlertStatus.TEST, "Quittez les berges.", "TEST Quittez"),
         (AlertStatus.ACTUAL, "Quittez les berges.", "Quittez"),
         (AlertStatus.TEST, "Ceci est un test d'alerte.", "Ceci est"),
+        (AlertStatus.EXERCISE, "Ceci n'est pas un exercice. Fuyez.", "EXERCICE Ceci"),
+        (AlertStatus.TEST, "Les contestataires protestent.", "TEST Les"),
+        (AlertStatus.TEST, "Protestation : évitez la place.", "TEST Protestation"),
     ],
 )
 def test_a_text_says_its_status_first(status: AlertStatus, text: str, begins: str) -> None:
@@ -150,10 +164,28 @@ def test_a_text_says_its_status_first(status: AlertStatus, text: str, begins: st
     assert headline.startswith(begins)
 
 
-def test_a_preview_is_a_draft() -> None:
-    """What was not sent can be acted on by nobody."""
-    cap = as_cap(make(state=AlertState.PREVIEW, sent_at=None), (), ["infocel"], DIRECTORY, sender=SENDER)
-    assert cap.status is Status.DRAFT
+@pytest.mark.parametrize("state", [AlertState.PREVIEW, AlertState.CANCELLED])
+def test_what_was_not_sent_is_a_draft(state: AlertState) -> None:
+    """It can be acted on by nobody, also when it was given up, and never has the identifier of what is sent."""
+    cap = as_cap(make(state=state, sent_at=None), (), ["infocel"], DIRECTORY, sender=SENDER)
+    assert (cap.status, cap.identifier) == (Status.DRAFT, "A-2026-0002.draft.1")
+    assert check(cap) == []
+
+
+def test_an_update_of_nothing_that_came_is_the_first_message() -> None:
+    """Another system's update whose alert never came has nothing here to refer to: what we send of it is an Alert."""
+    source = {"hook": "be-alert", "sender": "no-reply@be-alert.be", "identifier": "BE-78", "early": True}
+    cap = as_cap(make(msg_type=OurMsgType.UPDATE, source=source), (), ["infocel"], DIRECTORY, sender=SENDER)
+    assert (cap.msg_type, cap.references) == (MsgType.ALERT, ())
+    assert read_xml(write_xml(cap)) == cap
+
+
+def test_an_exercise_names_itself() -> None:
+    """The note of an exercise holds its identifier, as the standard wants; no other status has one."""
+    cap = as_cap(make(incident="I-2026-0001"), (), ["infocel"], DIRECTORY, sender=SENDER)
+    assert (cap.note, cap.incidents) == ("I-2026-0001", "I-2026-0001")
+    real = as_cap(make(incident="I-2026-0001", status=AlertStatus.ACTUAL), (), ["infocel"], DIRECTORY, sender=SENDER)
+    assert real.note is None
 
 
 def test_what_is_passed_on_says_whose_it_was() -> None:
@@ -166,14 +198,37 @@ def test_what_is_passed_on_says_whose_it_was() -> None:
     assert check(cap) == []
 
 
-@given(text=st.text(min_size=1, max_size=300), event=st.none() | st.text(max_size=40), area=st.none() | st.text())
-def test_whatever_was_typed_becomes_a_valid_message(text: str, event: str | None, area: str | None) -> None:
-    """No text that a phone may send makes a document that others would refuse."""
-    alert = make(texts={"fr": text}, event=event, area=area, area_key=None, categories=[], responses=[])
-    cap = as_cap(alert, (), ["infocel"], DIRECTORY, sender=SENDER)
+MAYBE = st.none() | st.text(max_size=40)
+
+
+@given(
+    text=st.text(min_size=1, max_size=300),
+    facts=st.fixed_dictionaries({"event": MAYBE, "area": MAYBE, "headline": MAYBE, "channel": MAYBE}),
+    sent_by=st.none() | st.tuples(st.text(max_size=40), st.text(max_size=40)),
+    choices=st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(AlertStatus),
+            "scope": st.none() | st.sampled_from(AlertScope),
+            "msg_type": st.sampled_from([OurMsgType.ALERT, OurMsgType.UPDATE]),
+            "expires_at": st.none() | st.sampled_from([AT, datetime(9000, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)]),
+        }
+    ),
+    earlier=st.sampled_from([(), (FIRST,)]),
+)
+def test_whatever_was_said_becomes_a_valid_message(
+    text: str,
+    facts: dict[str, str | None],
+    sent_by: tuple[str, str] | None,
+    choices: dict[str, object],
+    earlier: tuple[Reference, ...],
+) -> None:
+    """Nothing that a phone or another system may send makes a document that others would refuse: it could not leave."""
+    source = {"hook": "h", "sender": sent_by[0], "identifier": sent_by[1]} if sent_by is not None else None
+    alert = make(texts={"fr": text}, area_key=None, categories=[], responses=[], source=source, **facts, **choices)
+    cap = as_cap(alert, earlier, ["infocel", "gone"], DIRECTORY, sender=SENDER)
     assert check(cap) == []
     assert len(cap.infos[0].headline or "") <= 160
-    read_xml(write_xml(cap))
+    assert read_xml(write_xml(cap)) == read_json(write_json(cap))
 
 
 # --------------------------------------------------------------------------------------------------------- sender

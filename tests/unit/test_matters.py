@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from commands.kit.excerpt import first_words
+from commands.kit.gathering import collect
 from commands.kit.matters import (
     MOST_NAMES,
     PAUSE,
@@ -14,7 +15,6 @@ from commands.kit.matters import (
     Matter,
     Open,
     Topic,
-    collect,
     matter_lines,
     named,
 )

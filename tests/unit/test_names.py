@@ -1,7 +1,10 @@
 """The names of commands, options and choices: what is read without Fluent is what Fluent says."""
 
-from commands.kit.words import Catalog, _read_plain
-from storage.values import Language
+import pytest
+
+from commands.kit.types import ReadsChoice
+from commands.kit.words import Catalog, _read_plain, fold
+from storage.values import Language, Role
 
 
 def test_names_read_without_fluent_are_what_fluent_says() -> None:
@@ -25,3 +28,11 @@ def test_what_refers_to_something_is_left_to_fluent() -> None:
     assert _read_plain("name =\n    of two\n    lines\n") is None
     assert _read_plain("") is None
     assert _read_plain("name = Nom\n    .aliases = un, deux\n\n# a comment\n") == {None: "Nom", "aliases": "un, deux"}
+
+
+@pytest.mark.parametrize(
+    "word", ["chef fonctionnel", "chef", "functionele chef", "leidinggevende", "Leitung", "Vorgesetzte", "line manager"]
+)
+def test_a_manager_is_understood_by_every_word(word: str) -> None:
+    """The glossary's word is said; the shorter and the older ones are read as the same role."""
+    assert ReadsChoice(Role).names()[fold(word)] is Role.MANAGER

@@ -171,10 +171,18 @@ def test_the_nearest_verb_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "near"), [("!decisoin liste", "decision"), ("!incidnet", "incident"), ("!xyzzy", None)]
+    ("text", "near"),
+    [
+        ("!decisoin liste", "décision"),
+        ("!incidnet", "incident"),
+        ("!calendr", "calendrier"),
+        ("!agenda", "briefing agenda"),
+        ("!aanwezig", "briefing présent"),
+        ("!xyzzy", None),
+    ],
 )
 def test_an_unknown_command_offers_the_nearest(text: str, near: str | None) -> None:
-    """An unknown command is refused with the nearest known one, if there is one."""
+    """An unknown command is refused with the nearest known one, as the asker's language calls it, if there is one."""
     refusal = refused(text)
     assert (refusal.code, refusal.message.values["near"]) == ("unknown-command", near)
 

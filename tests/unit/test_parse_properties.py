@@ -12,12 +12,13 @@ from commands import GROUPS
 from commands.briefing.said import ReadsDayRule
 from commands.decision.facts import ReadsStart
 from commands.digest.subscribing import ReadsHour
-from commands.kit.group import Command, Parameter
+from commands.kit.group import Command
 from commands.kit.parse import bind, parse, strip_call, strip_reply
 from commands.kit.person import ReadsPerson
 from commands.kit.quiet_hours import ReadsQuietHours
 from commands.kit.reads import Reads, Scope
 from commands.kit.said_days import ReadsDays
+from commands.kit.signature import Parameter
 from commands.kit.types import (
     ReadsBound,
     ReadsChoice,
@@ -273,7 +274,8 @@ def test_any_verb_binds_or_refuses_anything(command: Command, text: str) -> None
     except Refusal:
         return
     required = {parameter.name for parameter in command.parameters if parameter.is_required}
-    assert required <= set(bound.arguments) <= {parameter.name for parameter in command.parameters}
+    known = {*(parameter.name for parameter in command.parameters), command.aside}
+    assert required <= set(bound.arguments) <= known
 
 
 OPTION_LIKE = re.compile(r"(?:^|\s)(?:--|[—–−]-?)[^\W\d_]|^.*[:\uff1a]", re.MULTILINE)  # noqa: RUF001 - as above

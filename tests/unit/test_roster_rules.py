@@ -242,6 +242,17 @@ def test_shifts_that_meet_at_a_missing_or_doubled_time_still_meet(day: date) -> 
     assert len(united(chain)) == 1
 
 
+def test_a_shift_that_clocks_skip_whole_clashes_with_nothing() -> None:
+    """From 02:10 to 02:50 of the night that has no such time somebody is nowhere, and so not in two places."""
+    eve, day = date(2027, 3, 27), date(2027, 3, 28)
+    night, skipped = Shift("W", time(22), time(6)), Shift("X", time(2, 10), time(2, 50))
+    assert shift_on(day, skipped.starts, skipped.ends, BRUSSELS).length == timedelta()
+    assert list(find_double_bookings([duty("emma.t", eve, night), duty("emma.t", day, skipped, role="drafter")])) == []
+    day = date(2026, 10, 25)
+    twice = [duty("emma.t", date(2026, 10, 24), night), duty("emma.t", day, skipped, role="drafter")]
+    assert [found.measured for found in find_double_bookings(twice)] == [timedelta(minutes=40)]
+
+
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 

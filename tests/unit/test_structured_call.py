@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from commands import GROUPS
 from commands.kit.describe import command_description
-from commands.kit.group import option_word
 from commands.kit.parse import Bound, clean_text, parse, strip_call
 from commands.kit.reads import Scope
+from commands.kit.signature import option_word
 from commands.kit.structured import BLOCK, read_structured
 from commands.kit.types import ReadsInstant
 from commands.kit.vocabulary import Vocabulary

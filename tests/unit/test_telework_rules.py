@@ -153,6 +153,7 @@ CASES: list[tuple[str, Wanted, Situation, list[str]]] = [
     ("nor a bridging day or a weekend", wanted(21, 22, 24, 26, 27), situation(), []),
     ("nothing is left", wanted(24, 25, 26), situation(), ["no-working-day"]),
     ("the same day twice", wanted(8), situation(held=planned(*days(8))), ["already-asked"]),
+    ("a day that the file grants", wanted(10), situation(held=STANDING), ["already-asked"]),
     ("on duty on site", wanted(8), situation(duties=(ON_TUESDAY,)), ["on-duty"]),
     ("another day", wanted(9), situation(duties=(ON_TUESDAY,)), []),
     ("a role that is not done on site", wanted(8), situation(duties=(WRITING_TUESDAY,)), []),
@@ -241,6 +242,14 @@ def test_what_is_offered_keeps_to_the_rules() -> None:
     assert free_days(wanted(8), part_time) == days(7, 9, 10)
     assert suggested_days(wanted(8), part_time) == days(7)
     assert suggested_days(wanted(8), situation(terms=None)) == ()
+
+
+def test_for_a_weekend_the_next_week_is_offered_as_far_as_it_is_known() -> None:
+    """Asked on a Friday for tomorrow, the nearest free day is Monday; a week that was not read offers nothing."""
+    assert free_days(wanted(5), situation()) == ()
+    known = replace(situation(duties=(ON_TUESDAY,)), until=date(2026, 12, 13))
+    assert free_days(wanted(5), known) == days(7, 9, 10, 11)
+    assert suggested_days(wanted(5, 6), known) == days(7, 9)
 
 
 @pytest.mark.parametrize("language", list(Language))

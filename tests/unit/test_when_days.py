@@ -108,6 +108,21 @@ def december(*days: int) -> tuple[date, ...]:
         ("lundi mardi mercredi", november(18, 23, 24)),
         ("toute la semaine prochaine sauf le mercredi 25", november(23, 24, 26, 27)),
         ("heel volgende week", november(23, 24, 25, 26, 27)),
+        ("toute la semaine", november(18, 19, 20)),
+        ("de hele week behalve vrijdag", november(18, 19)),
+        ("die ganze Woche", november(18, 19, 20)),
+        ("the whole week", november(18, 19, 20)),
+        ("dans 3 jours", november(21)),
+        ("over twee dagen", november(20)),
+        ("in 3 Tagen", november(21)),
+        ("in 8 days", november(26)),
+        ("7 et 8", december(7, 8)),
+        ("20, 30 en 3", november(20, 30) + december(3)),
+        ("mardi 8 et 10", december(8, 10)),
+        ("svp mardi et jeudi, merci.", november(19, 24)),
+        ("bitte Dienstag", november(24)),
+        ("alstublieft: dinsdag aub", november(24)),
+        ("please, Tuesday please!", november(24)),
     ],
 )
 def test_days(text: str, expected: tuple[date, ...]) -> None:
@@ -124,9 +139,11 @@ def test_days_that_are_over(text: str) -> None:
 
 
 def test_this_week_is_over_on_saturday() -> None:
-    """At the weekend nothing is left of this week's working days, and next week is not meant."""
+    """At the weekend nothing is left of this week's working days: next week is meant by "the whole week" only."""
     with pytest.raises(TimePassed):
         read_days("cette semaine", now=datetime(2026, 11, 21, 12, tzinfo=UTC), zone=BRUSSELS)
+    weekend = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    assert read_days("toute la semaine", now=weekend, zone=BRUSSELS) == november(23, 24, 25, 26, 27)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +152,9 @@ def test_this_week_is_over_on_saturday() -> None:
         "",
         "8",
         "8 à 10",
+        "mercredi 9-12",
+        "dans 8 jours",
+        "svp",
         "mardi 14h",
         "mardi 9",
         "mardi 25 et 26",

@@ -1,5 +1,7 @@
 """The words that search compares: folded, stemmed in four languages, numbers and references whole."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +75,7 @@ def test_what_is_not_there_is_not_found(asked: str, text: str) -> None:
 @given(st.text(max_size=200))
 def test_a_text_finds_itself(text: str) -> None:
     """Whatever was written finds itself, if it says anything, and no term is longer than is kept."""
-    query, terms = read_query(text.replace('"', " "), year=YEAR), terms_of(text, year=YEAR)
+    query, terms = read_query(re.sub(r"[\"“”„«»]", " ", text), year=YEAR), terms_of(text, year=YEAR)
     assert all(terms & some for some in query.words)
     assert all(0 < len(term) <= LONGEST_WORD and term.strip() == term for term in terms)
 

@@ -11,6 +11,7 @@ from commands.kit.when.errors import TimeAhead
 from commands.kit.when.fold import LONGEST, fold
 from commands.kit.when.instants import instant_of
 from commands.kit.when.moments import read_when
+from commands.kit.when.two import refuse_day_or_clock
 
 
 def read_bound(text: str, *, now: datetime, zone: ZoneInfo, end: bool) -> datetime:
@@ -26,12 +27,13 @@ def read_bound(text: str, *, now: datetime, zone: ZoneInfo, end: bool) -> dateti
         The instant, in UTC.
 
     Raises:
-        NotATime: the text is neither a day nor a moment.
+        NotATime: the text is neither a day nor a moment, or may be both.
     """
-    folded = fold(text)
-    day = parse_day(folded) if len(folded) <= LONGEST else None
+    folded, today = fold(text), now.astimezone(zone).date()
+    refuse_day_or_clock(folded, today)
+    day = parse_day(folded, loosely=True) if len(folded) <= LONGEST else None
     if day is not None:
-        days = day.candidates(now.astimezone(zone).date(), past=True)
+        days = day.candidates(today, past=True)
         if days:
             return instant_of(days[0] + timedelta(days=1) if end else days[0], time.min, zone).astimezone(UTC)
     try:

@@ -48,7 +48,7 @@ _DATES: Final = tuple(
     for pattern in (
         rf"{_YEAR}-{_MONTH_NUMBER}-{_DAY}",
         rf"{_DAY}/{_MONTH_NUMBER}(?:/{_ANY_YEAR})?",
-        rf"{_DAY}-{_MONTH_NUMBER}-{_YEAR}",
+        rf"{_DAY}-{_MONTH_NUMBER}-{_ANY_YEAR}",
         rf"{_DAY}\. ?{_MONTH_NUMBER}\.{_ANY_YEAR}",
         rf"{_DAY}\. ?{_MONTH_NUMBER}\.(?: {_YEAR})?",
         rf"{_NTH}(?: |(?<=\.))(?:of )?{_MONTH}(?:,? {_YEAR})?",
@@ -56,7 +56,8 @@ _DATES: Final = tuple(
         _NTH,
     )
 )
-_AFTER_ARTICLE: Final = re.compile(rf"{_DAY}\.{_MONTH_NUMBER}")
+_DOTTED: Final = re.compile(rf"(?:{_WEEKDAY},? (?:{ARTICLE} )?)?{_DAY}\.{_MONTH_NUMBER}")
+_DASHED: Final = re.compile(rf"{_DAY}-{_MONTH_NUMBER}")
 _ARTICLE: Final = re.compile(rf"{ARTICLE} ")
 
 
@@ -123,8 +124,16 @@ class Day:
             return None
 
 
-def parse_day(folded: str) -> Day | None:
-    """Read a folded text as the name of a day; a number alone (`le 8`) gives a day without its month."""
+def parse_day(folded: str, *, loosely: bool = False) -> Day | None:
+    """Read a folded text as the name of a day; a number alone (`le 8`) gives a day without its month.
+
+    Args:
+        folded: the text, folded.
+        loosely: read `8.12` and `8-12` as 8 December; the one could as well be a time, the other a range.
+
+    Returns:
+        The day, or None if the text is none.
+    """
     without_article = _ARTICLE.sub("", folded, count=1) if (article := _ARTICLE.match(folded)) else folded
     if without_article in DAYS_FROM_TODAY:
         return Day(offset=DAYS_FROM_TODAY[without_article])
@@ -136,8 +145,9 @@ def parse_day(folded: str) -> Day | None:
     for pattern in _DATES:
         if match := pattern.fullmatch(without_article):
             return _dated(match)
-    match = _AFTER_ARTICLE.fullmatch(without_article) if article else None
-    return _dated(match) if match else None
+    loose = (_DOTTED, _DASHED) if loosely else (_DOTTED,) if article else ()
+    found = next((match for pattern in loose if (match := pattern.fullmatch(without_article))), None)
+    return _dated(found) if found else None
 
 
 def _dated(match: re.Match[str]) -> Day:

@@ -14,7 +14,18 @@ from commands.kit.when.clock import LAST_MINUTE
 from commands.kit.when.dates import Day, parse_day
 from commands.kit.when.errors import NotATime, TimePassed
 from commands.kit.when.fold import LONGEST, fold
-from commands.kit.when.lexicon import AND, EXCEPT, MONTHS, NEXT, WEEKDAYS, WEEKS_FROM_NOW, alternatives
+from commands.kit.when.lexicon import (
+    AND,
+    EXCEPT,
+    MONTHS,
+    NEXT,
+    POLITE,
+    WEEKDAYS,
+    WEEKS_FROM_NOW,
+    WHOLE_WEEK,
+    alternatives,
+)
+from commands.kit.when.two import days_ahead, is_day_or_days, refuse_day_or_days, refuse_week_or_days
 
 LONGEST_RANGE: Final = timedelta(days=366)
 
@@ -35,7 +46,11 @@ _COMMA_BEFORE_YEAR: Final = re.compile(
     rf"({alternatives(MONTHS)} [0-9]{{1,2}}(?:st|nd|rd|th)?), ([0-9]{{4}})(?![0-9-])"
 )
 _INCLUSIVE: Final = re.compile(r" (?:tot en met|t/m|t\.?e\.?m\.?|jusqu'au|jusqu'a|bis zum|until|through) ")
-_PLEASE: Final = re.compile(r",? (?:s'?il (?:vous|te) pla[iî]t|svp|stp|a\.?u\.?b\.?|alstublieft|bitte|please)[.!]*$")
+_PLEASE: Final = re.compile(rf"(?:,? {POLITE}[.!?]*)+$")
+_PLEASE_FIRST: Final = re.compile(rf"^(?:{POLITE}[,:.!]* )+")
+_WHOLE_WEEK: Final = re.compile(WHOLE_WEEK)
+_COMING: Final = 62
+"""Days ahead within which every number of a month comes, the 31st too."""
 _FROM: Final = re.compile(r"(?:du|de|van|vom|von|from) ")
 _UNTIL: Final = re.compile(r" (?:au|a|tot|bis|to) | ?- ?")
 
@@ -52,7 +67,8 @@ class Span:
 class WorkingWeek:
     """Monday to Friday of the week so many weeks from this one; of this week, what is left."""
 
-    week: int
+    week: int | None
+    """None for the whole week: of this one what is left, the next one when nothing is."""
 
 
 Item = Day | Span | WorkingWeek
@@ -68,21 +84,27 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
 
     Returns:
         The days, sorted, each once. A month said once is every number's (`8, 10 en 11 december`); a week said once is
-        every weekday's (`mardi et jeudi de la semaine prochaine`). An exception must be one of the days.
+        every weekday's (`mardi et jeudi de la semaine prochaine`). Numbers without a month are the
+        coming ones. An exception must be one of the days.
 
     Raises:
         NotATime: the text is no set of days, or its exceptions leave none.
+        TwoReadings: a part of it has two, as `8-12` or `dans 8 jours`.
         TimePassed: one of the days is over.
     """
     if now.tzinfo is None:
         raise TypeError("now must be aware")
     folded = without_courtesy(fold(text))
     included, *excluded = _EXCEPT.split(folded)
-    items = _items(included) if len(folded) <= LONGEST and len(excluded) <= 1 else []
-    if not items:
+    if len(folded) > LONGEST or len(excluded) > 1:
         raise NotATime(text)
     today = now.astimezone(zone).date()
-    days = _expanded(items, today)
+    items = _items(included)
+    days = _expanded(_coming(items, today), today)
+    if not days:
+        for part in _SEPARATOR.split(included):
+            refuse_day_or_days(part, today)
+            refuse_week_or_days(part, today)
     if days and excluded:
         days = _without(days, _items(excluded[0]), today)
     if not days:
@@ -93,8 +115,8 @@ def read_days(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
 
 
 def without_courtesy(folded: str) -> str:
-    """Leave out the word of politeness that a folded text ends with."""
-    return _PLEASE.sub("", folded)
+    """Leave out the words of politeness that a folded text begins or ends with."""
+    return _PLEASE_FIRST.sub("", _PLEASE.sub("", folded))
 
 
 def _items(folded: str) -> list[Item]:
@@ -121,12 +143,16 @@ def _item(part: str) -> Item | None:
     """Read one part of a list: a day, a week, or a range that can be cut in one way only."""
     if match := _WEEK_ALONE.fullmatch(part):
         return WorkingWeek(WEEKS_FROM_NOW[match["week"]])
-    if day := parse_day(part):
+    if _WHOLE_WEEK.fullmatch(part):
+        return WorkingWeek(None)
+    if (ahead := days_ahead(part)) is not None:
+        return Day(offset=ahead)
+    if day := parse_day(part, loosely=not is_day_or_days(part)):
         return day
     spans = set()
     said = _FROM.sub("", part, count=1) if _FROM.match(part) else part
     for mark in _UNTIL.finditer(said):
-        first, last = parse_day(said[: mark.start()]), parse_day(said[mark.end() :])
+        first, last = (parse_day(end, loosely=True) for end in (said[: mark.start()], said[mark.end() :]))
         if first and last:
             spans.add(_agreed(first, last))
     return spans.pop() if len(spans) == 1 else None
@@ -177,6 +203,20 @@ def _with_months(items: Sequence[Item]) -> list[Item]:
     return completed
 
 
+def _coming(items: Sequence[Item], today: date) -> Sequence[Item]:
+    """Give several numbers of which none has a month, as `7 et 8`, the month in which each comes next."""
+    days = [item for item in items if isinstance(item, Day) and item.day and not item.month]
+    if len(days) < len(items) or len(items) == 1:  # one alone may be an hour
+        return items
+    coming = [today + timedelta(days=number) for number in range(_COMING)]
+    found = {each.day: each for each in reversed(coming)}
+    return [day if day.weekday is not None else _on(found.get(day.day or 0), day) for day in days]
+
+
+def _on(found: date | None, day: Day) -> Day:
+    return day if found is None else replace(day, month=found.month, year=found.year)
+
+
 def _one_meaning(items: Sequence[Item]) -> bool:
     """Tell whether no weekday without a week stands beside a week: `mardi prochain et jeudi` does not say which."""
     starts = [item.first if isinstance(item, Span) else item for item in items]
@@ -201,7 +241,9 @@ def _dates(item: Item, today: date) -> Sequence[date]:
         return _candidates(item, today)[:1]
     if isinstance(item, Span):
         return _span_dates(item, today)
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=item.week)
+    is_weekend = today.weekday() >= _WORKING_DAYS
+    weeks = int(is_weekend) if item.week is None else item.week
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
     week = [monday + timedelta(days=number) for number in range(_WORKING_DAYS)]
     # On a Saturday nothing of this week is left; the whole of it is then over, and said to be.
     return [day for day in week if day >= today] or week

@@ -1,13 +1,22 @@
 """What a text about time can fail to be.
 
-Every failure of this package is one of these three, so a caller never has to guess what a ValueError meant.
+Every failure of this package is one of these, so a caller never has to guess what a ValueError meant.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 
 class NotATime(ValueError):
     """The text has no reading in our grammar, or more than one."""
+
+
+class TwoReadings(NotATime):
+    """The text has just two readings in our grammar, and who wrote it can be asked which is meant."""
+
+    def __init__(self, text: str, day: date, other: date | time | tuple[date, date]) -> None:
+        """Keep both readings for the question the refusal asks: a day, and what else it may be."""
+        super().__init__(text)
+        self.text, self.day, self.other = text, day, other
 
 
 class TimePassed(ValueError):

@@ -70,6 +70,15 @@ WEEKS_FROM_NOW: Final = {
     "naechste woche": 1, "naechster woche": 1, "next week": 1,
 }  # fmt: skip
 
+WHOLE_WEEK: Final = (
+    r"(?:(?:pendant |durant )?toute la semaine|la semaine entiere|(?:de )?(?:hele|ganse) week|heel de week"
+    r"|(?:die )?ganze woche|(?:the )?(?:whole|entire) week|the whole of the week|all (?:the )?week)"
+)
+POLITE: Final = (
+    r"(?:s'?il (?:vous|te) plait|s\.?v\.?p\.?|s\.?t\.?p\.?|a\.?u\.?b\.?|alstublieft|alsjeblieft|graag|bitte|please"
+    r"|merci(?: d'avance)?|dank u(?: wel)?|bedankt|danke|thanks|thank you)"
+)
+
 NEXT: Final = r"(?:prochaine?s?|volgende|n(?:a|ae)chste[nrs]?|next)"
 ARTICLE: Final = r"(?:le|la|les|op|am|den|de|on|the)"
 AND: Final = r"(?:et|en|und|and)"
@@ -98,3 +107,10 @@ HOURS: Final = _numbered(
     first=1,
 )
 """The hours of a clock face in Dutch, German and English, as they are said after a half or a quarter."""
+
+COUNTS: Final = HOURS | {
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "einem": 1,
+    "veertien": 14, "vierzehn": 14, "fourteen": 14, "quatorze": 14,
+    "quinze": 15, "vijftien": 15, "funfzehn": 15, "fuenfzehn": 15, "fifteen": 15,
+}  # fmt: skip
+"""How many days from now, in words."""

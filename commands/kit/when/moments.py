@@ -15,6 +15,7 @@ from commands.kit.when.durations import parse_duration
 from commands.kit.when.errors import NotATime, TimeAhead, TimePassed
 from commands.kit.when.fold import LONGEST, fold
 from commands.kit.when.lexicon import NOW
+from commands.kit.when.two import days_ahead, refuse_day_or_clock, refuse_week_or_days
 
 _AFTER_NOW: Final = re.compile(r"(?:\+ ?|(?:dans|d'ici|over|binnen|in) )(?P<duration>.+)")
 _BEFORE_NOW: Final = re.compile(r"(?:il y a |vor )(?P<duration>.+)|(?P<spoken>.+) (?:geleden|ago)")
@@ -44,12 +45,14 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo, past: bool = False) -
 
     Raises:
         NotATime: the text has no reading, or several; with `past`, also a day alone, whose hour nobody can guess.
+        TwoReadings: the text is `8.12`, both a day and a time of day, or `dans 8 jours`, which many say for a week.
         TimePassed: the moment lies before now.
         TimeAhead: with `past`, the moment lies after now.
     """
     if now.tzinfo is None:
         raise TypeError("now must be aware")
     folded = fold(text)
+    refuse_two_readings(folded, now=now, zone=zone)
     readings = set(_readings(folded, now.astimezone(UTC), zone, past=past)) if len(folded) <= LONGEST else set()
     if len(readings) != 1:
         raise NotATime(text)
@@ -60,22 +63,43 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo, past: bool = False) -
     raise TimeAhead(reading[0]) if past else TimePassed(reading[0])
 
 
+def refuse_two_readings(text: str, *, now: datetime, zone: ZoneInfo) -> None:
+    """Refuse `8.12`, a day and a time of day, and `dans 8 jours`, which many say for a week.
+
+    Raises:
+        TwoReadings: both readings.
+    """
+    folded, today = fold(text), now.astimezone(zone).date()
+    refuse_day_or_clock(folded, today)
+    words = folded.split(" ") if len(folded) <= LONGEST else []
+    for cut in range(1, len(words) + 1):  # with a time of day after it, too
+        if cut == len(words) or parse_clock(" ".join(words[cut:]), dot_is_clock=True):
+            refuse_week_or_days(" ".join(words[:cut]).removesuffix(","), today)
+
+
 def _readings(folded: str, now: datetime, zone: ZoneInfo, *, past: bool) -> Iterator[Reading]:
     """Give each way of reading a folded text; the same reading may come twice."""
     today = now.astimezone(zone).date()
     yield from _from_now(folded, now, past=past)
     yield from _exact(folded, zone)
-    if clock := parse_clock(folded):
+    if clock := parse_clock(folded, dot_is_clock=True):
         clock = MIDNIGHT_BEFORE if past and clock == MIDNIGHT_TO_COME else clock
         yield (clock.on(today, zone),)
-    if not past and (day := parse_day(folded)):
+    if not past and (day := parse_day(folded, loosely=True)):
         yield from _placed(day, LAST_MINUTE, now, zone, past=past)
     words = folded.split(" ")
     for cut in range(1, len(words)):
         left, right = " ".join(words[:cut]).removesuffix(","), " ".join(words[cut:])
         for named, timed in ((left, right), (right, left)):
-            if (day := parse_day(named)) and (clock := parse_clock(timed, dot_is_clock=True)):
+            day = parse_day(named, loosely=True) or _ahead(named)
+            if day and (clock := parse_clock(timed, dot_is_clock=True)):
                 yield from _placed(day, clock, now, zone, past=past)
+
+
+def _ahead(folded: str) -> Day | None:
+    """Read `dans 3 jours` as a day, for the time of day beside it."""
+    ahead = days_ahead(folded)
+    return Day(offset=ahead) if ahead is not None else None
 
 
 def _placed(day: Day, clock: Clock, now: datetime, zone: ZoneInfo, *, past: bool) -> Iterator[Reading]:

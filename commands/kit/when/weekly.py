@@ -55,6 +55,8 @@ class EachWeek:
     """The first of each weekday after today, or from the day that is named on."""
     until: date | None = None
     """The last day that may be one of them; without end when none."""
+    since: date | None = None
+    """The day on which they may begin, where the text names one that is still to come."""
 
 
 def read_each_week(text: str, *, now: datetime, zone: ZoneInfo) -> EachWeek | None:
@@ -81,7 +83,7 @@ def read_each_week(text: str, *, now: datetime, zone: ZoneInfo) -> EachWeek | No
             first = _bound(since, now, zone, end=False) if since else tomorrow
             last = _bound(_INCLUDED.sub("", until), now, zone, end=True) if until else None
             if first is not None and (last is not None or not until):
-                return _placed(weekdays, max(first, tomorrow), last)
+                return _placed(weekdays, max(first, tomorrow), last, is_named=bool(since) and first > tomorrow)
     return None
 
 
@@ -141,8 +143,8 @@ def _bound(said: str, now: datetime, zone: ZoneInfo, *, end: bool) -> date | Non
     return date(year, month, monthrange(year, month)[1] if end else 1)
 
 
-def _placed(weekdays: frozenset[int], first: date, last: date | None) -> EachWeek | None:
+def _placed(weekdays: frozenset[int], first: date, last: date | None, *, is_named: bool) -> EachWeek | None:
     """Give the first of each weekday from a day on; None when none of them comes before the end."""
     week = (first + timedelta(days=number) for number in range(_WEEK.days))
     days = tuple(day for day in week if day.weekday() in weekdays and (last is None or day <= last))
-    return EachWeek(days, last) if days else None
+    return EachWeek(days, last, first if is_named else None) if days else None

@@ -51,6 +51,7 @@ alert-deadline-line = Bestätigen Sie mit ✅ oder „!empfang { $ref }“ vor: 
 alert-tally-line = Bestätigungen: { $acknowledged } von { $called }
 alert-acknowledged-line = Bestätigt von: { $people }
 alert-missing-line = Noch ausstehend: { $people }
+alert-unanswered-line = Ohne Bestätigung: { $people }
 alert-seen-line = Gesehen, aber nicht bestätigt: { $people }
 alert-gone-line = Nicht mehr dabei: { $people }
 alert-again-line = Erneut benachrichtigt ({ $at }): { $people }
@@ -71,9 +72,12 @@ alert-lapsed = Die Vorschau von { $ref } blieb ohne Antwort: Es wurde nichts ges
 alert-acknowledged = { $ref }: bestätigt von { $by }
 alert-acknowledged-already = { $ref }: war schon bestätigt, { $by }. Danke.
 alert-complete = { $ref }: Niemand fehlt mehr. Bestätigungen: { $acknowledged } von { $called }
-alert-reopened = { $ref }: Es fehlt wieder jemand.
+alert-reopened = { $ref }: Es fehlt wieder jemand. Bestätigen: ✅ oder „!empfang { $ref }“.
 alert-called-again = Warnung { $ref } ({ $status }) wartet noch auf Ihre Bestätigung: ✅ oder „!empfang { $ref }“.
-alert-expired = { $ref } ist abgelaufen. Bestätigungen: { $acknowledged } von { $called }
+alert-expired = { $ref } ist abgelaufen. { $called ->
+    [0] Niemand war gerufen, um zu bestätigen.
+   *[other] Bestätigungen: { $acknowledged } von { $called }
+ }
 alert-who = { $ref } · { $state }
 alert-list = Warnungen: { $total }
 alert-list-empty = Keine Warnungen zu zeigen.
@@ -81,7 +85,7 @@ alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · {
 refusal-not-called = Sie stehen nicht auf der Liste von { $ref }: Daran ändert sich nichts.
 refusal-not-raiser = Nur wer { $ref } verfasst hat, kann die Warnung senden oder abbrechen.
 refusal-alert-too-long = Eine Warnung hat höchstens { $most } Zeichen; diese hat { $length }. Es wurde nichts gesendet.
-refusal-alert-fact-too-long = Ereignis und Gebiet haben je höchstens { $most } Zeichen; hier sind es { $length }. Es wurde nichts gesendet.
+refusal-alert-fact-too-long = Ereignis, Gebiet, Schlagzeile und Kanal haben je höchstens { $most } Zeichen; hier sind es { $length }. Es wurde nichts gesendet.
 refusal-alert-deadline-after-end = Die Frist ({ $deadline }) läge nach dem Ende der Warnung ({ $expires }).
 refusal-alert-actual-in-exercise = Hier ist alles eine Übung: Eine Warnung kann nicht echt sein.
 refusal-alert-nobody = Es gibt niemanden zu benachrichtigen ({ $cells }): Es wurde nichts gesendet.
@@ -98,12 +102,12 @@ alert-follows-line = Folgt auf: { $refs }
 alert-followed-line = Fortsetzung: { $by }
 alert-all-clear-text = Entwarnung zu { $ref }.
 alert-cleared = { $stamp } · Entwarnung zu { $ref }, von { $by } (Meldung { $closing }). Nichts mehr zu bestätigen.
-alert-cleared-said = { $stamp } · { $ref } ist beendet; alle Benachrichtigten wissen es ({ $cells }).
+alert-cleared-said = { $stamp } · { $ref } ist beendet; alle Benachrichtigten wurden informiert ({ $cells }).
 alert-withdrawn = { $stamp } · Warnung { $ref } ist von { $by } zurückgezogen (Meldung { $closing }): Beachten Sie sie nicht mehr. Grund:
-alert-withdrawn-said = { $stamp } · { $ref } ist zurückgezogen; alle Benachrichtigten wissen es ({ $cells }).
+alert-withdrawn-said = { $stamp } · { $ref } ist zurückgezogen; alle Benachrichtigten wurden informiert ({ $cells }).
 alert-withdrawn-earlier-line = Was sie ersetzte ({ $refs }), bleibt geschlossen: Setzen Sie eine neue Warnung ab, wenn die Gefahr andauert.
 refusal-alert-not-sent = { $ref } ist nur eine Vorschau: Es wurde noch nichts gesendet. Bestätigen Sie mit ✅ oder geben Sie sie mit ❌ auf.
-refusal-alert-followed = { $ref } hat schon eine Fortsetzung, { $by }: Aktualisieren, beenden oder ziehen Sie { $by } zurück.
+refusal-alert-followed = { $ref } hat schon eine Fortsetzung, { $by }: Aktualisieren oder beenden Sie { $by }, oder ziehen Sie sie zurück.
 refusal-alert-over = { $ref } ist schon „{ $state }“ ({ $at }): Es hat sich nichts geändert. Kehrt die Gefahr zurück, setzen Sie eine neue Warnung ab.
 refusal-alert-ack-over = { $ref } ist „{ $state }“ ({ $at }): Es ist nichts mehr zu bestätigen.
 refusal-alert-ack-followed = { $ref } hat eine Fortsetzung: Bestätigen Sie { $by }.
@@ -124,9 +128,9 @@ alert-sms-line = SMS ({ $language }): { $units } von { $most } Zeichen, { $parts
     [none] .
    *[other] . Nicht in GSM-7: { $outside }; so umgeschrieben { $better } Zeichen.
 }
-alert-sms-warning = ⚠ Als SMS passt der Text auf { $language } nicht: { $units } von { $most } Zeichen, { $parts ->
-    [one] { $parts } Nachricht
-   *[other] { $parts } Nachrichten
+alert-sms-warning = ⚠ Als SMS { $parts ->
+    [one] verliert der Text auf { $language } Platz: { $units } von { $most } Zeichen statt 160
+   *[other] passt der Text auf { $language } nicht: { $units } von { $most } Zeichen, { $parts } Nachrichten
 }{ $outside ->
     [none] .
    *[other] . Nicht in GSM-7: { $outside }; so umgeschrieben { $better } Zeichen.
@@ -134,10 +138,15 @@ alert-sms-warning = ⚠ Als SMS passt der Text auf { $language } nicht: { $units
 alert-sms-shown = { $stamp } · { $ref } als SMS:
 refusal-alert-language-twice = Zwei Texte auf { $language }: Welcher gilt? Nennen Sie die Sprache von jedem, zum Beispiel „nl: …“. Es wurde nichts gesendet.
 refusal-alert-no-text = Der Text der Warnung fehlt. Es wurde nichts gesendet.
+refusal-alert-all-clear = Das Ende einer Warnung meldet „!warnung beenden A-1 …“; mit „Entwarnung“ wird niemand gerufen.
 refusal-alert-text-sent = Der Text auf { $language } von { $ref } ist schon gesendet: Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
 refusal-alert-fact-sent = { $ref } wurde mit einem anderen Wert gesendet ({ $name }): Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
 alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, von { $sender }:
 alert-cap-relay = { $cell }, weitergegeben von { $sender }
 refusal-alert-no-cap = { $ref } kann nicht in CAP 1.2 geschrieben werden ({ $why }).
 alert-not-an-answer = { $by }, damit ist { $ref } nicht bestätigt. Setzen Sie ✅ auf die Warnung, oder schreiben Sie „!empfang { $ref }“.
-alert-yes = einverstanden, erhalten, gesehen, verstanden, notiert, in ordnung, danke
+alert-yes = ja, jawohl, einverstanden, erhalten, gesehen, verstanden, notiert, in ordnung, danke, bestätigt, ich bestätige, empfang
+alert-aside-line = Nur die Bestätigung ist festgehalten, nicht „{ $said }“.
+alert-nobody-called-line = ⚠ Niemand wird gerufen, um zu bestätigen: Die betroffenen Zellen haben nur Beobachter oder niemanden mehr.
+alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ niemand wurde gerufen, um zu bestätigen
+alert-polite = vielen dank, danke schön, dankeschön, hallo, guten tag, guten abend, gute nacht, bitte, alle, an alle

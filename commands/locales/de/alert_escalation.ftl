@@ -1,6 +1,6 @@
 alert-late-line = Verspätet: vorgesehen für { $at }.
 alert-escalated = { $stamp } · { $ref }: Es fehlen noch Antworten. Jetzt an der Reihe: { $people }. ✅ oder „!empfang { $ref }“ von ihnen: Jemand kümmert sich darum.
-alert-nobody-left = { $ref } · { $cell }: niemand sonst mehr zu rufen, es folgt kein Schritt mehr. Ohne Antwort bleibt nur das Telefon.
+alert-still-silent = { $stamp } · { $ref }: niemand sonst mehr zu rufen, und es fehlen noch Antworten. Es bleibt das Telefon.
 alert-stand-in-line = { $by } vertritt { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: keine Antwort von { $replaced }{ $more ->
     [0] {""}
@@ -36,9 +36,13 @@ escalation-missing = die Fehlenden erneut
 escalation-deputy = ihre Stellvertreter
 escalation-duty = wer Dienst hat
 escalation-provinces = die stillen Provinzen werden genannt
+escalation-silence = wer gewarnt hat und die Koordination lesen, wer noch fehlt
 way-room = im Raum
 way-direct = Direktnachricht
 way-mail = E-Mail
 mail-alert-subject = { $stamp } · { $ref }: Ihre Antwort wird erwartet
 mail-alert-answer = Antworten Sie im Chat: ✅ auf der Karte, oder „!empfang { $ref }“. Antworten auf diese E-Mail werden nicht gelesen.
-alert-missing-more-line = Es fehlen noch { $more } weitere: „!warnung wer { $ref }“ nennt sie.
+alert-missing-more-line = { $more ->
+    [one] Es fehlt noch eine weitere Person
+   *[other] Es fehlen noch { $more } weitere
+}: „!warnung wer { $ref }“ nennt die Namen.

@@ -34,7 +34,10 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
         [none] {""}
        *[other] , Sitzung läuft seit { $began }
     }
-   *[other] , Sitzung zu Ende { $ended }
+   *[other] { $began ->
+        [none] , abgeschlossen { $ended }
+       *[other] , Sitzung zu Ende { $ended }
+    }
 }
 briefing-list-empty = Kein Termin geplant ({ $cell }).
 briefing-next = Nächster Termin: { $title }, { $at } (Wartezeit: { $wait }).
@@ -57,7 +60,10 @@ refusal-slot-other-day = Der nächste Termin „{ $title }“ ist geplant für {
 refusal-slot-too-far = Der Termin „{ $title }“ danach ist schon geplant für { $at }: Wählen Sie einen Zeitpunkt davor, oder lassen Sie diesen aus.
 refusal-briefing-too-long = Ein Grund hat höchstens { $most } Zeichen; dieser hat { $length }. Es wurde nichts geändert.
 briefing-started = { $title }: Die Sitzung beginnt ({ $by }).
-briefing-ended = { $title }: Die Sitzung ist zu Ende, nach { $lasted } ({ $by }).
+briefing-ended = { $lasted ->
+    [none] { $title }, { $at }: Abgeschlossen von { $by }. Niemand hatte gesagt, dass eine Sitzung beginnt.
+   *[other] { $title }: Die Sitzung ist zu Ende, nach { $lasted } ({ $by }).
+}
 briefing-next-set = Die nächste: { $at }{ $before ->
     [none] {""}
    *[other] , statt { $before }

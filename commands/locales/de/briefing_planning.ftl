@@ -50,15 +50,23 @@ ordinal-fourth = vierter
 ordinal-last = letzter
 days-daily = täglich
 days-weekdays = von Montag bis Freitag
-days-weekly = jede Woche: { $days }
+days-weekly = jeden { $days }
 days-every = alle { $count } Tage
-days-monthly = jeden Monat: { $nth } { $day }
+days-monthly = monatlich, { $nth } { $day }
 days-once = einmal, { $day }
 
 briefing-added = { $days ->
     [none] Neuer Termin, einmalig: { $title } [{ $key }], { $at } ({ $by }).
    *[other] Neuer Termin, { $days }: { $title } [{ $key }]. Der erste: { $at } ({ $by }).
 }
+briefing-added-calls = { $roles ->
+    [none] Ruft niemanden auf
+   *[other] Ruft auf: { $roles }
+} · { $remind ->
+    [none] ohne Erinnerung
+   *[other] Erinnerung vorher: { $remind }
+}
+briefing-reminders = { $first }, dann { $second }
 briefing-added-no-holidays = Nicht an Feiertagen.
 briefing-removed = { $title }: dieser Termin ist entfernt ({ $by }).
 briefing-paused = { $title }: von { $by } ausgesetzt.
@@ -76,6 +84,10 @@ briefing-profile-already = { $until ->
     [none] { $cell }: Der Rhythmus ist schon { $profile }. Es ändert sich nichts.
    *[other] { $cell }: Der Rhythmus ist schon { $profile }, bis { $until }. Es ändert sich nichts.
 }
+rhythm-left-out = Fallen in diesem Rhythmus aus: { $titles }{ $more ->
+    [0] {""}
+   *[other] {" "}und { $more } mehr
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: ausgesetzt
 briefing-pause-line = Ausgesetzt: { $title }, seit { $since }, { $until } ({ $by })
 briefing-pause-line-cell = Die ganze Zelle ist ausgesetzt seit { $since }, { $until } ({ $by })
@@ -86,6 +98,8 @@ briefing-day-line = { $day }: { $profile }
 day-normal = normaler Rhythmus
 day-reduced = reduzierter Rhythmus
 
+refusal-slot-off-profile = In den nächsten Tagen ist kein Termin „{ $title }“ geplant: Er findet nur im Rhythmus { $profiles } statt, und in dem ist die Zelle an diesen Tagen nicht. Umstellen: „!briefing profil { $profiles }“.
+refusal-slot-off-pace = In den nächsten Tagen ist kein Termin „{ $title }“ geplant: Er findet nur während einer Lage statt, im Modus { $modes }. Der Modus der Lage: „!lage modus“.
 refusal-not-days = „{ $word }“ sagt nicht, welche Tage. Zum Beispiel: jeden Tag, werktags, Montag und Donnerstag, alle 2 Tage, erster Donnerstag im Monat.
 refusal-slot-two-days = Bei der Uhrzeit steht schon ein Tag ({ $day }), und --tage nennt andere ({ $days }): Behalten Sie eines von beiden.
 refusal-slot-there = Diesen Termin gibt es schon: { $title } [{ $key }], zur selben Zeit und an denselben Tagen.
@@ -94,7 +108,7 @@ refusal-slot-gone = { $title }: dieser Termin ist gerade entfernt worden.
 refusal-slot-title = Ein Titel hat höchstens { $most } Zeichen; dieser hat { $length }. Nichts wurde hinzugefügt.
 refusal-slot-reminder = Eine Erinnerung kommt vor dem Termin, frühestens { $most } vorher; nicht { $before }.
 refusal-slot-never = Es kommt kein Termin: { $days }, und die Uhrzeit ist vorbei.
-refusal-slot-near = „{ $word }“ ist kein Termin dieser Zelle; meinten Sie { $near }? Bekannt: { $known }. Um die ganze Zelle auszusetzen, beginnen Sie den Grund mit einem anderen Wort.
+refusal-pause-near = „{ $word }“ ist kein Termin dieser Zelle; meinten Sie { $near }? Bekannt: { $known }. Um die ganze Zelle auszusetzen, beginnen Sie den Grund mit einem anderen Wort.
 refusal-pause-reason = Warum „{ $title }“ aussetzen? Schreiben Sie den Grund hinter den Namen.
 refusal-cell-paused = Die ganze Zelle ist schon ausgesetzt, seit { $since }, { $until } ({ $by }). „!briefing wiederaufnehmen“ setzt sie fort.
 refusal-slot-paused = { $title } ist schon ausgesetzt, seit { $since }, { $until } ({ $by }).
@@ -102,3 +116,9 @@ refusal-slot-held = { $title }, { $at }: dieser Termin ist ausgesetzt. Nehmen Si
 refusal-not-paused = { $title }: Nichts ist ausgesetzt.
 refusal-skip-other-day = „{ $word }“? „{ $title }“ ist für { $at } geplant und würde ausfallen: Es hat sich nichts geändert. Ist doch dieser Termin gemeint, beginnen Sie den Grund mit einem anderen Wort.
 refusal-pause-until = „{ $words }“: Schreiben Sie „--ende { $end }“, sonst gilt die Aussetzung bis auf Weiteres. Es ist nichts ausgesetzt.
+refusal-hour-missing = „{ $word }“: um wie viel Uhr? Schreiben Sie auch die Uhrzeit, zum Beispiel „{ $word } 9 Uhr“.
+refusal-moved-by = „{ $word }“: von jetzt an oder von der geplanten Uhrzeit an? Schreiben Sie die Uhrzeit, zum Beispiel „11:30“.
+refusal-slot-announced = { $title }, { $at }: schon angekündigt. Kommt er später: „!briefing beenden { $key } --nächste“, dann die Uhrzeit. Der folgende ist geplant: { $next }.
+refusal-slot-running = { $title }: Die Besprechung läuft seit { $at }. Beenden Sie sie zuerst: „!briefing beenden { $key }“.
+briefing-skipped-not = Der von { $at }, schon angekündigt, ist damit nicht abgesagt. Fällt er auch aus: „!briefing beenden { $key }“.
+slot-announced-line = Der von { $at } ist schon angekündigt. Fällt er aus: „!briefing beenden { $key }“.

@@ -173,6 +173,7 @@ refusal-gazette = Darin lese ich keine Fundstelle. Zum Beispiel: „!entscheidun
 refusal-gazette-short = „{ $short }“: Je nach Sprache ist das das Belgische Staatsblatt oder ein Erlass. Meinen Sie: „!entscheidung staatsblatt { $ref } Belgisches Staatsblatt { $rest }“?
 refusal-gazette-ahead = Dieses Staatsblatt ist noch nicht erschienen ({ $day }): Die Uhr läuft bis dahin. Halten Sie { $ref } dann fest.
 decision-kept = { $ref }: festgehalten, sie wird nicht mitgeteilt.
+decision-unchanged = { $ref } sagt das schon: Es hat sich nichts geändert.
 decision-reply-unread = Diese Antwort zu { $ref } habe ich nicht verstanden.
 decision-ask-yes-no = Mitteilen: Antworten Sie „ja“ oder „nein“.
 decision-gazette-before = Dies ersetzt die vorher festgehaltene Fundstelle: { $reference }

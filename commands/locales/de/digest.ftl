@@ -21,10 +21,12 @@ command-digest-at = um
     .summary = Die Uhrzeit Ihrer Tagesübersicht wählen; ohne Uhrzeit: sagen, wann sie kommt.
     .example = !tagesübersicht um 19 Uhr
 command-digest-weekly = woche
-    .aliases = wochenübersicht, wöchentlich
-    .summary = Die Wochenübersicht erhalten oder beenden, oder ihre Uhrzeit wählen.
+    .aliases = wochenübersicht, wöchentlich, der-woche
+    .summary = Die Wochenübersicht sofort erhalten, beginnen oder beenden, oder ihre Uhrzeit wählen; allein: sagen, wann sie kommt.
     .example = !tagesübersicht woche um 10 Uhr
-usage-digest-switch = ja/nein/uhrzeit
+usage-digest-switch = jetzt/ja/nein/uhrzeit
+digest-switch-now = jetzt
+    .aliases = sofort
 digest-switch-on = ja
     .aliases = an, ein
 digest-switch-off = nein
@@ -32,6 +34,7 @@ digest-switch-off = nein
 
 refusal-not-an-hour = Ich verstehe „{ $word }“ nicht als Uhrzeit. Zum Beispiel: „19 Uhr“ oder „20:30“.
 refusal-digest-weekly = Ich verstehe „{ $word }“ nicht: Sagen Sie „ja“, „nein“ oder eine Uhrzeit. Zum Beispiel: „!tagesübersicht woche um 10 Uhr“.
+refusal-digest-mail = Die Übersicht kommt auch per Mail, wenn die Organisation das vorsieht und Ihre Adresse eingetragen hat: Fragen Sie den Administrator. Ihre Einstellungen: „!tagesübersicht“.
 
 refusal-digest-cell = Diese Tagesübersicht ({ $cell }) ist für die Mitglieder der Zelle. Ihre eigene: „!tagesübersicht jetzt“.
 
@@ -47,7 +50,7 @@ digest-shown = Ihre Tagesübersicht kommt um { $at }{ $whose ->
 digest-shown-none = Sie erhalten keine Tagesübersicht.
 digest-shown-weekly = Die Wochenübersicht kommt am { $day } um { $at }.
 digest-shown-weekly-none = Sie erhalten keine Wochenübersicht.
-digest-how = Um sie gleich zu lesen: „!tagesübersicht jetzt“. Zum Ändern: „!tagesübersicht um 19 Uhr“, „!tagesübersicht aus“, „!tagesübersicht an“, „!tagesübersicht woche ja“, „!tagesübersicht woche um 10 Uhr“.
+digest-how = Um sie gleich zu lesen: „!tagesübersicht jetzt“ oder „!tagesübersicht woche jetzt“. Zum Ändern: „!tagesübersicht um 19 Uhr“, „!tagesübersicht aus“, „!tagesübersicht an“, „!tagesübersicht woche ja“, „!tagesübersicht woche um 10 Uhr“.
 
 digest-subject = Tagesübersicht vom { $day }
 digest-mail-why = Diese Mail folgt der Übersicht, die als Direktnachricht gesendet wurde. Um sie nicht mehr oder zu einer anderen Uhrzeit zu erhalten, schreiben Sie dem Greffier: „!tagesübersicht“.
@@ -112,7 +115,7 @@ digest-command = { $part ->
     [rest] !dienstplan prüfen morgen
     [load] !dienstplan stunden
     [limits] !dienstplan prüfen
-    [telework] !telearbeit team
+    [telework] !telearbeit liste
    *[other] !hilfe
 }
 

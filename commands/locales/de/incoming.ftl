@@ -1,5 +1,7 @@
 alert-source-line = Erhalten von { $hook }, per Webhook · angegebener Absender: { $sender } · Kennung: { $identifier }
 alert-source-name-line = Herausgegeben im Namen von: { $name }
+alert-source-sent-line = Bitte beachten: Der Absender datiert diese Meldung auf { $at }.
+alert-restriction-line = Vom Absender beschränkt: { $restriction }
 alert-early-line = Aktualisierung einer Meldung, die hier nicht eingetroffen ist: Dies ist die erste, die Sie dazu sehen.
 alert-cut-line = Gekürzter Text: { $shown } von { $total } Zeichen. Den Rest hat { $hook } unter dieser Kennung.
 alert-cut-web-line = Gekürzter Text: { $shown } von { $total } Zeichen. Der Rest: { $web }
@@ -10,6 +12,7 @@ incoming-recorded-expired = { $stamp } · { $ref }, per Webhook von { $hook } er
 incoming-kept-cancel = { $hook } nimmt per Webhook eine Meldung zurück, die hier nicht eingetroffen ist ({ $sender }, { $identifier }). Trifft sie vor { $until } ein, ruft sie niemanden.
 incoming-kept-clear = { $hook } meldet per Webhook das Ende einer Warnung, die hier nicht eingetroffen ist ({ $sender }, { $identifier }). Trifft sie vor { $until } ein, ruft sie niemanden.
 incoming-over = { $hook } beendet per Webhook { $ref }, doch die ist schon „{ $state }“: Nichts hat sich geändert.
+incoming-older-end = { $hook } beendet per Webhook, was { $ref } vorausging, mit einer Meldung, die älter ist als { $ref }: Nichts hat sich geändert, { $ref } gilt weiter.
 incoming-refused-actual = { $hook } hat per Webhook eine echte Meldung (Actual) gesandt, obwohl hier alles eine Übung ist ({ $sender }, { $identifier }). Sie ist abgelehnt, niemand wird gerufen: Benachrichtigen Sie { $hook }.
 incoming-refused-exercise = { $hook } hat per Webhook eine Übungsmeldung (Exercise) gesandt, obwohl hier alles echt ist ({ $sender }, { $identifier }). Sie ist abgelehnt, niemand wird gerufen: Benachrichtigen Sie { $hook }.
 incoming-noted-ack = { $hook } bestätigt per Webhook den Empfang (Ack) von: { $identifiers }. Notiz: { $note }

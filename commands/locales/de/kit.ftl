@@ -25,6 +25,7 @@ refusal-state-wrong = { $ref } ist „{ $state }“: Das geht in diesem Zustand 
 refusal-date-past = „{ $word }“ ist schon vorbei: Welchen Tag meinen Sie? Schreiben Sie ihn dazu, zum Beispiel „morgen 9 Uhr“.
 refusal-date-ahead = „{ $word }“ liegt in der Zukunft: Hier braucht es einen vergangenen Zeitpunkt.
 refusal-plain-text = Diese Nachricht war in einem verschlüsselten Raum nicht verschlüsselt: Ich habe sie nicht ausgeführt. Senden Sie sie aus einer aktuellen App erneut.
+refusal-plain-room = Dieser Raum ist nicht verschlüsselt: Ich führe hier nichts aus. Senden Sie Ihre Nachricht in einem verschlüsselten Raum erneut, oder schreiben Sie mir in einem verschlüsselten Direktchat.
 refusal-unverified = Dafür braucht es ein verifiziertes Gerät. Verifizieren Sie dieses Gerät und versuchen Sie es erneut.
 refusal-unverified-changed = Ihre Verschlüsselungsidentität hat sich geändert, und dies wartet auf ihre Bestätigung. Bitten Sie mündlich { $known ->
     [none] die Koordination
@@ -48,10 +49,15 @@ refusal-edit-of-record = Lassen Sie „{ $start }“ am Anfang stehen, oder schr
 refusal-edit-of-sent = { $ref } ist schon so hinausgegangen. Zum Ändern „{ $start } { $verb } { $ref } …“ schreiben. Nichts wurde geändert.
 refusal-classified-here = Dieser Text trägt die Kennzeichnung „{ $marking }“: Was einen Geheimhaltungsgrad oder eine beschränkte Verbreitung hat, gehört nicht hierher. Nichts wurde gespeichert. Löschen Sie Ihre Nachricht und verständigen Sie den Sicherheitsbeauftragten, oder schreiben Sie es anders, wenn es keine Kennzeichnung ist.
 refusal-cell-missing = Für welche Zelle? Ergänzen Sie „--zelle“: { $known }.
+refusal-cell-none = Dieser Befehl gilt in einer Zelle, und Sie sind zurzeit in keiner: Der Administrator kann Sie in eine eintragen.
 refusal-not-a-number = „{ $word }“ ist keine Zahl.
 refusal-not-a-time = „{ $word }“ verstehe ich nicht als Zeitpunkt. Zum Beispiel: 14:30, morgen 9 Uhr, 24.11. 17:00, in 20 Minuten.
+refusal-day-or-clock = „{ $word }“: { $day } oder { $clock } Uhr? Schreiben Sie „{ $written }“ oder „{ $clock }“.
+refusal-day-or-days = „{ $word }“: nur { $day } oder von { $first } bis { $last }? Schreiben Sie „{ $written }“ oder „{ $span }“.
+refusal-day-or-later = „{ $word }“: { $day } oder { $later }? Schreiben Sie „{ $written }“ oder „{ $written_later }“.
 refusal-days-unread = Ich verstehe nicht, welche Tage. Zum Beispiel: Dienstag und Donnerstag, Di 8. + Do 10., nächste Woche außer Mittwoch. Eine Begründung folgt auf „--grund“; für jede Woche dieselben Tage: „jeden Dienstag“, oder „--art fest“.
 refusal-days-half = Telearbeit wird hier für ganze Tage beantragt: „Dienstag“, nicht ein Teil des Tages. Nichts wurde erfasst.
+refusal-days-own = Telearbeit beantragen Sie nur für sich selbst: Jede Person schreibt ihren eigenen Antrag. Nichts wurde erfasst.
 refusal-days-past = Einer dieser Tage ist schon vorbei. Bitte die Tage mit Datum schreiben, zum Beispiel: Di 8.12. und Do 10.12.
 refusal-hours-or-clock = „{ $word }“: innerhalb von { $hours } Stunden, oder um { $hours } Uhr nachts? Schreiben Sie „in { $hours } Stunden“ oder „0{ $hours }:00“.
 refusal-not-a-duration = „{ $word }“ verstehe ich nicht als Dauer. Zum Beispiel: 15m, 2h.
@@ -63,6 +69,7 @@ refusal-other-kind = „{ $word }“ ist eine andere Art von Referenz: Hier brau
 refusal-cell-unknown = Die Zelle „{ $word }“ kenne ich nicht. Es gibt: { $known }.
 refusal-organ-unknown = Das Organ „{ $word }“ kenne ich nicht. Es gibt: { $known }.
 refusal-slot-unknown = Den Termin „{ $word }“ kenne ich nicht. Es gibt: { $known }.
+refusal-slot-near = Ich kenne den Termin „{ $word }“ nicht. Meinten Sie „{ $near }“? Es gibt: { $known }.
 refusal-not-a-choice = „{ $word }“ geht hier nicht. Zur Wahl: { $known }.
 refusal-lone-word = „{ $word }“ allein genügt nicht als Text. Meinten Sie „{ $near }“?
 refusal-too-much = Mit „{ $text }“ kann ich nichts anfangen. Aufruf: { $usage }
@@ -78,12 +85,13 @@ call-failed = Bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. 
 room-not-registered = Dieser Raum gehört nicht zur Organisation, der ich diene: Ich verlasse ihn. Bitten Sie den Administrator, ihn einzutragen.
 message-undecryptable = Diese Nachricht konnte ich nicht entschlüsseln: Senden Sie sie erneut, wenn sie für mich war. Antworte ich immer noch nicht, schreiben Sie mir von einem anderen Gerät.
 gap-cut = Ich war nicht da, und inzwischen wurde hier zu viel gesagt: Ich habe nur das Ende gelesen. Senden Sie erneut, was für mich war und worauf ich nicht geantwortet habe.
-room-removed = { $by } hat mich aus dem Raum von { $cell } entfernt: Ich lese und schreibe dort nichts mehr. Laden Sie mich wieder ein, dann mache ich weiter.
+room-removed = { $by } hat mich aus dem Raum entfernt ({ $cell }): Ich lese und schreibe dort nichts mehr. Laden Sie mich wieder ein, dann mache ich weiter.
 list-more = Seite { $page } von { $pages }; weiter: „--seite { $next }“.
 list-past-end = { $pages ->
     [one] Es gibt nur eine Seite.
    *[other] Es gibt nur { $pages } Seiten: Die letzte ist „--seite { $pages }“.
 }
+lasting-seconds = { $seconds } s
 lasting-hours-minutes = { $hours } h { $minutes } min
 lasting-days-hours = { $days ->
     [one] { $days } Tag

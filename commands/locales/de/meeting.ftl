@@ -19,7 +19,10 @@ option-people = personen
     .aliases = person, wer
 
 briefing-forgotten-line = { $title }: Das Ende der Sitzung, die { $at } begann, hat niemand gesagt; sie ist zu Ende.
-refusal-meeting-ended = { $title }: Die Sitzung ist schon zu Ende ({ $at }).
+refusal-meeting-ended = { $began ->
+    [none] { $title }: schon abgeschlossen ({ $at }).
+   *[other] { $title }: Die Sitzung ist schon zu Ende ({ $at }).
+}
 refusal-meeting-which = Im Moment läuft keine Sitzung, und keine ist geplant. Welche? { $known }.
 refusal-meeting-several = Mehrere Sitzungen laufen. Welche? { $known }.
 recap-absent-line = Aufgerufen, nicht gesehen ({ $count }): { $people }{ $more ->
@@ -46,7 +49,7 @@ recap-left = { $count ->
 }
 recap-more = … und { $count } weitere.
 agenda-shown = Tagesordnung · { $title }, { $at }
-agenda-added = Punkt { $number } steht auf der Tagesordnung von { $title }, { $at }.
+agenda-added = Punkt { $number } steht auf der Tagesordnung ({ $title }, { $at }).
 agenda-done = Punkt { $number } erledigt: { $text }
 agenda-already-done = Punkt { $number }: schon erledigt ({ $by }, { $at }): { $text }
 attendance-present = Anwesenheit vermerkt ({ $title }, { $at }): { $people }. Anwesend insgesamt: { $count }.

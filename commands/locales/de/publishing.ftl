@@ -25,7 +25,7 @@ option-history = verlauf
 
 communique-published = { $ref }, Fassung { $version }: veröffentlicht ({ $languages }), bestätigt von { $by }.
 communique-corrected = { $ref }: berichtigt, Fassung { $version } ersetzt den veröffentlichten Text ({ $languages }), bestätigt von { $by }.
-communique-published-late = Später als vorgesehen: { $late }
+communique-published-late = { $late } später als vorgesehen.
 communique-public-line = { $language } · { $title } · { $path }
 communique-ask-publish = Veröffentlichen: „!pressemitteilung veröffentlichen { $ref }“, bei Bedarf mit „--um“.
 communique-scheduled = { $ref }, Fassung { $version }: wird { $at } veröffentlicht, bestätigt von { $by }. „!pressemitteilung veröffentlichen { $ref } --absagen“ hält das an.
@@ -57,12 +57,12 @@ communique-ask-rectifies = Achtung, was berichtigt wird, ist nicht gesagt ({ $la
 communique-release-line = Veröffentlichung vorgesehen { $at }, bestätigt von { $by }.
 communique-stands-line = { $language } · öffentlich seit { $at }, Fassung { $version } · { $path }
 communique-withdrawn-line = { $language } · zurückgezogen { $at }, Fassung { $version } · { $path }
-communique-postings = Versand (E-Mail, Systeme): { $sent } abgegangen, { $pending } warten, { $stuck } stecken fest.
+communique-postings = Versand (E-Mail, Systeme): abgegangen { $sent }, wartend { $pending }, steckengeblieben { $stuck }.
 communique-posting-line = { $fate ->
-    [stuck] { $address } · steckt nach { $attempts } Versuchen fest: { $error }
-   *[pending] { $address } · { $attempts } Versuche, wird erneut versucht: { $error }
+    [stuck] { $address } · steckt fest, Versuche: { $attempts } · { $error }
+   *[pending] { $address } · wird erneut versucht, Versuche: { $attempts } · { $error }
 }
-communique-history = { $ref } ({ $state }): { $total } Vorgänge
+communique-history = { $ref } ({ $state }), Vorgänge: { $total }
 communique-history-line = { $version ->
     [none] { $at } · { $what }
    *[other] { $at } · Fassung { $version } · { $what }

@@ -17,7 +17,7 @@ quiet-shown = Ihre Ruhezeiten: { $starts } – { $ends }{ $whose ->
     [own] {" "}(Ihre Wahl)
     [file] {" "}(die der Organisation)
    *[other] {""}
-}. Außer Dienst ruft Sie dann nur eine echte Warnung; das Übrige wartet in Ihrer Morgenkarte.
+}. Außer Dienst ruft Sie dann nur eine echte Warnung; was noch gilt, wartet in Ihrer Morgenkarte.
 quiet-shown-weekends = Samstag und Sonntag sind ganz ruhig.
 quiet-shown-holidays = Feiertage und Brückentage sind ganz ruhig.
 quiet-shown-none = Sie haben keine Ruhezeiten: Sie können zu jeder Stunde gerufen werden. Um welche zu wählen: „!ruhe 21:00-6:30“.
@@ -34,7 +34,11 @@ quiet-set-default = Notiert: Für Sie gelten wieder die Ruhezeiten der Organisat
 quiet-waiting-none = Nichts wartet auf Sie.
 quiet-waiting = Was auf Sie wartet:
 
-quiet-later = Außer Dienst, jetzt nicht gerufen, in ihrer Morgenkarte: { $people }{ $more ->
+quiet-later = Außer Dienst, jetzt nicht gerufen, in ihrer Morgenkarte, falls es dann noch gilt: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}und { $more } mehr
+}
+quiet-not-called = Außer Dienst, nicht gerufen: { $people }{ $more ->
     [0] {""}
    *[other] {" "}und { $more } mehr
 }
@@ -52,7 +56,7 @@ waiting-kind = { $kind ->
     [rumour] Zu prüfende Gerüchte: { $count }
     [question] Fragen: { $count }
     [swap] Diensttausch: { $count }
-    [slot] Kommende Termine: { $count }
+    [slot] Termine: { $count }
     [telework] Telearbeit: { $count }
    *[other] Andere Nachrichten: { $count }
 }
@@ -61,7 +65,7 @@ waiting-other-line = { $at }{ $cell ->
     [none] {""}
    *[other] {" · "}{ $cell }
 }
-waiting-text-approval = { $ref }, Fassung { $version } · { $title } · wartet auf Ihre Freigabe
+waiting-text-approval = { $ref }, Fassung { $version } · { $title } · wartet auf Ihre Genehmigung
 waiting-text-reason = { $ref }, Fassung { $version } · { $title } · wartet auf den Grund Ihres Einwands
 waiting-text-draft = { $ref } · { $title } · ist wieder ein Entwurf, bei Ihnen
 waiting-text-approved = { $ref } · { $title } · freigegeben, zu veröffentlichen
@@ -72,6 +76,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 waiting-alert = { $ref } · { $text } · zu bestätigen
 waiting-slot = { $at } · { $title }
 waiting-slot-skipped = { $at } · { $title }: fällt aus
+waiting-slot-missed = { $at } · { $title }: versäumt (weitere gegebenenfalls in der Nachricht)
 waiting-swap = { $by } schlägt einen Tausch vor: { $day }, Schicht { $shift }
 
 morning-card = { $count ->

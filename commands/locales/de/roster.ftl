@@ -58,21 +58,23 @@ roster-empty = { $days ->
    *[other] Vom { $first } bis { $last } ist niemand eingetragen ({ $cell }).
 }
 roster-now = Jetzt im Dienst · { $cell }
-roster-now-on-site = { $role }: { $people }, bis { $until }
-roster-now-on-call = { $role }: { $people }, erreichbar bis { $until }
+roster-now-on-site = { $role }: { $people }, { $until }
+roster-now-on-call = { $role }: { $people }, erreichbar { $until }
 roster-now-deputy = Vertretung: { $people }
 roster-now-next = danach: { $people } ({ $at })
 roster-now-nobody = Niemand hat jetzt Dienst, auch nicht in den kommenden sieben Tagen ({ $cell }).
 roster-now-until = Niemand hat jetzt Dienst ({ $cell }). Danach, { $at }: { $people }
 
 roster-found-rest = Ruhe: { $person }, { $measured } zwischen { $at } und { $until } (mindestens { $limit })
-roster-found-day = Tag: { $person }, { $measured } Arbeit, von { $at } bis { $until } (höchstens { $limit })
+roster-found-day = Tag: { $person }, { $measured } Arbeit, von { $at } { $until } (höchstens { $limit })
 roster-found-week = Woche vom { $at }: { $person }, { $measured } Arbeit (höchstens { $limit })
-roster-found-night = Nacht: { $person }, { $measured } Nachtarbeit, von { $at } bis { $until } (höchstens { $limit })
-roster-found-standby = { $person }: erreichbar kurz vor oder nach der Arbeit, von { $at } bis { $until }
-roster-found-gap = Lücke: niemand im Dienst von { $at } bis { $until } ({ $measured })
+roster-found-night = Nacht: { $person }, { $measured } Nachtarbeit, von { $at } { $until } (höchstens { $limit })
+roster-found-standby = { $person }: erreichbar kurz vor oder nach der Arbeit, von { $at } { $until }
+roster-found-gap = Lücke: niemand im Dienst von { $at } { $until } ({ $measured })
 roster-found-vacant = Unbesetzt: { $day }, { $shift }, { $role }
 roster-found-double = Doppelter Dienst: { $person }, { $one } und { $other } zugleich, ab { $at }
+roster-until-hour = bis { $at }
+roster-until-day = bis { $at }
 roster-found-more = … und { $count } weitere.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
@@ -135,6 +137,7 @@ roster-mistake-one-day = „{ $word }“: nur ein Tag auf einmal.
 roster-mistake-no-deputy = { $person } hat keine benannte Vertretung: nennen Sie, wer vertritt.
 roster-mistake-observer = { $person } beobachtet nur ({ $cell }).
 roster-not-of-cell = { $person } hat hier keine Rolle ({ $cell }): die Zelle kann die Person nicht in ihrem Raum rufen.
+roster-role-not-held = { $person } hat die Funktion „{ $role }“ nicht ({ $cell }): der Dienst gibt deren Rechte nicht.
 refusal-roster-mistakes = { $count ->
     [0] Wer hat wann Dienst? Zum Beispiel: Do 10 J Koordination @bilal.m
     [one] Nichts wurde notiert, wegen eines Fehlers:

@@ -9,5 +9,5 @@ command-decision-search = suchen
 decision-found = Gefundene Entscheidungen: { $total }
 decision-search-empty = Keine Entscheidung enthält all das: { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-refusal-search-common = „{ $text }“ steht in fast jedem Text: Fügen Sie ein Wort hinzu, das unterscheidet.
+refusal-search-common = „{ $text }“ steht in fast jedem Text: Fügen Sie ein genaueres Wort hinzu.
 refusal-search-long = Das sind zu viele Wörter auf einmal: höchstens { $most }.

@@ -7,12 +7,15 @@ slot-card-press = Sagen, was bestätigt ist; veröffentlichen, was freigegeben i
 slot-card-interviews = Interviewanfragen beantworten, jeder für seine Zuständigkeiten; festhalten, wer gesprochen hat.
 slot-card-d5 = Die Texte an die Provinzen weitergeben und ihre Fragen sammeln.
 slot-card-same-day = Prüfen, ob jede Entscheidung des Tages ihre Pressemitteilung hat, in allen ihren Sprachen.
-slot-card-webcare = Die Beobachtung der sozialen Netze abschließen und an den Bereitschaftsdienst übergeben.
+slot-card-webcare = Das Monitoring der sozialen Netze abschließen und an den Bereitschaftsdienst übergeben.
 slot-card-next-day = Morgen vorbereiten: was offen bleibt, wer da ist, wer ablöst.
 slot-does-line = { $what }
 slot-running-line = Die Sitzung hat begonnen: { $at }.
 slot-still-running-line = Läuft noch: { $title }, seit { $at }.
-slot-over-line = Die Sitzung ist zu Ende: { $at }, nach { $lasted }.
+slot-over-line = { $lasted ->
+    [none] Abgeschlossen: { $at }. Niemand hatte gesagt, dass eine Sitzung beginnt.
+   *[other] Die Sitzung ist zu Ende: { $at }, nach { $lasted }.
+}
 slot-presence-line = ✅ ich bin da · 👀 gesehen (oder „!briefing anwesend“).
 slot-present-line = Anwesend ({ $count }): { $people }{ $more ->
     [0] {""}

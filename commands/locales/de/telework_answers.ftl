@@ -1,6 +1,6 @@
 command-telework-approve = zustimmen
     .aliases = zustimmung, genehmigen, erlauben
-    .summary = Einem Antrag auf Telearbeit zustimmen (Vorgesetzte der Person oder deren Vertretung).
+    .summary = Einem Antrag auf Telearbeit zustimmen (funktionelle Vorgesetzte der Person oder deren Vertretung).
     .example = !telearbeit zustimmen T-1
 command-telework-refuse = ablehnen
     .aliases = ablehnung, verweigern
@@ -8,7 +8,7 @@ command-telework-refuse = ablehnen
     .example = !telearbeit ablehnen T-1 Die Sitzung am Dienstag findet vor Ort statt.
 command-telework-away = abwesend
     .aliases = abwesenheit
-    .summary = Für Vorgesetzte: sagen, bis wann die Vertretung Anträge beantwortet; „zurück“, um sie wieder zu übernehmen.
+    .summary = Für funktionelle Vorgesetzte oder ihre Vertretung: sagen, bis wann jemand anders Anträge beantwortet; „zurück“, um sie wieder zu übernehmen.
     .example = !telearbeit abwesend Freitag
 
 telework-card = { $ref } · { $person } beantragt Telearbeit.
@@ -29,6 +29,7 @@ telework-card-team-others = { $count ->
 }
 telework-card-reason = Begründung:
 telework-card-due = Antwort erwartet bis { $until }. Diese Frist setzt die Organisation selbst: eine gesetzliche ist nicht bekannt. Ohne Antwort ist nichts genehmigt.
+telework-card-late = Eine Antwort war bis { $until } erwartet: diese Frist ist vorbei. Die Organisation setzt sie selbst, eine gesetzliche ist nicht bekannt. Ohne Antwort ist nichts genehmigt.
 telework-card-how = ✅ zum Zustimmen, ❌ zum Ablehnen (die Begründung wird danach erfragt). Oder: „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
 telework-card-how-polled = Antworten verlangt hier ein verifiziertes Gerät: mit der folgenden Umfrage oder mit „!telearbeit zustimmen { $ref }“, „!telearbeit ablehnen { $ref }“ mit der Begründung.
 telework-card-in-writing = Dieser Antrag kam zu spät und ist durch die Regel abgelehnt. Nur Ihre schriftliche Zustimmung lässt ihn zu: „!telearbeit zustimmen { $ref }“. Eine Reaktion zählt nicht.
@@ -56,7 +57,10 @@ telework-approved = { $ref }: genehmigt. Die Person ist benachrichtigt.
 telework-refused = { $ref }: abgelehnt. Die Person erhält die Begründung, sonst niemand.
 telework-ended = { $ref }: endet nach { $last }. Die Person erhält die Begründung, sonst niemand.
 telework-reason-asked = { $ref }: Warum lehnen Sie den Antrag von { $person } ab? Antworten Sie innerhalb von 15 Minuten auf diese Nachricht oder schreiben Sie die Begründung hier: erst dann zählt die Ablehnung. Nehmen Sie Ihr ❌ zurück, bleibt der Antrag offen.
-telework-still-open = { $ref }: nichts ist abgelehnt. Der Antrag wartet auf Ihre Antwort, bis { $until }.
+telework-still-open = { $ref }: nichts ist abgelehnt. Der Antrag wartet auf Ihre Antwort, { $late ->
+    [yes] die bis { $until } erwartet war (Frist vorbei)
+   *[no] bis { $until }
+}.
 telework-taken-back = { $ref }: Ihre Zustimmung ist zurückgenommen, die Person ist benachrichtigt. Der Antrag wartet wieder auf Antwort, bis { $until }.
 telework-taken-back-late = { $ref }: der erste Tag hat begonnen, Ihre Zustimmung bleibt bestehen.
 telework-taken-back-word = { $ref }: Sie haben schriftlich zugestimmt, ein ✅ wegzunehmen ändert daran nichts. Zustimmung zurücknehmen: „!telearbeit ablehnen { $ref }“ mit der Begründung.
@@ -81,7 +85,10 @@ telework-waiting-told = { $ref }: ein Antrag auf Telearbeit wartet seit { $since
     [none] {""}
    *[other] {" ("}{ $people }{")"}
 }. Sehen Sie, ob jemand antworten kann; der Inhalt betrifft nur die Person und deren Vorgesetzte.
-telework-daily = { $ref } · { $person } · { $days } · Antwort erwartet bis { $until }
+telework-daily = { $ref } · { $person } · { $days } · Antwort { $late ->
+    [yes] war bis { $until } erwartet, Frist vorbei
+   *[no] erwartet bis { $until }
+}
 
 telework-said-approved = { $ref }: zugestimmt von { $by }{ $manager ->
     [none] {""}
@@ -164,11 +171,14 @@ refusal-telework-begun = Der erste Tag von { $ref } hat begonnen: die Zustimmung
 refusal-telework-reason-empty = { $ref } abzulehnen verlangt eine Begründung in wenigen Worten: Es hat sich nichts geändert.
 refusal-telework-reason-long = Eine Begründung hat höchstens { $most } Zeichen; diese hat { $length }. Nichts wurde notiert.
 refusal-telework-answer-late = Die 15 Minuten für diese Begründung sind vorbei: Nichts wurde abgelehnt, { $ref } wartet noch. Schreiben Sie „!telearbeit ablehnen { $ref }“ mit der Begründung, oder nehmen Sie Ihr ❌ weg und setzen Sie es neu.
-refusal-telework-no-people = Das ist für Vorgesetzte: in der Organisationsdatei untersteht Ihnen niemand.
+refusal-telework-no-people = Das ist für funktionelle Vorgesetzte: in der Organisationsdatei untersteht Ihnen niemand.
 refusal-telework-not-away = Sie waren nicht als abwesend notiert: nichts hat sich geändert.
 refusal-telework-away-until = Ich verstehe „{ $word }“ nicht: abwesend bis wann? Zum Beispiel: „Freitag“, „14.12.“, „morgen 12 Uhr“ oder „zurück“.
 
-waiting-telework-answer = { $ref } · { $person } wartet auf Ihre Antwort, bis { $until }: „!telearbeit zustimmen { $ref }“ oder „!telearbeit ablehnen { $ref }“ mit der Begründung
+waiting-telework-answer = { $ref } · { $person } wartet auf Ihre Antwort, { $late ->
+    [yes] die bis { $until } erwartet war (Frist vorbei)
+   *[no] bis { $until }
+}: „!telearbeit zustimmen { $ref }“ oder „!telearbeit ablehnen { $ref }“ mit der Begründung
 waiting-telework-somebody = { $ref } · wartet auf Antwort
 waiting-telework-requested = { $ref } · Ihr Antrag wartet noch auf Antwort
 waiting-telework-approved = { $ref } · Ihr Antrag ist genehmigt

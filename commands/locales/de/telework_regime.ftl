@@ -1,7 +1,7 @@
 usage-regime = regelung
 command-telework-regime = regelung
     .aliases = regime
-    .summary = Die geltende Telearbeitsregelung zeigen oder wechseln (Leitung und Verwaltung); alle Zellen erfahren es, samt Grund.
+    .summary = Die geltende Telearbeitsregelung zeigen oder wechseln (funktionelle Vorgesetzte und Verwaltung); alle Zellen erfahren es, samt Grund.
     .example = !telearbeit regelung krise --ab "8/12 18:00"
 
 telework-regime-shown = Telearbeit: Regelung „{ $regime }“, seit { $at } ({ $by }).
@@ -26,8 +26,8 @@ telework-regime-monthly = • { $days ->
 }
 telework-regime-excluded = • Ohne Telearbeit: { $categories }.
 telework-regime-essential = • Wesentliche Funktionen bleiben vor Ort.
-telework-regime-notice = • Der Antrag kommt vor Beginn des Tages; danach braucht es das schriftliche Einverständnis der Leitung.
-telework-regime-reason = • Ein Grund ist nötig; nur die Person und ihre Leitung sehen ihn.
+telework-regime-notice = • Der Antrag kommt vor Beginn des Tages; danach braucht es die schriftliche Zustimmung des funktionellen Vorgesetzten.
+telework-regime-reason = • Ein Grund ist nötig; nur die Person und ihre funktionellen Vorgesetzten sehen ihn.
 telework-regime-source = Quelle: { $source }.
 telework-regime-next = Geplant: Regelung „{ $regime }“ ab { $at } ({ $by }).
 telework-regime-version = Neue Fassung dieser Regelung ab { $day }, laut Organisationsdatei.

@@ -19,6 +19,10 @@ telework-list-none = Kein laufender Antrag auf Telearbeit, weder von Ihnen noch 
 telework-list-own = Ihre:
 telework-list-answer = Warten auf Ihre Antwort ({ $count }):
 telework-list-line = { $ref } · { $days } · { $state }
+telework-list-more = { $count ->
+    [one] … und noch einer.
+   *[other] … und { $count } weitere.
+}
 telework-balance = Ihre Telearbeit
 telework-balance-of = Telearbeit von { $person }
 telework-balance-unauthorised = Keine Genehmigung zur Telearbeit. Sie wird über SAGO beantragt.
@@ -48,7 +52,7 @@ telework-balance-until = Genehmigung bis { $last } { $year }
 telework-balance-over = Genehmigung abgelaufen am { $last } { $year }
 telework-balance-waiting = Wartet auf Antwort, { $ref }: { $what }
 telework-balance-more = … und { $count } weitere, die warten.
-refusal-telework-balance = Das Saldo von { $person } sehen nur diese Person und ihr Vorgesetzter.
+refusal-telework-balance = Den Saldo von { $person } sehen nur diese Person und ihre funktionellen Vorgesetzten.
 
 telework-team = Wer wo ist, von { $first } bis { $last }
 telework-team-block = { $name }

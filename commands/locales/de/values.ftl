@@ -1,8 +1,13 @@
 role-member = Mitglied
+    .aliases = Mitglieder, alle
 role-drafter = Redaktion
+    .aliases = Redakteur, Redakteurin
 role-spokesperson = Sprecher
+    .aliases = Sprecherin, Sprecherinnen
 role-coordinator = Koordination
-role-manager = Leitung
+    .aliases = Koordinator, Koordinatorin
+role-manager = funktioneller Vorgesetzter
+    .aliases = Leitung, Vorgesetzter, Vorgesetzte, funktionelle Vorgesetzte, Leiter, Leiterin
 role-observer = Beobachtung
 role-admin = Administrator
 language-fr = Französisch

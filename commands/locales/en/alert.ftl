@@ -50,6 +50,7 @@ alert-deadline-line = Acknowledge with ✅ or “!ack { $ref }” before: { $at 
 alert-tally-line = Acknowledgements: { $acknowledged } of { $called }
 alert-acknowledged-line = Acknowledged by: { $people }
 alert-missing-line = Still waiting for: { $people }
+alert-unanswered-line = Did not acknowledge: { $people }
 alert-seen-line = Seen, not acknowledged: { $people }
 alert-gone-line = Have left: { $people }
 alert-again-line = Called again ({ $at }): { $people }
@@ -70,9 +71,12 @@ alert-lapsed = The preview of { $ref } was left unanswered: nothing was sent. Ra
 alert-acknowledged = { $ref }: acknowledged by { $by }
 alert-acknowledged-already = { $ref }: already acknowledged, { $by }. Thank you.
 alert-complete = { $ref }: nobody is missing any more. Acknowledgements: { $acknowledged } of { $called }
-alert-reopened = { $ref }: somebody is missing again.
+alert-reopened = { $ref }: somebody is missing again. To acknowledge: ✅ or “!ack { $ref }”.
 alert-called-again = Alert { $ref } ({ $status }) is still waiting for your acknowledgement: ✅ or “!ack { $ref }”.
-alert-expired = { $ref } has expired. Acknowledgements: { $acknowledged } of { $called }
+alert-expired = { $ref } has expired. { $called ->
+    [0] Nobody was called to acknowledge.
+   *[other] Acknowledgements: { $acknowledged } of { $called }
+ }
 alert-who = { $ref } · { $state }
 alert-list = Alerts: { $total }
 alert-list-empty = No alerts to show.
@@ -80,7 +84,7 @@ alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · {
 refusal-not-called = You are not on the list of { $ref }: it does not change.
 refusal-not-raiser = Only the person who wrote { $ref } can send or cancel it.
 refusal-alert-too-long = An alert fits in { $most } characters; this one has { $length }. Nothing was sent.
-refusal-alert-fact-too-long = The event and the area fit in { $most } characters each; there are { $length }. Nothing was sent.
+refusal-alert-fact-too-long = The event, the area, the headline and the channel fit in { $most } characters each; there are { $length }. Nothing was sent.
 refusal-alert-deadline-after-end = The deadline ({ $deadline }) would fall after the end of the alert ({ $expires }).
 refusal-alert-actual-in-exercise = Everything here is an exercise: an alert cannot be actual.
 refusal-alert-nobody = There is nobody to call ({ $cells }): nothing was sent.
@@ -97,9 +101,9 @@ alert-follows-line = Follows: { $refs }
 alert-followed-line = Followed by: { $by }
 alert-all-clear-text = End of alert { $ref }.
 alert-cleared = { $stamp } · Alert { $ref } is over, said { $by } (message { $closing }). Nothing more to acknowledge.
-alert-cleared-said = { $stamp } · { $ref } is over; everybody who was called knows it ({ $cells }).
+alert-cleared-said = { $stamp } · { $ref } is over; everybody who was called has been told ({ $cells }).
 alert-withdrawn = { $stamp } · Alert { $ref } is withdrawn by { $by } (message { $closing }): disregard it. Reason:
-alert-withdrawn-said = { $stamp } · { $ref } is withdrawn; everybody who was called knows it ({ $cells }).
+alert-withdrawn-said = { $stamp } · { $ref } is withdrawn; everybody who was called has been told ({ $cells }).
 alert-withdrawn-earlier-line = What it stood for ({ $refs }) stays closed: raise a new alert if the danger remains.
 refusal-alert-not-sent = { $ref } is only a preview: nothing has been sent yet. Confirm it with ✅, or give it up with ❌.
 refusal-alert-followed = { $ref } is already followed by { $by }: update, clear or cancel { $by }.
@@ -123,9 +127,9 @@ alert-sms-line = Text message ({ $language }): { $units } of { $most } character
     [none] .
    *[other] . Outside GSM-7: { $outside }; rewritten so, { $better } characters.
 }
-alert-sms-warning = ⚠ As a text message the text in { $language } does not fit: { $units } of { $most } characters, { $parts ->
-    [one] { $parts } message
-   *[other] { $parts } messages
+alert-sms-warning = ⚠ As a text message the text in { $language } { $parts ->
+    [one] loses room: { $units } of { $most } characters instead of 160
+   *[other] does not fit: { $units } of { $most } characters, { $parts } messages
 }{ $outside ->
     [none] .
    *[other] . Outside GSM-7: { $outside }; rewritten so, { $better } characters.
@@ -133,10 +137,15 @@ alert-sms-warning = ⚠ As a text message the text in { $language } does not fit
 alert-sms-shown = { $stamp } · { $ref } as a text message:
 refusal-alert-language-twice = Two texts in { $language }: which one counts? Say the language of each, for example “nl: …”. Nothing was sent.
 refusal-alert-no-text = The text of the alert is missing. Nothing was sent.
+refusal-alert-all-clear = The end of an alert is said by “!alert clear A-1 …”: nobody is called with “all clear”.
 refusal-alert-text-sent = The text of { $ref } in { $language } is already sent: to change it, “!alert update { $ref } …”.
 refusal-alert-fact-sent = { $ref } was sent with another value ({ $name }): to change it, “!alert update { $ref } …”.
 alert-cap-shown = { $stamp } · { $ref } as CAP 1.2, from { $sender }:
 alert-cap-relay = { $cell }, relaying { $sender }
 refusal-alert-no-cap = { $ref } cannot be written as CAP 1.2 ({ $why }).
 alert-not-an-answer = { $by }, this does not acknowledge { $ref }. Put ✅ on the alert, or write “!ack { $ref }”.
-alert-yes = received, seen, understood, noted, copy, roger, thanks, thank you
+alert-yes = yes, received, seen, understood, noted, copy, roger, thanks, thank you, confirmed, acknowledged, ack, got it
+alert-aside-line = Only the acknowledgement is recorded, not “{ $said }”.
+alert-nobody-called-line = ⚠ Nobody is called to acknowledge: the cells it goes to have observers only, or nobody left.
+alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ nobody was called to acknowledge
+alert-polite = thanks, many thanks, thank you very much, cheers, hello, hi, good evening, good night, please, all, everyone

@@ -1,6 +1,6 @@
 alert-late-line = Late: meant for { $at }.
 alert-escalated = { $stamp } · { $ref }: answers are still missing. To take over now: { $people }. ✅ or “!ack { $ref }” from them: it is being taken care of.
-alert-nobody-left = { $ref } · { $cell }: nobody else left to call, and no step follows. Without an answer, only the telephone is left.
+alert-still-silent = { $stamp } · { $ref }: nobody else left to call, and answers are still missing. Only the telephone is left.
 alert-stand-in-line = { $by } stands in for { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: no answer from { $replaced }{ $more ->
     [0] {""}
@@ -36,9 +36,13 @@ escalation-missing = those missing, again
 escalation-deputy = their deputies
 escalation-duty = who is on duty
 escalation-provinces = the silent provinces are named
+escalation-silence = whoever raised it and the coordinators read who is still missing
 way-room = in the room
 way-direct = direct message
 way-mail = mail
 mail-alert-subject = { $stamp } · { $ref }: your answer is awaited
 mail-alert-answer = Answer in the chat: ✅ on the card, or “!ack { $ref }”. Nobody reads answers to this mail.
-alert-missing-more-line = { $more } more are missing: “!alert who { $ref }” names them.
+alert-missing-more-line = { $more ->
+    [one] One more is missing
+   *[other] { $more } more are missing
+}: “!alert who { $ref }” gives the names.

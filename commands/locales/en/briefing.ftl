@@ -34,7 +34,10 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
         [none] {""}
        *[other] , meeting going on since { $began }
     }
-   *[other] , meeting over { $ended }
+   *[other] { $began ->
+        [none] , closed { $ended }
+       *[other] , meeting over { $ended }
+    }
 }
 briefing-list-empty = No slot is planned ({ $cell }).
 briefing-next = Next slot: { $title }, { $at } (in { $wait }).
@@ -57,7 +60,10 @@ refusal-slot-other-day = The next slot “{ $title }” is planned for { $at }: 
 refusal-slot-too-far = The slot “{ $title }” after it is planned for { $at }: choose a time before that, or skip this one.
 refusal-briefing-too-long = A reason fits in { $most } characters; this one has { $length }. Nothing was changed.
 briefing-started = { $title }: the meeting starts ({ $by }).
-briefing-ended = { $title }: the meeting is over, after { $lasted } ({ $by }).
+briefing-ended = { $lasted ->
+    [none] { $title }, { $at }: closed by { $by }. Nobody had said that a meeting began.
+   *[other] { $title }: the meeting is over, after { $lasted } ({ $by }).
+}
 briefing-next-set = The next one: { $at }{ $before ->
     [none] {""}
    *[other] , instead of { $before }

@@ -50,15 +50,23 @@ ordinal-fourth = fourth
 ordinal-last = last
 days-daily = every day
 days-weekdays = from Monday to Friday
-days-weekly = every week: { $days }
+days-weekly = every { $days }
 days-every = every { $count } days
-days-monthly = every month: { $nth } { $day }
+days-monthly = the { $nth } { $day } of the month
 days-once = once, { $day }
 
 briefing-added = { $days ->
     [none] New slot, once: { $title } [{ $key }], { $at } ({ $by }).
    *[other] New slot, { $days }: { $title } [{ $key }]. The first: { $at } ({ $by }).
 }
+briefing-added-calls = { $roles ->
+    [none] Calls nobody
+   *[other] Calls: { $roles }
+} · { $remind ->
+    [none] no reminder
+   *[other] reminder: { $remind } before
+}
+briefing-reminders = { $first }, then { $second }
 briefing-added-no-holidays = Not on public holidays.
 briefing-removed = { $title }: this slot is removed ({ $by }).
 briefing-paused = { $title }: paused by { $by }.
@@ -76,6 +84,10 @@ briefing-profile-already = { $until ->
     [none] { $cell }: the rhythm is { $profile } already. Nothing changes.
    *[other] { $cell }: the rhythm is { $profile } already, until { $until }. Nothing changes.
 }
+rhythm-left-out = Not held at this rhythm: { $titles }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: paused
 briefing-pause-line = Paused: { $title }, since { $since }, { $until } ({ $by })
 briefing-pause-line-cell = The whole cell is paused since { $since }, { $until } ({ $by })
@@ -86,6 +98,8 @@ briefing-day-line = { $day }: { $profile }
 day-normal = normal rhythm
 day-reduced = reduced rhythm
 
+refusal-slot-off-profile = No slot “{ $title }” is planned in the coming days: it is held at the { $profiles } rhythm only, and the cell is not on it then. To change to it: “!briefing profile { $profiles }”.
+refusal-slot-off-pace = No slot “{ $title }” is planned in the coming days: it is held during an incident only, in mode { $modes }. The mode of the incident: “!incident mode”.
 refusal-not-days = “{ $word }” does not say which days. For example: every day, weekdays, Monday and Thursday, every 2 days, first Thursday of the month.
 refusal-slot-two-days = The time names a day already ({ $day }), and --days says others ({ $days }): keep one of them.
 refusal-slot-there = This slot is there already: { $title } [{ $key }], at the same time and on the same days.
@@ -94,7 +108,7 @@ refusal-slot-gone = { $title }: this slot has just been removed.
 refusal-slot-title = A title fits in { $most } characters; this one has { $length }. Nothing was added.
 refusal-slot-reminder = A reminder comes before the slot, at the earliest { $most } before; not { $before }.
 refusal-slot-never = No slot is to come: { $days }, and the time is over.
-refusal-slot-near = “{ $word }” is no slot of this cell; did you mean { $near }? Known: { $known }. To pause the whole cell, begin the reason with another word.
+refusal-pause-near = “{ $word }” is no slot of this cell; did you mean { $near }? Known: { $known }. To pause the whole cell, begin the reason with another word.
 refusal-pause-reason = Why pause “{ $title }”? Write the reason after its name.
 refusal-cell-paused = The whole cell is paused already since { $since }, { $until } ({ $by }). “!briefing resume” takes it up again.
 refusal-slot-paused = { $title } is paused already since { $since }, { $until } ({ $by }).
@@ -102,3 +116,9 @@ refusal-slot-held = { $title }, { $at }: this slot is paused. Resume it first.
 refusal-not-paused = { $title }: nothing is paused.
 refusal-skip-other-day = “{ $word }”? “{ $title }” is planned { $at } and would be left out: nothing has changed. If you do mean that one, begin the reason with another word.
 refusal-pause-until = “{ $words }”: write “--until { $end }”, else the pause lasts until further notice. Nothing is paused.
+refusal-hour-missing = “{ $word }”: at what time? Write it too, for example “{ $word } 9:00”.
+refusal-moved-by = “{ $word }”: from now, or from the planned time? Write the time, for example “11:30”.
+refusal-slot-announced = { $title }, { $at }: already announced. If it comes later: “!briefing end { $key } --next”, then the time. The one after it is planned { $next }.
+refusal-slot-running = { $title }: the meeting has been going on since { $at }. End it first: “!briefing end { $key }”.
+briefing-skipped-not = The one of { $at }, already announced, is not cancelled by this. If it is too: “!briefing end { $key }”.
+slot-announced-line = The one of { $at } is already announced. If it does not take place: “!briefing end { $key }”.

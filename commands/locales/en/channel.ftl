@@ -36,8 +36,8 @@ channel-step-by = { $url ->
     [none] { $name }: { $state }, { $by }, { $at }
    *[other] { $name }: { $state }, { $by }, { $at } · { $url }
 }
-channel-how = Say it in a reply to this, such as "{ $key } https://…", or with "!channel { $ref } { $key } done".
-channel-how-removal = Say it in a reply to this, such as "{ $key } done", or with "!channel { $ref } { $key } done".
+channel-how = Say it in a reply to this, such as “{ $key } https://…”, or with “!channel { $ref } { $key } done”.
+channel-how-removal = Say it in a reply to this, such as “{ $key } done”, or with “!channel { $ref } { $key } done”.
 channel-removal = { $url ->
     [none] { $fate ->
         [todo] { $name }: to take away (put there by { $by }, { $at })
@@ -73,8 +73,8 @@ channel-line = { $kind ->
 channel-waiting = Still to do:
 channel-waiting-line = { $ref } · { $what }
 
-refusal-channel-unknown = I do not know the channel "{ $word }" here. There are: { $known }.
-refusal-channel-near = I do not know the channel "{ $word }" here. Did you mean "{ $near }"? There are: { $known }.
-refusal-channel-whose = Of which communiqué? Its reference comes first: "!channel C-… { $key } done".
-refusal-channel-step-missing = How does "{ $key }" stand for { $ref }? Such as "!channel { $ref } { $key } done", or the address of the text.
+refusal-channel-unknown = I do not know the channel “{ $word }” here. There are: { $known }.
+refusal-channel-near = I do not know the channel “{ $word }” here. Did you mean “{ $near }”? There are: { $known }.
+refusal-channel-whose = Of which communiqué? Its reference comes first: “!channel C-… { $key } done”.
+refusal-channel-step-missing = How does “{ $key }” stand for { $ref }? Such as “!channel { $ref } { $key } done”, or the address of the text.
 refusal-nothing-by-hand = { $ref } ({ $state }) has no channel to serve by hand: it is not published yet, or no channel is defined.

@@ -173,6 +173,7 @@ refusal-gazette = I read no reference in it. For example: “!decision gazette {
 refusal-gazette-short = “{ $short }”: depending on the language, that is the official gazette or a decree. Do you mean: “!decision gazette { $ref } Moniteur belge { $rest }”?
 refusal-gazette-ahead = That gazette has not appeared yet ({ $day }): the clock runs until then. Note { $ref } when it has.
 decision-kept = { $ref }: noted, it is not passed on.
+decision-unchanged = { $ref } says so already: nothing has changed.
 decision-reply-unread = I did not understand that answer about { $ref }.
 decision-ask-yes-no = To be communicated: reply “yes” or “no”.
 decision-gazette-before = This replaces the reference noted before: { $reference }

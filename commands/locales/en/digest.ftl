@@ -21,10 +21,12 @@ command-digest-at = at
     .summary = Choose the hour of your daily digest; without one, say when it comes.
     .example = !digest at 19:00
 command-digest-weekly = weekly
-    .aliases = weekly-digest
-    .summary = Get or stop the weekly digest, or choose its hour.
+    .aliases = weekly-digest, of-the-week
+    .summary = Get the weekly digest now, start or stop it, or choose its hour; alone, say when it comes.
     .example = !digest weekly at 10:00
-usage-digest-switch = on/off/hour
+usage-digest-switch = now/on/off/hour
+digest-switch-now = now
+    .aliases = at once
 digest-switch-on = on
     .aliases = yes
 digest-switch-off = off
@@ -32,6 +34,7 @@ digest-switch-off = off
 
 refusal-not-an-hour = I do not understand “{ $word }” as an hour. For example: “19:00” or “20:30”.
 refusal-digest-weekly = I do not understand “{ $word }”: say “on”, “off” or an hour. For example: “!digest weekly at 10:00”.
+refusal-digest-mail = The digest also comes by mail where the organisation provides for it and has your address: ask the administrator. Your settings: “!digest”.
 
 refusal-digest-cell = That digest ({ $cell }) is for the people of the cell. Yours: “!digest now”.
 
@@ -47,7 +50,7 @@ digest-shown = Your daily digest comes at { $at }{ $whose ->
 digest-shown-none = You get no daily digest.
 digest-shown-weekly = The weekly one comes on { $day } at { $at }.
 digest-shown-weekly-none = You get no weekly digest.
-digest-how = To read it at once: “!digest now”. To change it: “!digest at 19:00”, “!digest off”, “!digest on”, “!digest weekly on”, “!digest weekly at 10:00”.
+digest-how = To read it at once: “!digest now” or “!digest weekly now”. To change it: “!digest at 19:00”, “!digest off”, “!digest on”, “!digest weekly on”, “!digest weekly at 10:00”.
 
 digest-subject = Digest of { $day }
 digest-mail-why = This mail follows the digest that was sent as a direct message. To stop it or get it at another hour, write to the greffier: “!digest”.
@@ -112,7 +115,7 @@ digest-command = { $part ->
     [rest] !roster check tomorrow
     [load] !roster hours
     [limits] !roster check
-    [telework] !telework team
+    [telework] !telework list
    *[other] !help
 }
 
@@ -139,7 +142,7 @@ digest-part-decisions = Decisions to carry out by tomorrow evening: { $count } (
 digest-part-tasks = Tasks to do by tomorrow evening: { $count } (overdue: { $overdue })
 digest-part-rumours = Rumours being checked: { $count }
 digest-part-duty = On duty tomorrow
-digest-part-rest = Tomorrow’s roster, findings: { $count }
+digest-part-rest = Tomorrow's roster, findings: { $count }
 digest-part-load = Hours on duty this week: evenings { $evening }, weekend { $weekend }
 digest-part-limits = Over the limits this week: { $count }
 digest-part-telework = Telework requests that wait for your answer: { $count }

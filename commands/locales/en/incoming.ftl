@@ -1,5 +1,7 @@
 alert-source-line = Received from { $hook }, by webhook · sender named: { $sender } · identifier: { $identifier }
 alert-source-name-line = Issued in the name of: { $name }
+alert-source-sent-line = Note: its sender dates this message { $at }.
+alert-restriction-line = Restricted by its sender: { $restriction }
 alert-early-line = Update of a message that has not arrived here: this is the first alert you see of it.
 alert-cut-line = Text shortened: { $shown } characters of { $total }. The rest is with { $hook }, under this identifier.
 alert-cut-web-line = Text shortened: { $shown } characters of { $total }. The rest: { $web }
@@ -10,6 +12,7 @@ incoming-recorded-expired = { $stamp } · { $ref }, received from { $hook } by w
 incoming-kept-cancel = { $hook } withdraws by webhook a message that has not arrived here ({ $sender }, { $identifier }). If it arrives before { $until }, it will call nobody.
 incoming-kept-clear = { $hook } announces by webhook the end of an alert that has not arrived here ({ $sender }, { $identifier }). If it arrives before { $until }, it will call nobody.
 incoming-over = { $hook } ends { $ref } by webhook, but it is already “{ $state }”: nothing has changed.
+incoming-older-end = { $hook } ends by webhook what { $ref } followed, with a message older than { $ref }: nothing has changed, { $ref } stays in force.
 incoming-refused-actual = { $hook } sent an actual message (Actual) by webhook while everything here is an exercise ({ $sender }, { $identifier }). It is refused, nobody is called: tell { $hook }.
 incoming-refused-exercise = { $hook } sent an exercise message (Exercise) by webhook while everything here is real ({ $sender }, { $identifier }). It is refused, nobody is called: tell { $hook }.
 incoming-noted-ack = { $hook } acknowledges by webhook (Ack): { $identifiers }. Note: { $note }

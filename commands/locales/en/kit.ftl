@@ -25,6 +25,7 @@ refusal-state-wrong = { $ref } is “{ $state }”: that is not possible in this
 refusal-date-past = “{ $word }” has already passed: which day do you mean? Write it, for example “tomorrow 9am”.
 refusal-date-ahead = “{ $word }” is still to come: a time in the past is needed here.
 refusal-plain-text = This message was not encrypted in a room that is: I did not act on it. Send it again from an up-to-date app.
+refusal-plain-room = This room is not encrypted: I act on nothing here. Send your message again in an encrypted room, or write to me in an encrypted direct chat.
 refusal-unverified = That takes a verified device. Verify this device, then try again.
 refusal-unverified-changed = Your encryption identity has changed, and this waits until it is confirmed. Ask { $known ->
     [none] the coordinator
@@ -42,16 +43,21 @@ refusal-message-old = This message came too late (sent { $sent }): I did not act
 refusal-reaction-old = This reaction came too late (given { $sent }): it does not count. Take it back and give it again if it still holds.
 refusal-of-reaction = { $by }: { $what }
 refusal-room-unknown = This is not the room of a cell: I record nothing here.
-refusal-answer-unclear = Several questions wait for a reason ({ $refs }): which one does this message answer? Choose "Reply" on the right question. Nothing was recorded.
+refusal-answer-unclear = Several questions wait for a reason ({ $refs }): which one does this message answer? Choose “Reply” on the right question. Nothing was recorded.
 refusal-edit-ignored = Editing this message changes nothing: send the command again.
 refusal-edit-of-record = Keep “{ $start }” at the beginning, or write “{ $start } { $verb } { $ref } …”. Nothing has changed.
 refusal-edit-of-sent = { $ref } has already gone out as it was. To change it, write “{ $start } { $verb } { $ref } …”. Nothing has changed.
 refusal-classified-here = This text carries the marking “{ $marking }”: what is classified or of limited distribution has no place here. Nothing was kept. Delete your message and tell the security officer, or write it otherwise if it is no marking.
 refusal-cell-missing = For which cell? Add “--cell”: { $known }.
+refusal-cell-none = This command works in a cell, and you are in none at present: the administrator can add you to one.
 refusal-not-a-number = “{ $word }” is not a number.
 refusal-not-a-time = I cannot read “{ $word }” as a time. For example: 14:30, tomorrow 9am, 24/11 17:00, in 20 min.
-refusal-days-unread = I cannot tell which days. For example: Tuesday and Thursday, Tue 8 + Thu 10, next week except Wednesday. A reason follows "--reason"; for the same days every week, write "every Tuesday", or "--kind fixed".
-refusal-days-half = Telework is asked for here by whole days: "Tuesday", not a part of the day. Nothing was recorded.
+refusal-day-or-clock = “{ $word }”: { $day }, or { $clock }? Write “{ $written }”, or “{ $clock }”.
+refusal-day-or-days = “{ $word }”: { $day } only, or from { $first } to { $last }? Write “{ $written }”, or “{ $span }”.
+refusal-day-or-later = “{ $word }”: { $day }, or { $later }? Write “{ $written }”, or “{ $written_later }”.
+refusal-days-unread = I cannot tell which days. For example: Tuesday and Thursday, Tue 8 + Thu 10, next week except Wednesday. A reason follows “--reason”; for the same days every week, write “every Tuesday”, or “--kind fixed”.
+refusal-days-half = Telework is asked for here by whole days: “Tuesday”, not a part of the day. Nothing was recorded.
+refusal-days-own = You ask for telework only for yourself: each person writes their own request. Nothing was recorded.
 refusal-days-past = One of these days is over. Write the days with their dates, for example: Tue 8/12 and Thu 10/12.
 refusal-hours-or-clock = “{ $word }”: within { $hours } hours, or at { $hours } in the morning? Write “in { $hours } hours”, or “0{ $hours }:00”.
 refusal-not-a-duration = I cannot read “{ $word }” as a duration. For example: 15m, 2h.
@@ -63,6 +69,7 @@ refusal-other-kind = “{ $word }” is another kind of reference: this takes, f
 refusal-cell-unknown = I do not know the cell “{ $word }”. There are: { $known }.
 refusal-organ-unknown = I do not know the organ “{ $word }”. There are: { $known }.
 refusal-slot-unknown = I do not know the slot “{ $word }”. There are: { $known }.
+refusal-slot-near = I do not know the slot “{ $word }”. Did you mean “{ $near }”? There are: { $known }.
 refusal-not-a-choice = “{ $word }” is not possible here. Choose from: { $known }.
 refusal-lone-word = “{ $word }” alone is too little text. Did you mean “{ $near }”?
 refusal-too-much = I do not know what to do with “{ $text }”. Usage: { $usage }
@@ -84,6 +91,7 @@ list-past-end = { $pages ->
     [one] There is only one page.
    *[other] There are only { $pages } pages: the last is “--page { $pages }”.
 }
+lasting-seconds = { $seconds } s
 lasting-hours-minutes = { $hours } h { $minutes } min
 lasting-days-hours = { $days ->
     [one] { $days } day

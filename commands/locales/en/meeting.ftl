@@ -17,7 +17,10 @@ option-people = people
     .aliases = person, who
 
 briefing-forgotten-line = { $title }: nobody had said the end of the meeting that started { $at }; it is over.
-refusal-meeting-ended = { $title }: the meeting is already over ({ $at }).
+refusal-meeting-ended = { $began ->
+    [none] { $title }: already closed ({ $at }).
+   *[other] { $title }: the meeting is already over ({ $at }).
+}
 refusal-meeting-which = No meeting is going on or planned at the moment. Which one? { $known }.
 refusal-meeting-several = Several meetings are going on. Which one? { $known }.
 recap-absent-line = Called, not seen ({ $count }): { $people }{ $more ->

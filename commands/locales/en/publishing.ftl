@@ -25,14 +25,14 @@ option-history = history
 
 communique-published = { $ref }, version { $version }: published ({ $languages }), confirmed by { $by }.
 communique-corrected = { $ref }: rectified, version { $version } takes the place of the published text ({ $languages }), confirmed by { $by }.
-communique-published-late = Later than planned: { $late }
+communique-published-late = { $late } later than planned.
 communique-public-line = { $language } · { $title } · { $path }
-communique-ask-publish = To publish it: "!communique publish { $ref }", with "--at" where needed.
-communique-scheduled = { $ref }, version { $version }: goes out { $at }, confirmed by { $by }. "!communique publish { $ref } --cancel" stops it.
+communique-ask-publish = To publish it: “!communique publish { $ref }”, with “--at” where needed.
+communique-scheduled = { $ref }, version { $version }: goes out { $at }, confirmed by { $by }. “!communique publish { $ref } --cancel” stops it.
 communique-moved = { $ref }, version { $version }: goes out { $at } instead of { $before }, confirmed by { $by }.
 communique-scheduled-already = { $ref }, version { $version }: it is already to go out { $at }.
 communique-cancelled = { $ref }, version { $version }: the publication of { $at } is cancelled by { $by }. The text stays approved.
-communique-unscheduled = The publication of { $ref } { $at } is off: "!communique publish { $ref }" confirms it again once the text is approved.
+communique-unscheduled = The publication of { $ref } { $at } is off: “!communique publish { $ref }” confirms it again once the text is approved.
 communique-decision-embargo-over = { $ref }: the embargo of { $decision } no longer holds this text back.
 communique-decision-embargo = { $before ->
     [none] { $ref }: { $decision } is now under embargo, and this text with it, until { $until }.
@@ -59,10 +59,10 @@ communique-stands-line = { $language } · public since { $at }, version { $versi
 communique-withdrawn-line = { $language } · withdrawn { $at }, version { $version } · { $path }
 communique-postings = Mail and systems: { $sent } gone, { $pending } waiting, { $stuck } stuck.
 communique-posting-line = { $fate ->
-    [stuck] { $address } · stuck after { $attempts } tries: { $error }
-   *[pending] { $address } · { $attempts } tries, will be tried again: { $error }
+    [stuck] { $address } · stuck, tries: { $attempts } · { $error }
+   *[pending] { $address } · will be tried again, tries: { $attempts } · { $error }
 }
-communique-history = { $ref } ({ $state }): { $total } acts
+communique-history = { $ref } ({ $state }), acts: { $total }
 communique-history-line = { $version ->
     [none] { $at } · { $what }
    *[other] { $at } · version { $version } · { $what }
@@ -110,14 +110,14 @@ history-deleted = original message deleted, the text stays
 history-posting-stuck = automatic sending blocked
 history-posting-dropped = automatic sending no longer needed
 
-refusal-publish-or-cancel = "--at" and "--cancel" do not go together for { $ref }.
+refusal-publish-or-cancel = “--at” and “--cancel” do not go together for { $ref }.
 refusal-not-approved = { $people ->
     [none] { $ref }, version { $version }, cannot be published: it is not approved, or a language has to be checked.
    *[other] { $ref }, version { $version }, cannot be published: it is not approved. Waiting for { $people }
 }
 refusal-release-past = { $ref } cannot be published { $at }: that moment has passed.
-refusal-embargoed = { $ref } is under embargo until { $until } ({ $reason }) and cannot be published earlier. Without "--at" it goes out when the embargo ends.
-refusal-communique-frozen = { $ref } is published: its text does not change any more. "!communique correct { $ref }" with the new text rectifies it, "!communique withdraw { $ref }" with the reason withdraws it.
-refusal-public-language-to-check = { $ref } cannot take the place of the published text yet: the text in { $languages } is public too, and to be checked. Change it, or "!communique edit { $ref } --lang { $code } --unchanged".
-refusal-nothing-to-correct = { $ref } is "{ $state }": there is no published text to correct.
+refusal-embargoed = { $ref } is under embargo until { $until } ({ $reason }) and cannot be published earlier. Without “--at” it goes out when the embargo ends.
+refusal-communique-frozen = { $ref } is published: its text does not change any more. “!communique correct { $ref }” with the new text rectifies it, “!communique withdraw { $ref }” with the reason withdraws it.
+refusal-public-language-to-check = { $ref } cannot take the place of the published text yet: the text in { $languages } is public too, and to be checked. Change it, or “!communique edit { $ref } --lang { $code } --unchanged”.
+refusal-nothing-to-correct = { $ref } is “{ $state }”: there is no published text to correct.
 refusal-press-line = { $ref } is a key message: once approved it serves to answer the press, it is not published. To publish the text, make a communiqué of it.

@@ -17,7 +17,7 @@ quiet-shown = Your quiet hours: { $starts } – { $ends }{ $whose ->
     [own] {" "}(your choice)
     [file] {" "}(the organisation's)
    *[other] {""}
-}. Off duty, only a real alert calls you then; the rest waits in your morning card.
+}. Off duty, only a real alert calls you then; what still stands waits in your morning card.
 quiet-shown-weekends = Saturdays and Sundays are quiet throughout.
 quiet-shown-holidays = Public holidays and bridging days are quiet throughout.
 quiet-shown-none = You have no quiet hours: you may be called at any hour. To choose some: “!quiet 21:00-6:30”.
@@ -34,7 +34,11 @@ quiet-set-default = Noted: the organisation's quiet hours hold for you again.
 quiet-waiting-none = Nothing waits for you.
 quiet-waiting = What waits for you:
 
-quiet-later = Off hours, not called now, in their morning card: { $people }{ $more ->
+quiet-later = Off hours, not called now, in their morning card if it still stands: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+quiet-not-called = Off hours, not called: { $people }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
@@ -52,7 +56,7 @@ waiting-kind = { $kind ->
     [rumour] Rumours to check: { $count }
     [question] Questions: { $count }
     [swap] Exchanges of duty: { $count }
-    [slot] Slots to come: { $count }
+    [slot] Slots: { $count }
     [telework] Telework: { $count }
    *[other] Other messages: { $count }
 }
@@ -72,6 +76,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 waiting-alert = { $ref } · { $text } · to acknowledge
 waiting-slot = { $at } · { $title }
 waiting-slot-skipped = { $at } · { $title }: will not take place
+waiting-slot-missed = { $at } · { $title }: missed (others, if there are any, in the message)
 waiting-swap = { $by } offers an exchange: { $day }, shift { $shift }
 
 morning-card = { $count ->

@@ -14,7 +14,7 @@ command-roster-set = set
     .example = !roster set Thu 10 J coordination @bilal.m
 command-roster-swap = swap
     .aliases = exchange
-    .summary = Offer one's duty to somebody, against one of theirs or not; answer "yes" or "no" to an offer.
+    .summary = Offer one's duty to somebody, against one of theirs or not; answer “yes” or “no” to an offer.
     .example = !roster swap Thu 10 J @karel.n --for Fri 11 S
 command-roster-check = check
     .aliases = verify
@@ -58,21 +58,23 @@ roster-empty = { $days ->
    *[other] Nobody is on the roster from { $first } to { $last } ({ $cell }).
 }
 roster-now = On duty now · { $cell }
-roster-now-on-site = { $role }: { $people }, until { $until }
-roster-now-on-call = { $role }: { $people }, within reach until { $until }
+roster-now-on-site = { $role }: { $people }, { $until }
+roster-now-on-call = { $role }: { $people }, within reach { $until }
 roster-now-deputy = deputy: { $people }
 roster-now-next = then: { $people } ({ $at })
 roster-now-nobody = Nobody is on duty now, nor in the coming seven days ({ $cell }).
 roster-now-until = Nobody is on duty now ({ $cell }). Next, { $at }: { $people }
 
 roster-found-rest = Rest: { $person }, { $measured } between { $at } and { $until } (at least { $limit })
-roster-found-day = Day: { $person }, { $measured } of work, from { $at } to { $until } (at most { $limit })
+roster-found-day = Day: { $person }, { $measured } of work, from { $at } { $until } (at most { $limit })
 roster-found-week = Week of { $at }: { $person }, { $measured } of work (at most { $limit })
-roster-found-night = Night: { $person }, { $measured } of night work, from { $at } to { $until } (at most { $limit })
-roster-found-standby = { $person }: on call right before or after work, from { $at } to { $until }
-roster-found-gap = Gap: nobody on duty from { $at } to { $until } ({ $measured })
+roster-found-night = Night: { $person }, { $measured } of night work, from { $at } { $until } (at most { $limit })
+roster-found-standby = { $person }: on call right before or after work, from { $at } { $until }
+roster-found-gap = Gap: nobody on duty from { $at } { $until } ({ $measured })
 roster-found-vacant = Vacant: { $day }, { $shift }, { $role }
 roster-found-double = Double booking: { $person }, { $one } and { $other } at once, from { $at }
+roster-until-hour = until { $at }
+roster-until-day = until { $at }
 roster-found-more = … and { $count } more.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
@@ -120,28 +122,29 @@ roster-taking-out = cancel
 roster-mistake-line = Line { $line }: { $what }
 roster-mistake-more = … and { $count } more.
 roster-mistake-too-many = There are { $count } lines; at most { $most } at once.
-roster-mistake-no-shift = "{ $text }": which shift? Here: { $known }, or hours such as 08:00-16:00.
-roster-mistake-shift = "{ $word }" is no shift. Here: { $known }, or hours such as 08:00-16:00.
+roster-mistake-no-shift = “{ $text }”: which shift? Here: { $known }, or hours such as 08:00-16:00.
+roster-mistake-shift = “{ $word }” is no shift. Here: { $known }, or hours such as 08:00-16:00.
 roster-mistake-columns = date;shift;role;person is needed.
 roster-mistake-cell = the cell is missing: { $known }.
-roster-mistake-nobody = who is on duty? Write "nobody" to leave the place empty.
+roster-mistake-nobody = who is on duty? Write “nobody” to leave the place empty.
 roster-mistake-role-missing = for which role? Shift { $shift } has none of its own.
-roster-mistake-role = "{ $word }" is nothing one is on duty for.
-roster-mistake-role-near = "{ $word }" is nothing one is on duty for. Did you mean "{ $near }"?
-roster-mistake-past = "{ $word }" is over. To correct a day that is past, write its date with the year.
-roster-mistake-days = "{ $word }" is no day I understand. For example: Thu 10, from 8 to 11 December, 2026-12-10.
-roster-mistake-date = "{ $word }" is no date with its year, such as 2026-12-10 or 10/12/2026.
-roster-mistake-one-day = "{ $word }": one day at a time.
+roster-mistake-role = “{ $word }” is nothing one is on duty for.
+roster-mistake-role-near = “{ $word }” is nothing one is on duty for. Did you mean “{ $near }”?
+roster-mistake-past = “{ $word }” is over. To correct a day that is past, write its date with the year.
+roster-mistake-days = “{ $word }” is no day I understand. For example: Thu 10, from 8 to 11 December, 2026-12-10.
+roster-mistake-date = “{ $word }” is no date with its year, such as 2026-12-10 or 10/12/2026.
+roster-mistake-one-day = “{ $word }”: one day at a time.
 roster-mistake-no-deputy = { $person } has no deputy named: say who replaces them.
 roster-mistake-observer = { $person } only observes ({ $cell }).
 roster-not-of-cell = { $person } has no role here ({ $cell }): the cell cannot call them in its room.
+roster-role-not-held = { $person } does not hold the role of { $role } ({ $cell }): being on duty does not give its rights.
 refusal-roster-mistakes = { $count ->
     [0] Who is on duty, and when? For example: Thu 10 J coordination @bilal.m
     [one] Nothing was kept, because of a mistake:
    *[other] Nothing was kept, because of { $count } mistakes:
 }
 refusal-roster-line = { $what }
-refusal-roster-days = "{ $word }": which days? For example: this week, tomorrow, from 7 to 13 December.
+refusal-roster-days = “{ $word }”: which days? For example: this week, tomorrow, from 7 to 13 December.
 refusal-roster-set = To set the roster, write: !roster set { $text }
 refusal-roster-take-out = { $text ->
     [none] To take somebody off duty, set the place with who is left, or “nobody”: !roster set thu 10 J coordination nobody

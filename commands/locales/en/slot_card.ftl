@@ -12,7 +12,10 @@ slot-card-next-day = Prepare tomorrow: what stays open, who will be there, who t
 slot-does-line = { $what }
 slot-running-line = The meeting has started: { $at }.
 slot-still-running-line = Still going on: { $title }, since { $at }.
-slot-over-line = The meeting is over: { $at }, after { $lasted }.
+slot-over-line = { $lasted ->
+    [none] Closed: { $at }. Nobody had said that a meeting began.
+   *[other] The meeting is over: { $at }, after { $lasted }.
+}
 slot-presence-line = ✅ I am there · 👀 seen (or “!briefing present”).
 slot-present-line = There ({ $count }): { $people }{ $more ->
     [0] {""}

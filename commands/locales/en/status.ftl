@@ -16,8 +16,8 @@ status-problem-stuck = { $count ->
    *[other] { $count } messages are stuck: they will not arrive by themselves. Tell their addressees another way, and the operator.
 }
 status-problem-postings = { $count ->
-    [1] One sending outside Matrix (mail or system) is stuck: "!communique show" says which. Do it another way, and tell the operator.
-   *[other] { $count } sendings outside Matrix (mail or systems) are stuck: "!communique show" says which. Do it another way, and tell the operator.
+    [1] One sending outside Matrix (mail or system) is stuck: “!communique show” says which. Do it another way, and tell the operator.
+   *[other] { $count } sendings outside Matrix (mail or systems) are stuck: “!communique show” says which. Do it another way, and tell the operator.
 }
 status-problem-missed = Missed today ({ $count }): { $titles }. The moment has passed: the coordinator decides what follows.
 status-problem-late = Posted late today ({ $count }): { $titles }.

@@ -1,11 +1,11 @@
 usage-regime = regime
 command-telework-regime = regime
     .aliases = scheme
-    .summary = Show the telework regime in force, or switch to another (managers and admins); every cell hears of it, with the reason.
+    .summary = Show the telework regime in force, or switch to another (line managers and admins); every cell hears of it, with the reason.
     .example = !telework regime crisis --from "8/12 18:00"
 
 telework-regime-shown = Telework: regime “{ $regime }”, since { $at } ({ $by }).
-telework-regime-shown-default = Telework: regime “{ $regime }”, the organisation file’s until somebody switches.
+telework-regime-shown-default = Telework: regime “{ $regime }”, the organisation file's until somebody switches.
 telework-regime-why = Reason: { $reason }
 telework-regime-norm = • Telework is the norm: no quota counts.
 telework-regime-weekly = • { $days ->
@@ -26,8 +26,8 @@ telework-regime-monthly = • { $days ->
 }
 telework-regime-excluded = • Without telework: { $categories }.
 telework-regime-essential = • Essential functions stay on site.
-telework-regime-notice = • A request comes before the day starts; after that it needs the manager’s written agreement.
-telework-regime-reason = • A reason is needed; only the person and their manager see it.
+telework-regime-notice = • A request comes before the day starts; after that it needs the line manager's written agreement.
+telework-regime-reason = • A reason is needed; only the person and their line manager see it.
 telework-regime-source = Source: { $source }.
 telework-regime-next = Planned: regime “{ $regime }” from { $at } ({ $by }).
 telework-regime-version = New version of this regime from { $day }, by the organisation file.

@@ -19,6 +19,10 @@ telework-list-none = No request to telework under way, neither yours nor any tha
 telework-list-own = Yours:
 telework-list-answer = Waiting for your answer ({ $count }):
 telework-list-line = { $ref } · { $days } · { $state }
+telework-list-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
 telework-balance = Your telework
 telework-balance-of = Telework of { $person }
 telework-balance-unauthorised = No authorisation to telework. It is asked for through SAGO.

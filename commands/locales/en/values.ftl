@@ -1,8 +1,13 @@
 role-member = member
+    .aliases = members, everybody, everyone
 role-drafter = drafter
+    .aliases = drafters
 role-spokesperson = spokesperson
+    .aliases = spokespersons, spokespeople
 role-coordinator = coordinator
-role-manager = manager
+    .aliases = coordinators
+role-manager = line manager
+    .aliases = manager, managers
 role-observer = observer
 role-admin = administrator
 language-fr = French

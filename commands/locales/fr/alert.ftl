@@ -51,6 +51,7 @@ alert-deadline-line = Confirmez avec ✅ ou « !accusé { $ref } » avant : { $a
 alert-tally-line = Confirmations : { $acknowledged } sur { $called }
 alert-acknowledged-line = Confirmé par : { $people }
 alert-missing-line = On attend encore : { $people }
+alert-unanswered-line = N'ont pas confirmé : { $people }
 alert-seen-line = Vu sans confirmer : { $people }
 alert-gone-line = Départs : { $people }
 alert-again-line = Nouvel appel ({ $at }) : { $people }
@@ -71,9 +72,12 @@ alert-lapsed = L'aperçu de { $ref } est resté sans réponse : rien n'a été e
 alert-acknowledged = { $ref } : confirmée par { $by }
 alert-acknowledged-already = { $ref } : c'était déjà confirmé, { $by }. Merci.
 alert-complete = { $ref } : plus personne ne manque. Confirmations : { $acknowledged } sur { $called }
-alert-reopened = { $ref } : il manque de nouveau quelqu'un.
+alert-reopened = { $ref } : il manque de nouveau quelqu'un. Pour confirmer : ✅ ou « !accusé { $ref } ».
 alert-called-again = L'alerte { $ref } ({ $status }) attend toujours votre confirmation : ✅ ou « !accusé { $ref } ».
-alert-expired = { $ref } a expiré. Confirmations : { $acknowledged } sur { $called }
+alert-expired = { $ref } a expiré. { $called ->
+    [0] Personne n'était appelé à confirmer.
+   *[other] Confirmations : { $acknowledged } sur { $called }
+ }
 alert-who = { $ref } · { $state }
 alert-list = Alertes : { $total }
 alert-list-empty = Aucune alerte à montrer.
@@ -81,7 +85,7 @@ alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · {
 refusal-not-called = Vous n'êtes pas sur la liste de { $ref } : elle ne change pas.
 refusal-not-raiser = Seule la personne qui a rédigé { $ref } peut l'envoyer ou l'annuler.
 refusal-alert-too-long = Une alerte tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été envoyé.
-refusal-alert-fact-too-long = L'événement et la zone tiennent chacun en { $most } caractères ; il y en a { $length }. Rien n'a été envoyé.
+refusal-alert-fact-too-long = L'événement, la zone, l'accroche et le canal tiennent chacun en { $most } caractères ; il y en a { $length }. Rien n'a été envoyé.
 refusal-alert-deadline-after-end = Le délai ({ $deadline }) tomberait après la fin de l'alerte ({ $expires }).
 refusal-alert-actual-in-exercise = Tout ici est un exercice : une alerte ne peut pas être réelle.
 refusal-alert-nobody = Il n'y a personne à appeler ({ $cells }) : rien n'a été envoyé.
@@ -98,9 +102,9 @@ alert-follows-line = Fait suite à : { $refs }
 alert-followed-line = Suite : { $by }
 alert-all-clear-text = Fin de l'alerte { $ref }.
 alert-cleared = { $stamp } · Fin de l'alerte { $ref }, par { $by } (message { $closing }). Plus rien à confirmer.
-alert-cleared-said = { $stamp } · { $ref } est terminée ; tous ceux qui ont été appelés le savent ({ $cells }).
+alert-cleared-said = { $stamp } · { $ref } est terminée ; tous ceux qui ont été appelés en sont informés ({ $cells }).
 alert-withdrawn = { $stamp } · L'alerte { $ref } est retirée par { $by } (message { $closing }) : n'en tenez plus compte. Raison :
-alert-withdrawn-said = { $stamp } · { $ref } est retirée ; tous ceux qui ont été appelés le savent ({ $cells }).
+alert-withdrawn-said = { $stamp } · { $ref } est retirée ; tous ceux qui ont été appelés en sont informés ({ $cells }).
 alert-withdrawn-earlier-line = Ce qu'elle remplaçait ({ $refs }) reste clos : émettez une nouvelle alerte si le danger demeure.
 refusal-alert-not-sent = { $ref } n'est qu'un aperçu : rien n'est encore parti. Confirmez-le par ✅, ou abandonnez-le par ❌.
 refusal-alert-followed = { $ref } a déjà une suite, { $by } : c'est { $by } qu'il faut actualiser, terminer ou annuler.
@@ -124,9 +128,9 @@ alert-sms-line = SMS ({ $language }) : { $units } signes sur { $most }, { $parts
     [none] .
    *[other] . Hors GSM-7 : { $outside } ; ainsi réécrit, { $better } signes.
 }
-alert-sms-warning = ⚠ En SMS, le texte en { $language } ne tient pas : { $units } signes sur { $most }, { $parts ->
-    [one] { $parts } message
-   *[other] { $parts } messages
+alert-sms-warning = ⚠ En SMS, le texte en { $language } { $parts ->
+    [one] perd de la place : { $units } signes sur { $most } au lieu de 160
+   *[other] ne tient pas : { $units } signes sur { $most }, { $parts } messages
 }{ $outside ->
     [none] .
    *[other] . Hors GSM-7 : { $outside } ; ainsi réécrit, { $better } signes.
@@ -134,10 +138,15 @@ alert-sms-warning = ⚠ En SMS, le texte en { $language } ne tient pas : { $unit
 alert-sms-shown = { $stamp } · { $ref } en SMS :
 refusal-alert-language-twice = Deux textes en { $language } : lequel vaut ? Dites la langue de chacun, par exemple « nl: … ». Rien n'a été envoyé.
 refusal-alert-no-text = Il manque le texte de l'alerte. Rien n'a été envoyé.
+refusal-alert-all-clear = La fin d'une alerte se dit par « !alerte terminer A-1 … » : personne n'est appelé avec « fin d'alerte ».
 refusal-alert-text-sent = Le texte en { $language } de { $ref } est déjà parti : pour le changer, « !alerte actualiser { $ref } … ».
 refusal-alert-fact-sent = { $ref } est partie avec une autre valeur ({ $name }) : pour la changer, « !alerte actualiser { $ref } … ».
 alert-cap-shown = { $stamp } · { $ref } en CAP 1.2, de la part de { $sender } :
 alert-cap-relay = { $cell }, relais de { $sender }
 refusal-alert-no-cap = { $ref } ne peut pas s'écrire en CAP 1.2 ({ $why }).
 alert-not-an-answer = { $by }, ceci n'accuse pas réception de { $ref }. Mettez ✅ sur l'alerte, ou écrivez « !accusé { $ref } ».
-alert-yes = ok, okay, d'accord, reçu, bien reçu, vu, compris, bien compris, c'est noté, noté, merci
+alert-yes = ok, okay, oui, d'accord, reçu, bien reçu, vu, j'ai vu, compris, bien compris, c'est noté, noté, merci, confirmé, je confirme, accusé, affirmatif, présent
+alert-aside-line = Seule la confirmation est enregistrée, pas « { $said } ».
+alert-nobody-called-line = ⚠ Personne n'est appelé à confirmer : les cellules visées n'ont que des observateurs, ou plus personne.
+alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ personne n'a été appelé à confirmer
+alert-polite = merci beaucoup, bonjour, bonsoir, bonne nuit, bonne soirée, s'il vous plaît, svp, à tous, tout le monde

@@ -1,6 +1,6 @@
-alert-late-line = En retard : prévu pour { $at }.
+alert-late-line = En retard : prévu pour le { $at }.
 alert-escalated = { $stamp } · { $ref } : des réponses manquent encore. Au relais : { $people }. ✅ ou « !accusé { $ref } » de leur part : l'affaire est prise en charge.
-alert-nobody-left = { $ref } · { $cell } : personne d'autre à appeler, il n'y a plus d'étape. Sans réponse, il reste le téléphone.
+alert-still-silent = { $stamp } · { $ref } : plus personne d'autre à appeler, et des réponses manquent encore. Il reste le téléphone.
 alert-stand-in-line = { $by } remplace { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }, sans réponse : { $replaced }{ $more ->
     [0] {""}
@@ -24,7 +24,7 @@ alert-province-silent-line = { $province } : silence ({ $people }{ $more ->
    *[other] {" "}+ { $more }
 })
 alert-provinces-silent = { $stamp } · { $ref } : { $after } après l'envoi, provinces silencieuses : { $silent } sur { $provinces }
-alert-reconfirm = { $stamp } · { $ref } dure depuis { $since } : confirmez de nouveau avec ✅ ou « !accusé { $ref } » avant { $by }.
+alert-reconfirm = { $stamp } · { $ref } dure depuis le { $since } : confirmez de nouveau avec ✅ ou « !accusé { $ref } » avant le { $by }.
 alert-reconfirm-again = { $stamp } · { $ref } attend toujours votre nouvelle confirmation : ✅ ou « !accusé { $ref } ».
 alert-reconfirm-line = Nouvelle confirmation demandée ({ $at }) : { $confirmed } sur { $asked }
 alert-unconfirmed-line = Pas reconfirmé : { $people }{ $more ->
@@ -36,9 +36,13 @@ escalation-missing = les absents, de nouveau
 escalation-deputy = leurs suppléants
 escalation-duty = les personnes de garde
 escalation-provinces = les provinces silencieuses sont nommées
-way-room = en salle
+escalation-silence = qui a alerté et la coordination lisent qui manque encore
+way-room = dans le salon
 way-direct = message direct
 way-mail = courriel
 mail-alert-subject = { $stamp } · { $ref } : votre réponse est attendue
 mail-alert-answer = Répondez dans la messagerie : ✅ sur la carte, ou « !accusé { $ref } ». Une réponse à ce courriel n'est pas lue.
-alert-missing-more-line = Encore { $more } autres manquent : « !alerte qui { $ref } » les nomme.
+alert-missing-more-line = { $more ->
+    [one] Il manque encore une autre personne
+   *[other] Il manque encore { $more } autres personnes
+} : « !alerte qui { $ref } » donne les noms.

@@ -9,37 +9,40 @@ command-briefing-next = prochain
     .summary = Dire quel est le prochain rendez-vous.
     .example = !briefing prochain
 command-briefing-skip = sauter
-    .aliases = annuler, passer
+    .aliases = annuler, passer, saute, annule
     .summary = Ne pas tenir le prochain rendez-vous de ce nom, cette fois seulement.
     .example = !briefing sauter press Pas de nouvelles avant 17h
 command-briefing-move = déplacer
-    .aliases = décaler, reporter, avancer
+    .aliases = décaler, reporter, avancer, déplace, décale, reporte, avance
     .summary = Déplacer le prochain rendez-vous de ce nom, cette fois seulement.
     .example = !briefing déplacer press 11h30
 command-briefing-start = commencer
-    .aliases = débuter, ouvrir
+    .aliases = débuter, ouvrir, commence, démarrer, débute, début
     .summary = Dire qu'une réunion commence.
     .example = !briefing commencer press
 command-briefing-end = terminer
-    .aliases = fin, clore, finir
+    .aliases = fin, clore, finir, termine, finis
     .summary = Dire qu'une réunion est finie, et quand est la prochaine.
     .example = !briefing terminer press --prochaine 17h
 
 briefing-list = Rendez-vous d'aujourd'hui et de demain · { $cell }
 briefing-list-line = { $at } · { $title } [{ $key }] : { $state }{ $was ->
     [none] {""}
-   *[other] {" "}(au lieu de { $was })
+   *[other] {" "}(au lieu du { $was })
 }{ $ended ->
     [none] { $began ->
         [none] {""}
-       *[other] , réunion en cours depuis { $began }
+       *[other] , réunion en cours depuis le { $began }
     }
-   *[other] , réunion finie { $ended }
+   *[other] { $began ->
+        [none] , clos le { $ended }
+       *[other] , réunion finie le { $ended }
+    }
 }
 briefing-list-empty = Aucun rendez-vous prévu ({ $cell }).
 briefing-next = Prochain rendez-vous : { $title }, { $at } (dans { $wait }).
 briefing-skipped = { $title }, { $at } : n'aura pas lieu cette fois (décision : { $by }). Raison :
-briefing-moved = { $title } : cette fois, ce sera { $at } au lieu de { $before } ({ $by }).
+briefing-moved = { $title } : cette fois, le { $at } au lieu du { $before } ({ $by }).
 slot-posted = C'est maintenant : { $title }, { $at }.
 slot-late = En retard : { $title } (heure prévue : { $at }).
 slot-reminder = Rappel : { $title }, { $at }, dans { $wait }.
@@ -53,16 +56,19 @@ slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … et { $count } de plus, avant ceux-ci.
 refusal-slot-skipped = { $title }, { $at } : il est déjà dit que ce rendez-vous n'aura pas lieu. « !briefing reprendre { $key } » le rétablit.
 refusal-slot-not-planned = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours.
-refusal-slot-other-day = Le prochain rendez-vous « { $title } » est prévu { $at } : écrivez aussi le jour.
-refusal-slot-too-far = Le rendez-vous « { $title } » suivant est déjà prévu { $at } : choisissez un moment plus tôt, ou sautez celui-ci.
+refusal-slot-other-day = Le prochain rendez-vous « { $title } » est prévu le { $at } : écrivez aussi le jour.
+refusal-slot-too-far = Le rendez-vous « { $title } » suivant est déjà prévu le { $at } : choisissez un moment plus tôt, ou sautez celui-ci.
 refusal-briefing-too-long = Une raison tient en { $most } caractères ; celle-ci en a { $length }. Rien n'a été changé.
 briefing-started = { $title } : la réunion commence ({ $by }).
-briefing-ended = { $title } : la réunion est finie, après { $lasted } ({ $by }).
+briefing-ended = { $lasted ->
+    [none] { $title }, { $at } : rendez-vous clos par { $by }. Personne n'avait dit qu'une réunion commençait.
+   *[other] { $title } : la réunion est finie, après { $lasted } ({ $by }).
+}
 briefing-next-set = La prochaine : { $at }{ $before ->
     [none] {""}
-   *[other] , au lieu de { $before }
+   *[other] , au lieu du { $before }
 }
 refusal-meeting-started = { $title } : la réunion a déjà commencé ({ $at }).
-refusal-meeting-not-started = { $title } : la réunion est prévue { $at } et n'a pas commencé.
+refusal-meeting-not-started = { $title } : la réunion est prévue le { $at } et n'a pas commencé.
 refusal-meeting-not-near = Aucune réunion « { $title } » n'est en cours ni prévue bientôt.
 refusal-meeting-same-time = { $title } : la réunion qui finit porte déjà cette heure ({ $at }). Choisissez-en une autre.

@@ -67,7 +67,7 @@ channel-reminder-removal = { $people ->
 channel-list-empty = Aucun canal n'est défini pour cette cellule.
 channel-list = Canaux :
 channel-line = { $kind ->
-    [webhook] { $name } ({ $key }) : servi par le robot
+    [webhook] { $name } ({ $key }) : servi par le bot
    *[manual] { $name } ({ $key }) : à la main
 }
 channel-waiting = Reste à faire :

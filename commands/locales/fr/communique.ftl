@@ -68,7 +68,7 @@ communique-decision = Suite à { $decision } ({ $organ })
 communique-decision-withdrawn = Attention : { $decision }, dont parle ce texte, est retirée.
 communique-decision-superseded = Attention : { $decision }, dont parle ce texte, est remplacée par { $stands }.
 communique-competence = Compétence : { $competence }
-communique-embargo = Sous embargo jusqu'à { $at } : { $reason }
+communique-embargo = Sous embargo jusqu'au { $at } : { $reason }
 communique-embargo-inherited = embargo de { $decision }
 communique-embargo-lifted = { $ref } : l'embargo est levé.
 communique-rule = { $quorum ->
@@ -132,7 +132,7 @@ communique-list = Communiqués : { $total }
 communique-list-line = { $ref } · version { $version } · { $title } ({ $state })
 communique-list-line-missing = { $ref } · version { $version } · { $title } ({ $state }, on attend { $people })
 
-communique-nudge = { $ref }, version { $version }, attend votre approbation depuis { $since } : { $people }
+communique-nudge = { $ref }, version { $version }, attend votre approbation depuis le { $since } : { $people }
 
 refusal-communique-version-old = { $link ->
     [none] La version { $old } de { $ref } n'est plus la bonne : la version { $version } l'a remplacée. Rien n'a été compté.

@@ -28,8 +28,8 @@ communique-too-few = Il faut { $quorum ->
 } Il faut compléter le fichier de l'organisation.
 communique-awaits = { $ref }, version { $version }, attend votre approbation.
 communique-from-afar = Vous n'êtes pas dans le salon de la carte. Ici : « !communiqué montrer { $ref } », puis « !communiqué approuver { $ref }@{ $version } » ou « !communiqué rejeter { $ref } » et la raison.
-communique-deputies-asked = { $ref }, version { $version }, attend depuis { $since } ; les suppléants sont appelés : { $people }
-communique-still-waits = { $ref }, version { $version }, attend toujours depuis { $since } ; plus personne ne sera rappelé et rien n'est approuvé par le silence.{ $people ->
+communique-deputies-asked = { $ref }, version { $version }, attend depuis le { $since } ; les suppléants sont appelés : { $people }
+communique-still-waits = { $ref }, version { $version }, attend toujours depuis le { $since } ; plus personne ne sera rappelé et rien n'est approuvé par le silence.{ $people ->
     [none] {""}
    *[other] { " " }À suivre par : { $people }
 }

@@ -47,7 +47,7 @@ decision-ask-communicate = À communiquer ? ✅ la transmet à : { $cells }
 decision-told = { $ref } est transmise à : { $cells }
 decision-state-line = { $cell }, organe { $organ } : { $state }.
 decision-author-line = Notée par { $author } ({ $role }), { $at }.
-decision-said-line = Dite { $at }.
+decision-said-line = Dite le { $at }.
 decision-told-line = Transmise à : { $cells } ({ $at })
 decision-entry-logged = { $at } · notée par { $by }
 decision-entry-amended = { $at } · rectifiée par { $by } (version { $version })
@@ -73,7 +73,7 @@ decision-nature-line = Nature : { $nature }
 decision-owner-line = Responsable : { $owner }
 decision-due-line = Échéance : { $due }
 decision-reason-line = Raison : { $reason }
-decision-embargo-line = Sous embargo jusqu'à { $until }
+decision-embargo-line = Sous embargo jusqu'au { $until }
 decision-informed-amended = { $ref } : rectification, transmise par { $cell } (organe : { $organ }). Ceci remplace ce qui a été transmis.
 decision-legal-basis-line = Base légale : { $basis }
 decision-starts-line = Entrée en vigueur : { $at }
@@ -88,13 +88,13 @@ decision-outcome-line = { $reason ->
 }
 decision-led-to-line = A mené à { $ref }
 decision-came-of-line = Fait suite à { $ref } ({ $nature } : { $outcome })
-decision-announced-line = Annoncée publiquement { $at }.
-decision-vacuum-line = Vide d'information : annoncée { $since }, pas encore publiée au Moniteur belge.
+decision-announced-line = Annoncée publiquement le { $at }.
+decision-vacuum-line = Vide d'information : annoncée le { $since }, pas encore publiée au Moniteur belge.
 decision-vacuum-over = Le vide d'information a duré : { $wait }
 decision-gazette-line = Moniteur belge : { $reference }
 decision-done-line = { $text ->
-    [none] Exécutée { $at }, selon { $by }.
-   *[other] Exécutée { $at }, selon { $by } : { $text }
+    [none] Exécutée le { $at }, selon { $by }.
+   *[other] Exécutée le { $at }, selon { $by } : { $text }
 }
 decision-phase-line = { $incident ->
     [none] Quand elle a été notée : aucun incident ouvert.
@@ -116,9 +116,9 @@ decision-change-added = { $follows ->
     [none] Au début, ajouté : « { $added } »
    *[other] Après « { $follows } », ajouté : « { $added } »
 }
-decision-informed-embargo = { $ref } : décision transmise SOUS EMBARGO jusqu'à { $until }. Ne la diffusez pas avant. Cellule : { $cell } · organe : { $organ }
+decision-informed-embargo = { $ref } : décision transmise SOUS EMBARGO jusqu'au { $until }. Ne la diffusez pas avant. Cellule : { $cell } · organe : { $organ }
 decision-informed-withdrawn = { $ref } : retirée par { $cell }. Ce qui a été transmis ne vaut plus. Raison : { $reason }
-decision-informed-announced = { $ref } : annoncée publiquement { $at }, selon { $cell }.
+decision-informed-announced = { $ref } : annoncée publiquement le { $at }, selon { $cell }.
 decision-informed-gazetted = { $ref } : publiée au Moniteur belge ({ $reference }), selon { $cell }.
 decision-withdrawn = { $ref } : retirée par { $by }. Raison : { $reason }
 decision-edit-other-old = Ce message a déjà donné { $ref } : la décision qu'elle remplace ne se change pas ainsi.
@@ -136,8 +136,8 @@ decision-overdue = { $ref } : toujours pas exécutée. Échéance : { $due } · 
 decision-put-off = { $ref } : reportée. Échéance : { $due } · responsable : { $owner }
 decision-due-over = { $ref } : plus rien à faire.
 decision-ask-done = ✅ quand c'est exécuté.
-decision-announced = { $ref } : annoncée publiquement { $at }.
-decision-embargo-broken = Attention : l'embargo courait jusqu'à { $until }.
+decision-announced = { $ref } : annoncée publiquement le { $at }.
+decision-embargo-broken = Attention : l'embargo courait jusqu'au { $until }.
 decision-ask-gazette = Dès qu'elle a paru : « !décision moniteur { $ref } », puis « Moniteur belge », la date et la page.
 decision-vacuum = { $ref } : annoncée il y a { $wait }, toujours pas au Moniteur belge, { $owner }. La presse et le public posent leurs questions maintenant.
 decision-gazetted = { $ref } : publiée au Moniteur belge, { $reference } (noté par { $by }).
@@ -173,6 +173,7 @@ refusal-gazette = Je n'y lis pas de référence. Par exemple : « !décision mon
 refusal-gazette-short = « { $short } » : selon la langue, cette abréviation désigne le Moniteur belge ou un arrêté. Est-ce bien : « !décision moniteur { $ref } Moniteur belge { $rest } » ?
 refusal-gazette-ahead = Ce Moniteur n'a pas encore paru ({ $day }) : l'horloge court jusque-là. Notez { $ref } le jour venu.
 decision-kept = { $ref } : c'est noté, elle n'est pas transmise.
+decision-unchanged = { $ref } : elle dit déjà cela, rien n'a changé.
 decision-reply-unread = Je n'ai pas compris cette réponse sur { $ref }.
 decision-ask-yes-no = À communiquer : répondez « oui » ou « non ».
 decision-gazette-before = Ceci remplace la référence notée avant : { $reference }

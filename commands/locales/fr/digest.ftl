@@ -21,10 +21,12 @@ command-digest-at = à
     .summary = Choisir l'heure de votre synthèse quotidienne ; sans heure, dire quand elle arrive.
     .example = !synthèse à 19h
 command-digest-weekly = semaine
-    .aliases = hebdomadaire, hebdo
-    .summary = Recevoir ou arrêter la synthèse de la semaine, ou en choisir l'heure.
+    .aliases = hebdomadaire, hebdo, de-la-semaine
+    .summary = Recevoir tout de suite la synthèse de la semaine, l'activer, l'arrêter ou en choisir l'heure ; seul, dire quand elle arrive.
     .example = !synthèse semaine à 10h
-usage-digest-switch = oui/non/heure
+usage-digest-switch = maintenant/oui/non/heure
+digest-switch-now = maintenant
+    .aliases = tout-de-suite, tout de suite
 digest-switch-on = oui
     .aliases = activer, marche
 digest-switch-off = non
@@ -32,6 +34,7 @@ digest-switch-off = non
 
 refusal-not-an-hour = Je ne comprends pas « { $word } » comme une heure. Par exemple : « 19h » ou « 20h30 ».
 refusal-digest-weekly = Je ne comprends pas « { $word } » : dites « oui », « non » ou une heure. Par exemple : « !synthèse semaine à 10h ».
+refusal-digest-mail = La synthèse part aussi par courriel quand l'organisation le prévoit et y a inscrit votre adresse : voyez avec l'administrateur. Vos réglages : « !synthèse ».
 
 refusal-digest-cell = Cette synthèse ({ $cell }) est pour les personnes de la cellule. La vôtre : « !synthèse maintenant ».
 
@@ -47,11 +50,11 @@ digest-shown = Votre synthèse quotidienne arrive à { $at }{ $whose ->
 digest-shown-none = Vous ne recevez pas de synthèse quotidienne.
 digest-shown-weekly = Celle de la semaine arrive le { $day } à { $at }.
 digest-shown-weekly-none = Vous ne recevez pas celle de la semaine.
-digest-how = Pour la lire tout de suite : « !synthèse maintenant ». Pour changer : « !synthèse à 19h », « !synthèse arrêter », « !synthèse activer », « !synthèse semaine oui », « !synthèse semaine à 10h ».
+digest-how = Pour la lire tout de suite : « !synthèse maintenant » ou « !synthèse semaine maintenant ». Pour changer : « !synthèse à 19h », « !synthèse arrêter », « !synthèse activer », « !synthèse semaine oui », « !synthèse semaine à 10h ».
 
 digest-subject = Synthèse du { $day }
 digest-mail-why = Ce courriel suit la synthèse envoyée en message direct. Pour ne plus la recevoir, ou à une autre heure, écrivez au greffier : « !synthèse ».
-digest-daily = Synthèse du { $day } (depuis { $since }) : { $decisions ->
+digest-daily = Synthèse du { $day } (depuis le { $since }) : { $decisions ->
     [0] aucune décision
     [one] une décision
    *[other] { $decisions } décisions
@@ -72,12 +75,12 @@ digest-daily = Synthèse du { $day } (depuis { $since }) : { $decisions ->
     [one] , une demande de télétravail à traiter
    *[other] , { $requests } demandes de télétravail à traiter
 }.
-digest-nothing = Synthèse du { $day } (depuis { $since }) : rien à signaler{ $cells ->
+digest-nothing = Synthèse du { $day } (depuis le { $since }) : rien à signaler{ $cells ->
     [0] {""}
     [one] {" "}dans votre cellule
    *[other] {" "}dans vos { $cells } cellules
 }.
-digest-late = Elle était prévue { $due } : elle arrive en retard.
+digest-late = Elle était prévue le { $due } : elle arrive en retard.
 digest-missed = { $count ->
     [one] La synthèse du { $first } n'a pas été envoyée : celle-ci en tient compte.
    *[other] Les { $count } synthèses du { $first } au { $last } n'ont pas été envoyées : celle-ci en tient compte.
@@ -112,7 +115,7 @@ digest-command = { $part ->
     [rest] !garde vérifier demain
     [load] !garde heures
     [limits] !garde vérifier
-    [telework] !télétravail équipe
+    [telework] !télétravail liste
    *[other] !aide
 }
 
@@ -149,16 +152,16 @@ digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
     [withdrawn] retirée
     [vacuum] annoncée il y a { $lasting }, pas encore au Moniteur belge
     [announced] annoncée
-    [embargo] sous embargo jusqu'à { $until }
+    [embargo] sous embargo jusqu'au { $until }
     [internal] interne
     [unannounced] décidée il y a { $lasting }, pas encore annoncée
    *[open] à communiquer ou non : pas encore dit
 }
 digest-decision-told = { $ref } · { $text } · { $cell }
-digest-decision-embargoed = { $ref } · sous embargo jusqu'à { $until } · { $cell }
+digest-decision-embargoed = { $ref } · sous embargo jusqu'au { $until } · { $cell }
 digest-decision-waiting = { $ref } · { $text } · { $owner } · il y a { $lasting }{ $until ->
     [none] {""}
-   *[other] {" "}(embargo jusqu'à { $until })
+   *[other] {" "}(embargo jusqu'au { $until })
 }
 digest-published-line = { $ref } · { $title } · { $languages } · { $at }
 digest-slot-line = { $at } · { $title } · { $state }

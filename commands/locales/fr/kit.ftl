@@ -25,6 +25,7 @@ refusal-state-wrong = { $ref } est « { $state } » : c'est impossible dans cet 
 refusal-date-past = « { $word } » est déjà passé : quel jour voulez-vous dire ? Écrivez-le, par exemple « demain 9h ».
 refusal-date-ahead = « { $word } » est à venir : il faut ici un moment déjà passé.
 refusal-plain-text = Ce message n'était pas chiffré dans un salon qui l'est : je ne l'ai pas exécuté. Renvoyez-le depuis une application à jour.
+refusal-plain-room = Ce salon n'est pas chiffré : je n'y exécute rien. Renvoyez votre message dans un salon chiffré, ou écrivez-moi dans un message direct chiffré.
 refusal-unverified = Cette action demande un appareil vérifié. Vérifiez cet appareil, puis recommencez.
 refusal-unverified-changed = Votre identité de chiffrement a changé, et cette action attend qu'elle soit confirmée. Demandez de vive voix à { $known ->
     [none] la coordination
@@ -48,12 +49,17 @@ refusal-edit-of-record = Gardez « { $start } » au début, ou écrivez « { $st
 refusal-edit-of-sent = { $ref } est déjà partie telle quelle. Pour la changer, écrivez « { $start } { $verb } { $ref } … ». Rien n'a changé.
 refusal-classified-here = Ce texte porte la marque « { $marking } » : ce qui est classifié ou à diffusion limitée n'a pas sa place ici. Rien n'a été gardé. Effacez votre message et prévenez l'officier de sécurité, ou écrivez autrement si ce n'est pas une marque.
 refusal-cell-missing = Pour quelle cellule ? Ajoutez « --cellule » : { $known }.
+refusal-cell-none = Cette commande sert dans une cellule, et vous n'êtes dans aucune pour l'instant : l'administrateur peut vous y inscrire.
 refusal-not-a-number = « { $word } » n'est pas un nombre.
 refusal-not-a-time = Je ne comprends pas « { $word } » comme un moment. Par exemple : 14h30, demain 9h, 24/11 17h, dans 20 min.
+refusal-day-or-clock = « { $word } » : le { $day }, ou { $clock } ? Écrivez « { $written } », ou « { $clock } ».
+refusal-day-or-days = « { $word } » : le { $day } seulement, ou du { $first } au { $last } ? Écrivez « { $written } », ou « { $span } ».
+refusal-day-or-later = « { $word } » : le { $day }, ou le { $later } ? Écrivez « { $written } », ou « { $written_later } ».
 refusal-days-unread = Je n'ai pas compris quels jours. Par exemple : mardi et jeudi, mar 8 + jeu 10, la semaine prochaine sauf mercredi. Un motif s'écrit après « --motif » ; pour les mêmes jours chaque semaine : « chaque mardi », ou « --genre fixe ».
 refusal-days-half = Le télétravail se demande ici par jours entiers : « mardi », et pas une partie du jour. Rien n'a été enregistré.
+refusal-days-own = Le télétravail se demande pour soi-même : chaque personne écrit sa propre demande. Rien n'a été enregistré.
 refusal-days-past = Un de ces jours est déjà passé. Écrivez les jours avec leur date, par exemple : mar 8/12 et jeu 10/12.
-refusal-hours-or-clock = « { $word } » : d'ici { $hours } h, ou à { $hours } h du matin ? Écrivez « dans { $hours } heures », ou « 0{ $hours }:00 ».
+refusal-hours-or-clock = « { $word } » : dans { $hours } h, ou à { $hours } h du matin ? Écrivez « dans { $hours } heures », ou « 0{ $hours }:00 ».
 refusal-not-a-duration = Je ne comprends pas « { $word } » comme une durée. Par exemple : 15m, 2h.
 refusal-person-near = Je ne connais pas « { $word } ». Vouliez-vous dire « { $near } » ?
 refusal-person-several = « { $word } » peut être plusieurs personnes : { $known } ?
@@ -63,6 +69,7 @@ refusal-other-kind = « { $word } » est une référence d'un autre genre : il f
 refusal-cell-unknown = Je ne connais pas la cellule « { $word } ». Il y a : { $known }.
 refusal-organ-unknown = Je ne connais pas l'organe « { $word } ». Il y a : { $known }.
 refusal-slot-unknown = Je ne connais pas le rendez-vous « { $word } ». Il y a : { $known }.
+refusal-slot-near = Je ne connais pas le rendez-vous « { $word } ». Vouliez-vous dire « { $near } » ? Il y a : { $known }.
 refusal-not-a-choice = « { $word } » n'est pas possible ici. Au choix : { $known }.
 refusal-lone-word = « { $word } » seul ne suffit pas comme texte. Vouliez-vous dire « { $near } » ?
 refusal-too-much = Je ne sais que faire de « { $text } ». Usage : { $usage }
@@ -78,12 +85,13 @@ call-failed = Quelque chose s'est mal passé chez moi et rien n'a été gardé. 
 room-not-registered = Ce salon n'est pas dans l'organisation que je sers : je le quitte. Demandez à l'administrateur de l'y inscrire.
 message-undecryptable = Je n'ai pas pu déchiffrer ce message : renvoyez-le, s'il m'était destiné. Si je n'y réponds toujours pas, écrivez-moi depuis un autre appareil.
 gap-cut = J'étais absent, et trop a été dit ici entre-temps : je n'en ai lu que la fin. Renvoyez ce qui m'était destiné et à quoi je n'ai pas répondu.
-room-removed = { $by } m'a retiré du salon de { $cell } : je n'y lis et n'y écris plus rien. Réinvitez-moi pour que je reprenne.
+room-removed = { $by } m'a retiré du salon ({ $cell }) : je n'y lis et n'y écris plus rien. Réinvitez-moi pour que je reprenne.
 list-more = Page { $page } sur { $pages } ; la suite : « --page { $next } ».
 list-past-end = { $pages ->
     [one] Il n'y a qu'une page.
    *[other] Il n'y a que { $pages } pages : la dernière est « --page { $pages } ».
 }
+lasting-seconds = { $seconds } s
 lasting-hours-minutes = { $hours } h { $minutes }
 lasting-days-hours = { $days ->
     [one] { $days } jour

@@ -113,7 +113,7 @@ matters-question-line = { $ref } · { $text }{ $source ->
    *[other] {""}
 }
 matters-short-line = { $ref } · { $text }
-matters-vacuum-line = { $ref } · { $text } · { $owner } · depuis { $since }
+matters-vacuum-line = { $ref } · { $text } · { $owner } · depuis le { $since }
 matters-embargo-line = { $until } · { $ref }{ $text ->
     [none] {""}
    *[other] {" · "}{ $text }

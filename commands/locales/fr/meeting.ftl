@@ -19,11 +19,14 @@ option-done = traité
 option-people = personnes
     .aliases = personne, qui
 
-briefing-forgotten-line = { $title } : personne n'avait dit la fin de la réunion commencée { $at } ; elle est finie.
-refusal-meeting-ended = { $title } : la réunion est déjà finie ({ $at }).
+briefing-forgotten-line = { $title } : personne n'avait dit la fin de la réunion commencée le { $at } ; elle est finie.
+refusal-meeting-ended = { $began ->
+    [none] { $title } : rendez-vous déjà clos ({ $at }).
+   *[other] { $title } : la réunion est déjà finie ({ $at }).
+}
 refusal-meeting-which = Aucune réunion n'est en cours ni prévue à l'instant. Laquelle ? { $known }.
 refusal-meeting-several = Plusieurs réunions sont en cours. Laquelle ? { $known }.
-recap-absent-line = Appelés, pas vus ({ $count }) : { $people }{ $more ->
+recap-absent-line = Sans présence notée ({ $count }) : { $people }{ $more ->
     [0] {""}
    *[other] {" "}et { $more } de plus
 }
@@ -47,12 +50,12 @@ recap-left = { $count ->
 }
 recap-more = … et { $count } de plus.
 agenda-shown = Ordre du jour · { $title }, { $at }
-agenda-added = Point { $number } ajouté à l'ordre du jour de { $title }, { $at }.
+agenda-added = Point { $number } ajouté à l'ordre du jour ({ $title }, { $at }).
 agenda-done = Point { $number } traité : { $text }
 agenda-already-done = Point { $number } : déjà traité ({ $by }, { $at }) : { $text }
-attendance-present = Présence notée ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
-attendance-absent = Absence notée ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
-attendance-seen = Appel vu ({ $title }, { $at }) : { $people }. Là en tout : { $count }.
+attendance-present = Présence notée ({ $title }, { $at }) : { $people }. Présents en tout : { $count }.
+attendance-absent = Absence notée ({ $title }, { $at }) : { $people }. Présents en tout : { $count }.
+attendance-seen = Appel vu ({ $title }, { $at }) : { $people }. Présents en tout : { $count }.
 refusal-agenda-unknown = Il n'y a pas de point { $number } à l'ordre du jour. { $known ->
     [none] Rien n'y est ouvert.
    *[other] Il y a : { $known }.

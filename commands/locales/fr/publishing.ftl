@@ -27,26 +27,26 @@ option-history = historique
 
 communique-published = { $ref }, version { $version } : publié ({ $languages }), confirmé par { $by }.
 communique-corrected = { $ref } : rectifié, la version { $version } remplace le texte publié ({ $languages }), confirmé par { $by }.
-communique-published-late = En retard sur l'heure prévue : { $late }
+communique-published-late = En retard de { $late } sur l'heure prévue.
 communique-public-line = { $language } · { $title } · { $path }
 communique-ask-publish = Pour le publier : « !communiqué publier { $ref } », au besoin avec « --à ».
-communique-scheduled = { $ref }, version { $version } : sera publié { $at }, confirmé par { $by }. « !communiqué publier { $ref } --annuler » l'arrête.
-communique-moved = { $ref }, version { $version } : sera publié { $at } au lieu de { $before }, confirmé par { $by }.
-communique-scheduled-already = { $ref }, version { $version } : la publication est déjà prévue { $at }.
-communique-cancelled = { $ref }, version { $version } : la publication prévue { $at } est annulée par { $by }. Le texte reste approuvé.
-communique-unscheduled = La publication de { $ref } prévue { $at } n'aura pas lieu : « !communiqué publier { $ref } », une fois le texte approuvé, la confirme de nouveau.
+communique-scheduled = { $ref }, version { $version } : sera publié le { $at }, confirmé par { $by }. « !communiqué publier { $ref } --annuler » l'arrête.
+communique-moved = { $ref }, version { $version } : sera publié le { $at } au lieu du { $before }, confirmé par { $by }.
+communique-scheduled-already = { $ref }, version { $version } : la publication est déjà prévue le { $at }.
+communique-cancelled = { $ref }, version { $version } : la publication prévue le { $at } est annulée par { $by }. Le texte reste approuvé.
+communique-unscheduled = La publication de { $ref } prévue le { $at } n'aura pas lieu : « !communiqué publier { $ref } », une fois le texte approuvé, la confirme de nouveau.
 communique-decision-embargo-over = { $ref } : l'embargo de { $decision } ne retient plus ce texte.
 communique-decision-embargo = { $before ->
-    [none] { $ref } : { $decision } est maintenant sous embargo, et ce texte avec elle, jusqu'à { $until }.
-   *[other] { $ref } : l'embargo de { $decision }, et de ce texte, court jusqu'à { $until } au lieu de { $before }.
+    [none] { $ref } : { $decision } est maintenant sous embargo, et ce texte avec elle, jusqu'au { $until }.
+   *[other] { $ref } : l'embargo de { $decision }, et de ce texte, court jusqu'au { $until } au lieu du { $before }.
 }
 communique-reason-in = { $code ->
     [fr] { $text }
    *[other] { $text } (en { $language })
 }
 communique-held-back = { $people ->
-    [none] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author }
-   *[other] { $ref }, version { $version }, n'a PAS été publié { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author } On attend { $people }
+    [none] { $ref }, version { $version }, n'a PAS été publié le { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author }
+   *[other] { $ref }, version { $version }, n'a PAS été publié le { $at } : le texte n'est plus approuvé tel qu'il est. Auteur : { $author } On attend { $people }
 }
 communique-abandoned = { $ref } : abandonné par { $by }, rien n'a été publié.
 communique-correction-given-up = { $ref } : rectification abandonnée par { $by } ; le texte publié reste.
@@ -56,15 +56,15 @@ communique-reason-untold = La raison n'est pas dite au public.
 communique-reason-foreign = En { $languages }, cette raison se lit en { $language }, ce qui est indiqué.
 communique-rectifies = Rectifie le texte publié de { $ref } (version { $version }), qui reste public jusque-là.
 communique-ask-rectifies = Attention, ce qui est rectifié n'est pas dit ({ $languages }) : « !communiqué rectifier { $ref } --langue { $code } --rectifie » et, en une phrase, ce qui était faux.
-communique-release-line = Publication prévue { $at }, confirmée par { $by }.
-communique-stands-line = { $language } · public depuis { $at }, version { $version } · { $path }
-communique-withdrawn-line = { $language } · retiré { $at }, version { $version } · { $path }
-communique-postings = Envois (courriel, systèmes) : { $sent } partis, { $pending } en attente, { $stuck } bloqués.
+communique-release-line = Publication prévue le { $at }, confirmée par { $by }.
+communique-stands-line = { $language } · public depuis le { $at }, version { $version } · { $path }
+communique-withdrawn-line = { $language } · retiré le { $at }, version { $version } · { $path }
+communique-postings = Envois (courriel, systèmes) : partis { $sent }, en attente { $pending }, bloqués { $stuck }.
 communique-posting-line = { $fate ->
-    [stuck] { $address } · bloqué après { $attempts } essais : { $error }
-   *[pending] { $address } · { $attempts } essais, sera réessayé : { $error }
+    [stuck] { $address } · bloqué, essais faits : { $attempts } · { $error }
+   *[pending] { $address } · sera réessayé, essais faits : { $attempts } · { $error }
 }
-communique-history = { $ref } ({ $state }) : { $total } actes
+communique-history = { $ref } ({ $state }), actes : { $total }
 communique-history-line = { $version ->
     [none] { $at } · { $what }
    *[other] { $at } · version { $version } · { $what }
@@ -117,8 +117,8 @@ refusal-not-approved = { $people ->
     [none] { $ref }, version { $version }, ne peut pas être publié : il n'est pas approuvé, ou une langue est à vérifier.
    *[other] { $ref }, version { $version }, ne peut pas être publié : il n'est pas approuvé. On attend { $people }
 }
-refusal-release-past = { $ref } ne peut pas être publié { $at } : ce moment est passé.
-refusal-embargoed = { $ref } est sous embargo jusqu'à { $until } ({ $reason }) : il ne peut pas être publié plus tôt. Sans « --à », il le sera à la fin de l'embargo.
+refusal-release-past = { $ref } ne peut pas être publié le { $at } : ce moment est passé.
+refusal-embargoed = { $ref } est sous embargo jusqu'au { $until } ({ $reason }) : il ne peut pas être publié plus tôt. Sans « --à », il le sera à la fin de l'embargo.
 refusal-communique-frozen = { $ref } est publié : son texte ne change plus. « !communiqué rectifier { $ref } » et le nouveau texte le rectifient, « !communiqué retirer { $ref } » et la raison le retirent.
 refusal-public-language-to-check = { $ref } ne peut pas encore remplacer le texte publié : le texte en { $languages } est public lui aussi, et à vérifier. Modifiez-le, ou « !communiqué modifier { $ref } --langue { $code } --inchangé ».
 refusal-nothing-to-correct = { $ref } est « { $state } » : il n'y a pas de texte publié à rectifier.

@@ -33,7 +33,7 @@ duty-role-drafter = rédaction
     .aliases = rédacteur, rédactrice
 duty-role-spokesperson = porte-parole
 duty-role-manager = direction
-    .aliases = chef
+    .aliases = chef, chef fonctionnel
 duty-role-d5 = D5
     .aliases = discipline 5, liaison D5
 duty-role-member = membre
@@ -58,21 +58,23 @@ roster-empty = { $days ->
    *[other] Personne n'est inscrit à la garde du { $first } au { $last } ({ $cell }).
 }
 roster-now = De garde maintenant · { $cell }
-roster-now-on-site = { $role } : { $people }, jusqu'à { $until }
-roster-now-on-call = { $role } : { $people }, joignable jusqu'à { $until }
+roster-now-on-site = { $role } : { $people }, jusqu'{ $until }
+roster-now-on-call = { $role } : { $people }, joignable jusqu'{ $until }
 roster-now-deputy = suppléance : { $people }
 roster-now-next = ensuite : { $people } ({ $at })
 roster-now-nobody = Personne n'est de garde maintenant, ni dans les sept jours qui viennent ({ $cell }).
 roster-now-until = Personne n'est de garde maintenant ({ $cell }). Ensuite, { $at } : { $people }
 
 roster-found-rest = Repos : { $person }, { $measured } entre { $at } et { $until } (au moins { $limit })
-roster-found-day = Journée : { $person }, { $measured } de travail, de { $at } à { $until } (au plus { $limit })
+roster-found-day = Journée : { $person }, { $measured } de travail, du { $at } { $until } (au plus { $limit })
 roster-found-week = Semaine du { $at } : { $person }, { $measured } de travail (au plus { $limit })
-roster-found-night = Nuit : { $person }, { $measured } de travail de nuit, { $at } à { $until } (au plus { $limit })
-roster-found-standby = { $person } : joignable juste avant ou après le travail, de { $at } à { $until }
-roster-found-gap = Trou : personne de garde de { $at } à { $until } ({ $measured })
+roster-found-night = Nuit : { $person }, { $measured } de travail de nuit, du { $at } { $until } (au plus { $limit })
+roster-found-standby = { $person } : joignable juste avant ou après le travail, du { $at } { $until }
+roster-found-gap = Trou : personne de garde du { $at } { $until } ({ $measured })
 roster-found-vacant = Place vide : { $day }, { $shift }, { $role }
-roster-found-double = Double garde : { $person }, { $one } et { $other } en même temps, à partir de { $at }
+roster-found-double = Double garde : { $person }, { $one } et { $other } en même temps, à partir du { $at }
+roster-until-hour = à { $at }
+roster-until-day = au { $at }
 roster-found-more = … et { $count } de plus.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
@@ -84,8 +86,8 @@ roster-span = { $days ->
    *[other] du { $first } au { $last }
 }
 roster-check-clean = { $days ->
-    [1] Garde du { $first } : rien à redire · { $cell }
-   *[other] Garde du { $first } au { $last } : rien à redire · { $cell }
+    [1] Garde du { $first } : rien à signaler · { $cell }
+   *[other] Garde du { $first } au { $last } : rien à signaler · { $cell }
 }
 roster-check-also = À savoir :
 
@@ -134,7 +136,8 @@ roster-mistake-date = « { $word } » n'est pas une date avec son année, comme 
 roster-mistake-one-day = « { $word } » : un seul jour à la fois.
 roster-mistake-no-deputy = { $person } n'a pas de suppléance désignée : nommez qui remplace.
 roster-mistake-observer = { $person } observe seulement ({ $cell }).
-roster-not-of-cell = { $person } n'a pas de rôle ici ({ $cell }) : la cellule ne peut pas l'appeler dans sa salle.
+roster-not-of-cell = { $person } n'a pas de rôle ici ({ $cell }) : la cellule ne peut pas l'appeler dans son salon.
+roster-role-not-held = { $person } n'a pas la fonction « { $role } » ({ $cell }) : être de garde n'en donne pas les droits.
 refusal-roster-mistakes = { $count ->
     [0] Qui est de garde, et quand ? Par exemple : jeu 10 J coordination @bilal.m
     [one] Rien n'a été noté, à cause d'une erreur :
@@ -163,7 +166,7 @@ swap-expired = Échange de garde resté sans accord (proposé par { $by }) :
 swap-overtaken = Échange de garde sans objet, la garde a changé entre-temps (proposé par { $by }) :
 swap-gives = { $day } · { $shift } · { $role } : { $taker } remplace { $giver }
 swap-agreed-line = Déjà d'accord : { $people }
-swap-ask = { $people } : ✅ pour accepter, ❌ pour refuser, au plus tard { $until }.
+swap-ask = { $people } : ✅ pour accepter, ❌ pour refuser, au plus tard le { $until }.
 swap-said-agreed = Échange de garde accepté par { $by } :
 swap-said-refused = Échange de garde refusé par { $by } :
 swap-said-withdrawn = { $by } retire cet échange de garde :
@@ -177,7 +180,7 @@ refusal-swap-offered = Cette garde fait déjà l'objet d'une proposition d'écha
 refusal-swap-none = Aucun échange de garde n'attend votre réponse.
 refusal-swap-several = Plusieurs échanges attendent votre réponse : réagissez sur la carte de celui que vous voulez dire.
 refusal-swap-over = Cet échange n'est plus en attente : { $state }.
-refusal-swap-no-duty = { $person } n'est pas de garde { $day }, service { $shift }.
+refusal-swap-no-duty = { $person } n'est pas de garde le { $day }, service { $shift }.
 refusal-swap-which = Pour quelle fonction : { $known } ?
 refusal-swap-begun = Cette garde a commencé ({ $at }) : elle ne s'échange plus.
 refusal-swap-double = Impossible : { $person } a déjà une garde à ce moment ({ $shift }, { $at }).

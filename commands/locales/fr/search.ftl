@@ -10,5 +10,5 @@ command-decision-search = chercher
 decision-found = Décisions trouvées : { $total }
 decision-search-empty = Aucune décision ne contient tout cela : { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-refusal-search-common = « { $text } » se trouve dans presque tous les textes : ajoutez un mot qui distingue.
+refusal-search-common = « { $text } » se trouve dans presque tous les textes : ajoutez un mot plus précis.
 refusal-search-long = C'est trop de mots à la fois : { $most } au plus.

@@ -11,14 +11,17 @@ slot-card-webcare = Clore la veille des réseaux sociaux et passer la main à la
 slot-card-next-day = Préparer demain : ce qui reste ouvert, qui sera là, qui prend la relève.
 slot-does-line = { $what }
 slot-running-line = La réunion a commencé : { $at }.
-slot-still-running-line = Encore en cours : { $title }, depuis { $at }.
-slot-over-line = La réunion est finie : { $at }, après { $lasted }.
+slot-still-running-line = Encore en cours : { $title }, depuis le { $at }.
+slot-over-line = { $lasted ->
+    [none] Clos : { $at }. Personne n'avait dit qu'une réunion commençait.
+   *[other] La réunion est finie : { $at }, après { $lasted }.
+}
 slot-presence-line = ✅ je suis là · 👀 vu (ou « !briefing présent »).
-slot-present-line = Là ({ $count }) : { $people }{ $more ->
+slot-present-line = Présents ({ $count }) : { $people }{ $more ->
     [0] {""}
    *[other] {" "}et { $more } de plus
 }
-slot-seen-line = Ont vu ({ $count }) : { $people }{ $more ->
+slot-seen-line = Vu par ({ $count }) : { $people }{ $more ->
     [0] {""}
    *[other] {" "}et { $more } de plus
 }

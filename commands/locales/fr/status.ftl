@@ -21,14 +21,14 @@ status-problem-postings = { $count ->
    *[other] { $count } envois hors Matrix (courriels ou systèmes) sont bloqués : « !communiqué montrer » dit lesquels. Faites-les autrement, et prévenez l'exploitant.
 }
 status-problem-missed = Manqué aujourd'hui ({ $count }) : { $titles }. Le moment est passé : au coordinateur de décider de la suite.
-status-problem-late = Publié en retard aujourd'hui ({ $count }) : { $titles }.
+status-problem-late = Posté en retard aujourd'hui ({ $count }) : { $titles }.
 status-problem-waiting = L'envoi a du retard : messages en attente : { $count }, le plus ancien depuis { $age }.
 status-problem-postings-waiting = Courriels ou systèmes qui n'ont pas encore reçu ce qui est publié : { $count }, le plus ancien depuis { $age }. Le bot réessaie ; si c'est urgent, prévenez autrement.
 status-problem-behind = Le traitement a du retard : le plus ancien message reçu attend depuis { $age }.
 status-problem-delay = Votre question a mis { $delay } à arriver : le serveur Matrix est lent, ou une horloge est fausse.
 status-problem-slow = Enregistrer a pris plusieurs secondes il y a { $ago } : le disque ou la base de données est lent, les réponses tardent. Prévenez l'exploitant.
 status-problem-away = Silence du serveur Matrix : { $during }, terminé il y a { $ago }. Les commandes trop anciennes n'ont pas été exécutées : elles ont été signalées.
-status-problem-room = Dans le salon de { $cell }, le bot ne peut pas { $lacks }. Qui administre ce salon doit y remédier.
+status-problem-room = Dans un salon ({ $cell }), le bot ne peut pas { $lacks }. Qui administre ce salon doit y remédier.
 status-problem-rooms = Autres salons où il manque quelque chose au bot : { $count }
 status-problem-undecryptable = Messages encore indéchiffrables : { $count }, le plus ancien depuis { $age }. Le bot ne les a pas lus : si cela dure, renvoyez-les.
 status-problem-keys = Clés pour les premiers contacts : il en reste { $count }. Si cela dure, prévenez l'exploitant.
@@ -53,7 +53,7 @@ status-journal = Journal : { $length ->
     [one] { $length } entrée
    *[other] { $length } entrées
 }, dernière empreinte { $head }
-status-stuck-line = Bloqué : { $what } vers { $where }, depuis { $since }{ $error ->
+status-stuck-line = Bloqué : { $what } vers { $where }, depuis le { $since }{ $error ->
     [none] {""}
    *[other] {" "}({ $error })
 }

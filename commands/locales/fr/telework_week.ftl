@@ -19,6 +19,10 @@ telework-list-none = Aucune demande de télétravail en cours, ni des vôtres, n
 telework-list-own = Les vôtres :
 telework-list-answer = Attendent votre réponse ({ $count }) :
 telework-list-line = { $ref } · { $days } · { $state }
+telework-list-more = { $count ->
+    [one] … et une autre.
+   *[other] … et { $count } autres.
+}
 telework-balance = Votre télétravail
 telework-balance-of = Télétravail : { $person }
 telework-balance-unauthorised = Pas d'autorisation de télétravail. Elle se demande par SAGO.
@@ -48,22 +52,22 @@ telework-balance-until = Autorisation jusqu'au { $last } { $year }
 telework-balance-over = Autorisation terminée depuis le { $last } { $year }
 telework-balance-waiting = En attente, { $ref } : { $what }
 telework-balance-more = … et { $count } de plus en attente.
-refusal-telework-balance = Ce solde n'est montré qu'à { $person } et à son chef.
+refusal-telework-balance = Ce solde n'est montré qu'à { $person } et à son chef fonctionnel.
 
 telework-team = Qui est où, du { $first } au { $last }
 telework-team-block = { $name }
 telework-team-yours = Vous
 telework-team-others = Autres
 telework-team-hidden = { $count ->
-    [one] Une personne n'est pas montrée : sa présence est l'affaire de son chef et de la coordination.
-   *[other] { $count } personnes ne sont pas montrées : leur présence est l'affaire de leur chef et de la coordination.
+    [one] Une personne n'est pas montrée : sa présence est l'affaire de son chef fonctionnel et de la coordination.
+   *[other] { $count } personnes ne sont pas montrées : leur présence est l'affaire de leur chef fonctionnel et de la coordination.
 }
 telework-team-here = Sur place, jour par jour : { $counts } (au moins { $minimum })
-telework-team-holds = Le minimum sur place est tenu.
-telework-team-short = MINIMUM NON TENU : { $day }{ $shift ->
+telework-team-holds = Le minimum sur place est respecté.
+telework-team-short = MINIMUM NON RESPECTÉ : { $day }{ $shift ->
     [none] {""}
    *[other] {", "}service { $shift }
-}, { $here } sur place pour { $minimum }
+}, { $here } sur place, il en faut { $minimum }
 telework-legend = { $letter } : { $what }
 telework-legend-shift = { $letter } : de garde, service { $shift }
 telework-legend-and = { $first } · { $second }
@@ -86,5 +90,5 @@ telework-initial-thu = J
 telework-initial-fri = V
 telework-initial-sat = S
 telework-initial-sun = D
-refusal-telework-team = Qui est où ({ $name }) : c'est montré aux chefs et à la coordination, et à chacun pour soi.
+refusal-telework-team = Qui est où ({ $name }) : c'est montré aux chefs fonctionnels et à la coordination, et à chacun pour soi.
 refusal-telework-team-unknown = « { $word } » n'est ni une équipe, ni une cellule, ni une semaine. Par exemple : « semaine prochaine », ou { $known }.

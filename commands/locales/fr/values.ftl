@@ -1,8 +1,13 @@
 role-member = membre
+    .aliases = membres, tous, toute la cellule
 role-drafter = rédaction
+    .aliases = rédacteur, rédactrice, rédacteurs
 role-spokesperson = porte-parole
+    .aliases = porte parole, porte-paroles
 role-coordinator = coordination
-role-manager = chef
+    .aliases = coordinateur, coordinatrice, coordinateurs
+role-manager = chef fonctionnel
+    .aliases = chef, cheffe, cheffe fonctionnelle, supérieur hiérarchique, chefs, direction
 role-observer = observation
 role-admin = administrateur
 language-fr = français

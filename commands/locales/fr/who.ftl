@@ -28,18 +28,18 @@ who-cell-line = { $cell } : { $roles }
 who-language-line = Langue : { $language }
 who-competences-line = Compétences : { $competences }
 who-deputy-line = Suppléance : { $deputy }
-who-manager-line = Chef : { $manager }
+who-manager-line = Chef fonctionnel : { $manager }
 who-identities-changed = Identité changée, à confirmer : { $people }
 who-identity-none = Identité : aucune encore, ses appareils ne sont pas vérifiés.
 who-identity-first = Identité : { $fingerprint }, inchangée depuis { $first ->
     [none] toujours
-   *[other] { $first }
+   *[other] le { $first }
 }
-who-identity-changed = Identité : { $fingerprint }, changée { $at }, pas encore confirmée{ $first ->
+who-identity-changed = Identité : { $fingerprint }, changée le { $at }, pas encore confirmée{ $first ->
     [none] {""}
    *[other] {" "}(première fois vue : { $first })
 }
-who-identity-confirmed = Identité : { $fingerprint }, confirmée par { $by } { $at }{ $first ->
+who-identity-confirmed = Identité : { $fingerprint }, confirmée par { $by } le { $at }{ $first ->
     [none] {""}
    *[other] {" "}(première fois vue : { $first })
 }

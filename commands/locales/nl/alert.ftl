@@ -1,5 +1,5 @@
 group-alert = alarm
-    .aliases = alarmen
+    .aliases = alarmen, alarmering, alarmeringen
 command-alert-raise = versturen
     .summary = Alle leden van een of meer cellen alarmeren; ieder moet bevestigen.
     .example = !alarm Dijk onstabiel in Bas-Pont: kom naar de zaal --ernst ernstig --termijn 15m
@@ -51,6 +51,7 @@ alert-deadline-line = Bevestig met ✅ of „!ontvangst { $ref }” vóór: { $a
 alert-tally-line = Bevestigingen: { $acknowledged } van { $called }
 alert-acknowledged-line = Bevestigd door: { $people }
 alert-missing-line = We wachten nog op: { $people }
+alert-unanswered-line = Bevestigden niet: { $people }
 alert-seen-line = Gezien maar niet bevestigd: { $people }
 alert-gone-line = Vertrokken: { $people }
 alert-again-line = Opnieuw opgeroepen ({ $at }): { $people }
@@ -63,7 +64,7 @@ alert-would-call-line = Op te roepen: { $called ->
 } ({ $cells })
 alert-would-wait-until-line = Te bevestigen vóór: { $at }
 alert-would-wait-for-line = Termijn om te bevestigen: { $length } na verzending
-alert-confirm-line = { $by }: ✅ verstuurt, ❌ annuleert. Zonder antwoord vertrekt er niets; de voorvertoning vervalt: { $at }
+alert-confirm-line = { $by }: ✅ verstuurt, ❌ annuleert. Zonder antwoord wordt er niets verstuurd; de voorvertoning vervalt: { $at }
 alert-preview-became-line = Deze voorvertoning wacht niet meer op antwoord; het alarm is nu: { $state }
 alert-sent = { $ref } is verstuurd ({ $cells }). Opgeroepen: { $called }
 alert-not-sent = { $ref } is geannuleerd: er is niets verstuurd.
@@ -71,17 +72,20 @@ alert-lapsed = De voorvertoning van { $ref } bleef zonder antwoord: er is niets 
 alert-acknowledged = { $ref }: bevestigd door { $by }
 alert-acknowledged-already = { $ref }: was al bevestigd, { $by }. Dank u.
 alert-complete = { $ref }: niemand ontbreekt nog. Bevestigingen: { $acknowledged } van { $called }
-alert-reopened = { $ref }: er ontbreekt opnieuw iemand.
+alert-reopened = { $ref }: er ontbreekt opnieuw iemand. Bevestigen: ✅ of „!ontvangst { $ref }”.
 alert-called-again = Alarm { $ref } ({ $status }) wacht nog op uw bevestiging: ✅ of „!ontvangst { $ref }”.
-alert-expired = { $ref } is vervallen. Bevestigingen: { $acknowledged } van { $called }
+alert-expired = { $ref } is vervallen. { $called ->
+    [0] Niemand was opgeroepen om te bevestigen.
+   *[other] Bevestigingen: { $acknowledged } van { $called }
+ }
 alert-who = { $ref } · { $state }
 alert-list = Alarmen: { $total }
 alert-list-empty = Geen alarmen om te tonen.
 alert-list-line = { $stamp } · { $kind } { $ref } · { $at } · { $state } · { $acknowledged }/{ $called } · { $text }
 refusal-not-called = U staat niet op de lijst van { $ref }: die verandert niet.
 refusal-not-raiser = Enkel wie { $ref } heeft opgesteld, kan het versturen of annuleren.
-refusal-alert-too-long = Een alarm past in { $most } tekens; dit heeft er { $length }. Er is niets verstuurd.
-refusal-alert-fact-too-long = De gebeurtenis en het gebied passen elk in { $most } tekens; het zijn er { $length }. Er is niets verstuurd.
+refusal-alert-too-long = Een alarm telt hoogstens { $most } tekens; dit heeft er { $length }. Er is niets verstuurd.
+refusal-alert-fact-too-long = De gebeurtenis, het gebied, de kop en het kanaal tellen elk hoogstens { $most } tekens; het zijn er { $length }. Er is niets verstuurd.
 refusal-alert-deadline-after-end = De termijn ({ $deadline }) zou na het einde van het alarm vallen ({ $expires }).
 refusal-alert-actual-in-exercise = Alles hier is een oefening: een alarm kan niet echt zijn.
 refusal-alert-nobody = Er is niemand om op te roepen ({ $cells }): er is niets verstuurd.
@@ -98,12 +102,12 @@ alert-follows-line = Volgt op: { $refs }
 alert-followed-line = Vervolg: { $by }
 alert-all-clear-text = Einde van alarm { $ref }.
 alert-cleared = { $stamp } · Einde van alarm { $ref }, door { $by } (bericht { $closing }). Niets meer te bevestigen.
-alert-cleared-said = { $stamp } · { $ref } is beëindigd; iedereen die opgeroepen werd, weet het ({ $cells }).
-alert-withdrawn = { $stamp } · Alarm { $ref } is ingetrokken door { $by } (bericht { $closing }): hou er geen rekening meer mee. Reden:
-alert-withdrawn-said = { $stamp } · { $ref } is ingetrokken; iedereen die opgeroepen werd, weet het ({ $cells }).
+alert-cleared-said = { $stamp } · { $ref } is beëindigd; iedereen die opgeroepen werd, is verwittigd ({ $cells }).
+alert-withdrawn = { $stamp } · Alarm { $ref } is ingetrokken door { $by } (bericht { $closing }): houd er geen rekening meer mee. Reden:
+alert-withdrawn-said = { $stamp } · { $ref } is ingetrokken; iedereen die opgeroepen werd, is verwittigd ({ $cells }).
 alert-withdrawn-earlier-line = Wat het verving ({ $refs }), blijft afgesloten: verstuur een nieuw alarm als het gevaar blijft.
-refusal-alert-not-sent = { $ref } is maar een voorvertoning: er is nog niets vertrokken. Bevestig met ✅ of geef ze op met ❌.
-refusal-alert-followed = { $ref } heeft al een vervolg, { $by }: werk { $by } bij, of beëindig of annuleer dat.
+refusal-alert-not-sent = { $ref } is maar een voorvertoning: er is nog niets verstuurd. Bevestig met ✅ of geef ze op met ❌.
+refusal-alert-followed = { $ref } heeft al een vervolg, { $by }: werk { $by } bij, of beëindig of annuleer dat alarm.
 refusal-alert-over = { $ref } is al „{ $state }” ({ $at }): er is niets veranderd. Komt het gevaar terug, verstuur dan een nieuw alarm.
 refusal-alert-ack-over = { $ref } is „{ $state }” ({ $at }): er is niets meer te bevestigen.
 refusal-alert-ack-followed = { $ref } heeft een vervolg: bevestig { $by }.
@@ -124,9 +128,9 @@ alert-sms-line = Sms ({ $language }): { $units } tekens van { $most }, { $parts 
     [none] .
    *[other] . Buiten GSM-7: { $outside }; zo herschreven { $better } tekens.
 }
-alert-sms-warning = ⚠ Als sms past de tekst in het { $language } niet: { $units } tekens van { $most }, { $parts ->
-    [one] { $parts } bericht
-   *[other] { $parts } berichten
+alert-sms-warning = ⚠ Als sms { $parts ->
+    [one] verliest de tekst in het { $language } plaats: { $units } tekens van { $most } in plaats van 160
+   *[other] past de tekst in het { $language } niet: { $units } tekens van { $most }, { $parts } berichten
 }{ $outside ->
     [none] .
    *[other] . Buiten GSM-7: { $outside }; zo herschreven { $better } tekens.
@@ -134,10 +138,15 @@ alert-sms-warning = ⚠ Als sms past de tekst in het { $language } niet: { $unit
 alert-sms-shown = { $stamp } · { $ref } als sms:
 refusal-alert-language-twice = Twee teksten in het { $language }: welke geldt? Zeg de taal van elk, bijvoorbeeld „fr: …”. Er is niets verstuurd.
 refusal-alert-no-text = De tekst van het alarm ontbreekt. Er is niets verstuurd.
+refusal-alert-all-clear = Het einde van een alarm meldt u met „!alarm beëindigen A-1 …”: niemand wordt opgeroepen met „einde van het alarm”.
 refusal-alert-text-sent = De tekst in het { $language } van { $ref } is al verstuurd: wijzigen kan met „!alarm bijwerken { $ref } …”.
 refusal-alert-fact-sent = { $ref } is verstuurd met een andere waarde ({ $name }): wijzigen kan met „!alarm bijwerken { $ref } …”.
 alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, vanwege { $sender }:
-alert-cap-relay = { $cell }, doorgegeven van { $sender }
+alert-cap-relay = { $cell }, doorgifte van { $sender }
 refusal-alert-no-cap = { $ref } kan niet in CAP 1.2 geschreven worden ({ $why }).
 alert-not-an-answer = { $by }, hiermee is { $ref } niet bevestigd. Zet ✅ op het alarm, of schrijf „!ontvangst { $ref }”.
-alert-yes = oké, akkoord, ontvangen, goed ontvangen, gezien, begrepen, genoteerd, in orde, bedankt
+alert-yes = oké, ja, akkoord, ontvangen, goed ontvangen, gezien, begrepen, genoteerd, in orde, bedankt, bevestigd, ik bevestig, ontvangst, aanwezig
+alert-aside-line = Alleen de bevestiging is genoteerd, niet „{ $said }”.
+alert-nobody-called-line = ⚠ Niemand wordt opgeroepen om te bevestigen: de betrokken cellen hebben enkel waarnemers, of niemand meer.
+alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ niemand is opgeroepen om te bevestigen
+alert-polite = dank u wel, dank je, dankjewel, dank u, bedankt, hallo, goedenavond, goede nacht, goeienacht, dag, alstublieft, allemaal, iedereen

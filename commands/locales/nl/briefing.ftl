@@ -9,19 +9,19 @@ command-briefing-next = volgende
     .summary = Zeggen welke afspraak eerst komt.
     .example = !briefing volgende
 command-briefing-skip = overslaan
-    .aliases = annuleren, schrappen
+    .aliases = annuleren, schrappen, sla-over, annuleer, schrap
     .summary = De volgende afspraak van die naam niet houden, alleen deze keer.
     .example = !briefing overslaan press Geen nieuws voor 17 u.
 command-briefing-move = verplaatsen
-    .aliases = verzetten, verplaats, uitstellen, vervroegen
+    .aliases = verzetten, verplaats, uitstellen, vervroegen, verzet
     .summary = De volgende afspraak van die naam verplaatsen, alleen deze keer.
     .example = !briefing verplaatsen press 11u30
 command-briefing-start = beginnen
-    .aliases = starten, openen
+    .aliases = starten, openen, begin, start
     .summary = Zeggen dat een vergadering begint.
     .example = !briefing beginnen press
 command-briefing-end = beëindigen
-    .aliases = einde, afsluiten
+    .aliases = einde, afsluiten, eindigen, eindig, beëindig, stoppen
     .summary = Zeggen dat een vergadering afgelopen is, en wanneer de volgende is.
     .example = !briefing beëindigen press --volgende 17u
 
@@ -34,7 +34,10 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
         [none] {""}
        *[other] , vergadering bezig sinds { $began }
     }
-   *[other] , vergadering afgelopen { $ended }
+   *[other] { $began ->
+        [none] , afgesloten op { $ended }
+       *[other] , vergadering afgelopen op { $ended }
+    }
 }
 briefing-list-empty = Er is geen afspraak gepland ({ $cell }).
 briefing-next = Volgende afspraak: { $title }, { $at } (over { $wait }).
@@ -53,16 +56,19 @@ slot-missed-line = { $at } · { $title } [{ $key }]
 slots-missed-more = … en nog { $count } daarvoor.
 refusal-slot-skipped = { $title }, { $at }: dat deze afspraak niet doorgaat, is al gezegd. „!briefing hervatten { $key }” laat ze toch doorgaan.
 refusal-slot-not-planned = Er is de komende dagen geen afspraak „{ $title }” gepland.
-refusal-slot-other-day = De volgende afspraak „{ $title }” is gepland { $at }: schrijf er ook de dag bij.
-refusal-slot-too-far = De afspraak „{ $title }” daarna is al gepland { $at }: kies een tijdstip daarvoor, of sla deze over.
-refusal-briefing-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets veranderd.
+refusal-slot-other-day = De volgende afspraak „{ $title }” is gepland op { $at }: schrijf er ook de dag bij.
+refusal-slot-too-far = De afspraak „{ $title }” daarna is al gepland op { $at }: kies een tijdstip daarvoor, of sla deze over.
+refusal-briefing-too-long = Een reden telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets veranderd.
 briefing-started = { $title }: de vergadering begint ({ $by }).
-briefing-ended = { $title }: de vergadering is afgelopen, na { $lasted } ({ $by }).
+briefing-ended = { $lasted ->
+    [none] { $title }, { $at }: afgesloten door { $by }. Niemand had gezegd dat er een vergadering begon.
+   *[other] { $title }: de vergadering is afgelopen, na { $lasted } ({ $by }).
+}
 briefing-next-set = De volgende: { $at }{ $before ->
     [none] {""}
    *[other] , in plaats van { $before }
 }
 refusal-meeting-started = { $title }: de vergadering is al begonnen ({ $at }).
-refusal-meeting-not-started = { $title }: de vergadering is gepland { $at } en is niet begonnen.
+refusal-meeting-not-started = { $title }: de vergadering is gepland op { $at } en is niet begonnen.
 refusal-meeting-not-near = Er is geen vergadering „{ $title }” bezig of binnenkort gepland.
-refusal-meeting-same-time = { $title }: de vergadering die afloopt, draagt dat uur al ({ $at }). Kies een ander.
+refusal-meeting-same-time = { $title }: de vergadering die afloopt, heeft dat uur al ({ $at }). Kies een ander.

@@ -75,6 +75,6 @@ channel-waiting-line = { $ref } · { $what }
 
 refusal-channel-unknown = Ik ken het kanaal „{ $word }” hier niet. Er zijn: { $known }.
 refusal-channel-near = Ik ken het kanaal „{ $word }” hier niet. Bedoelde u „{ $near }”? Er zijn: { $known }.
-refusal-channel-whose = Van welk persbericht? De verwijzing komt eerst: „!kanaal C-… { $key } gedaan”.
+refusal-channel-whose = Van welk persbericht? De referentie komt eerst: „!kanaal C-… { $key } gedaan”.
 refusal-channel-step-missing = Hoe staat het met „{ $key }” voor { $ref }? Bijvoorbeeld „!kanaal { $ref } { $key } gedaan” of het adres van de tekst.
 refusal-nothing-by-hand = { $ref } ({ $state }) heeft geen kanaal om met de hand te bedienen: nog niet gepubliceerd, of er is geen kanaal bepaald.

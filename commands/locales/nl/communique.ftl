@@ -77,7 +77,7 @@ communique-rule = { $quorum ->
     [counts] Die van de auteur telt.
    *[excluded] Die van de auteur telt niet.
 }{ $editors ->
-    [excluded] { " " }Die van wie aan de tekst schreef telt niet.
+    [excluded] { " " }Die van wie aan de tekst schreef, telt niet.
    *[count] {""}
 }
 communique-approved-by = Goedgekeurd door { $people }
@@ -88,7 +88,7 @@ communique-objection-dropped = { $ref }, versie { $version }: { $by } keurt goed
 communique-how = ✅ keurt deze versie goed, ❌ maakt bezwaar; of „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
 communique-how-polled = Goedkeuren of bezwaar maken vraagt hier een geverifieerd toestel: antwoord op de peiling hieronder, of schrijf „!persbericht goedkeuren { $ref }@{ $version }”, „!persbericht afkeuren { $ref }” en de reden.
 communique-footer-approved = Deze versie is goedgekeurd: „!persbericht publiceren { $ref }” publiceert ze; „!persbericht afkeuren { $ref }” met de reden stuurt ze alsnog terug als ontwerp.
-communique-footer-scheduled = Ze vertrekt op het voorziene uur: „!persbericht publiceren { $ref } --annuleren” stopt dat; „!persbericht afkeuren { $ref }” met de reden stuurt ze terug als ontwerp.
+communique-footer-scheduled = Ze wordt op het voorziene uur gepubliceerd: „!persbericht publiceren { $ref } --annuleren” stopt dat; „!persbericht afkeuren { $ref }” met de reden stuurt ze terug als ontwerp.
 communique-footer-published = Deze versie is gepubliceerd: „!persbericht rechtzetten { $ref }” met de nieuwe tekst zet ze recht, „!persbericht intrekken { $ref }” met de reden trekt ze in.
 communique-footer-draft = Opnieuw een ontwerp, ✅ en ❌ tellen hier niet meer: „!persbericht aanpassen { $ref }”, dan „!persbericht voorleggen { $ref }”.
 communique-footer-key-message = Goedgekeurd om de pers te antwoorden, woord voor woord; een kernboodschap wordt niet gepubliceerd. „!persbericht afkeuren { $ref }” met de reden stuurt ze alsnog terug als ontwerp.
@@ -164,9 +164,9 @@ refusal-language-unclear = Deze woorden lijken { $language }, het commando is { 
 refusal-edit-empty = Wat moet er veranderen aan { $ref }? Geef de nieuwe tekst, of „--titel”.
 refusal-draft-empty = De tekst ontbreekt. Bijvoorbeeld: „!persbericht De scholen in zone B sluiten morgen. --titel Scholen gesloten”. Met „--vanuit” en een beslissing mag de tekst ontbreken: het ontwerp begint dan met die van de beslissing.
 refusal-communique-draft = { $ref } is nog een ontwerp: leg het eerst voor, „!persbericht voorleggen { $ref }”.
-refusal-title-too-long = Een titel past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
-refusal-communique-too-long = Een persbericht past in { $most } tekens per taal; dit heeft er { $length }. Er is niets bewaard.
-refusal-reason-too-long = Een reden past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
+refusal-title-too-long = Een titel telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
+refusal-communique-too-long = Een persbericht telt hoogstens { $most } tekens per taal; dit heeft er { $length }. Er is niets bewaard.
+refusal-reason-too-long = Een reden telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 communique-lapsed = Had goedgekeurd, maar heeft er de rol niet meer voor: { $people }
 communique-approval-stays = { $by }: u hebt { $ref }, versie { $version }, ook met een commando goedgekeurd; die goedkeuring blijft. Bezwaar maken kan met ❌ op de kaart, of met „!persbericht afkeuren { $ref }” en de reden.
 communique-card-at = { $link ->

@@ -47,7 +47,7 @@ decision-ask-communicate = Meedelen? ✅ geeft ze door aan: { $cells }
 decision-told = { $ref } is doorgegeven aan: { $cells }
 decision-state-line = { $cell }, orgaan { $organ }: { $state }.
 decision-author-line = Genoteerd door { $author } ({ $role }), { $at }.
-decision-said-line = Gezegd { $at }.
+decision-said-line = Gezegd op { $at }.
 decision-told-line = Doorgegeven aan: { $cells } ({ $at })
 decision-entry-logged = { $at } · genoteerd door { $by }
 decision-entry-amended = { $at } · rechtgezet door { $by } (versie { $version })
@@ -58,7 +58,7 @@ decision-shown = { $ref }
 decision-list-empty = Geen beslissingen om te tonen.
 decision-list = Beslissingen: { $total }
 decision-list-line = { $ref } · { $at } · { $owner } · { $text } ({ $state })
-refusal-decision-too-long = Een beslissing past in { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
+refusal-decision-too-long = Een beslissing telt hoogstens { $most } tekens; deze heeft er { $length }. Er is niets bewaard.
 refusal-until-without-embargo = „--tot” hoort bij „--communiceren embargo”.
 refusal-embargo-without-until = Een embargo heeft een einde: voeg „--tot” en het tijdstip toe.
 refusal-nature-not-allowed = Aard „{ $nature }”: dat is niet aan „{ $organ }”. Mogelijk: { $allowed }.
@@ -88,13 +88,13 @@ decision-outcome-line = { $reason ->
 }
 decision-led-to-line = Leidde tot { $ref }
 decision-came-of-line = Volgt op { $ref } ({ $nature }: { $outcome })
-decision-announced-line = Publiek aangekondigd { $at }.
-decision-vacuum-line = Informatieleemte: aangekondigd { $since }, nog niet in het Belgisch Staatsblad.
+decision-announced-line = Publiek aangekondigd op { $at }.
+decision-vacuum-line = Informatieleemte: aangekondigd op { $since }, nog niet in het Belgisch Staatsblad.
 decision-vacuum-over = De informatieleemte duurde: { $wait }
 decision-gazette-line = Belgisch Staatsblad: { $reference }
 decision-done-line = { $text ->
-    [none] Uitgevoerd { $at }, volgens { $by }.
-   *[other] Uitgevoerd { $at }, volgens { $by }: { $text }
+    [none] Uitgevoerd op { $at }, volgens { $by }.
+   *[other] Uitgevoerd op { $at }, volgens { $by }: { $text }
 }
 decision-phase-line = { $incident ->
     [none] Toen ze genoteerd werd: geen open incident.
@@ -118,7 +118,7 @@ decision-change-added = { $follows ->
 }
 decision-informed-embargo = { $ref }: beslissing doorgegeven ONDER EMBARGO tot { $until }. Verspreid ze niet eerder. Cel: { $cell } · orgaan: { $organ }
 decision-informed-withdrawn = { $ref }: ingetrokken door { $cell }. Wat werd doorgegeven, geldt niet meer. Reden: { $reason }
-decision-informed-announced = { $ref }: publiek aangekondigd { $at }, volgens { $cell }.
+decision-informed-announced = { $ref }: publiek aangekondigd op { $at }, volgens { $cell }.
 decision-informed-gazetted = { $ref }: bekendgemaakt in het Belgisch Staatsblad ({ $reference }), volgens { $cell }.
 decision-withdrawn = { $ref }: ingetrokken door { $by }. Reden: { $reason }
 decision-edit-other-old = Dit bericht gaf al { $ref }: welke beslissing ze vervangt, verandert u zo niet.
@@ -136,7 +136,7 @@ decision-overdue = { $ref }: nog altijd niet uitgevoerd. Tegen: { $due } · vera
 decision-put-off = { $ref }: uitgesteld. Tegen: { $due } · verantwoordelijke: { $owner }
 decision-due-over = { $ref }: niets meer te doen.
 decision-ask-done = ✅ als het uitgevoerd is.
-decision-announced = { $ref }: publiek aangekondigd { $at }.
+decision-announced = { $ref }: publiek aangekondigd op { $at }.
 decision-embargo-broken = Let op: het embargo liep tot { $until }.
 decision-ask-gazette = Zodra ze verschenen is: „!beslissing staatsblad { $ref }”, dan „Belgisch Staatsblad”, de datum en de bladzijde.
 decision-vacuum = { $ref }: { $wait } geleden aangekondigd en nog niet in het Belgisch Staatsblad, { $owner }. Pers en publiek stellen hun vragen nu.
@@ -173,6 +173,7 @@ refusal-gazette = Ik lees er geen verwijzing in. Bijvoorbeeld: „!beslissing st
 refusal-gazette-short = „{ $short }” is niet in elke taal hetzelfde. Schrijf „Belgisch Staatsblad” voluit: „!beslissing staatsblad { $ref } Belgisch Staatsblad { $rest }”.
 refusal-gazette-ahead = Dat Staatsblad is nog niet verschenen ({ $day }): de klok loopt tot dan. Noteer { $ref } als het zover is.
 decision-kept = { $ref }: genoteerd, ze wordt niet doorgegeven.
+decision-unchanged = { $ref }: dat staat er al, er is niets veranderd.
 decision-reply-unread = Dat antwoord op { $ref } heb ik niet begrepen.
 decision-ask-yes-no = Meedelen: antwoord „ja” of „neen”.
 decision-gazette-before = Dit vervangt de eerder genoteerde verwijzing: { $reference }

@@ -21,10 +21,12 @@ command-digest-at = om
     .summary = Het uur van uw dagoverzicht kiezen; zonder uur: zeggen wanneer het komt.
     .example = !dagoverzicht om 19u
 command-digest-weekly = week
-    .aliases = weekoverzicht, wekelijks
-    .summary = Het weekoverzicht aan- of uitzetten, of het uur ervan kiezen.
+    .aliases = weekoverzicht, wekelijks, van-de-week
+    .summary = Het weekoverzicht meteen ontvangen, aan- of uitzetten, of het uur ervan kiezen; alleen: zeggen wanneer het komt.
     .example = !dagoverzicht week om 10u
-usage-digest-switch = ja/nee/uur
+usage-digest-switch = nu/ja/nee/uur
+digest-switch-now = nu
+    .aliases = meteen, direct
 digest-switch-on = ja
     .aliases = aan
 digest-switch-off = nee
@@ -32,6 +34,7 @@ digest-switch-off = nee
 
 refusal-not-an-hour = „{ $word }” herken ik niet als uur. Bijvoorbeeld: „19u” of „20u30”.
 refusal-digest-weekly = Ik begrijp „{ $word }” niet: zeg „ja”, „nee” of een uur. Bijvoorbeeld: „!dagoverzicht week om 10u”.
+refusal-digest-mail = Het overzicht komt ook per mail als de organisatie dat voorziet en uw adres genoteerd heeft: vraag het de beheerder. Uw instellingen: „!dagoverzicht”.
 
 refusal-digest-cell = Dit overzicht ({ $cell }) is voor wie tot de cel behoort. Het uwe: „!dagoverzicht nu”.
 
@@ -47,7 +50,7 @@ digest-shown = Uw dagoverzicht komt om { $at }{ $whose ->
 digest-shown-none = U krijgt geen dagoverzicht.
 digest-shown-weekly = Het weekoverzicht komt op { $day } om { $at }.
 digest-shown-weekly-none = U krijgt geen weekoverzicht.
-digest-how = Om het meteen te lezen: „!dagoverzicht nu”. Om te wijzigen: „!dagoverzicht om 19u”, „!dagoverzicht uit”, „!dagoverzicht aan”, „!dagoverzicht week ja”, „!dagoverzicht week om 10u”.
+digest-how = Om het meteen te lezen: „!dagoverzicht nu” of „!dagoverzicht week nu”. Om te wijzigen: „!dagoverzicht om 19u”, „!dagoverzicht uit”, „!dagoverzicht aan”, „!dagoverzicht week ja”, „!dagoverzicht week om 10u”.
 
 digest-subject = Dagoverzicht van { $day }
 digest-mail-why = Deze mail volgt op het overzicht dat als rechtstreeks bericht verstuurd is. Wilt u het niet meer of op een ander uur, schrijf dan aan de griffier: „!dagoverzicht”.
@@ -80,7 +83,7 @@ digest-nothing = Dagoverzicht van { $day } (sinds { $since }): niets te melden{ 
 digest-late = Het was gepland op { $due } en komt dus te laat.
 digest-missed = { $count ->
     [one] Het dagoverzicht van { $first } is niet verstuurd: dit overzicht houdt er rekening mee.
-   *[other] De { $count } dagoverzichten van { $first } tot { $last } zijn niet verstuurd: dit overzicht houdt er rekening mee.
+   *[other] De { $count } dagoverzichten van { $first } tot en met { $last } zijn niet verstuurd: dit overzicht houdt er rekening mee.
 }
 digest-last = Instellingen: „!dagoverzicht”.
 digest-cell = { $cell }
@@ -112,7 +115,7 @@ digest-command = { $part ->
     [rest] !wachtrol nakijken morgen
     [load] !wachtrol uren
     [limits] !wachtrol nakijken
-    [telework] !telewerk team
+    [telework] !telewerk lijst
    *[other] !help
 }
 
@@ -166,13 +169,13 @@ digest-load-line = { $role }: avond { $evening }, weekend { $weekend } (het mees
 
 digest-missed-weekly = { $count ->
     [one] Het weekoverzicht van { $first } is niet verstuurd.
-   *[other] { $count } weekoverzichten, van { $first } tot { $last }, zijn niet verstuurd.
+   *[other] { $count } weekoverzichten, van { $first } tot en met { $last }, zijn niet verstuurd.
 }
 digest-part-decisions-open = Beslissingen uit te voeren: { $count } (te laat: { $overdue })
 digest-part-tasks-open = Taken te doen: { $count } (te laat: { $overdue })
 
-digest-weekly-subject = Weekoverzicht van { $first } tot { $last }
-digest-weekly = Week van { $first } tot { $last }: { $decisions ->
+digest-weekly-subject = Weekoverzicht van { $first } tot en met { $last }
+digest-weekly = Week van { $first } tot en met { $last }: { $decisions ->
     [0] geen beslissing
     [one] één beslissing
    *[other] { $decisions } beslissingen

@@ -11,4 +11,4 @@ mail-published = Referentie { $ref }, gepubliceerd op { $at }:
 mail-other-languages = In de andere talen:
 mail-why-press = U ontvangt dit bericht omdat uw adres op onze perslijst staat. Wilt u het wijzigen of laten schrappen, beantwoord dan dit bericht.
 
-posting-stuck = { $what } kon niet vertrekken naar { $where }: { $error }. De bot probeert het niet meer. „!status” toont alles wat vastzit.
+posting-stuck = { $what } kon niet verzonden worden naar { $where }: { $error }. De bot probeert het niet meer. „!status” toont alles wat vastzit.

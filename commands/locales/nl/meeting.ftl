@@ -18,8 +18,11 @@ option-done = behandeld
 option-people = personen
     .aliases = persoon, wie
 
-briefing-forgotten-line = { $title }: niemand had het einde gezegd van de vergadering die { $at } begon; ze is afgelopen.
-refusal-meeting-ended = { $title }: de vergadering is al afgelopen ({ $at }).
+briefing-forgotten-line = { $title }: niemand had het einde gezegd van de vergadering die op { $at } begon; ze is afgelopen.
+refusal-meeting-ended = { $began ->
+    [none] { $title }: al afgesloten ({ $at }).
+   *[other] { $title }: de vergadering is al afgelopen ({ $at }).
+}
 refusal-meeting-which = Er is nu geen vergadering bezig of gepland. Welke bedoelt u? { $known }.
 refusal-meeting-several = Er zijn meerdere vergaderingen bezig. Welke bedoelt u? { $known }.
 recap-absent-line = Opgeroepen, niet gezien ({ $count }): { $people }{ $more ->
@@ -46,7 +49,7 @@ recap-left = { $count ->
 }
 recap-more = … en nog { $count }.
 agenda-shown = Agenda · { $title }, { $at }
-agenda-added = Punt { $number } staat op de agenda van { $title }, { $at }.
+agenda-added = Punt { $number } staat op de agenda ({ $title }, { $at }).
 agenda-done = Punt { $number } behandeld: { $text }
 agenda-already-done = Punt { $number }: al behandeld ({ $by }, { $at }): { $text }
 attendance-present = Aanwezigheid genoteerd ({ $title }, { $at }): { $people }. Aanwezig in totaal: { $count }.
@@ -56,4 +59,4 @@ refusal-agenda-unknown = Er is geen punt { $number } op de agenda. { $known ->
     [none] Er staat niets open.
    *[other] Dit staat er: { $known }.
 }
-refusal-agenda-too-long = Een punt past in { $most } tekens; dit heeft er { $length }. Er is niets toegevoegd.
+refusal-agenda-too-long = Een punt telt hoogstens { $most } tekens; dit heeft er { $length }. Er is niets toegevoegd.

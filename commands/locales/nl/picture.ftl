@@ -1,7 +1,7 @@
-week-in-words = Van { $first } tot { $last }, dag per dag:
+week-in-words = Van { $first } tot en met { $last }, dag per dag:
 week-series = { $series }: { $total } ({ $counts })
 week-row = { $series }: { $total }
-week-title = Van { $first } tot { $last }
+week-title = Van { $first } tot en met { $last }
 week-decisions = Beslissingen
 week-communiques = Persberichten
 week-alerts = Alarmen

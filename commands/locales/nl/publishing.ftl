@@ -26,11 +26,11 @@ option-history = geschiedenis
 
 communique-published = { $ref }, versie { $version }: gepubliceerd ({ $languages }), bevestigd door { $by }.
 communique-corrected = { $ref }: rechtgezet, versie { $version } vervangt de gepubliceerde tekst ({ $languages }), bevestigd door { $by }.
-communique-published-late = Later dan het voorziene uur: { $late }
+communique-published-late = { $late } later dan het voorziene uur.
 communique-public-line = { $language } · { $title } · { $path }
 communique-ask-publish = Publiceren: „!persbericht publiceren { $ref }”, eventueel met „--om”.
-communique-scheduled = { $ref }, versie { $version }: wordt { $at } gepubliceerd, bevestigd door { $by }. „!persbericht publiceren { $ref } --annuleren” stopt dat.
-communique-moved = { $ref }, versie { $version }: wordt { $at } gepubliceerd in plaats van { $before }, bevestigd door { $by }.
+communique-scheduled = { $ref }, versie { $version }: wordt op { $at } gepubliceerd, bevestigd door { $by }. „!persbericht publiceren { $ref } --annuleren” stopt dat.
+communique-moved = { $ref }, versie { $version }: wordt op { $at } gepubliceerd in plaats van op { $before }, bevestigd door { $by }.
 communique-scheduled-already = { $ref }, versie { $version }: de publicatie is al voorzien { $at }.
 communique-cancelled = { $ref }, versie { $version }: de publicatie van { $at } is geannuleerd door { $by }. De tekst blijft goedgekeurd.
 communique-unscheduled = De publicatie van { $ref } van { $at } gaat niet door: „!persbericht publiceren { $ref }” bevestigt ze opnieuw zodra de tekst is goedgekeurd.
@@ -57,13 +57,13 @@ communique-rectifies = Zet de gepubliceerde tekst van { $ref } recht (versie { $
 communique-ask-rectifies = Let op, wat wordt rechtgezet is niet gezegd ({ $languages }): „!persbericht rechtzetten { $ref } --taal { $code } --rectificeert” en, in één zin, wat fout was.
 communique-release-line = Publicatie voorzien { $at }, bevestigd door { $by }.
 communique-stands-line = { $language } · openbaar sinds { $at }, versie { $version } · { $path }
-communique-withdrawn-line = { $language } · ingetrokken { $at }, versie { $version } · { $path }
-communique-postings = Verzendingen (e-mail, systemen): { $sent } vertrokken, { $pending } wachten, { $stuck } geblokkeerd.
+communique-withdrawn-line = { $language } · ingetrokken op { $at }, versie { $version } · { $path }
+communique-postings = Verzendingen (e-mail, systemen): verzonden { $sent }, in afwachting { $pending }, geblokkeerd { $stuck }.
 communique-posting-line = { $fate ->
-    [stuck] { $address } · geblokkeerd na { $attempts } pogingen: { $error }
-   *[pending] { $address } · { $attempts } pogingen, wordt opnieuw geprobeerd: { $error }
+    [stuck] { $address } · geblokkeerd, pogingen: { $attempts } · { $error }
+   *[pending] { $address } · wordt opnieuw geprobeerd, pogingen: { $attempts } · { $error }
 }
-communique-history = { $ref } ({ $state }): { $total } handelingen
+communique-history = { $ref } ({ $state }), handelingen: { $total }
 communique-history-line = { $version ->
     [none] { $at } · { $what }
    *[other] { $at } · versie { $version } · { $what }
@@ -93,7 +93,7 @@ history-objected = bezwaar
 history-objection-taken-back = bezwaar ingetrokken
 history-rejected = teruggestuurd als ontwerp
 history-nudged = herinnering aan wie goedkeurt
-history-deputies-asked = vervangers opgeroepen
+history-deputies-asked = plaatsvervangers opgeroepen
 history-wait-told = wachten gemeld aan de coördinatie
 history-scheduled = publicatie voorzien { $when }
 history-schedule-cancelled = publicatie van { $when } geannuleerd
@@ -106,7 +106,7 @@ history-correction-given-up = rechtzetting opgegeven
 history-abandoned = opgegeven vóór publicatie
 history-withdrawn = aan het publiek onttrokken
 history-channel-set = kanaal { $channel }: { $state }
-history-channels-recalled = herinnering aan de kanalen
+history-channels-recalled = herinnering over de kanalen
 history-deleted = oorspronkelijk bericht gewist, de tekst blijft
 history-posting-stuck = automatische verzending geblokkeerd
 history-posting-dropped = automatische verzending overbodig geworden

@@ -17,7 +17,7 @@ quiet-shown = Uw stille uren: { $starts } – { $ends }{ $whose ->
     [own] {" "}(uw keuze)
     [file] {" "}(die van de organisatie)
    *[other] {""}
-}. Buiten uw dienst roept dan alleen een echt alarm u op; de rest wacht in uw ochtendkaart.
+}. Buiten uw dienst roept dan alleen een echt alarm u op; wat dan nog geldt, wacht in uw ochtendkaart.
 quiet-shown-weekends = Zaterdag en zondag zijn volledig stil.
 quiet-shown-holidays = Feestdagen en brugdagen zijn volledig stil.
 quiet-shown-none = U hebt geen stille uren: u kunt op elk uur opgeroepen worden. Om er te kiezen: „!stilte 21u-6u30”.
@@ -29,12 +29,16 @@ quiet-count = { $count ->
    *[other] Er wachten { $count } zaken op u: „!stilte wachtend”.
 }
 quiet-set = Genoteerd: uw stille uren lopen van { $starts } tot { $ends }. Een echt alarm en uw eigen dienst roepen u altijd op.
-quiet-set-never = Genoteerd: geen stille uren voor u, u kunt op elk uur opgeroepen worden. Met „!stilte standaard” keert u terug.
+quiet-set-never = Genoteerd: geen stille uren voor u, u kunt op elk uur opgeroepen worden. Met „!stilte standaard” gelden opnieuw die van de organisatie.
 quiet-set-default = Genoteerd: de stille uren van de organisatie gelden opnieuw voor u.
 quiet-waiting-none = Er wacht niets op u.
 quiet-waiting = Wat op u wacht:
 
-quiet-later = Buiten de uren, nu niet opgeroepen, in hun ochtendkaart: { $people }{ $more ->
+quiet-later = Buiten de uren, nu niet opgeroepen, in hun ochtendkaart als het dan nog geldt: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+}
+quiet-not-called = Buiten de uren, niet opgeroepen: { $people }{ $more ->
     [0] {""}
    *[other] {" "}en nog { $more }
 }
@@ -52,7 +56,7 @@ waiting-kind = { $kind ->
     [rumour] Geruchten om na te gaan: { $count }
     [question] Vragen: { $count }
     [swap] Ruil van wacht: { $count }
-    [slot] Komende afspraken: { $count }
+    [slot] Afspraken: { $count }
     [telework] Telewerk: { $count }
    *[other] Andere berichten: { $count }
 }
@@ -72,6 +76,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 waiting-alert = { $ref } · { $text } · te bevestigen
 waiting-slot = { $at } · { $title }
 waiting-slot-skipped = { $at } · { $title }: gaat niet door
+waiting-slot-missed = { $at } · { $title }: gemist (andere, als die er zijn, in het bericht)
 waiting-swap = { $by } stelt een ruil voor: { $day }, dienst { $shift }
 
 morning-card = { $count ->

@@ -14,7 +14,7 @@ command-roster-set = instellen
     .example = !wachtrol instellen do 10 J coördinatie @bilal.m
 command-roster-swap = ruilen
     .aliases = ruil, wissel, wisselen
-    .summary = Zijn wacht aan iemand aanbieden, al dan niet tegen een van de zijne; „ja” of „nee” antwoorden op een voorstel.
+    .summary = Uw wacht aan iemand aanbieden, al dan niet tegen een van zijn wachten; „ja” of „nee” antwoorden op een voorstel.
     .example = !wachtrol ruilen do 10 J @karel.n --tegen vr 11 S
 command-roster-check = nakijken
     .aliases = nazicht, controle, controleren
@@ -34,7 +34,7 @@ duty-role-drafter = redactie
 duty-role-spokesperson = woordvoering
     .aliases = woordvoerder
 duty-role-manager = leiding
-    .aliases = leidinggevende
+    .aliases = leidinggevende, functionele chef
 duty-role-d5 = D5
     .aliases = discipline 5, verbinding D5
 duty-role-member = lid
@@ -56,24 +56,26 @@ roster-shown = Van wacht · { $cell }
 roster-day = { $day }
 roster-empty = { $days ->
     [1] Niemand staat op de wachtrol op { $first } ({ $cell }).
-   *[other] Niemand staat op de wachtrol van { $first } tot { $last } ({ $cell }).
+   *[other] Niemand staat op de wachtrol van { $first } tot en met { $last } ({ $cell }).
 }
 roster-now = Nu van wacht · { $cell }
-roster-now-on-site = { $role }: { $people }, tot { $until }
-roster-now-on-call = { $role }: { $people }, bereikbaar tot { $until }
-roster-now-deputy = vervanging: { $people }
+roster-now-on-site = { $role }: { $people }, { $until }
+roster-now-on-call = { $role }: { $people }, bereikbaar { $until }
+roster-now-deputy = plaatsvervanging: { $people }
 roster-now-next = daarna: { $people } ({ $at })
 roster-now-nobody = Niemand is nu van wacht, en ook de komende zeven dagen niet ({ $cell }).
 roster-now-until = Niemand is nu van wacht ({ $cell }). Daarna, { $at }: { $people }
 
 roster-found-rest = Rust: { $person }, { $measured } tussen { $at } en { $until } (minstens { $limit })
-roster-found-day = Dag: { $person }, { $measured } werk, van { $at } tot { $until } (hoogstens { $limit })
+roster-found-day = Dag: { $person }, { $measured } werk, van { $at } { $until } (hoogstens { $limit })
 roster-found-week = Week van { $at }: { $person }, { $measured } werk (hoogstens { $limit })
-roster-found-night = Nacht: { $person }, { $measured } nachtwerk, van { $at } tot { $until } (hoogstens { $limit })
-roster-found-standby = { $person }: bereikbaar vlak voor of na het werk, van { $at } tot { $until }
-roster-found-gap = Gat: niemand van wacht van { $at } tot { $until } ({ $measured })
+roster-found-night = Nacht: { $person }, { $measured } nachtwerk, van { $at } { $until } (hoogstens { $limit })
+roster-found-standby = { $person }: bereikbaar vlak voor of na het werk, van { $at } { $until }
+roster-found-gap = Gat: niemand van wacht van { $at } { $until } ({ $measured })
 roster-found-vacant = Lege plaats: { $day }, { $shift }, { $role }
 roster-found-double = Dubbele wacht: { $person }, { $one } en { $other } tegelijk, vanaf { $at }
+roster-until-hour = tot { $at }
+roster-until-day = tot { $at }
 roster-found-more = … en nog { $count }.
 roster-where = { $role } ({ $cell })
 roster-check = { $count ->
@@ -82,15 +84,15 @@ roster-check = { $count ->
 }
 roster-span = { $days ->
     [1] van { $first }
-   *[other] van { $first } tot { $last }
+   *[other] van { $first } tot en met { $last }
 }
 roster-check-clean = { $days ->
     [1] Wachtrol van { $first }: niets op te merken · { $cell }
-   *[other] Wachtrol van { $first } tot { $last }: niets op te merken · { $cell }
+   *[other] Wachtrol van { $first } tot en met { $last }: niets op te merken · { $cell }
 }
-roster-check-also = Om te weten:
+roster-check-also = Goed om te weten:
 
-roster-hours = Wachturen van { $first } tot { $last } · { $cell } (avond: vanaf { $evening })
+roster-hours = Wachturen van { $first } tot en met { $last } · { $cell } (avond: vanaf { $evening })
 roster-load = { $person }: { $worked }
 roster-load-role = { $role }
 roster-load-of = { $role } { $worked }{ $evening ->
@@ -109,7 +111,7 @@ roster-load-on-call = bereikbaar { $length }{ $weekend ->
 
 roster-set = { $count ->
     [one] Wacht vastgelegd door { $by }:
-   *[other] { $count } wachten vastgelegd door { $by }:
+   *[other] { $count } wachtdiensten vastgelegd door { $by }:
 }
 roster-set-line = { $day } · { $shift } · { $role }: { $people }
 roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (voordien: { $before })
@@ -133,9 +135,10 @@ roster-mistake-past = „{ $word }” is voorbij. Schrijf de datum met het jaar 
 roster-mistake-days = „{ $word }” is geen dag die ik begrijp. Bijvoorbeeld: do 10, van 8 tot 11 december, 2026-12-10.
 roster-mistake-date = „{ $word }” is geen datum met het jaar, zoals 2026-12-10 of 10/12/2026.
 roster-mistake-one-day = „{ $word }”: één dag tegelijk.
-roster-mistake-no-deputy = { $person } heeft geen aangeduide vervanger: noem wie vervangt.
+roster-mistake-no-deputy = { $person } heeft geen aangeduide plaatsvervanger: noem wie vervangt.
 roster-mistake-observer = { $person } neemt enkel waar ({ $cell }).
 roster-not-of-cell = { $person } heeft hier geen rol ({ $cell }): de cel kan die persoon niet in haar kamer oproepen.
+roster-role-not-held = { $person } heeft de functie „{ $role }” niet ({ $cell }): van wacht zijn geeft die rechten niet.
 refusal-roster-mistakes = { $count ->
     [0] Wie is wanneer van wacht? Bijvoorbeeld: do 10 J coördinatie @bilal.m
     [one] Er is niets genoteerd, door een fout:
@@ -145,8 +148,8 @@ refusal-roster-line = { $what }
 refusal-roster-days = „{ $word }”: welke dagen? Bijvoorbeeld: deze week, morgen, van 7 tot 13 december.
 refusal-roster-set = Schrijf om de wacht vast te leggen: !wachtrol instellen { $text }
 refusal-roster-take-out = { $text ->
-    [none] Schrijf om iemand van de wacht te halen wie er overblijft, of ‘niemand’: !wachtrol instellen do 10 J coördinatie niemand
-   *[other] Schrijf om iemand van de wacht te halen wie er overblijft, of ‘niemand’: !wachtrol instellen { $text } niemand
+    [none] Schrijf om iemand van de wacht te halen wie er overblijft, of „niemand”: !wachtrol instellen do 10 J coördinatie niemand
+   *[other] Schrijf om iemand van de wacht te halen wie er overblijft, of „niemand”: !wachtrol instellen { $text } niemand
 }
 refusal-roster-too-long = Hoogstens { $most } dagen tegelijk.
 
@@ -161,15 +164,15 @@ swap-agreed = Ruil van wacht gebeurd (voorgesteld door { $by }):
 swap-refused = Ruil van wacht geweigerd (voorgesteld door { $by }):
 swap-withdrawn = Ruil van wacht ingetrokken door { $by }:
 swap-expired = Ruil van wacht zonder akkoord gebleven (voorgesteld door { $by }):
-swap-overtaken = Ruil van wacht zonder voorwerp, de wachtrol is intussen veranderd (voorgesteld door { $by }):
+swap-overtaken = Ruil van wacht achterhaald, de wachtrol is intussen veranderd (voorgesteld door { $by }):
 swap-gives = { $day } · { $shift } · { $role }: { $taker } in plaats van { $giver }
 swap-agreed-line = Al akkoord: { $people }
-swap-ask = { $people }: ✅ om te aanvaarden, ❌ om te weigeren, uiterlijk { $until }.
+swap-ask = { $people }: ✅ om te aanvaarden, ❌ om te weigeren, uiterlijk op { $until }.
 swap-said-agreed = Ruil van wacht aanvaard door { $by }:
 swap-said-refused = Ruil van wacht geweigerd door { $by }:
 swap-said-withdrawn = { $by } trekt deze ruil van wacht in:
 swap-said-expired = Ruil van wacht niet op tijd aanvaard, er verandert niets:
-swap-said-overtaken = Deze ruil heeft geen voorwerp meer, de wachtrol is intussen veranderd ({ $by }):
+swap-said-overtaken = Deze ruil is achterhaald, de wachtrol is intussen veranderd ({ $by }):
 swap-taken-back = { $by } gaat niet langer akkoord met deze ruil.
 swap-taken-back-late = { $by }: de ruil is al gebeurd. Stel een andere ruil voor om terug te keren.
 refusal-swap-whom = Aan wie biedt u deze wacht aan? Bijvoorbeeld: !wachtrol ruilen do 10 J @karel.n
@@ -178,7 +181,7 @@ refusal-swap-offered = Voor deze wacht loopt al een voorstel tot ruil.
 refusal-swap-none = Geen ruil van wacht wacht op uw antwoord.
 refusal-swap-several = Meerdere ruilen wachten op uw antwoord: reageer op de kaart van de ruil die u bedoelt.
 refusal-swap-over = Deze ruil is niet meer in afwachting: { $state }.
-refusal-swap-no-duty = { $person } is niet van wacht { $day }, dienst { $shift }.
+refusal-swap-no-duty = { $person } is niet van wacht op { $day }, dienst { $shift }.
 refusal-swap-which = Voor welke functie: { $known }?
 refusal-swap-begun = Deze wacht is begonnen ({ $at }): ze kan niet meer geruild worden.
 refusal-swap-double = Onmogelijk: { $person } heeft dan al een wacht ({ $shift }, { $at }).

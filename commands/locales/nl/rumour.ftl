@@ -58,4 +58,4 @@ rumour-line = { $ref } · { $risk ->
 }
 rumour-list = Geruchten: { $total }
 rumour-list-empty = Geen gerucht in deze lijst.
-refusal-rumour-too-long = Wat van een gerucht geschreven wordt, past in { $most } tekens; deze tekst heeft er { $length }. Er is niets bewaard.
+refusal-rumour-too-long = Wat van een gerucht geschreven wordt, telt hoogstens { $most } tekens; deze tekst heeft er { $length }. Er is niets bewaard.

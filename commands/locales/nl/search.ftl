@@ -9,5 +9,5 @@ command-decision-search = zoeken
 decision-found = Gevonden beslissingen: { $total }
 decision-search-empty = Geen enkele beslissing bevat dit alles: { $text }
 decision-list-line-cell = { $ref } · { $cell } · { $at } · { $owner } · { $text } ({ $state })
-refusal-search-common = „{ $text }” staat in bijna elke tekst: voeg een woord toe dat onderscheidt.
+refusal-search-common = „{ $text }” staat in bijna elke tekst: voeg een preciezer woord toe.
 refusal-search-long = Dat zijn te veel woorden tegelijk: ten hoogste { $most }.

@@ -7,12 +7,15 @@ slot-card-press = Zeggen wat bevestigd is; publiceren wat goedgekeurd is.
 slot-card-interviews = Interviewaanvragen beantwoorden, ieder voor zijn bevoegdheden; noteren wie gesproken heeft.
 slot-card-d5 = De teksten doorgeven aan de provincies en hun vragen verzamelen.
 slot-card-same-day = Nagaan of elke beslissing van vandaag haar persbericht heeft, in al haar talen.
-slot-card-webcare = De opvolging van de sociale media afsluiten en overdragen aan de wacht.
+slot-card-webcare = De monitoring van de sociale media afsluiten en overdragen aan de wacht.
 slot-card-next-day = Morgen voorbereiden: wat openblijft, wie er is, wie aflost.
 slot-does-line = { $what }
 slot-running-line = De vergadering is begonnen: { $at }.
 slot-still-running-line = Nog bezig: { $title }, sinds { $at }.
-slot-over-line = De vergadering is afgelopen: { $at }, na { $lasted }.
+slot-over-line = { $lasted ->
+    [none] Afgesloten: { $at }. Niemand had gezegd dat er een vergadering begon.
+   *[other] De vergadering is afgelopen: { $at }, na { $lasted }.
+}
 slot-presence-line = ✅ ik ben er · 👀 gezien (of „!briefing aanwezig”).
 slot-present-line = Aanwezig ({ $count }): { $people }{ $more ->
     [0] {""}

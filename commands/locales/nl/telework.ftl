@@ -26,6 +26,7 @@ telework-days = { $days } ({ $kind })
 telework-days-span = Van { $first } tot en met { $last } ({ $kind })
 telework-days-weekly = Elke week vanaf { $first }: { $days } ({ $kind })
 telework-days-weekly-until = Elke week van { $first } tot en met { $last }: { $days } ({ $kind })
+telework-days-year = Let op, dat is in { $year }.
 telework-skipped = { $day } telt niet mee: { $what }
 telework-skipped-weekends = De weekends tellen niet mee.
 telework-weekend = weekend
@@ -35,7 +36,8 @@ telework-changed = { $before ->
    *[other] { $ref }: aanvraag gewijzigd, het akkoord moet nog gegeven worden.
 }
 telework-used = Week van { $week }: { $used } van { $limit }.
-telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk { $until } (interne termijn, geen wettelijke).
+telework-waits = Wacht op { $people }, antwoord verwacht uiterlijk op { $until } (interne termijn, geen wettelijke).
+telework-waits-late = Wacht op { $people }; een antwoord was verwacht tegen { $until } (interne termijn, geen wettelijke).
 telework-refused-by-rule = { $ref }: aanvraag geregistreerd, maar geweigerd door een regel.
 telework-change-refused = { $ref }: wijziging niet mogelijk.
 telework-kept = De aanvraag blijft zoals ze was ({ $state }):
@@ -57,6 +59,7 @@ telework-breach-essential = Essentiële functie, ter plaatse: { $days }
 telework-breach-holiday = Geen enkele werkdag bij de gevraagde dagen
 telework-breach-off-day = Geen werkdag in de deeltijdse regeling: { $days }
 telework-breach-double = Al gevraagd in { $ref }: { $days }
+telework-breach-granted = Al toegestaan, als vaste dag: { $days }
 telework-breach-on-duty = Wachtdienst ter plaatse: { $days }, { $shift } ({ $role })
 telework-breach-headcount = Team { $team }, { $day }: { $left } ter plaatse, er moeten er { $minimum } zijn
 telework-breach-headcount-shift = Team { $team }, { $day }, { $shift }: { $left } ter plaatse, er moeten er { $minimum } zijn
@@ -64,8 +67,14 @@ telework-breach-quota-week = Quotum: { $used ->
     [one] { $used } dag
    *[other] { $used } dagen
 } in de week van { $week }, hoogstens { $limit }
-telework-breach-quota-year = Quotum van het jaar { $year }: { $used } dagen, hoogstens { $limit } volgens de gewerkte dagen
-telework-breach-quota-month = Occasioneel telewerk: { $used } dagen in die maand, hoogstens { $limit }
+telework-breach-quota-year = Quotum van het jaar { $year }: { $used ->
+    [one] { $used } dag
+   *[other] { $used } dagen
+}, hoogstens { $limit } volgens de gewerkte dagen
+telework-breach-quota-month = Occasioneel telewerk: { $used ->
+    [one] { $used } dag
+   *[other] { $used } dagen
+} in die maand, hoogstens { $limit }
 telework-breach-notice = Te laat: de dag is al begonnen ({ $starts })
 telework-breach-reason = Reden verplicht onder het regime „{ $regime }”
 
@@ -74,25 +83,34 @@ telework-way-authorisation = → De machtiging wordt via SAGO gevraagd; daarna s
 telework-way-essential = → Die dagen ter plaatse; voor een vervanging, te bekijken met { $manager }.
 telework-way-off-day = → Werkdagen: { $days }.
 telework-way-double = → Niets opnieuw te doen. Om die dagen vrij te maken:
+telework-way-granted = → Niets te vragen: uw vaste dagen staan in het organisatiebestand.
 telework-way-no-swap = → Niemand met dezelfde functie is vrij voor deze wachtdienst: te bekijken met de coördinatie.
 telework-way-alike = → Net zo voor de andere dagen met wachtdienst.
 telework-way-take-over = → { $person } is die dag vrij en kan de wachtdienst overnemen:
-telework-way-swap = → Geen vrije vervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
+telework-way-swap = → Geen vrije plaatsvervanger. Ruil af te spreken met { $person }, die dag in dienst { $other }, tegen die dienst:
 telework-way-quota-year = → Andere dagen van dit jaar vrijmaken, of een gemotiveerde afwijking door de directeur Personeel en Organisatie, die de beheerder dan hier inschrijft.
 telework-way-quota-month = → Een andere maand, of een flexibele aanvraag binnen het weekquotum.
 telework-way-notice-told = → Nodig is het schriftelijke akkoord van { $manager }, die verwittigd is en het nog kan toestaan.
 telework-way-notice = → Ook het schriftelijke akkoord van { $manager } zou nodig zijn.
-telework-way-reason = → Dezelfde aanvraag, met de reden in de plaats van „…”; alleen de leidinggevende ziet ze:
+telework-way-notice-today = → Toch vandaag? Daarvoor is het schriftelijke akkoord van { $manager } nodig; zo legt u de aanvraag voor:
+telework-way-reason = → Dezelfde aanvraag, met de reden in de plaats van „…”; alleen uw functionele chef ziet ze:
 telework-way-remove = { $count ->
     [one] → Eén dag schrappen uit { $days }
    *[other] → { $count } dagen schrappen uit { $days }
 }
 telework-way-taken = → Dagen van die week al ingenomen door { $refs }
+telework-way-taken-fixed = → Uw vaste dagen tellen mee: { $days }
 telework-way-taken-free = Om die dagen vrij te maken:
 telework-way-director = → Meer dagen: gemotiveerde afwijking door de directeur Personeel en Organisatie, die de beheerder dan hier inschrijft.
 telework-way-free = → Nog mogelijk: { $days }
 telework-way-instead = → Meteen mogelijk:
+telework-way-anew = → Om die dagen opnieuw te vragen:
 telework-do-withdraw = !telewerk intrekken { $ref }
+telework-do-request = !telewerk { $days }{ $kind ->
+    [fixed] {" "}--soort vast
+    [occasional] {" "}--soort occasioneel
+   *[other] {""}
+}
 telework-do-change = !telewerk wijzigen { $ref } { $days }
 telework-do-change-until = !telewerk wijzigen { $ref } elke { $days } tot { $last }
 telework-do-change-reason = !telewerk wijzigen { $ref } { $days } --reden …
@@ -105,7 +123,7 @@ refusal-telework-reason = Deze reden is te lang ({ $length } tekens, hoogstens {
 refusal-telework-days = Te veel dagen tegelijk ({ $count }, hoogstens { $most }). Voor elke week dezelfde dagen: „elke dinsdag”, of --soort vast.
 refusal-telework-comes-back = Dagen die elke week terugkomen, zijn vast telewerk, niet { $kind }. Voor losse dagen noemt u ze: „dinsdag en donderdag”.
 refusal-telework-no-manager = { $people ->
-    [none] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
-   *[other] Er is geen leidinggevende bekend die op deze aanvraag antwoordt: { $people } kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+    [none] Er is geen functionele chef bekend die op deze aanvraag antwoordt: de beheerder kan die in het organisatiebestand zetten. Er is niets geregistreerd.
+   *[other] Er is geen functionele chef bekend die op deze aanvraag antwoordt. In het organisatiebestand te zetten, bijvoorbeeld door: { $people }. Er is niets geregistreerd.
 }
 refusal-telework-past = De dagen van { $ref } zijn voorbij: de aanvraag kan niet meer ingetrokken worden.

@@ -1,7 +1,7 @@
 usage-regime = regime
 command-telework-regime = regime
     .aliases = regeling
-    .summary = Het geldende telewerkregime tonen, of een ander kiezen (leidinggevenden en beheerders); alle cellen vernemen het, met de reden.
+    .summary = Het geldende telewerkregime tonen, of een ander kiezen (functionele chefs en beheerders); alle cellen vernemen het, met de reden.
     .example = !telewerk regime crisis --vanaf "8/12 18:00"
 
 telework-regime-shown = Telewerk: regime „{ $regime }”, sinds { $at } ({ $by }).
@@ -26,8 +26,8 @@ telework-regime-monthly = • { $days ->
 }
 telework-regime-excluded = • Zonder telewerk: { $categories }.
 telework-regime-essential = • Essentiële functies blijven ter plaatse.
-telework-regime-notice = • De aanvraag komt vóór het begin van de dag; daarna is het schriftelijke akkoord van de leidinggevende nodig.
-telework-regime-reason = • Een reden is nodig; alleen de betrokkene en de leidinggevende zien ze.
+telework-regime-notice = • De aanvraag komt vóór het begin van de dag; daarna is het schriftelijke akkoord van de functionele chef nodig.
+telework-regime-reason = • Een reden is nodig; alleen de betrokkene en de functionele chef zien ze.
 telework-regime-source = Bron: { $source }.
 telework-regime-next = Gepland: regime „{ $regime }” vanaf { $at } ({ $by }).
 telework-regime-version = Nieuwe versie van dit regime vanaf { $day }, volgens het organisatiebestand.
@@ -40,8 +40,8 @@ telework-regime-told = Gemeld in { $count ->
     [one] de kamer van één cel
    *[other] de kamers van { $count } cellen
 }.
-refusal-regime-unknown = Ik ken het regime „{ $word }” niet. Er is: { $known }.
-refusal-regime-missing = Naar welk regime? Er is: { $known }.
+refusal-regime-unknown = Ik ken het regime „{ $word }” niet. De mogelijke regimes: { $known }.
+refusal-regime-missing = Naar welk regime? Te kiezen uit: { $known }.
 refusal-regime-same = { $planned ->
     [none] Het regime is op dat moment al „{ $regime }”: er is niets veranderd.
    *[other] Het regime is al „{ $regime }”. Een ander is gepland op { $planned }: om dat te annuleren, geeft u „{ $regime }” opnieuw met dat moment bij „--vanaf”.

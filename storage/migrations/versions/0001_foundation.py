@@ -6,8 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
-from storage.database import UTCDateTime
 from storage.journal import guard_statements
+from storage.table import UTCDateTime
 
 revision = "0001"
 down_revision = None

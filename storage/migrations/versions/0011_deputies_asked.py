@@ -7,7 +7,7 @@ Revises: 0010
 import sqlalchemy as sa
 from alembic import op
 
-from storage.database import UTCDateTime
+from storage.table import UTCDateTime
 
 revision = "0011"
 down_revision = "0010"

@@ -7,7 +7,7 @@ Revises: 0021
 import sqlalchemy as sa
 from alembic import op
 
-from storage.database import UTCDateTime
+from storage.table import UTCDateTime
 
 revision = "0022"
 down_revision = "0021"
