@@ -79,7 +79,8 @@ async def answers(port: str) -> bool:
     """Say whether anything listens on a port."""
     try:
         _reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
-    except ConnectionRefusedError:
+    # Refused by a port nobody holds; reset by one whose holder dies while the caller waits to be let in.
+    except (ConnectionRefusedError, ConnectionResetError):
         return False
     writer.close()
     # One that dies at this moment hangs up in no good order.
