@@ -206,7 +206,7 @@ def _about(meeting: SlotOccurrence, message_id: str, facts: Mapping[str, object]
 
 
 def _not_started(slot: Slot, meeting: SlotOccurrence) -> Refusal:
-    facts = {"title": Localized(slot.title), "at": meeting.due_at}
+    facts = {"key": slot.key, "title": Localized(slot.title), "at": meeting.due_at}
     return Refusal("state-wrong", _about(meeting, "refusal-meeting-not-started", facts))
 
 

@@ -66,6 +66,7 @@ def not_held(slot: Slot, occurrence: SlotOccurrence) -> Refusal:
     """Say that an occurrence is paused, or that somebody said it will not take place, and what undoes it."""
     title, about = Localized(slot.title), about_slot(occurrence)
     if occurrence.held is Held.PAUSED:
-        return Refusal("state-wrong", Message("refusal-slot-held", title=title, at=occurrence.due_at, about=about))
+        held = Message("refusal-slot-held", key=slot.key, title=title, at=occurrence.due_at, about=about)
+        return Refusal("state-wrong", held)
     skipped = Message("refusal-slot-skipped", key=slot.key, title=title, at=occurrence.due_at, about=about)
     return Refusal("state-wrong", skipped)

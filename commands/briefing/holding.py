@@ -42,7 +42,7 @@ async def refuse_in_pause(ctx: Context, slot: Slot, at: datetime) -> None:
         Refusal: state-wrong.
     """
     if any(pause.covers(slot.cell, slot.key, at) for pause in (await choices_now(ctx, cell=slot.cell)).pauses):
-        raise Refusal("state-wrong", Message("refusal-slot-held", title=Localized(slot.title), at=at))
+        raise Refusal("state-wrong", Message("refusal-slot-held", key=slot.key, title=Localized(slot.title), at=at))
 
 
 async def _paces(ctx: Context, since: datetime) -> list[tuple[datetime, Mode | None]]:

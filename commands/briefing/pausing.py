@@ -149,7 +149,8 @@ def _title_of(ctx: Context, cell: str, key: str) -> Localized | str:
 def _of_pause(message_id: str, pause: RhythmPause, title: object = None) -> Message:
     """Say something of a pause, with since when, until when and by whom."""
     until = Message("pause-until", at=pause.until) if pause.until is not None else Message("pause-open")
-    return Message(message_id, title=title, since=pause.since, until=until, by=Mention(UserId(pause.by)))
+    by = Mention(UserId(pause.by))
+    return Message(message_id, key=pause.key, title=title, since=pause.since, until=until, by=by)
 
 
 def _slot_and_reason(ctx: Context, text: Text) -> tuple[Slot | None, Text]:

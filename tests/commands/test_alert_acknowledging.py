@@ -122,7 +122,7 @@ async def test_after_the_end_nothing_counts(chat: Chat) -> None:
     assert refusal(await chat.say(EMMA, "!accusé A-1")) == "state-wrong"
     assert (await called(chat))[EMMA].acknowledged_at is None
     for shown in (card, *await chat.say(ANOUK, "!alerte montrer A-1"), *await chat.say(ANOUK, "!alerte qui A-1")):
-        assert "N'ont pas confirmé : Bilal M." in shown.body
+        assert "Sans confirmation : Bilal M." in shown.body
         assert "On attend encore" not in shown.body, "nothing is waited for any more"
 
 

@@ -298,7 +298,7 @@ async def test_an_alert_that_calls_nobody_claims_no_acknowledgement(chat: Chat) 
     assert await tick(chat, ALERT_JOBS) == []
     shown = only(await chat.say(EMMA, "!alerte montrer A-1")).body
     assert "⚠ Personne n'est appelé à confirmer" in shown
-    assert "les absents, de nouveau" not in shown
+    assert "ceux qui manquent, de nouveau" not in shown
     asked = Asked("infocel", NOW, NOW, most=5, with_unexplained=False)
     async with chat.database.begin() as work:
         (open_here,) = await open_alerts(Context(work, await work.directory(), bot=BOT), asked)

@@ -143,7 +143,7 @@ async def test_the_recap_says_who_was_there_and_who_was_not(chat: Chat) -> None:
     assert "Emma T." in recap.body
     assert "Excusés (1) : Gilles P." in recap.body
     assert "Sans présence notée (1) : Jolien W." in recap.body
-    assert "Opgeroepen, niet gezien (1): Jolien W." in recap.body
+    assert "Aanwezigheid niet genoteerd (1): Jolien W." in recap.body
     async with chat.database.begin() as work:
         entry = (await work.journal.of(PRESS))[-1]
         assert sorted(entry.data["present"]) == [ANOUK, EMMA]

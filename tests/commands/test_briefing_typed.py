@@ -95,7 +95,10 @@ async def test_a_meeting_that_is_not_held_yet_or_not_at_all_is_said_to_be_so(cha
     """Who is at a meeting that is still to come, or starts or ends one that is paused or left out, is told so."""
     early = only(await chat.say(EMMA, "!briefing présent press"))
     assert early.facts["message"] == "refusal-meeting-not-started"
+    assert "« !briefing commencer press »" in early.body
     await chat.say(ANOUK, "!briefing suspendre press Grève")
+    assert "« !briefing reprendre press »" in only(await chat.say(ANOUK, "!briefing suspendre press Grève")).body
+    assert "« !briefing reprendre press »" in only(await chat.say(ANOUK, "!briefing déplacer press 12h")).body
     await chat.say(ANOUK, "!briefing sauter briefing Rien de neuf")
     for call, message in (("commencer press", "held"), ("fin briefing", "skipped")):
         assert only(await chat.say(ANOUK, f"!briefing {call}")).facts["message"] == f"refusal-slot-{message}"

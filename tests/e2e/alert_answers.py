@@ -142,7 +142,7 @@ async def taken_back(world: World, card: SeenEvent, ticks: tuple[str, str]) -> N
     assert f"Confirmez avec ✅ ou « !accusé {ref} »" in await waits_for(world, card, "emma", "ilias")
     shown = (await world.ask("anouk", f"!alerte montrer {ref}")).body
     assert "On attend encore : Emma T. et Ilias O." in shown
-    coming = [line for line in shown.splitlines() if "les absents, de nouveau" in line]
+    coming = [line for line in shown.splitlines() if "ceux qui manquent, de nouveau" in line]
     assert [line.rpartition(" ; ")[2] for line in coming] == ["Infocel et D5)", "Infocel)", "D5)"], "each has its steps"
     assert ["et coordination (message direct" in line for line in coming] == [False, True, False]
 
@@ -159,7 +159,7 @@ async def ended(world: World, *cards: SeenEvent) -> None:
     words = (f"!alerte terminer {ref_of(cards[0])}", f"!alerte annuler {ref_of(cards[1])} Mauvaise digue")
     closings = [await world.ask("anouk", said_so) for said_so in words]
     for card, tick, closing, state in zip(cards, ticks, closings, ("cleared", "cancelled"), strict=True):
-        assert "N'ont pas confirmé : Jolien W." in await waits_for(world, card, "jolien", state=state)
+        assert "Sans confirmation : Jolien W." in await waits_for(world, card, "jolien", state=state)
         await emma.redact(room, tick)
         await jolien.react(room, closing.event_id, "✅")
         late = await jolien.react(room, card.event_id, "✅")
@@ -172,8 +172,8 @@ async def ended(world: World, *cards: SeenEvent) -> None:
         assert "Confirmé par : Anouk V. et Emma T." in shown[0]
         for one in shown:
             assert "Confirmations : 2 sur 3" in one
-            assert "N'ont pas confirmé : Jolien W." in one
-            assert "les absents, de nouveau" not in one, "nobody is called any more"
+            assert "Sans confirmation : Jolien W." in one
+            assert "ceux qui manquent, de nouveau" not in one, "nobody is called any more"
     refusals = [e for e in said(world, "emma", after=closings[-1].event_id) if "refusal" in e.record]
     assert len(refusals) == 4, "a ✅ on what says that it is over is a thank-you, and is not answered"
 
@@ -218,7 +218,7 @@ async def called_once_more(world: World, card: SeenEvent) -> None:
     assert (mentioned(told), told.content["msgtype"], "Emma T." in told.body) == (set(), "m.notice", True)
     await emma.react(call.room_id, call.event_id, "✅")
     await waits_for(world, card, state="acknowledged")
-    assert "les absents, de nouveau" not in (await world.ask("emma", f"!alerte montrer {ref_of(card)}")).body
+    assert "ceux qui manquent, de nouveau" not in (await world.ask("emma", f"!alerte montrer {ref_of(card)}")).body
     await world.ask("ilias", "!langue", "d5")
     for name, cell in (("emma", "infocel"), ("ilias", "d5")):
         assert [ref_of(call) for call in calls(world, name, cell, card)] == [ref_of(card)], "nobody for what is over"

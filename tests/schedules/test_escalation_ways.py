@@ -148,11 +148,11 @@ async def test_what_is_still_due_is_shown(chat: Chat) -> None:
     """`alert show` says whom the alert calls next, when and by what way; what was taken is not said any more."""
     await raise_alert(chat)
     shown = only(await chat.say(ANOUK, "!alerte montrer A-1")).body
-    assert "10:15 : les absents, de nouveau (dans le salon ; Cellule d'information)" in shown
+    assert "10:15 : ceux qui manquent, de nouveau (dans le salon ; Cellule d'information)" in shown
     assert "10:20 : leurs suppléants (message direct ; Cellule d'information)" in shown
     assert "10:25: coördinator (in de kamer; Informatiecel)" in shown
     await later(chat, minutes=15)
-    assert "les absents, de nouveau" not in only(await chat.say(ANOUK, "!alerte montrer A-1")).body
+    assert "ceux qui manquent, de nouveau" not in only(await chat.say(ANOUK, "!alerte montrer A-1")).body
 
 
 async def test_whoever_is_on_duty_is_called_first_and_in_the_place_of_the_missing(chat: Chat) -> None:

@@ -84,8 +84,8 @@ async def test_it_is_sent_on_the_first_thursday_at_ten(any_database_url: str, ch
     chat = await chat_on(url=any_database_url)
     card = await to_the_hour(chat)
     assert card.room_id == room("infocel")
-    assert "Ceci est un test d'alerte. Aucune action n'est requise." in card.body
-    assert "Dit is een alarmtest. U hoeft niets te doen." in card.body
+    assert "Ceci est un test d'alerte : il suffit de le confirmer." in card.body
+    assert "Dit is een alarmtest: bevestigen volstaat." in card.body
     assert "TEST" in card.body
     assert sorted(card.mentions) == sorted(INFOCEL)
     made = await alert(chat)

@@ -197,7 +197,7 @@ async def test_the_vacuum_and_the_tasks_are_on_the_card(chat: Chat) -> None:
     await say_at(chat, "09:10", "farah.b", "!décision annoncer D-1", where="cofeco")
     await say_at(chat, "09:20", "farah.b", "!tâche Écrire l'arrêté --échéance 11h", where="cofeco")
     card = of(await at(chat, "2026-12-07T12:00"))
-    assert "Une décision annoncée n'est pas au Moniteur belge :" in card.body
+    assert "Une décision annoncée n'est pas encore au Moniteur belge :" in card.body
     assert "D-2026-0001 · Écoles à distance · Farah B. · depuis le lun. 7 déc., 09:10" in card.body
     assert "Une tâche à faire, 1 en retard :" in card.body
     assert "K-2026-0001 · Écrire l'arrêté · Farah B. · lun. 7 déc., 11:00 (en retard)" in card.body

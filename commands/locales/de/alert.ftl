@@ -75,7 +75,7 @@ alert-complete = { $ref }: Niemand fehlt mehr. Bestätigungen: { $acknowledged }
 alert-reopened = { $ref }: Es fehlt wieder jemand. Bestätigen: ✅ oder „!empfang { $ref }“.
 alert-called-again = Warnung { $ref } ({ $status }) wartet noch auf Ihre Bestätigung: ✅ oder „!empfang { $ref }“.
 alert-expired = { $ref } ist abgelaufen. { $called ->
-    [0] Niemand war gerufen, um zu bestätigen.
+    [0] Niemand war um Bestätigung gebeten.
    *[other] Bestätigungen: { $acknowledged } von { $called }
  }
 alert-who = { $ref } · { $state }
@@ -138,7 +138,7 @@ alert-sms-warning = ⚠ Als SMS { $parts ->
 alert-sms-shown = { $stamp } · { $ref } als SMS:
 refusal-alert-language-twice = Zwei Texte auf { $language }: Welcher gilt? Nennen Sie die Sprache von jedem, zum Beispiel „nl: …“. Es wurde nichts gesendet.
 refusal-alert-no-text = Der Text der Warnung fehlt. Es wurde nichts gesendet.
-refusal-alert-all-clear = Das Ende einer Warnung meldet „!warnung beenden A-1 …“; mit „Entwarnung“ wird niemand gerufen.
+refusal-alert-all-clear = Das Ende einer Warnung meldet „!warnung beenden A-1 …“; mit „Entwarnung“ wird niemand benachrichtigt.
 refusal-alert-text-sent = Der Text auf { $language } von { $ref } ist schon gesendet: Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
 refusal-alert-fact-sent = { $ref } wurde mit einem anderen Wert gesendet ({ $name }): Ändern Sie ihn mit „!warnung aktualisieren { $ref } …“.
 alert-cap-shown = { $stamp } · { $ref } in CAP 1.2, von { $sender }:
@@ -147,6 +147,6 @@ refusal-alert-no-cap = { $ref } kann nicht in CAP 1.2 geschrieben werden ({ $why
 alert-not-an-answer = { $by }, damit ist { $ref } nicht bestätigt. Setzen Sie ✅ auf die Warnung, oder schreiben Sie „!empfang { $ref }“.
 alert-yes = ja, jawohl, einverstanden, erhalten, gesehen, verstanden, notiert, in ordnung, danke, bestätigt, ich bestätige, empfang
 alert-aside-line = Nur die Bestätigung ist festgehalten, nicht „{ $said }“.
-alert-nobody-called-line = ⚠ Niemand wird gerufen, um zu bestätigen: Die betroffenen Zellen haben nur Beobachter oder niemanden mehr.
-alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ niemand wurde gerufen, um zu bestätigen
+alert-nobody-called-line = ⚠ Niemand wird um Bestätigung gebeten: Die betroffenen Zellen haben nur Beobachter oder niemanden mehr.
+alert-nobody-called-matter = { $stamp } · { $ref } · { $text } · ⚠ niemand wurde um Bestätigung gebeten
 alert-polite = vielen dank, danke schön, dankeschön, hallo, guten tag, guten abend, gute nacht, bitte, alle, an alle

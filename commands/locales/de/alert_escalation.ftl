@@ -1,6 +1,6 @@
 alert-late-line = Verspätet: vorgesehen für { $at }.
 alert-escalated = { $stamp } · { $ref }: Es fehlen noch Antworten. Jetzt an der Reihe: { $people }. ✅ oder „!empfang { $ref }“ von ihnen: Jemand kümmert sich darum.
-alert-still-silent = { $stamp } · { $ref }: niemand sonst mehr zu rufen, und es fehlen noch Antworten. Es bleibt das Telefon.
+alert-still-silent = { $stamp } · { $ref }: Es gibt niemanden mehr, der benachrichtigt werden könnte, und es fehlen noch Antworten. Es bleibt das Telefon.
 alert-stand-in-line = { $by } vertritt { $replaced }
 alert-stand-in-called = { $stamp } · { $ref }: keine Antwort von { $replaced }{ $more ->
     [0] {""}

@@ -1,4 +1,4 @@
-alert-test-text = Dies ist eine Probewarnung. Sie müssen nichts tun.
+alert-test-text = Dies ist eine Probewarnung: Bestätigen genügt.
 alert-test-missed = Die monatliche Probewarnung ({ $at }) hat nicht stattgefunden.
 alert-test-report = { $stamp } · { $ref }: Bericht über den monatlichen Test. Antworten: { $answered } von { $called }
 alert-test-lasting = { $minutes } Min. { $seconds } Sek.

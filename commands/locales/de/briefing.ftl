@@ -40,7 +40,7 @@ briefing-list-line = { $at } · { $title } [{ $key }]: { $state }{ $was ->
     }
 }
 briefing-list-empty = Kein Termin geplant ({ $cell }).
-briefing-next = Nächster Termin: { $title }, { $at } (Wartezeit: { $wait }).
+briefing-next = Nächster Termin: { $title }, { $at } (noch { $wait }).
 briefing-skipped = { $title }, { $at }: fällt dieses Mal aus. Entscheidung von { $by }, aus diesem Grund:
 briefing-moved = { $title }: dieses Mal { $at } statt { $before } ({ $by }).
 slot-posted = Jetzt: { $title }, { $at }.
@@ -69,6 +69,6 @@ briefing-next-set = Die nächste: { $at }{ $before ->
    *[other] , statt { $before }
 }
 refusal-meeting-started = { $title }: Die Sitzung hat schon begonnen ({ $at }).
-refusal-meeting-not-started = { $title }: Die Sitzung ist geplant { $at } und hat nicht begonnen.
+refusal-meeting-not-started = { $title }: Die Sitzung ist für { $at } geplant und hat nicht begonnen. Die Koordination eröffnet sie mit „!briefing beginnen { $key }“.
 refusal-meeting-not-near = Keine Sitzung „{ $title }“ läuft oder ist bald geplant.
 refusal-meeting-same-time = { $title }: Die endende Sitzung trägt diese Uhrzeit schon ({ $at }). Wählen Sie eine andere.

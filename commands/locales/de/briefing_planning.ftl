@@ -86,7 +86,7 @@ briefing-profile-already = { $until ->
 }
 rhythm-left-out = Fallen in diesem Rhythmus aus: { $titles }{ $more ->
     [0] {""}
-   *[other] {" "}und { $more } mehr
+   *[other] {" "}und { $more } weitere
 }
 briefing-list-line-paused = { $at } · { $title } [{ $key }]: ausgesetzt
 briefing-pause-line = Ausgesetzt: { $title }, seit { $since }, { $until } ({ $by })
@@ -111,14 +111,14 @@ refusal-slot-never = Es kommt kein Termin: { $days }, und die Uhrzeit ist vorbei
 refusal-pause-near = „{ $word }“ ist kein Termin dieser Zelle; meinten Sie { $near }? Bekannt: { $known }. Um die ganze Zelle auszusetzen, beginnen Sie den Grund mit einem anderen Wort.
 refusal-pause-reason = Warum „{ $title }“ aussetzen? Schreiben Sie den Grund hinter den Namen.
 refusal-cell-paused = Die ganze Zelle ist schon ausgesetzt, seit { $since }, { $until } ({ $by }). „!briefing wiederaufnehmen“ setzt sie fort.
-refusal-slot-paused = { $title } ist schon ausgesetzt, seit { $since }, { $until } ({ $by }).
-refusal-slot-held = { $title }, { $at }: dieser Termin ist ausgesetzt. Nehmen Sie ihn zuerst wieder auf.
+refusal-slot-paused = { $title } ist schon ausgesetzt, seit { $since }, { $until } ({ $by }). „!briefing wiederaufnehmen { $key }“ setzt ihn fort.
+refusal-slot-held = { $title }, { $at }: dieser Termin ist ausgesetzt. Nehmen Sie ihn zuerst wieder auf: „!briefing wiederaufnehmen { $key }“.
 refusal-not-paused = { $title }: Nichts ist ausgesetzt.
 refusal-skip-other-day = „{ $word }“? „{ $title }“ ist für { $at } geplant und würde ausfallen: Es hat sich nichts geändert. Ist doch dieser Termin gemeint, beginnen Sie den Grund mit einem anderen Wort.
 refusal-pause-until = „{ $words }“: Schreiben Sie „--ende { $end }“, sonst gilt die Aussetzung bis auf Weiteres. Es ist nichts ausgesetzt.
 refusal-hour-missing = „{ $word }“: um wie viel Uhr? Schreiben Sie auch die Uhrzeit, zum Beispiel „{ $word } 9 Uhr“.
 refusal-moved-by = „{ $word }“: von jetzt an oder von der geplanten Uhrzeit an? Schreiben Sie die Uhrzeit, zum Beispiel „11:30“.
 refusal-slot-announced = { $title }, { $at }: schon angekündigt. Kommt er später: „!briefing beenden { $key } --nächste“, dann die Uhrzeit. Der folgende ist geplant: { $next }.
-refusal-slot-running = { $title }: Die Besprechung läuft seit { $at }. Beenden Sie sie zuerst: „!briefing beenden { $key }“.
+refusal-slot-running = { $title }: Die Sitzung läuft seit { $at }. Beenden Sie sie zuerst: „!briefing beenden { $key }“.
 briefing-skipped-not = Der von { $at }, schon angekündigt, ist damit nicht abgesagt. Fällt er auch aus: „!briefing beenden { $key }“.
 slot-announced-line = Der von { $at } ist schon angekündigt. Fällt er aus: „!briefing beenden { $key }“.

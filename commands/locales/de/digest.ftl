@@ -133,9 +133,9 @@ digest-part-drafts = Entwürfe: { $count }
 digest-part-unexplained = Entscheidungen des Tages ohne Pressemitteilung: { $count }
 digest-part-press = Pressekonferenzen, heute und morgen: { $count }
 digest-part-alerts = Warnungen, die jemand nicht bestätigt hat: { $count }
-digest-part-rhythm = Termine verspätet oder versäumt: { $count }{ $missed ->
+digest-part-rhythm = Termine verspätet oder verpasst: { $count }{ $missed ->
     [0] {""}
-   *[other] {" "}(versäumt: { $missed })
+   *[other] {" "}(verpasst: { $missed })
 }
 digest-part-questions = Unbeantwortete Fragen: { $count }
 digest-part-decisions = Bis morgen Abend umzusetzende Entscheidungen: { $count } (überfällig: { $overdue })
@@ -150,16 +150,16 @@ digest-part-telework = Anträge auf Telearbeit, die auf Ihre Antwort warten: { $
 digest-decision-line = { $ref } · { $text } · { $owner } · { $fate ->
     [superseded] ersetzt
     [withdrawn] zurückgezogen
-    [vacuum] angekündigt, noch nicht im Belgischen Staatsblatt seit { $lasting }
+    [vacuum] angekündigt ({ $lasting } her), noch nicht im Belgischen Staatsblatt
     [announced] angekündigt
     [embargo] Sperrfrist bis { $until }
     [internal] intern
-    [unannounced] noch nicht angekündigt, seit { $lasting }
+    [unannounced] entschieden ({ $lasting } her), noch nicht angekündigt
    *[open] mitzuteilen oder nicht: noch nicht gesagt
 }
 digest-decision-told = { $ref } · { $text } · { $cell }
 digest-decision-embargoed = { $ref } · Sperrfrist bis { $until } · { $cell }
-digest-decision-waiting = { $ref } · { $text } · { $owner } · seit { $lasting }{ $until ->
+digest-decision-waiting = { $ref } · { $text } · { $owner } · { $lasting } her{ $until ->
     [none] {""}
    *[other] {" "}(Sperrfrist bis { $until })
 }

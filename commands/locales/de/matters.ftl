@@ -16,8 +16,8 @@ matters-reviews = { $count ->
    *[other] { $count } Texte in Prüfung:
 }
 matters-ready = { $count ->
-    [one] Ein Text freigegeben, noch nicht veröffentlicht:
-   *[other] { $count } Texte freigegeben, noch nicht veröffentlicht:
+    [one] Ein Text genehmigt, noch nicht veröffentlicht:
+   *[other] { $count } Texte genehmigt, noch nicht veröffentlicht:
 }
 matters-drafts = { $count ->
     [one] Ein Entwurf:
@@ -38,8 +38,8 @@ matters-unexplained = { $count ->
    *[other] { $count } Entscheidungen von heute haben keine Pressemitteilung:
 }
 matters-vacuum = { $count ->
-    [one] Eine angekündigte Entscheidung steht nicht im Belgischen Staatsblatt:
-   *[other] { $count } angekündigte Entscheidungen stehen nicht im Belgischen Staatsblatt:
+    [one] Eine angekündigte Entscheidung steht noch nicht im Belgischen Staatsblatt:
+   *[other] { $count } angekündigte Entscheidungen stehen noch nicht im Belgischen Staatsblatt:
 }
 matters-questions = { $count ->
     [one] Eine unbeantwortete Frage

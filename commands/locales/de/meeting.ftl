@@ -25,7 +25,7 @@ refusal-meeting-ended = { $began ->
 }
 refusal-meeting-which = Im Moment läuft keine Sitzung, und keine ist geplant. Welche? { $known }.
 refusal-meeting-several = Mehrere Sitzungen laufen. Welche? { $known }.
-recap-absent-line = Aufgerufen, nicht gesehen ({ $count }): { $people }{ $more ->
+recap-absent-line = Anwesenheit nicht vermerkt ({ $count }): { $people }{ $more ->
     [0] {""}
    *[other] {" "}und { $more } weitere
 }

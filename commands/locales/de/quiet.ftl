@@ -29,18 +29,18 @@ quiet-count = { $count ->
    *[other] { $count } Sachen warten auf Sie: „!ruhe wartend“.
 }
 quiet-set = Notiert: Ihre Ruhezeiten gehen von { $starts } bis { $ends }. Eine echte Warnung und Ihr eigener Dienst rufen Sie immer.
-quiet-set-never = Notiert: keine Ruhezeiten für Sie, Sie können zu jeder Stunde gerufen werden. „!ruhe standard“ kehrt dahin zurück.
+quiet-set-never = Notiert: keine Ruhezeiten für Sie, Sie können zu jeder Stunde gerufen werden. Mit „!ruhe standard“ gelten wieder die der Organisation.
 quiet-set-default = Notiert: Für Sie gelten wieder die Ruhezeiten der Organisation.
 quiet-waiting-none = Nichts wartet auf Sie.
 quiet-waiting = Was auf Sie wartet:
 
 quiet-later = Außer Dienst, jetzt nicht gerufen, in ihrer Morgenkarte, falls es dann noch gilt: { $people }{ $more ->
     [0] {""}
-   *[other] {" "}und { $more } mehr
+   *[other] {" "}und { $more } weitere
 }
 quiet-not-called = Außer Dienst, nicht gerufen: { $people }{ $more ->
     [0] {""}
-   *[other] {" "}und { $more } mehr
+   *[other] {" "}und { $more } weitere
 }
 person-quiet = { $person } (außer Dienst)
 
@@ -60,7 +60,7 @@ waiting-kind = { $kind ->
     [telework] Telearbeit: { $count }
    *[other] Andere Nachrichten: { $count }
 }
-waiting-more = … und { $count } mehr: „!ruhe wartend“ im Laufe des Tages.
+waiting-more = … und { $count } weitere: „!ruhe wartend“ im Laufe des Tages.
 waiting-other-line = { $at }{ $cell ->
     [none] {""}
    *[other] {" · "}{ $cell }
@@ -68,7 +68,7 @@ waiting-other-line = { $at }{ $cell ->
 waiting-text-approval = { $ref }, Fassung { $version } · { $title } · wartet auf Ihre Genehmigung
 waiting-text-reason = { $ref }, Fassung { $version } · { $title } · wartet auf den Grund Ihres Einwands
 waiting-text-draft = { $ref } · { $title } · ist wieder ein Entwurf, bei Ihnen
-waiting-text-approved = { $ref } · { $title } · freigegeben, zu veröffentlichen
+waiting-text-approved = { $ref } · { $title } · genehmigt, zu veröffentlichen
 waiting-text-channels = { $ref } · { $title } · { $left ->
     [one] ein Kanal ist noch offen
    *[other] { $left } Kanäle sind noch offen
@@ -76,7 +76,7 @@ waiting-text-channels = { $ref } · { $title } · { $left ->
 waiting-alert = { $ref } · { $text } · zu bestätigen
 waiting-slot = { $at } · { $title }
 waiting-slot-skipped = { $at } · { $title }: fällt aus
-waiting-slot-missed = { $at } · { $title }: versäumt (weitere gegebenenfalls in der Nachricht)
+waiting-slot-missed = { $at } · { $title }: verpasst (weitere gegebenenfalls in der Nachricht)
 waiting-swap = { $by } schlägt einen Tausch vor: { $day }, Schicht { $shift }
 
 morning-card = { $count ->

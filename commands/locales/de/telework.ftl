@@ -79,21 +79,21 @@ telework-breach-notice = Zu spät: Der Tag hat schon begonnen ({ $starts })
 telework-breach-reason = Grund verpflichtend unter der Regelung „{ $regime }“
 
 telework-way-category = → Eine Frage, ein Fehler? Über ein SAGO-Ticket.
-telework-way-authorisation = → Die Genehmigung wird über SAGO beantragt; danach trägt die Verwaltung sie hier ein.
+telework-way-authorisation = → Die Genehmigung wird über SAGO beantragt; danach trägt der Administrator sie hier ein.
 telework-way-essential = → An diesen Tagen vor Ort; wegen einer Vertretung bitte mit { $manager } sprechen.
 telework-way-off-day = → Arbeitstage: { $days }.
 telework-way-double = → Nichts neu zu beantragen. Um diese Tage freizugeben:
 telework-way-granted = → Nichts zu beantragen: Ihre festen Tage stehen in der Organisationsdatei.
-telework-way-no-swap = → Niemand mit derselben Aufgabe ist für diesen Dienst frei: bitte mit der Koordination sprechen.
+telework-way-no-swap = → Niemand mit derselben Funktion ist für diesen Dienst frei: bitte mit der Koordination sprechen.
 telework-way-alike = → Ebenso für die anderen Diensttage.
 telework-way-take-over = → { $person } ist an diesem Tag frei und könnte den Dienst übernehmen:
-telework-way-swap = → Keine freie Vertretung. Tausch abzusprechen mit { $person }, an diesem Tag im Dienst { $other }, gegen diesen Dienst:
+telework-way-swap = → Keine freie Vertretung. Tausch abzusprechen mit { $person }, an diesem Tag in Schicht { $other }, gegen diesen Dienst:
 telework-way-quota-year = → Andere Tage dieses Jahres freigeben, oder eine begründete Ausnahme der Direktion Personal und Organisation, die der Administrator dann hier einträgt.
 telework-way-quota-month = → Ein anderer Monat, oder ein flexibler Antrag im Wochenkontingent.
 telework-way-notice-told = → Nötig ist die schriftliche Zustimmung von { $manager }; benachrichtigt, eine Genehmigung ist noch möglich.
 telework-way-notice = → Nötig wäre auch die schriftliche Zustimmung von { $manager }.
 telework-way-notice-today = → Doch heute? Nötig ist die schriftliche Zustimmung von { $manager }; so wird der Antrag vorgelegt:
-telework-way-reason = → Derselbe Antrag, mit dem Grund anstelle von „…“; nur die vorgesetzte Person sieht ihn:
+telework-way-reason = → Derselbe Antrag, mit dem Grund anstelle von „…“; nur Ihre funktionellen Vorgesetzten sehen ihn:
 telework-way-remove = { $count ->
     [one] → Einen Tag streichen von { $days }
    *[other] → { $count } Tage streichen von { $days }
@@ -123,7 +123,7 @@ refusal-telework-reason = Dieser Grund ist zu lang ({ $length } Zeichen, höchst
 refusal-telework-days = Zu viele Tage auf einmal ({ $count }, höchstens { $most }). Für dieselben Tage jede Woche: „jeden Dienstag“, oder --art fest.
 refusal-telework-comes-back = Tage, die jede Woche wiederkommen, sind feste Telearbeit, nicht { $kind }. Einzelne Tage nennen Sie einfach: „Dienstag und Donnerstag“.
 refusal-telework-no-manager = { $people ->
-    [none] Für diesen Antrag ist kein funktioneller Vorgesetzter bekannt: Die Verwaltung kann ihn in der Organisationsdatei eintragen. Nichts wurde erfasst.
+    [none] Für diesen Antrag ist kein funktioneller Vorgesetzter bekannt: Der Administrator kann ihn in der Organisationsdatei eintragen. Nichts wurde erfasst.
    *[other] Für diesen Antrag ist kein funktioneller Vorgesetzter bekannt. In der Organisationsdatei einzutragen, zum Beispiel durch: { $people }. Nichts wurde erfasst.
 }
 refusal-telework-past = Die Tage von { $ref } sind vorbei: Der Antrag lässt sich nicht mehr zurückziehen.

@@ -21,7 +21,7 @@ telework-card-week = Woche vom { $monday }: { $used ->
 telework-card-norm = Regelung „{ $regime }“: kein Kontingent zählt.
 telework-card-team = { $day } · { $team }{ $shift ->
     [none] {""}
-   *[other] {", Dienst "}{ $shift }
+   *[other] {", Schicht "}{ $shift }
 }: { $left } vor Ort ohne diese Person, mindestens { $minimum } nötig
 telework-card-team-others = { $count ->
     [one] Ein weiterer Tag: mindestens ebenso viel Spielraum.

@@ -1,7 +1,7 @@
 usage-regime = regelung
 command-telework-regime = regelung
     .aliases = regime
-    .summary = Die geltende Telearbeitsregelung zeigen oder wechseln (funktionelle Vorgesetzte und Verwaltung); alle Zellen erfahren es, samt Grund.
+    .summary = Die geltende Telearbeitsregelung zeigen oder wechseln (funktionelle Vorgesetzte und Administratoren); alle Zellen erfahren es, samt Grund.
     .example = !telearbeit regelung krise --ab "8/12 18:00"
 
 telework-regime-shown = Telearbeit: Regelung „{ $regime }“, seit { $at } ({ $by }).

@@ -67,7 +67,7 @@ telework-team-holds = Die Mindestbesetzung vor Ort ist erreicht.
 telework-team-short = MINDESTBESETZUNG NICHT ERREICHT: { $day }{ $shift ->
     [none] {""}
    *[other] {", "}Schicht { $shift }
-}, { $here } vor Ort von { $minimum }
+}, { $here } vor Ort, nötig sind { $minimum }
 telework-legend = { $letter }: { $what }
 telework-legend-shift = { $letter }: im Dienst, Schicht { $shift }
 telework-legend-and = { $first } · { $second }

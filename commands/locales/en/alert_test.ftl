@@ -1,4 +1,4 @@
-alert-test-text = This is a test of the alert. No action is required.
+alert-test-text = This is a test alert: acknowledging it is all there is to do.
 alert-test-missed = The monthly test of the alert ({ $at }) did not take place.
 alert-test-report = { $stamp } · { $ref }: report of the monthly test. Answers: { $answered } of { $called }
 alert-test-lasting = { $minutes } min { $seconds } s

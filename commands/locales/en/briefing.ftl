@@ -69,6 +69,6 @@ briefing-next-set = The next one: { $at }{ $before ->
    *[other] , instead of { $before }
 }
 refusal-meeting-started = { $title }: the meeting has already started ({ $at }).
-refusal-meeting-not-started = { $title }: the meeting is planned { $at } and has not started.
+refusal-meeting-not-started = { $title }: the meeting is planned { $at } and has not started. The coordination starts it with “!briefing start { $key }”.
 refusal-meeting-not-near = No meeting “{ $title }” is under way or planned soon.
 refusal-meeting-same-time = { $title }: the meeting that ends has that time already ({ $at }). Choose another one.

@@ -121,7 +121,7 @@ digest-command = { $part ->
 
 digest-part-decided = Decisions: { $count }{ $told ->
     [0] {""}
-   *[other] {" "}(told by other cells: { $told })
+   *[other] {" "}(passed on by other cells: { $told })
 }
 digest-part-unannounced = Earlier decisions, not yet announced: { $count }
 digest-part-vacuum = Decisions announced, not yet in the official gazette: { $count }

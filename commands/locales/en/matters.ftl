@@ -38,8 +38,8 @@ matters-unexplained = { $count ->
    *[other] { $count } decisions of today have no communiqué:
 }
 matters-vacuum = { $count ->
-    [one] One announced decision is not in the official gazette:
-   *[other] { $count } announced decisions are not in the official gazette:
+    [one] One announced decision is not yet in the official gazette:
+   *[other] { $count } announced decisions are not yet in the official gazette:
 }
 matters-questions = { $count ->
     [one] One unanswered question

@@ -23,7 +23,7 @@ refusal-meeting-ended = { $began ->
 }
 refusal-meeting-which = No meeting is going on or planned at the moment. Which one? { $known }.
 refusal-meeting-several = Several meetings are going on. Which one? { $known }.
-recap-absent-line = Called, not seen ({ $count }): { $people }{ $more ->
+recap-absent-line = Presence not noted ({ $count }): { $people }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }

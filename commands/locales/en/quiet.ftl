@@ -29,7 +29,7 @@ quiet-count = { $count ->
    *[other] { $count } things wait for you: “!quiet waiting”.
 }
 quiet-set = Noted: your quiet hours are from { $starts } to { $ends }. A real alert and your own duty always call you.
-quiet-set-never = Noted: no quiet hours for you, you may be called at any hour. “!quiet default” goes back.
+quiet-set-never = Noted: no quiet hours for you, you may be called at any hour. “!quiet default” brings back the organisation's.
 quiet-set-default = Noted: the organisation's quiet hours hold for you again.
 quiet-waiting-none = Nothing waits for you.
 quiet-waiting = What waits for you:

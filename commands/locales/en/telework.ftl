@@ -72,7 +72,7 @@ telework-breach-quota-month = Occasional telework: { $used ->
    *[other] { $used } days
 } in that month, { $limit } at most
 telework-breach-notice = Too late: the day has begun ({ $starts })
-telework-breach-reason = A reason is required under the scheme “{ $regime }”
+telework-breach-reason = A reason is required under the regime “{ $regime }”
 
 telework-way-category = → A question, a mistake? By a SAGO ticket.
 telework-way-authorisation = → The authorisation is asked for through SAGO; the administrator then enters it here.
@@ -89,7 +89,7 @@ telework-way-quota-month = → Another month, or a flexible request within the w
 telework-way-notice-told = → It takes the written agreement of { $manager }, who has been told and may still approve.
 telework-way-notice = → It would also take the written agreement of { $manager }.
 telework-way-notice-today = → Today all the same? It takes the written agreement of { $manager }; to put the request to them:
-telework-way-reason = → The same request, with the reason instead of “…”; only the manager will see it:
+telework-way-reason = → The same request, with the reason instead of “…”; only your line manager will see it:
 telework-way-remove = { $count ->
     [one] → Remove one of { $days }
    *[other] → Remove { $count } of { $days }

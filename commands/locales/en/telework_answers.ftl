@@ -36,7 +36,7 @@ telework-card-in-writing = This request came too late and is refused by the rule
 telework-card-elsewhere = The answer now lies with { $people }. Nothing is expected of you.
 telework-card-withdrawn = Request withdrawn.
 telework-card-lapsed = Left without an answer until after its last day: nothing was approved.
-telework-card-gone = The person is no longer in the organisation: request closed, nothing was granted.
+telework-card-gone = The person is no longer in the organisation: request closed, nothing was approved.
 telework-card-by-rule = Refused by a rule.
 telework-card-approved = Approved by { $by }{ $manager ->
     [none] {""}
@@ -74,8 +74,8 @@ telework-others-refused = { $ref }: refused by { $by }{ $manager ->
 }. Nothing is expected of you any more.
 telework-others-withdrawn = { $ref }: { $person } withdraws the request to telework.
 telework-others-lapsed = { $ref }: the request of { $person } was left without an answer until after its last day. It is closed, nothing was approved.
-telework-others-lapsed-weekly = { $ref }: the request of { $person } for fixed telework went four weeks without an answer. It is closed, nothing was granted.
-telework-others-gone = { $ref }: { $person } is no longer in the organisation. The request to telework is closed, nothing was granted.
+telework-others-lapsed-weekly = { $ref }: the request of { $person } for fixed telework went four weeks without an answer. It is closed, nothing was approved.
+telework-others-gone = { $ref }: { $person } is no longer in the organisation. The request to telework is closed, nothing was approved.
 telework-reminded = { $ref }: the request to telework of { $person } waits for your answer, by { $until }.{ $link ->
     [none] {""}
    *[other] {" Here is the card: "}{ $link }
@@ -117,7 +117,7 @@ telework-said-escalated = { $people ->
 }
 telework-said-begun = { $ref }: the first day has begun and your manager has not answered yet. Nothing is approved: work is on site unless an answer comes.
 telework-said-lapsed = { $ref }: left without an answer until after its last day, the request is closed. Nothing was approved.
-telework-said-lapsed-weekly = { $ref }: four weeks without an answer, the request is closed. Nothing was granted. The same request again, if it still stands:
+telework-said-lapsed-weekly = { $ref }: four weeks without an answer, the request is closed. Nothing was approved. The same request again, if it still stands:
 
 telework-away = Noted until { $until }. In your place: { $people }. { $count ->
     [0] No request was waiting.

@@ -31,20 +31,20 @@ telework-balance-week = { $which ->
    *[next] Next week
 } (from { $monday }): { $used } of { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}waiting { $waiting }
-}, left { $left }
+   *[other] {", "}{ $waiting } waiting
+}, { $left } left
 telework-balance-free = { $which ->
     [this] This week
    *[next] Next week
 } (from { $monday }): regime “{ $regime }”, without a quota
 telework-balance-month = Occasional, this month: { $used } of { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}waiting { $waiting }
-}, left { $left }
+   *[other] {", "}{ $waiting } waiting
+}, { $left } left
 telework-balance-year = Year { $year }: { $used } of { $limit }{ $waiting ->
     [0] {""}
-   *[other] {", "}waiting { $waiting }
-}, left { $left } (coming fixed days included)
+   *[other] {", "}{ $waiting } waiting
+}, { $left } left (coming fixed days included)
 telework-balance-fixed = Fixed days: { $days }
 telework-balance-from = Authorised from { $first }
 telework-balance-endless = Authorised without an end
@@ -67,7 +67,7 @@ telework-team-holds = The minimum on site holds.
 telework-team-short = MINIMUM NOT MET: { $day }{ $shift ->
     [none] {""}
    *[other] {", "}shift { $shift }
-}, { $here } on site of { $minimum }
+}, { $here } on site, { $minimum } needed
 telework-legend = { $letter }: { $what }
 telework-legend-shift = { $letter }: on duty, shift { $shift }
 telework-legend-and = { $first } · { $second }

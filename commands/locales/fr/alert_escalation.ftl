@@ -32,7 +32,7 @@ alert-unconfirmed-line = Pas reconfirmé : { $people }{ $more ->
    *[other] {" "}(+ { $more })
 }
 alert-step-line = Sans réponse, { $at } : { $who } ({ $by } ; { $cells })
-escalation-missing = les absents, de nouveau
+escalation-missing = ceux qui manquent, de nouveau
 escalation-deputy = leurs suppléants
 escalation-duty = les personnes de garde
 escalation-provinces = les provinces silencieuses sont nommées

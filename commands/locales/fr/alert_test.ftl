@@ -1,4 +1,4 @@
-alert-test-text = Ceci est un test d'alerte. Aucune action n'est requise.
+alert-test-text = Ceci est un test d'alerte : il suffit de le confirmer.
 alert-test-missed = Le test mensuel de l'alerte ({ $at }) n'a pas eu lieu.
 alert-test-report = { $stamp } · { $ref } : bilan du test mensuel. Réponses : { $answered } sur { $called }
 alert-test-lasting = { $minutes } min { $seconds } s

@@ -69,6 +69,6 @@ briefing-next-set = La prochaine : { $at }{ $before ->
    *[other] , au lieu du { $before }
 }
 refusal-meeting-started = { $title } : la réunion a déjà commencé ({ $at }).
-refusal-meeting-not-started = { $title } : la réunion est prévue le { $at } et n'a pas commencé.
+refusal-meeting-not-started = { $title } : la réunion est prévue le { $at } et n'a pas commencé. La coordination l'ouvre par « !briefing commencer { $key } ».
 refusal-meeting-not-near = Aucune réunion « { $title } » n'est en cours ni prévue bientôt.
 refusal-meeting-same-time = { $title } : la réunion qui finit porte déjà cette heure ({ $at }). Choisissez-en une autre.

@@ -38,8 +38,8 @@ matters-unexplained = { $count ->
    *[other] { $count } décisions du jour n'ont pas de communiqué :
 }
 matters-vacuum = { $count ->
-    [one] Une décision annoncée n'est pas au Moniteur belge :
-   *[other] { $count } décisions annoncées ne sont pas au Moniteur belge :
+    [one] Une décision annoncée n'est pas encore au Moniteur belge :
+   *[other] { $count } décisions annoncées ne sont pas encore au Moniteur belge :
 }
 matters-questions = { $count ->
     [one] Une question sans réponse

@@ -1,4 +1,4 @@
-alert-test-text = Dit is een alarmtest. U hoeft niets te doen.
+alert-test-text = Dit is een alarmtest: bevestigen volstaat.
 alert-test-missed = De maandelijkse alarmtest ({ $at }) is niet doorgegaan.
 alert-test-report = { $stamp } · { $ref }: verslag van de maandelijkse test. Antwoorden: { $answered } van { $called }
 alert-test-lasting = { $minutes } min { $seconds } s

@@ -11,7 +11,7 @@ command-briefing-next = volgende
 command-briefing-skip = overslaan
     .aliases = annuleren, schrappen, sla-over, annuleer, schrap
     .summary = De volgende afspraak van die naam niet houden, alleen deze keer.
-    .example = !briefing overslaan press Geen nieuws voor 17 u.
+    .example = !briefing overslaan press Geen nieuws vóór 17 u
 command-briefing-move = verplaatsen
     .aliases = verzetten, verplaats, uitstellen, vervroegen, verzet
     .summary = De volgende afspraak van die naam verplaatsen, alleen deze keer.
@@ -69,6 +69,6 @@ briefing-next-set = De volgende: { $at }{ $before ->
    *[other] , in plaats van { $before }
 }
 refusal-meeting-started = { $title }: de vergadering is al begonnen ({ $at }).
-refusal-meeting-not-started = { $title }: de vergadering is gepland op { $at } en is niet begonnen.
+refusal-meeting-not-started = { $title }: de vergadering is gepland op { $at } en is niet begonnen. De coördinatie opent ze met „!briefing beginnen { $key }”.
 refusal-meeting-not-near = Er is geen vergadering „{ $title }” bezig of binnenkort gepland.
 refusal-meeting-same-time = { $title }: de vergadering die afloopt, heeft dat uur al ({ $at }). Kies een ander.

@@ -38,8 +38,8 @@ matters-unexplained = { $count ->
    *[other] { $count } beslissingen van vandaag hebben geen persbericht:
 }
 matters-vacuum = { $count ->
-    [one] Eén aangekondigde beslissing staat niet in het Belgisch Staatsblad:
-   *[other] { $count } aangekondigde beslissingen staan niet in het Belgisch Staatsblad:
+    [one] Eén aangekondigde beslissing staat nog niet in het Belgisch Staatsblad:
+   *[other] { $count } aangekondigde beslissingen staan nog niet in het Belgisch Staatsblad:
 }
 matters-questions = { $count ->
     [one] Eén onbeantwoorde vraag

@@ -25,7 +25,7 @@ refusal-meeting-ended = { $began ->
 }
 refusal-meeting-which = Er is nu geen vergadering bezig of gepland. Welke bedoelt u? { $known }.
 refusal-meeting-several = Er zijn meerdere vergaderingen bezig. Welke bedoelt u? { $known }.
-recap-absent-line = Opgeroepen, niet gezien ({ $count }): { $people }{ $more ->
+recap-absent-line = Aanwezigheid niet genoteerd ({ $count }): { $people }{ $more ->
     [0] {""}
    *[other] {" "}en nog { $more }
 }
