@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.kit.words import Catalog, UnknownMessage
+from commands.kit.words import Catalog, UnknownMessage, catalog
 from storage.values import Language
 
 ENTRIES = """# a remark
@@ -31,3 +31,11 @@ def test_an_entry_is_said_with_all_it_refers_to(tmp_path: Path) -> None:
     assert not words.has(Language.FR, "bot")
     with pytest.raises(UnknownMessage):
         words.say(Language.FR, "goodbye", {})
+
+
+@pytest.mark.parametrize("name", ["telework-regime-told", "quiet-count", "calendar-off", "digest-partner"])
+def test_none_is_not_said_as_one(name: str) -> None:
+    """French counts 0 as singular: what may be none says so in a form of its own."""
+    values = {"since": "8 h", "until": "18 h"}
+    none, one = (catalog().say(Language.FR, name, {"count": count, **values}) for count in (0, 1))
+    assert none != one

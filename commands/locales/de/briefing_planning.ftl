@@ -99,7 +99,7 @@ day-normal = normaler Rhythmus
 day-reduced = reduzierter Rhythmus
 
 refusal-slot-off-profile = In den nächsten Tagen ist kein Termin „{ $title }“ geplant: Er findet nur im Rhythmus { $profiles } statt, und in dem ist die Zelle an diesen Tagen nicht. Umstellen: „!briefing profil { $profiles }“.
-refusal-slot-off-pace = In den nächsten Tagen ist kein Termin „{ $title }“ geplant: Er findet nur während einer Lage statt, im Modus { $modes }. Der Modus der Lage: „!lage modus“.
+refusal-slot-off-pace = In den nächsten Tagen ist kein Termin „{ $title }“ geplant: Er findet nur während einer Lage statt, im Modus { $modes }. Den Modus zeigt „!lage“; ändern lässt er sich mit „!lage modus“ und dem Modus dahinter.
 refusal-not-days = „{ $word }“ sagt nicht, welche Tage. Zum Beispiel: jeden Tag, werktags, Montag und Donnerstag, alle 2 Tage, erster Donnerstag im Monat.
 refusal-slot-two-days = Bei der Uhrzeit steht schon ein Tag ({ $day }), und --tage nennt andere ({ $days }): Behalten Sie eines von beiden.
 refusal-slot-there = Diesen Termin gibt es schon: { $title } [{ $key }], zur selben Zeit und an denselben Tagen.

@@ -38,7 +38,7 @@ telework-card-withdrawn = Antrag zurückgezogen.
 telework-card-lapsed = Bis nach dem letzten Tag ohne Antwort geblieben: nichts wurde genehmigt.
 telework-card-gone = Die Person ist nicht mehr in der Organisation: Antrag geschlossen, nichts wurde genehmigt.
 telework-card-by-rule = Durch eine Regel abgelehnt.
-telework-card-approved = Zugestimmt von { $by }{ $manager ->
+telework-card-approved = Genehmigt von { $by }{ $manager ->
     [none] {""}
    *[other] {" für "}{ $manager }
 } ({ $at }).
@@ -64,7 +64,7 @@ telework-still-open = { $ref }: nichts ist abgelehnt. Der Antrag wartet auf Ihre
 telework-taken-back = { $ref }: Ihre Zustimmung ist zurückgenommen, die Person ist benachrichtigt. Der Antrag wartet wieder auf Antwort, bis { $until }.
 telework-taken-back-late = { $ref }: der erste Tag hat begonnen, Ihre Zustimmung bleibt bestehen.
 telework-taken-back-word = { $ref }: Sie haben schriftlich zugestimmt, ein ✅ wegzunehmen ändert daran nichts. Zustimmung zurücknehmen: „!telearbeit ablehnen { $ref }“ mit der Begründung.
-telework-others-approved = { $ref }: zugestimmt von { $by }{ $manager ->
+telework-others-approved = { $ref }: genehmigt von { $by }{ $manager ->
     [none] {""}
    *[other] {" für "}{ $manager }
 }. Von Ihnen wird nichts mehr erwartet.
@@ -90,7 +90,7 @@ telework-daily = { $ref } · { $person } · { $days } · Antwort { $late ->
    *[no] erwartet bis { $until }
 }
 
-telework-said-approved = { $ref }: zugestimmt von { $by }{ $manager ->
+telework-said-approved = { $ref }: genehmigt von { $by }{ $manager ->
     [none] {""}
    *[other] {" für "}{ $manager }
 }.

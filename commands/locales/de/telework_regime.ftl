@@ -36,10 +36,11 @@ telework-regime-switched = Telearbeit: Die Regelung „{ $regime }“ ersetzt ab
 telework-regime-planned = Telearbeit: Die Regelung „{ $regime }“ ersetzt „{ $before }“ ab { $at }, angegeben von { $by }.
 telework-regime-in-force = Telearbeit: Die Regelung „{ $regime }“ gilt seit { $at }.
 telework-regime-counts = Sie gilt für die Tage, die danach beginnen; was genehmigt ist, bleibt genehmigt.
-telework-regime-told = Mitgeteilt in { $count ->
-    [one] dem Raum einer Zelle
-   *[other] den Räumen von { $count } Zellen
-}.
+telework-regime-told = { $count ->
+    [0] Keine Zelle hat einen Raum, um es mitzuteilen.
+    [one] Mitgeteilt im Raum einer Zelle.
+   *[other] Mitgeteilt in den Räumen von { $count } Zellen.
+}
 refusal-regime-unknown = Die Regelung „{ $word }“ kenne ich nicht. Es gibt: { $known }.
 refusal-regime-missing = Zu welcher Regelung? Es gibt: { $known }.
 refusal-regime-same = { $planned ->

@@ -99,7 +99,7 @@ day-normal = normal rhythm
 day-reduced = reduced rhythm
 
 refusal-slot-off-profile = No slot “{ $title }” is planned in the coming days: it is held at the { $profiles } rhythm only, and the cell is not on it then. To change to it: “!briefing profile { $profiles }”.
-refusal-slot-off-pace = No slot “{ $title }” is planned in the coming days: it is held during an incident only, in mode { $modes }. The mode of the incident: “!incident mode”.
+refusal-slot-off-pace = No slot “{ $title }” is planned in the coming days: it is held during an incident only, in mode { $modes }. “!incident” shows the mode; to change it, “!incident mode”, then the mode.
 refusal-not-days = “{ $word }” does not say which days. For example: every day, weekdays, Monday and Thursday, every 2 days, first Thursday of the month.
 refusal-slot-two-days = The time names a day already ({ $day }), and --days says others ({ $days }): keep one of them.
 refusal-slot-there = This slot is there already: { $title } [{ $key }], at the same time and on the same days.

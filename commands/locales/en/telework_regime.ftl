@@ -36,10 +36,11 @@ telework-regime-switched = Telework: the regime “{ $regime }” replaces “{ 
 telework-regime-planned = Telework: the regime “{ $regime }” replaces “{ $before }” from { $at }, set by { $by }.
 telework-regime-in-force = Telework: the regime “{ $regime }” is in force since { $at }.
 telework-regime-counts = It counts for days that start after that; what is approved stays approved.
-telework-regime-told = Said in { $count ->
-    [one] the room of one cell
-   *[other] the rooms of { $count } cells
-}.
+telework-regime-told = { $count ->
+    [0] No cell has a room to say it in.
+    [one] Said in the room of one cell.
+   *[other] Said in the rooms of { $count } cells.
+}
 refusal-regime-unknown = I do not know the regime “{ $word }”. There is: { $known }.
 refusal-regime-missing = To which regime? There is: { $known }.
 refusal-regime-same = { $planned ->

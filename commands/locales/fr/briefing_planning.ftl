@@ -99,7 +99,7 @@ day-normal = rythme normal
 day-reduced = rythme réduit
 
 refusal-slot-off-profile = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours : il ne se tient qu'au rythme { $profiles }, qui n'est pas celui de la cellule ces jours-là. Pour y passer : « !briefing profil { $profiles } ».
-refusal-slot-off-pace = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours : il ne se tient que pendant un incident, en mode { $modes }. Le mode de l'incident : « !incident mode ».
+refusal-slot-off-pace = Aucun rendez-vous « { $title } » n'est prévu dans les prochains jours : il ne se tient que pendant un incident, en mode { $modes }. Le mode se voit par « !incident » et se change par « !incident mode », puis le mode.
 refusal-not-days = « { $word } » ne dit pas quels jours. Par exemple : tous les jours, en semaine, lundi et jeudi, tous les 2 jours, premier jeudi du mois.
 refusal-slot-two-days = L'heure nomme déjà un jour ({ $day }) et --jours en dit d'autres ({ $days }) : gardez l'un des deux.
 refusal-slot-there = Ce rendez-vous existe déjà : { $title } [{ $key }], à la même heure et les mêmes jours.

@@ -36,10 +36,11 @@ telework-regime-switched = Télétravail : le régime « { $regime } » remplace
 telework-regime-planned = Télétravail : le régime « { $regime } » remplacera « { $before } » à partir du { $at }, indiqué par { $by }.
 telework-regime-in-force = Télétravail : le régime « { $regime } » est en vigueur depuis le { $at }.
 telework-regime-counts = Il vaut pour les journées qui commencent ensuite ; ce qui est accordé reste accordé.
-telework-regime-told = Annoncé dans { $count ->
-    [one] le salon d'une cellule
-   *[other] les salons de { $count } cellules
-}.
+telework-regime-told = { $count ->
+    [0] Aucune cellule n'a de salon où l'annoncer.
+    [one] Annoncé dans le salon d'une cellule.
+   *[other] Annoncé dans les salons de { $count } cellules.
+}
 refusal-regime-unknown = Je ne connais pas le régime « { $word } ». Les régimes possibles : { $known }.
 refusal-regime-missing = À quel régime passer ? Au choix : { $known }.
 refusal-regime-same = { $planned ->

@@ -99,7 +99,7 @@ day-normal = normaal ritme
 day-reduced = beperkt ritme
 
 refusal-slot-off-profile = Er is de komende dagen geen afspraak „{ $title }” gepland: ze gaat enkel door in het ritme { $profiles }, en dat is die dagen niet het ritme van de cel. Overschakelen: „!briefing profiel { $profiles }”.
-refusal-slot-off-pace = Er is de komende dagen geen afspraak „{ $title }” gepland: ze gaat enkel door tijdens een incident, in modus { $modes }. De modus van het incident: „!incident modus”.
+refusal-slot-off-pace = Er is de komende dagen geen afspraak „{ $title }” gepland: ze gaat enkel door tijdens een incident, in modus { $modes }. De modus ziet u met „!incident” en verandert u met „!incident modus”, met de modus erachter.
 refusal-not-days = „{ $word }” zegt niet welke dagen. Bijvoorbeeld: elke dag, op werkdagen, maandag en donderdag, om de 2 dagen, eerste donderdag van de maand.
 refusal-slot-two-days = Bij het uur staat al een dag ({ $day }) en --dagen noemt er andere ({ $days }): behoud één van beide.
 refusal-slot-there = Deze afspraak bestaat al: { $title } [{ $key }], op hetzelfde uur en dezelfde dagen.

@@ -36,10 +36,11 @@ telework-regime-switched = Telewerk: het regime „{ $regime }” vervangt vanaf
 telework-regime-planned = Telewerk: het regime „{ $regime }” vervangt „{ $before }” vanaf { $at }, gemeld door { $by }.
 telework-regime-in-force = Telewerk: het regime „{ $regime }” geldt sinds { $at }.
 telework-regime-counts = Het geldt voor de dagen die daarna beginnen; wat toegestaan is, blijft toegestaan.
-telework-regime-told = Gemeld in { $count ->
-    [one] de kamer van één cel
-   *[other] de kamers van { $count } cellen
-}.
+telework-regime-told = { $count ->
+    [0] Geen enkele cel heeft een kamer om het in te melden.
+    [one] Gemeld in de kamer van één cel.
+   *[other] Gemeld in de kamers van { $count } cellen.
+}
 refusal-regime-unknown = Ik ken het regime „{ $word }” niet. De mogelijke regimes: { $known }.
 refusal-regime-missing = Naar welk regime? Te kiezen uit: { $known }.
 refusal-regime-same = { $planned ->
