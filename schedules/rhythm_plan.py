@@ -3,15 +3,12 @@
 Invariant: planning again changes nothing; what was posted, missed or skipped stays, and so does what chat moved.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from commands.briefing.holding import choices_now
 from commands.kit.context import Context
-from commands.kit.recurrence import Recurrence, occurrence_on
-from storage.days import read_day_rule
+from commands.kit.recurrence import Recurrence, between, occurrence_on, recurrence_of
 from storage.directory import Slot
 from storage.rhythm import SlotOccurrence, SlotPlan
 from storage.rhythm_choice import Choices
@@ -66,24 +63,16 @@ async def _plan_slot(ctx: Context, slot: Slot, plan: SlotPlan, choices: Choices)
     # After an outage longer than the plan, what nobody planned is planned now and found missed; else from now on.
     since = min(plan.planned_until, ctx.now)
     until = ctx.now + AHEAD
-    zone = ctx.directory.zone
-    recurrence = _recurrence_of(ctx, slot)
+    recurrence = recurrence_of(slot, ctx.directory)
     if plan.revision < ctx.directory.revision:
         for occurrence in await ctx.work.rhythm.waiting(slot.cell, slot.key):
             await _follow_definition(ctx, slot, recurrence, occurrence)
-    known = await ctx.work.rhythm.known_days(slot.cell, slot.key, _first_day(zone, since))
-    for day, due_at in _occurrences(recurrence, since, until):
+    planned = between(recurrence, since, until)
+    known = await ctx.work.rhythm.known_days(slot.cell, slot.key, min(planned)) if planned else set()
+    for day, due_at in planned.items():
         if day in known:
             continue
-        occurrence = SlotOccurrence(
-            cell=slot.cell,
-            key=slot.key,
-            local_date=day,
-            wall_time=_wall_time(slot),
-            due_at=due_at,
-            next_at=due_at,
-            exercise=ctx.directory.exercise,
-        )
+        occurrence = SlotOccurrence.of(slot, day, due_at, exercise=ctx.directory.exercise)
         if due_at < ctx.now - REMEMBERED:
             plan.unrecorded += choices.held_back(slot, occurrence) is None
             continue
@@ -106,7 +95,7 @@ async def _follow_definition(ctx: Context, slot: Slot, recurrence: Recurrence, o
     if has_passed:
         return
     if due_at != occurrence.due_at:
-        before, occurrence.due_at, occurrence.wall_time = occurrence.due_at, due_at, _wall_time(slot)
+        before, occurrence.due_at, occurrence.wall_time = occurrence.due_at, due_at, slot.wall_time
         await _journal(ctx, "slot-replanned", occurrence, before)
         if occurrence.held is None:
             occurrence.look_again(slot.remind, ctx.now)
@@ -123,28 +112,3 @@ def _waits_for_now(ctx: Context, slot: Slot, occurrence: SlotOccurrence) -> bool
 async def _journal(ctx: Context, action: str, occurrence: SlotOccurrence, *before: datetime) -> None:
     due = [at.isoformat() for at in (*before, occurrence.due_at)]
     await ctx.work.journal.add(action, cell=occurrence.cell, ref=occurrence.ref, due=due)
-
-
-def _wall_time(slot: Slot) -> str:
-    return time.fromisoformat(slot.at).isoformat(timespec="minutes")
-
-
-def _recurrence_of(ctx: Context, slot: Slot) -> Recurrence:
-    """Say when a slot happens, the organisation's holidays left out where its definition says so."""
-    calendar = ctx.directory.calendar if slot.holidays == "skip" else None
-    return Recurrence(time.fromisoformat(slot.at), read_day_rule(slot.days), ctx.directory.zone, calendar)
-
-
-def _first_day(zone: ZoneInfo, since: datetime) -> date:
-    # a gap at the end of a day (Nuuk) moves its occurrence into the next: begin a day early
-    return since.astimezone(zone).date() - timedelta(days=1)
-
-
-def _occurrences(recurrence: Recurrence, since: datetime, until: datetime) -> Iterator[tuple[date, datetime]]:
-    """Go through the local days on which something happens after one instant, up to and including another."""
-    day, last = _first_day(recurrence.zone, since), until.astimezone(recurrence.zone).date()
-    while day <= last:
-        due_at = occurrence_on(recurrence, day)
-        if due_at is not None and since < due_at <= until:
-            yield day, due_at
-        day += timedelta(days=1)

@@ -5,6 +5,7 @@ Invariant: all of it is frozen; a `Directory` is the whole of one revision, with
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,6 +115,11 @@ class Slot:
     """In which pace of an incident it comes; always when empty."""
     made_by: UserId | None = None
     """Who made it in chat; nobody did when the organisation file defines it."""
+
+    @property
+    def wall_time(self) -> str:
+        """HH:MM, as its occurrences are named."""
+        return time.fromisoformat(self.at).isoformat(timespec="minutes")
 
 
 @dataclass(frozen=True)

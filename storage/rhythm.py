@@ -7,6 +7,7 @@ what is asked after a meeting.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Self
 
 from sqlalchemy import JSON, UniqueConstraint, and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -59,6 +60,27 @@ class SlotOccurrence(Table, kw_only=True):
     exercise: Mapped[bool] = mapped_column(default=False)
     title: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), default=None)
     """What its slot was called, by language, where it is defined no more."""
+
+    @classmethod
+    def of(cls, slot: Slot, local_date: date, due_at: datetime, *, exercise: bool, wall_time: str = "") -> Self:
+        """Make one that is due at an instant, without reminders.
+
+        Args:
+            slot: its definition.
+            local_date: the day it belongs to.
+            due_at: when it is held.
+            exercise: whether the organisation exercises.
+            wall_time: HH:MM in its name; as it is defined when not given.
+        """
+        return cls(
+            cell=slot.cell,
+            key=slot.key,
+            local_date=local_date,
+            wall_time=wall_time or slot.wall_time,
+            due_at=due_at,
+            next_at=due_at,
+            exercise=exercise,
+        )
 
     @property
     def ref(self) -> str:

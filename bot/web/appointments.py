@@ -14,11 +14,10 @@ from commands.briefing.calling import is_called
 from commands.briefing.holding import choices_now
 from commands.kit.context import Context
 from commands.kit.disclosure import Standing
-from commands.kit.recurrence import Recurrence, between
+from commands.kit.recurrence import between, recurrence_of
 from commands.kit.when import instant_of
 from commands.kit.words import Localized, Word, catalog
 from commands.roster.naming import role_word
-from storage.days import read_day_rule
 from storage.directory import Directory, Slot
 from storage.duty import Duty, DutyPlace, named_among
 from storage.rhythm import SlotOccurrence
@@ -124,21 +123,10 @@ def _to_come(
     ctx: Context, slot: Slot, known: Sequence[SlotOccurrence], choices: Choices, end: datetime
 ) -> Iterator[SlotOccurrence]:
     """Go through the occurrences of a slot that are not planned yet."""
-    calendar = ctx.directory.calendar if slot.holidays == "skip" else None
-    at = time.fromisoformat(slot.at)
-    recurrence = Recurrence(at, read_day_rule(slot.days), ctx.directory.zone, calendar)
     days = {row.local_date for row in known}
-    for due_at in between(recurrence, ctx.now, end):
-        day = due_at.astimezone(ctx.directory.zone).date()
+    for day, due_at in between(recurrence_of(slot, ctx.directory), ctx.now, end).items():
         if day not in days:
-            row = SlotOccurrence(
-                cell=slot.cell,
-                key=slot.key,
-                local_date=day,
-                wall_time=at.isoformat(timespec="minutes"),
-                due_at=due_at,
-                next_at=None,
-            )
+            row = SlotOccurrence.of(slot, day, due_at, exercise=ctx.directory.exercise)
             row.hold_back(choices.held_back(slot, row), (), ctx.now)
             yield row
 

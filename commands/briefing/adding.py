@@ -176,15 +176,7 @@ async def _plan_first(ctx: Context, slot: Slot, recurrence: Recurrence, first: d
         return
     if day in await ctx.work.rhythm.known_days(slot.cell, slot.key, day):
         return
-    occurrence = SlotOccurrence(
-        cell=slot.cell,
-        key=slot.key,
-        local_date=day,
-        wall_time=recurrence.at.isoformat(timespec="minutes"),
-        due_at=first,
-        next_at=first,
-        exercise=ctx.directory.exercise,
-    )
+    occurrence = SlotOccurrence.of(slot, day, first, exercise=ctx.directory.exercise)
     occurrence.look_again(slot.remind, ctx.now)
     occurrence.hold_back(choices.held_back(slot, occurrence), slot.remind, ctx.now)
     await ctx.work.rhythm.add(occurrence)

@@ -170,15 +170,8 @@ async def _another(ctx: Context, slot: Slot, at: datetime) -> SlotOccurrence:
         Refusal: usage, when another one is called so.
     """
     local = at.astimezone(ctx.directory.zone)
-    occurrence = SlotOccurrence(
-        cell=slot.cell,
-        key=slot.key,
-        local_date=local.date(),
-        wall_time=local.strftime("%H:%M"),
-        due_at=at,
-        next_at=at,
-        exercise=ctx.directory.exercise,
-    )
+    exercise = ctx.directory.exercise
+    occurrence = SlotOccurrence.of(slot, local.date(), at, exercise=exercise, wall_time=local.strftime("%H:%M"))
     if await ctx.work.rhythm.named(occurrence.ref) is not None:
         raise Refusal("usage", Message("refusal-meeting-same-time", title=Localized(slot.title), at=at))
     await ctx.work.rhythm.add(occurrence)

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from commands.kit.when import instant_of
 from storage.calendar import Calendar
-from storage.days import DayRule
+from storage.days import DayRule, read_day_rule
+from storage.directory import Directory, Slot
 
 HORIZON: Final = 400
 """Days looked ahead: more than a year, so that a rule that skips this long is a mistake."""
@@ -41,6 +42,12 @@ class Recurrence:
     def includes(self, day: date) -> bool:
         """Say whether it happens on a local day."""
         return self.days.includes(day) and not (self.calendar is not None and self.calendar.is_holiday(day))
+
+
+def recurrence_of(slot: Slot, directory: Directory) -> Recurrence:
+    """Say when a slot happens, the organisation's holidays left out where its definition says so."""
+    calendar = directory.calendar if slot.holidays == "skip" else None
+    return Recurrence(time.fromisoformat(slot.at), read_day_rule(slot.days), directory.zone, calendar)
 
 
 def occurrence_on(recurrence: Recurrence, day: date) -> datetime | None:
@@ -74,25 +81,25 @@ def next_after(recurrence: Recurrence, after: datetime) -> datetime:
     raise ValueError(f"nothing in the {HORIZON} days after {after.isoformat()}")
 
 
-def between(recurrence: Recurrence, start: datetime, end: datetime) -> list[datetime]:
+def between(recurrence: Recurrence, start: datetime, end: datetime) -> dict[date, datetime]:
     """List the occurrences after one instant, up to and including another.
 
     Returns:
-        The instants in UTC, in order.
+        The instants in UTC by the local day each is of, in order; after a gap that is not the day it falls on.
     """
-    found: list[datetime] = []
+    found: dict[date, datetime] = {}
+    # A gap at the end of a day (Nuuk, 23:00 to 24:00) moves its occurrence into the next: begin a day early.
     day, last = _local_day(recurrence, start) - timedelta(days=1), _local_day(recurrence, end)
     while day <= last:
         at = occurrence_on(recurrence, day)
         if at is not None and start < at <= end:
-            found.append(at)
+            found[day] = at
         day += timedelta(days=1)
     return found
 
 
 def _from_the_day_of(recurrence: Recurrence, instant: datetime) -> Iterator[datetime]:
-    """Go through the occurrences from about an instant's local day to the horizon."""
-    # A gap at the end of a day (Nuuk, 23:00 to 24:00) moves its occurrence into the next: begin a day early.
+    """Go through the occurrences from about an instant's local day to the horizon, a day early as in `between`."""
     first = _local_day(recurrence, instant) - timedelta(days=1)
     for number in range(HORIZON + 2):
         at = occurrence_on(recurrence, first + timedelta(days=number))
