@@ -203,6 +203,10 @@ class Directory:
         """The organisation's time zone."""
         return ZoneInfo(self.timezone)
 
+    def slot(self, cell: str, key: str) -> Slot | None:
+        """Find the definition of a cell's slot."""
+        return next((slot for slot in self.slots if (slot.cell, slot.key) == (cell, key)), None)
+
     def roles(self, user_id: UserId, cell: str) -> tuple[Role, ...]:
         """Give somebody's roles in a cell as the file names them."""
         person = self.people.get(user_id)

@@ -5,7 +5,7 @@ the next instant something has to happen for it: a reminder, then the slot itsel
 what is asked after a meeting.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.directory import Slot
+from storage.directory import Directory, Slot
 from storage.outbox import OutboxRow, OutboxState
 from storage.table import Table
 from storage.values import Held, Mode, SlotState
@@ -127,14 +127,9 @@ class SlotPlan(Table, kw_only=True):
     """Occurrences so long ago that they were only counted; 0 again once the count has been said."""
 
 
-def find_slot(slots: Sequence[Slot], cell: str, key: str) -> Slot | None:
-    """Find the definition of a cell's slot."""
-    return next((slot for slot in slots if (slot.cell, slot.key) == (cell, key)), None)
-
-
-def definition_of(slots: Sequence[Slot], occurrence: SlotOccurrence) -> Slot | None:
+def definition_of(directory: Directory, occurrence: SlotOccurrence) -> Slot | None:
     """Find the definition of an occurrence's slot; of one that is defined no more, what is still known of it."""
-    slot = find_slot(slots, occurrence.cell, occurrence.key)
+    slot = directory.slot(occurrence.cell, occurrence.key)
     if slot is None and occurrence.title is not None:
         return Slot(key=occurrence.key, cell=occurrence.cell, at=occurrence.wall_time, title=occurrence.title)
     return slot

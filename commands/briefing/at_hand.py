@@ -118,7 +118,7 @@ async def meeting_to_come(ctx: Context, key: str | None) -> tuple[Slot, SlotOccu
     running = [meeting for meeting in await _near(ctx, key) if is_running(meeting)]
     chosen = running[-1] if running else await ctx.work.rhythm.next_due(ctx.cell.key, key, ctx.now)
     if chosen is not None:
-        slot = definition_of(ctx.directory.slots, chosen)
+        slot = definition_of(ctx.directory, chosen)
         if slot is not None:
             return slot, chosen
     if key is not None:
@@ -165,7 +165,7 @@ def ended_message(slot: Slot, meeting: SlotOccurrence) -> Message:
 
 
 def _slot_of(ctx: Context, meeting: SlotOccurrence) -> Slot:
-    return definition_of(ctx.directory.slots, meeting) or known_slot(ctx, meeting.key)
+    return definition_of(ctx.directory, meeting) or known_slot(ctx, meeting.key)
 
 
 async def _near(ctx: Context, key: str | None) -> list[SlotOccurrence]:

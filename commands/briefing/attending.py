@@ -108,7 +108,7 @@ async def _of_card(ctx: Context, card: OutboxRow) -> tuple[Slot, SlotOccurrence]
     if card.message not in CARDS or card.about is None:
         return None
     occurrence = await ctx.work.rhythm.named(card.about)
-    slot = definition_of(ctx.directory.slots, occurrence) if occurrence is not None else None
+    slot = definition_of(ctx.directory, occurrence) if occurrence is not None else None
     return (slot, occurrence) if slot is not None and occurrence is not None else None
 
 

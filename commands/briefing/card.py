@@ -117,7 +117,7 @@ async def _going_on_lines(ctx: Context, slot: Slot, occurrence: SlotOccurrence) 
         lines.append(Message("slot-running-line", at=occurrence.started_at))
     for other in await ctx.work.rhythm.running(slot.cell, ctx.now - RUNS_ON):
         if other.id != occurrence.id:
-            known = definition_of(ctx.directory.slots, other)
+            known = definition_of(ctx.directory, other)
             title = Localized(known.title) if known is not None else other.key
             lines.append(Message("slot-still-running-line", title=title, at=other.started_at))
     return lines

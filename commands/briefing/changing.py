@@ -15,7 +15,7 @@ from commands.kit.types import SlotKey, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
 from storage.directory import Slot
 from storage.journal import digest
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence
 from storage.values import Role, SlotState
 
 LONGEST_REASON = 1_000
@@ -92,7 +92,7 @@ async def _to_skip(ctx: Context, key: str) -> tuple[Slot, SlotOccurrence]:
     try:
         return await find_coming(ctx, key)
     except Refusal as refusal:
-        slot = find_slot(ctx.directory.slots, ctx.cell.key, key)
+        slot = ctx.directory.slot(ctx.cell.key, key)
         called = await announced(ctx, slot) if slot is not None else None
         if slot is None or called is None:
             raise

@@ -40,7 +40,7 @@ async def days_slots(ctx: Context, period: Period) -> Page:
 
 
 def _is_press(ctx: Context, occurrence: SlotOccurrence) -> bool:
-    slot = definition_of(ctx.directory.slots, occurrence)
+    slot = definition_of(ctx.directory, occurrence)
     return slot is not None and slot.card is SlotCard.PRESS and occurrence.held is None
 
 
@@ -57,6 +57,6 @@ def _section(
 
 
 def _line(ctx: Context, occurrence: SlotOccurrence) -> Message:
-    slot = definition_of(ctx.directory.slots, occurrence)
+    slot = definition_of(ctx.directory, occurrence)
     title = Localized(slot.title) if slot is not None else occurrence.key
     return Message("digest-slot-line", at=occurrence.due_at, title=title, state=occurrence.state)

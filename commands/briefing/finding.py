@@ -10,7 +10,7 @@ from commands.briefing.calling import about_slot
 from commands.kit.context import Context
 from commands.kit.words import Localized, Message, Refusal
 from storage.directory import Slot
-from storage.rhythm import SlotOccurrence, find_slot
+from storage.rhythm import SlotOccurrence
 from storage.values import Held, SlotState
 
 NEAR = timedelta(hours=18)
@@ -25,7 +25,7 @@ def known_slot(ctx: Context, key: str) -> Slot:
     Raises:
         Refusal: usage when the cell has no such slot.
     """
-    slot = find_slot(ctx.directory.slots, ctx.cell.key, key)
+    slot = ctx.directory.slot(ctx.cell.key, key)
     if slot is None:
         known = tuple(slot.key for slot in ctx.directory.slots if slot.cell == ctx.cell.key)
         raise Refusal("usage", Message("refusal-slot-unknown", word=key, known=known))

@@ -27,7 +27,7 @@ async def list_slots(ctx: Context) -> Message:
     lines += [line for days in (0, 1) for line in _day_lines(ctx, choices, today + timedelta(days=days))]
     slots = []
     for occurrence in await ctx.work.rhythm.during(ctx.cell.key, start, end):
-        slot = definition_of(ctx.directory.slots, occurrence)
+        slot = definition_of(ctx.directory, occurrence)
         title = Localized(slot.title) if slot else occurrence.key
         if occurrence.held in (None, Held.PAUSED):
             slots.append(_line(ctx, occurrence, title))
@@ -40,7 +40,7 @@ async def list_slots(ctx: Context) -> Message:
 async def show_next_slot(ctx: Context) -> Message:
     """Say which slot of the cell comes next, and when."""
     occurrence = await ctx.work.rhythm.coming(ctx.cell.key)
-    slot = definition_of(ctx.directory.slots, occurrence) if occurrence else None
+    slot = definition_of(ctx.directory, occurrence) if occurrence else None
     if occurrence is None or slot is None:
         pauses = (await choices_now(ctx, cell=ctx.cell.key)).pauses_of(ctx.cell.key, ctx.now)
         return Message("briefing-list-empty", cell=Localized(ctx.cell.name), then=pause_lines(ctx, pauses))

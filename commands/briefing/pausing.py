@@ -19,7 +19,6 @@ from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
 from storage.directory import Slot
 from storage.journal import digest
-from storage.rhythm import find_slot
 from storage.rhythm_choice import RhythmPause
 from storage.values import Profile, Role, SlotState, UserId
 
@@ -142,7 +141,7 @@ def _pause_line(ctx: Context, pause: RhythmPause) -> Message:
 
 def _title_of(ctx: Context, cell: str, key: str) -> Localized | str:
     """Give a slot's title; one that is no more is named by its key."""
-    slot = find_slot(ctx.directory.slots, cell, key)
+    slot = ctx.directory.slot(cell, key)
     return Localized(slot.title) if slot is not None else key
 
 

@@ -19,7 +19,7 @@ async def slot_still_calls(ctx: Context, _user_id: UserId, call: WaitingCall) ->
     said = _still_said(ctx, occurrence, call) if occurrence is not None else None
     if occurrence is None or said is None:
         return None
-    slot = definition_of(ctx.directory.slots, occurrence)
+    slot = definition_of(ctx.directory, occurrence)
     title = Localized(slot.title) if slot is not None else occurrence.key
     return Message(said, title=title, at=occurrence.due_at)
 

@@ -13,7 +13,6 @@ from commands.status.problems import FEW, find_problems
 from storage.incident import Incident
 from storage.lease import LeaseRow
 from storage.outbox import OutboxRow
-from storage.rhythm import find_slot
 from storage.values import AlertState, CommuniqueState, Ref, Role, UserId
 
 group = Group("status")
@@ -73,7 +72,7 @@ async def _next_slot(ctx: Context, cell: str) -> list[Message]:
     coming = await ctx.work.rhythm.coming(cell)
     if coming is None:
         return []
-    slot = find_slot(ctx.directory.slots, cell, coming.key)
+    slot = ctx.directory.slot(cell, coming.key)
     title = Localized(slot.title) if slot is not None and slot.title else coming.key
     return [Message("status-next-slot", title=title, at=coming.due_at)]
 

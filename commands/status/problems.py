@@ -112,5 +112,5 @@ def _about_slots(ctx: Context, today: Sequence[SlotOccurrence], state: SlotState
 
 
 def _title(ctx: Context, occurrence: SlotOccurrence) -> object:
-    slot = definition_of(ctx.directory.slots, occurrence)
+    slot = definition_of(ctx.directory, occurrence)
     return Localized(slot.title) if slot is not None and slot.title else occurrence.key
