@@ -138,11 +138,10 @@ def key_in_log(change: Change) -> str:
 
 
 async def _plan_new_slots(work: UnitOfWork, changes: Sequence[Change]) -> None:
-    """Plan the slots that the file adds from now on, however long nobody looks; none where no plan was ever made."""
-    added = sorted(change.key for change in changes if (change.kind, change.action) == ("slot", "added"))
+    """Have the slots that the file adds planned from now on; none where no plan was ever made."""
+    added = [change.key.partition("/") for change in changes if (change.kind, change.action) == ("slot", "added")]
     if added and await work.rhythm.plans():
-        for cell, _, key in (name.partition("/") for name in added):
-            await work.rhythm.open_plan(cell, key)
+        await work.rhythm.plan_again((cell, key) for cell, _, key in added)
 
 
 async def _name_removed_slots(work: UnitOfWork, changes: Sequence[Change], before: Sequence[Slot]) -> None:

@@ -163,7 +163,7 @@ async def _current(ctx: Context) -> Incident:
 
 async def _follow_pace(ctx: Context) -> None:
     """Have the slots that depend on the pace planned by the new one, from now on: also what falls into an outage."""
-    await ctx.work.rhythm.plan_again(slot for slot in ctx.directory.slots if slot.modes)
+    await ctx.work.rhythm.plan_again((slot.cell, slot.key) for slot in ctx.directory.slots if slot.modes)
 
 
 async def _tell(

@@ -158,9 +158,9 @@ class Rhythm:
         await self._session.execute(insert(SlotPlan).values(new).on_conflict_do_nothing())
         return await self._session.get_one(SlotPlan, (cell, key), with_for_update=True, populate_existing=True)
 
-    async def plan_again(self, slots: Iterable[Slot]) -> None:
-        """Have some slots planned anew from now on, however long nobody looks."""
-        for cell, key in sorted((slot.cell, slot.key) for slot in slots):
+    async def plan_again(self, slots: Iterable[tuple[str, str]]) -> None:
+        """Have slots, by cell and key, planned anew or for the first time from now on, however long nobody looks."""
+        for cell, key in sorted(slots):
             plan = await self.open_plan(cell, key)
             plan.planned_until = min(plan.planned_until, self._now)
         await self.save()

@@ -155,7 +155,7 @@ def _refuse_same(known: Sequence[Slot], at: time, rule: DayRule, title: str) -> 
 async def _make(ctx: Context, row: MadeSlot) -> None:
     """Put a slot into the rhythm."""
     await ctx.work.definitions.make_slot(row)
-    await ctx.work.rhythm.open_plan(row.cell, row.key)  # from now on, however long nobody looks
+    await ctx.work.rhythm.plan_again([(row.cell, row.key)])
     await ctx.work.journal.add(
         "slot-made",
         actor=ctx.actor,
