@@ -1,4 +1,4 @@
-rules-times = Uhrzeiten von { $timezone }
+rules-times = Zeitzone: { $timezone }
 rules-day = Der Tag
 rules-legend = ○ Erinnerung, │ Termin; wen er aufruft, folgt →
 rules-legend-quiet = ○ Erinnerung, │ Termin; wen er aufruft, folgt →; grau: Ruhezeiten, { $starts }–{ $ends }, für alle ohne Dienst

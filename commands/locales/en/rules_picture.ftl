@@ -1,4 +1,4 @@
-rules-times = times of { $timezone }
+rules-times = time zone: { $timezone }
 rules-day = The day
 rules-legend = ○ reminder, │ slot; those it calls follow →
 rules-legend-quiet = ○ reminder, │ slot; those it calls follow →; shaded: quiet hours, { $starts }–{ $ends }, for who is not on duty

@@ -1,4 +1,4 @@
-rules-times = heures de { $timezone }
+rules-times = fuseau horaire : { $timezone }
 rules-day = La journée
 rules-legend = ○ rappel, │ rendez-vous ; ceux qu'il appelle suivent →
 rules-legend-quiet = ○ rappel, │ rendez-vous ; ceux qu'il appelle suivent → ; ombré : heures de silence, { $starts }–{ $ends }, pour qui n'est pas de garde

@@ -166,7 +166,7 @@ refusal-telework-by-poll = { $verb ->
    *[refuse] Une réaction ne compte pas ici : refuser demande un appareil vérifié. Répondez au sondage qui suit la carte, ou écrivez « !télétravail refuser { $ref } » suivi du motif.
 }
 refusal-telework-in-writing = { $ref } est arrivée trop tard : il faut un accord écrit. Écrivez « !télétravail accorder { $ref } » ; une réaction ne compte pas.
-refusal-telework-conflict = { $ref } n'est pas accordée. Voici ce qui s'y oppose maintenant, et ce que { $person } pourrait faire :
+refusal-telework-conflict = { $ref } n'est pas accordée. Voici ce qui s'y oppose maintenant, et ce qui reste possible pour { $person } :
 refusal-telework-begun = Le premier jour de { $ref } a commencé : l'accord donné ne se retire plus.
 refusal-telework-reason-empty = Refuser { $ref } demande un motif, en quelques mots : rien n'a changé.
 refusal-telework-reason-long = Un motif tient en { $most } caractères ; celui-ci en a { $length }. Rien n'a été noté.

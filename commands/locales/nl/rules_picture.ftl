@@ -1,4 +1,4 @@
-rules-times = uren van { $timezone }
+rules-times = tijdzone: { $timezone }
 rules-day = De dag
 rules-legend = ○ herinnering, │ afspraak; wie ze oproept, volgt →
 rules-legend-quiet = ○ herinnering, │ afspraak; wie ze oproept, volgt →; gearceerd: stille uren, { $starts }–{ $ends }, voor wie niet van wacht is
