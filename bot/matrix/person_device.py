@@ -178,9 +178,18 @@ class PersonDevice:
         answer = await self.call("PUT", "rooms", room_id, "send", event_type, transaction_id, body=sent)
         return str(answer["event_id"])
 
-    async def until_joined(self, room_id: str) -> None:
-        """Wait until the sync has brought a room with its members and whether it is encrypted."""
-        await self.timelines.until(lambda: room_id in self.rooms, PATIENCE)
+    async def until_joined(self, room_id: str, *, encrypted: bool = False) -> None:
+        """Wait until the sync has brought a room.
+
+        Args:
+            room_id: which.
+            encrypted: whether it must be told to be so: a sync in the midst of its making brings the maker alone.
+        """
+
+        def is_there() -> bool:
+            return room_id in self.rooms and (not encrypted or self.client.rooms[room_id].encrypted)
+
+        await self.timelines.until(is_there, PATIENCE)
 
     async def _share_keys(self, room_id: str) -> None:
         """Give the key of the next message to every device of everybody who is in the room at this moment.

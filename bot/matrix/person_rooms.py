@@ -57,7 +57,7 @@ class InRooms:
         if power:
             asked["power_level_content_override"] = {"users": dict(power)}
         room_id = str((await self._device.call("POST", "createRoom", body=asked))["room_id"])
-        await self._device.until_joined(room_id)
+        await self._device.until_joined(room_id, encrypted=encrypted)
         return room_id
 
     async def join(self, room: str) -> str:

@@ -47,8 +47,8 @@ async def test_a_cell_works_on_postgresql(make_world: MakeWorld, postgres_url: s
     called = await world.person["ilias"].wait_for(lambda e: e.record.get("state") == "open", world.room["d5"])
     await world.person["ilias"].react(world.room["d5"], called.event_id, "✅")
     await gilles.say(room, "!accusé A-1")
-    answer = await world.ask("emma", "!accusé A-1")
-    assert answer.record["state"] == "acknowledged"
+    await emma.say(room, "!accusé A-1")
+    await emma.wait_for(lambda e: e.record.get("ref") == "A-2026-0001" and e.record["state"] == "acknowledged", room)
     assert len([e for e in await nothing_more(world, "emma", asked[0]) if e.in_reply_to in asked]) == len(asked)
 
     await world.until_settled()
