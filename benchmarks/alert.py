@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from benchmarks.measured_bot import ENCRYPTED, PLAIN, MeasuredBot
 from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, SERVER, Json, StubHomeserver, state_of
-from bot.app import clock_of, open_database
+from bot.opening import clock_of, open_database
 from storage.room import Room
 from storage.schema import upgrade
 

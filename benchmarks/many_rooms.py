@@ -15,8 +15,8 @@ from typing import Any
 
 from benchmarks.measured_bot import PLAIN, MeasuredBot
 from benchmarks.stub_homeserver import ASKER, BOT, ROOMS, SERVER, StubHomeserver, state_of
-from bot.app import clock_of, open_database
 from bot.matrix.rooms import COMMAND_DESCRIPTION
+from bot.opening import clock_of, open_database
 from storage.room import Room
 from storage.schema import upgrade
 

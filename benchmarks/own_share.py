@@ -14,7 +14,7 @@ from benchmarks.beside_stub import beside_stub
 from benchmarks.figures import Spread
 from benchmarks.measured_bot import ENCRYPTED, PLAIN, Noted
 from benchmarks.stub_homeserver import ASKER, StubHomeserver
-from bot.app import clock_of, open_database
+from bot.opening import clock_of, open_database
 from bot.settings import Settings
 from bot.steps import Step
 from storage.decision import Decision

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.app import bring_up_to_date, clock_of, open_database
 from bot.days_wanted import EVERY_DAY, DaysWanted
+from bot.opening import bring_up_to_date, clock_of, open_database
 from bot.own_file import own_file
 from bot.settings import Settings
 from commands.alert.cap.reading import read_json, read_xml

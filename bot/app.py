@@ -1,30 +1,31 @@
 """The composition root: builds everything, runs it in one task group, and stops it in order.
 
-Invariant: nothing else makes a database, a clock, a dispatcher or an edge for production.
+Invariant: nothing else makes a dispatcher or an edge for production.
 """
 
 import asyncio
-import gc
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import exists, or_, select
 
 from bot.actions import refuse_unknown_actions
+from bot.beginning_again import first_line, is_deposed, is_only_the_database, may_begin_again
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.lease import Leadership
 from bot.lock import one_at_a_time, only_one
 from bot.mail import Mailer
-from bot.matrix.edge import Edge, EdgeBroken
+from bot.matrix.edge import Edge
 from bot.matrix.login import read_login
 from bot.matrix.seldom import Seldom
+from bot.opening import bring_up_to_date, check_exercise, clock_of, open_database
 from bot.organisation import apply_organisation, key_in_log
 from bot.organisation_file import Organisation
 from bot.postman import Postman
-from bot.settings import ConfigurationError, Settings
+from bot.settings import Settings
+from bot.starting import keep_what_is_loaded
 from bot.waiting import finished, waiting_for
 from bot.web.calendar import CalendarFeeds
 from bot.web.health import Health, start_web
@@ -41,11 +42,7 @@ from commands.kit.dispatch import Dispatcher
 from commands.kit.permit import Rules
 from commands.kit.render import render
 from commands.kit.words import Message
-from storage.database import Database, is_database_failure
 from storage.directory import Directory
-from storage.lease import Deposed
-from storage.schema import upgrade, versions
-from storage.table import Table
 from storage.values import Language, UserId
 
 log = structlog.get_logger()
@@ -54,88 +51,6 @@ REOPEN_AFTER = 0.5
 """Seconds before a broken edge is opened again, or anything after the database failed."""
 PATIENCE_AT_THE_END = 3.0
 """Seconds that a start may still take when the bot is told to stop: a database may never answer."""
-
-
-class CannotRun(RuntimeError):
-    """Why the bot does not start, in one sentence that says what to do."""
-
-
-def open_database(settings: Settings, clock: Clock) -> Database:
-    """Make the database of these settings; nothing is opened yet."""
-    url = settings.database.url.get_secret_value()
-    return Database(url, now=clock.now, new_id=clock.new_id, real_now=clock.real_now)
-
-
-def clock_of(settings: Settings) -> Clock:
-    """Make the clock: the machine's, or the exercise's of GREFFIER_CLOCK."""
-    return Clock(settings.clock.start, settings.clock.speed) if settings.clock else Clock()
-
-
-async def bring_up_to_date(database: Database) -> None:
-    """Bring an SQLite database to this version; ask for `greffier migrate` on PostgreSQL.
-
-    Raises:
-        CannotRun: a PostgreSQL database is not at this version.
-    """
-    if database.is_sqlite:
-        await upgrade(database)
-        return
-    current, wanted = await versions(database)
-    if current != wanted:
-        raise CannotRun(
-            f"The database is at version {current or 'none'}, this program needs {wanted}: run greffier migrate."
-        )
-
-
-async def check_exercise(database: Database, organisation: Organisation) -> None:
-    """Refuse to mix an exercise with the real thing in one database.
-
-    Raises:
-        ConfigurationError: the database holds records of the other kind.
-    """
-    tables = [table for table in Table.metadata.sorted_tables if "exercise" in table.c]
-    others = [exists().where(table.c.exercise != organisation.exercise) for table in tables]
-    async with database.begin() as work:
-        if (await work.session.execute(select(or_(*others)))).scalar_one():
-            held, wanted = ("exercise", "real") if not organisation.exercise else ("real", "exercise")
-            raise ConfigurationError([f"This database holds {held} records: use another database for {wanted} work."])
-
-
-def _leaves(error: BaseException) -> list[BaseException]:
-    """List what failed, out of the bundles of task groups."""
-    if isinstance(error, BaseExceptionGroup):
-        return [leaf for bundled in error.exceptions for leaf in _leaves(bundled)]
-    return [error]
-
-
-def _holds(error: BaseException, kind: type[BaseException]) -> bool:
-    return any(isinstance(leaf, kind) for leaf in _leaves(error))
-
-
-def _first_line(error: BaseException) -> str:
-    first = _leaves(error)[0]
-    return str(_behind(first)).partition("\n")[0] or type(first).__name__
-
-
-def _behind(error: BaseException) -> BaseException:
-    """Give what broke the edge, where something did."""
-    return (error.__cause__ or error) if isinstance(error, EdgeBroken) else error
-
-
-def is_only_the_database(error: BaseException) -> bool:
-    """Say whether nothing failed but the database, by itself: a sentence says it, and no traceback more."""
-    return all(is_database_failure(_behind(leaf)) for leaf in _leaves(error))
-
-
-def may_begin_again(error: BaseException) -> bool:
-    """Say whether all that failed may work once it is begun again from the database."""
-    return all(isinstance(leaf, EdgeBroken | Deposed) or is_database_failure(leaf) for leaf in _leaves(error))
-
-
-def _keep_what_is_loaded() -> None:
-    """Take what was loaded until now from the collector, which would look at all of it again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 def say(
@@ -238,7 +153,7 @@ class Greffier:
                 calendars=CalendarFeeds(self.database, self.bot, lambda: self.leadership.standing),
             )
         try:
-            _keep_what_is_loaded()
+            keep_what_is_loaded()
             with metrics.watching():
                 while await self.leadership.stand_by(stop):
                     await self._lead(stop)
@@ -260,7 +175,7 @@ class Greffier:
         except Exception as error:
             if not may_begin_again(error):
                 raise
-            log.warning("deposed", why=_first_line(error))
+            log.warning("deposed", why=first_line(error))
             await self.leadership.let_go()
         finally:
             self.edge = None
@@ -272,12 +187,12 @@ class Greffier:
             try:
                 await self._work(stop)
             except Exception as error:
-                if not may_begin_again(error) or _holds(error, Deposed):
+                if not may_begin_again(error) or is_deposed(error):
                     raise
                 self.leadership.check()
                 # memory may be ahead of the database: what is durable is right, so start again from it
                 if is_only_the_database(error):
-                    self._log.warning("database_away", why=_first_line(error))
+                    self._log.warning("database_away", why=first_line(error))
                 else:
                     log.exception("edge_broken")
                 await asyncio.sleep(REOPEN_AFTER)
@@ -336,7 +251,7 @@ class Greffier:
             return
         clockwork.start()
         self.clock.when_set = clockwork.look_now
-        _keep_what_is_loaded()
+        keep_what_is_loaded()
         self.ready.set()
         log.info("ready", user_id=self.bot)
         async with asyncio.TaskGroup() as tasks:

@@ -13,13 +13,13 @@ from sqlalchemy import URL, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.actions import unknown_actions
-from bot.app import check_exercise, clock_of, open_database
 from bot.check_matrix import check_account, check_homeserver, check_people, check_rate, check_rooms
 from bot.finding import Finding, is_well, is_wrong
 from bot.mail import CannotMail, Mailer
 from bot.mail_settings import MailSettings
 from bot.matrix.checkup import Checkup, StoredDevice, read_device
 from bot.matrix.edge import NotLoggedIn, WrongSecret
+from bot.opening import check_exercise, clock_of, open_database
 from bot.organisation_file import ConfigurationError, Organisation, load_configuration
 from bot.settings import Settings
 from storage.database import Database

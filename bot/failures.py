@@ -7,7 +7,6 @@ from aiohttp import ClientError
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import CannotRun
 from bot.homeserver import HomeserverFailed
 from bot.lock import AlreadyRunning
 from bot.matrix.durable import EdgeBroken
@@ -15,6 +14,7 @@ from bot.matrix.edge import DatabaseOlder, LoggedOut, NotLoggedIn, WrongSecret
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.login import LoginRefused
 from bot.matrix.secret import CannotRotate
+from bot.opening import CannotRun
 
 FAILED, MISUSED = 1, 2
 LOGGED_OUT = (

@@ -6,7 +6,7 @@ Invariant: what is decided is in the journal with what it was about; a bot that 
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.app import CannotRun, bring_up_to_date, clock_of, open_database
+from bot.opening import CannotRun, bring_up_to_date, clock_of, open_database
 from bot.settings import ConfigurationError, Settings
 from storage.posting import Posting, PostingKind, PostingState
 from storage.unit_of_work import UnitOfWork

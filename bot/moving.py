@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import func, make_url, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.app import CannotRun
 from bot.clock import Clock
+from bot.opening import CannotRun
 from bot.settings import ConfigurationError, check_database_url
 from storage.database import Database
 from storage.schema import upgrade, versions

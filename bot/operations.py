@@ -10,13 +10,13 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from bot.app import bring_up_to_date, check_exercise, clock_of, open_database
 from bot.days_wanted import EVERY_DAY, DaysWanted
 from bot.lease import LASTS, Leadership
 from bot.lock import AlreadyRunning, only_one
 from bot.matrix.login import log_in
 from bot.matrix.new_device import replace_device
 from bot.matrix.secret import rotate_secret
+from bot.opening import bring_up_to_date, check_exercise, clock_of, open_database
 from bot.organisation import apply_organisation
 from bot.organisation_file import Organisation
 from bot.own_file import own_file

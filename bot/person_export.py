@@ -16,7 +16,7 @@ from typing import Any, Final
 import sqlalchemy
 from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select, true
 
-from bot.app import CannotRun, bring_up_to_date, clock_of, open_database
+from bot.opening import CannotRun, bring_up_to_date, clock_of, open_database
 from bot.own_file import own_file
 from bot.person_holdings import HELD, SEALED, Stands
 from bot.settings import ConfigurationError, Settings

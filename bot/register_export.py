@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.app import bring_up_to_date, clock_of, open_database
 from bot.days_wanted import EVERY_DAY, DaysWanted
+from bot.opening import bring_up_to_date, clock_of, open_database
 from bot.own_file import own_file
 from bot.settings import Settings
 from bot.spreadsheet import table

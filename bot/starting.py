@@ -21,3 +21,9 @@ def importing() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def keep_what_is_loaded() -> None:
+    """Take what was loaded until now from the collector, which would look at all of it again and again."""
+    gc.collect()
+    gc.freeze()

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from bot.app import bring_up_to_date, clock_of, open_database
+from bot.opening import bring_up_to_date, clock_of, open_database
 from bot.own_file import own_file
 from bot.settings import Settings
 from bot.spreadsheet import table

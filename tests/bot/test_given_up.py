@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.app import clock_of, open_database
+from bot.opening import clock_of, open_database
 from bot.organisation_file import load_configuration
 from storage.database import Database
 from storage.posting import PostingKind, PostingState

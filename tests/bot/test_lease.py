@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.app import is_only_the_database, may_begin_again
+from bot.beginning_again import is_only_the_database, may_begin_again
 from bot.lease import Leadership, Standing
 from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import Homeserver

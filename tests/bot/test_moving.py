@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from bot.app import CannotRun
 from bot.moving import move
+from bot.opening import CannotRun
 from bot.settings import ConfigurationError
 from storage.schema import upgrade, versions
 from storage.table import Table

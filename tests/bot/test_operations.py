@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.app import check_exercise
 from bot.lock import AlreadyRunning, one_at_a_time, only_one
+from bot.opening import check_exercise
 from bot.organisation import apply_organisation
 from bot.organisation_file import load_organisation
 from bot.settings import ConfigurationError, load_settings

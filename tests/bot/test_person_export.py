@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.__main__ import main
-from bot.app import CannotRun
+from bot.opening import CannotRun
 from bot.person_export import write_person
 from bot.settings import ConfigurationError
 from storage.journal import digest
