@@ -157,7 +157,7 @@ def test_every_mistake_of_the_roster_is_said_with_its_line(tmp_path: Path) -> No
         (
             "no date with its year",
             "J, S",
-            "nothing one is on duty for",
+            "“cook” is not a role of the roster",
             "@anouk.v",
             "only observes",
             "date;shift",
