@@ -49,4 +49,3 @@ press-room-unknown-language = Sprache nicht verfügbar
 press-room-unknown-language-explained = In dieser Sprache ist keine Pressemitteilung veröffentlicht. Die Pressemitteilungen erscheinen auf:
 press-room-unavailable = Zurzeit nicht verfügbar
 press-room-unavailable-explained = Die Pressemitteilungen können gerade nicht angezeigt werden. Versuchen Sie es in einer Minute erneut.
-press-room-choose = Wählen Sie eine Sprache

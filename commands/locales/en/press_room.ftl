@@ -49,4 +49,3 @@ press-room-unknown-language = Language not available
 press-room-unknown-language-explained = No press release is published in this language. Press releases are published in:
 press-room-unavailable = Temporarily unavailable
 press-room-unavailable-explained = The press releases cannot be shown at the moment. Please try again in a minute.
-press-room-choose = Choose a language

@@ -49,4 +49,3 @@ press-room-unknown-language = Langue indisponible
 press-room-unknown-language-explained = Aucun communiqué n'est publié dans cette langue. Les communiqués sont publiés dans :
 press-room-unavailable = Momentanément indisponible
 press-room-unavailable-explained = Les communiqués ne peuvent pas être affichés pour l'instant. Réessayez dans une minute.
-press-room-choose = Choisissez une langue

@@ -49,4 +49,3 @@ press-room-unknown-language = Taal niet beschikbaar
 press-room-unknown-language-explained = In deze taal is geen persbericht gepubliceerd. De persberichten verschijnen in:
 press-room-unavailable = Even niet beschikbaar
 press-room-unavailable-explained = De persberichten kunnen nu niet getoond worden. Probeer het over een minuut opnieuw.
-press-room-choose = Kies een taal
