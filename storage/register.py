@@ -47,6 +47,16 @@ ChangeAct = TypeVar("ChangeAct", bound=ChangeEntry)
 Order = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
+def find_changes(record: Numbered, said: Mapping[str, object]) -> dict[str, object]:
+    """Give the fields of a record that are to be another than they are, with what was said of them.
+
+    Args:
+        record: as it is.
+        said: what was said, by field; None where nothing was.
+    """
+    return {name: value for name, value in said.items() if value is not None and value != getattr(record, name)}
+
+
 class Register(Generic[Record, Act]):
     """Number records, find them again, and list what was done to each."""
 

@@ -33,6 +33,7 @@ from storage.decision import Decision
 from storage.directory import Organ
 from storage.journal import digest
 from storage.outbox import OutboxRow
+from storage.register import find_changes
 from storage.values import Communicate, DecisionState, Nature, Role
 
 FEW_WORDS = 3
@@ -142,7 +143,7 @@ async def amend_decision(
         "exceptions": exceptions,
         "explained_by": explainer(explained_by, ctx.scope()) if explained_by else None,
     }
-    changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
+    changes = find_changes(decision, wanted)
     if not changes:
         return Message("decision-unchanged", ref=ref_of(decision), about=about(decision))
     return await _amend(ctx, decision, changes)
@@ -179,7 +180,7 @@ async def edit_decision_message(
         "reason": reason,
         "until_at": until,
     }
-    changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
+    changes = find_changes(decision, wanted)
     tells = communicate in TOLD and decision.told_at is None
     before, answer = held_until(decision), None
     if communicate is not None and communicate is not decision.communicate:
@@ -195,9 +196,8 @@ async def edit_decision_message(
 async def edit_text(ctx: Dispatched, decision: Decision, text: str, reason: str | None) -> Message | None:
     """Amend a decision whose message was edited, if its text or its reason is another."""
     check(text, None, ctx.directory.organs[decision.organ], None, None)
-    wanted = {"text": text, "reason": reason}
-    changes = {k: v for k, v in wanted.items() if v is not None and v != getattr(decision, k)}
-    return await _amend(ctx, decision, dict(changes)) if changes else None
+    changes = find_changes(decision, {"text": text, "reason": reason})
+    return await _amend(ctx, decision, changes) if changes else None
 
 
 async def tell_now(ctx: Context, decision: Decision) -> Message:

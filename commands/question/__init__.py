@@ -151,7 +151,7 @@ async def edit_question_message(
     check_text(text)
     check_source(source)
     wanted: dict[str, object] = {"text": str(text), "source": source, "owner": owner, "due_at": due}
-    await amend(ctx, question, {name: value for name, value in wanted.items() if value is not None})
+    await amend(ctx, question, wanted)
 
 
 @group.reaction(APPROVE, about="question")

@@ -9,6 +9,7 @@ from commands.question.record import check_owner
 from commands.question.saying import about, card_of, ended_message, facts_of, ref_of
 from storage.journal import digest
 from storage.question import Question
+from storage.register import find_changes
 from storage.values import QuestionState, UserId
 
 
@@ -40,7 +41,7 @@ async def end(ctx: Context, question: Question, state: QuestionState, text: str,
 
 async def amend(ctx: Context, question: Question, wanted: dict[str, object]) -> None:
     """Change a question, its card and its reminder; nothing when nothing is different."""
-    changes = {name: value for name, value in wanted.items() if value != getattr(question, name)}
+    changes = find_changes(question, wanted)
     if not changes:
         return
     if "owner" in changes:

@@ -99,7 +99,7 @@ async def edit_rumour_message(
     rumour = await find_to_amend(ctx, ref)
     check_texts(text, source)
     wanted: dict[str, object] = {"claim": str(text), "source": source, "risk": risk}
-    return await amend(ctx, rumour, {name: value for name, value in wanted.items() if value is not None})
+    return await amend(ctx, rumour, wanted)
 
 
 def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:

@@ -10,6 +10,7 @@ from commands.kit.context import Context
 from commands.kit.words import Mention, Message, Verbatim
 from commands.rumour.saying import about, card_of, defused, ref_of
 from storage.journal import digest
+from storage.register import find_changes
 from storage.rumour import Rumour
 from storage.values import Role, RumourRisk, RumourState, RumourVerdict, UserId
 
@@ -61,7 +62,7 @@ async def close(ctx: Context, rumour: Rumour, reason: str) -> Message:
 
 async def amend(ctx: Context, rumour: Rumour, wanted: Mapping[str, object]) -> Message | None:
     """Change what was reported; nothing when nothing is different. Of high risk from now on, it calls spokespersons."""
-    changes = {name: value for name, value in wanted.items() if value != getattr(rumour, name)}
+    changes = find_changes(rumour, wanted)
     if not changes:
         return None
     await ctx.work.rumours.change(rumour, "amended", ctx.actor, changes)

@@ -139,7 +139,7 @@ async def edit_task_message(
     check_text(text)
     decision = await readable_decision(ctx, from_)
     wanted: dict[str, object] = {"text": str(text), "owner": owner, "due_at": due, "decision": decision}
-    return await amend(ctx, task, {name: value for name, value in wanted.items() if value is not None})
+    return await amend(ctx, task, wanted)
 
 
 def completes(ctx: Context, _card: OutboxRow, text: str) -> bool:

@@ -8,6 +8,7 @@ from commands.kit.words import Mention, Message, Verbatim
 from commands.task.record import check_owner
 from commands.task.saying import about, card_of, done_message, facts_of, ref_of
 from storage.journal import digest
+from storage.register import find_changes
 from storage.task import Task
 from storage.values import TaskState, UserId
 
@@ -32,7 +33,7 @@ async def finish(ctx: Context, task: Task, text: str | None) -> None:
 
 async def amend(ctx: Context, task: Task, wanted: dict[str, object]) -> Message | None:
     """Change a task, its card and its reminder; nothing when nothing is different."""
-    changes = {name: value for name, value in wanted.items() if value != getattr(task, name)}
+    changes = find_changes(task, wanted)
     if not changes:
         return None
     if "owner" in changes:
