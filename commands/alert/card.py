@@ -198,8 +198,13 @@ class LiveCards:
         return self._standing[shown]
 
 
-def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta) -> Message:
-    """Say what would be sent, to how many, how long they would have, and what became of it once that is known."""
+def preview_card(
+    ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta, asks: Sequence[Message] = ()
+) -> Message:
+    """Say what would be sent, to how many, how long they would have, and what became of it once that is known.
+
+    What is asked first stands first: whether an alert is meant at all.
+    """
     tail = [*sms_warnings(alert), *ask_lines(ctx.directory, alert, cells)]
     tail.append(Message("alert-would-call-line", called=called, cells=cell_names(ctx, cells)))
     if alert.state is not AlertState.PREVIEW:
@@ -211,15 +216,17 @@ def preview_card(ctx: Context, alert: Alert, cells: Sequence[str], *, called: in
             tail.append(Message("alert-would-wait-for-line", length=wait))
         tail.append(Message("alert-confirm-line", by=Mention(UserId(alert.raised_by)), at=alert.next_step_at))
     first = head(alert, cell_names(ctx, cells))
-    then: list[Message | InLanguages] = [*facts(alert, ctx.directory), *texts_of(alert), *tail]
+    then: list[Message | InLanguages] = [*asks, *facts(alert, ctx.directory), *texts_of(alert), *tail]
     message = "alert-preview" if alert.state is AlertState.PREVIEW else "alert-preview-over"
     return Message(message, head=first, then=then, about=about(alert))
 
 
-async def post_preview(ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta) -> None:
+async def post_preview(
+    ctx: Context, alert: Alert, cells: Sequence[str], *, called: int, wait: timedelta, asks: Sequence[Message] = ()
+) -> None:
     """Show the raiser what would be sent, as an answer to the command, with ✅ ❌ to press."""
     await ctx.post(
-        preview_card(ctx, alert, cells, called=called, wait=wait),
+        preview_card(ctx, alert, cells, called=called, wait=wait, asks=asks),
         cell=alert.room_cell,
         user=None if alert.room_cell else ctx.actor,
         answers=ctx.call,

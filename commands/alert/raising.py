@@ -1,7 +1,7 @@
 """Raising an alert, and following one by an update: previewed or sent at once.
 
-Invariant: an alert that is severe or goes beyond one cell leaves nothing before its raiser has confirmed it, unless
-they said `--now`; an update has the status of what it follows, and calls its cells at least.
+Invariant: an alert that is severe, goes beyond one cell or begins as another verb leaves nothing before its raiser has
+confirmed it, unless they said `--now`; an update has the status of what it follows, and calls its cells at least.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from commands.alert.asking import area_key, likely_languages
 from commands.alert.card import ALARMING, cell_names, post_preview
 from commands.alert.declared import group
+from commands.alert.doubting import leaves_doubt, refuse_thanks, which_meant
 from commands.alert.finding import coordinated
 from commands.alert.following import Following, note, surround
 from commands.alert.life import check_live
@@ -58,6 +59,7 @@ async def raise_alert(
 ) -> Message | None:
     """Alert everybody in one or several cells and ask each to acknowledge."""
     cells = to or (ctx.cell.key,)
+    await refuse_thanks(ctx, text)
     named = {Language.FR: fr, Language.NL: nl, Language.DE: de, Language.EN: en}
     texts = read_texts(text, named, lang=lang, likely=likely_languages(ctx, cells))
     alert = await _new(ctx, ctx.cell.key, texts)
@@ -159,7 +161,7 @@ async def _new(ctx: Context, cell: str, texts: dict[Language, str]) -> Alert:
 
 async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool) -> Message | None:
     """Keep an alert and preview it, or send it at once."""
-    confirms = not now and (alert.severity in ALARMING or len(cells) > 1)
+    confirms = leaves_doubt(ctx, now=now) or (not now and (alert.severity in ALARMING or len(cells) > 1))
     await ctx.work.alerts.record(alert, cells)
     following = await surround(ctx, alert)
     rules = rules_of(ctx, alert, cells)
@@ -183,7 +185,8 @@ async def _issue(ctx: Context, alert: Alert, cells: Sequence[str], *, now: bool)
         return await _send_now(ctx, following)
     lapses_at = ctx.now + LAPSES_AFTER
     alert.next_step_at = min(lapses_at, alert.expires_at or lapses_at)
-    await post_preview(ctx, alert, cells, called=len(called), wait=time_to_answer(ctx, rules))
+    wait, asks = time_to_answer(ctx, rules), await which_meant(ctx)
+    await post_preview(ctx, alert, cells, called=len(called), wait=wait, asks=asks)
     await ctx.work.alerts.save()
     return None
 

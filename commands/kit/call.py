@@ -10,6 +10,18 @@ from storage.values import EventId, RoomId, Trust, UserId
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """How a text begins that is its group's default verb's because no verb stands there, or none that binds."""
+
+    word: str
+    """Its first word, as it was typed."""
+    verb: str | None
+    """The other verb of the group whose name this is, or is but for a letter."""
+    rest: str
+    """What follows that name; the whole text when it is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One event as the product understands it."""
 

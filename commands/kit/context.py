@@ -7,7 +7,7 @@ sends nor commits.
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from commands.kit.call import Call
+from commands.kit.call import Call, Unnamed
 from commands.kit.content import make_content
 from commands.kit.picture import Week, picture_behind
 from commands.kit.quiet import divide, hold, with_later
@@ -56,6 +56,8 @@ class Context:
         """Where the web pages are reached, without a slash at its end."""
         self.aside = aside
         """What a job failed on a moment ago: it is left alone, so that it holds up nothing else."""
+        self.unnamed: Unnamed | None = None
+        """How the text of a call begins whose verb nobody named."""
         self.in_hand: str | None = None
         """What a job has claimed and acts on; it is set aside for a while if that fails."""
 

@@ -212,6 +212,7 @@ class Dispatcher:
         command = bound.command
         if bound.cell is not None:
             ctx = await self._contexts.in_cell(ctx, bound.cell)
+        ctx.unnamed = bound.unnamed
         await permit(ctx, command)
         _refuse_marked(bound)
         known = await self._shortcuts.known(ctx, bound)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from commands.kit.call import Unnamed
 from commands.kit.group import Command
 from commands.kit.options import before_options, one_value, split_word, take_options
 from commands.kit.person import ReadsPerson
@@ -15,7 +16,7 @@ from commands.kit.reads import Scope
 from commands.kit.signature import Parameter
 from commands.kit.types import ReadsChoice, ReadsInstant, ReadsKey, ReadsRef
 from commands.kit.usage import argument_name, option_name, usage_line
-from commands.kit.verbs import find_command
+from commands.kit.verbs import find_command, unnamed
 from commands.kit.vocabulary import Vocabulary
 from commands.kit.words import Message, Refusal, catalog
 
@@ -40,6 +41,8 @@ class Bound:
     cell: str | None = None
     is_quoted: bool = False
     """Whether its text is that of the message it replies to."""
+    unnamed: Unnamed | None = None
+    """How its text begins, when it is a default verb's that nobody named."""
 
 
 def strip_reply(text: str) -> str:
@@ -207,7 +210,7 @@ def parse(
         bound = _bind_quoted(command, text, vocabulary, scope, quoted)
         if bound is not None:
             return bound
-    return bind(command, text, vocabulary, scope)
+    return replace(bind(command, text, vocabulary, scope), unnamed=unnamed(words, command, vocabulary, meant=meant))
 
 
 def _bind_quoted(command: Command, text: str, vocabulary: Vocabulary, scope: Scope, quoted: str) -> Bound | None:

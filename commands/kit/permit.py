@@ -8,8 +8,10 @@ from datetime import timedelta
 
 from commands.kit.call import Call
 from commands.kit.context import Context
+from commands.kit.dispatched import Dispatched
 from commands.kit.group import Command
 from commands.kit.trust import require_device
+from commands.kit.usage import usage_in
 from commands.kit.words import Message, Refusal
 from storage.values import Role, UserId, grants
 
@@ -66,10 +68,20 @@ async def permit(ctx: Context, command: Command) -> None:
     if command.needs_cell:
         cell = ctx.cell.key
         if not any(grants(held, needed) for held in ctx.roles for needed in command.roles):
-            raise Refusal("role-missing", roles=command.roles, cell=cell)
+            raise Refusal("role-missing", _of_begun(ctx, command, cell), roles=command.roles, cell=cell)
     else:
         await require_anywhere(ctx, command.roles)
     await require_device(ctx, command.name)
+
+
+def _of_begun(ctx: Context, command: Command, cell: str) -> Message | None:
+    """Say to who may not do what their text was taken for how the verb is written that it begins with."""
+    begun = ctx.unnamed
+    if begun is None or begun.verb is None or not isinstance(ctx, Dispatched):
+        return None
+    verbs = next(group.commands for group in ctx.groups if group.name == command.group)
+    usage = usage_in(verbs[begun.verb], ctx.language_of(ctx.actor), with_options=False)
+    return Message("refusal-role-missing-begun", roles=command.roles, cell=cell, word=begun.word, usage=usage)
 
 
 async def require_anywhere(ctx: Context, needed: tuple[Role, ...]) -> None:

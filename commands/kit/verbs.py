@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from rapidfuzz.distance import OSA
 
+from commands.kit.call import Unnamed
 from commands.kit.group import Command, Group
 from commands.kit.options import before_options, named_option, split_word
 from commands.kit.reads import Scope
@@ -21,6 +22,9 @@ _WEIGHTY = frozenset({"announce", "cancel", "clear", "gazette", "publish", "with
 
 MOST_VERB_WORDS = 3
 """Words of a verb's name, which are joined by dashes where it has more than one."""
+
+_SHORTEST_MISTYPED = 5
+"""Letters of a verb's name for which a text is taken that begins with it but for a letter: "clera", "annulre"."""
 
 LONGEST_WORD = 80
 """Characters of what may still be a mistyped verb; more without a space is a text."""
@@ -115,6 +119,30 @@ def find_command(words: str, vocabulary: Vocabulary, scope: Scope) -> tuple[Comm
     elif not default.arguments or default.arguments[-1].takes_rest:
         _refuse_mistyped_verb(group, default, rest, scope)
     return default, rest
+
+
+def unnamed(words: str, command: Command, vocabulary: Vocabulary, *, meant: str | None = None) -> Unnamed | None:
+    """Say how the text of a default verb begins that nobody named; None when it was named, or is not a default one.
+
+    Args:
+        words: the whole call.
+        command: the verb that was found in it.
+        vocabulary: every name there is.
+        meant: the verb of a structured call, which names it.
+    """
+    head, text = split_word(words)
+    if not command.is_default or meant is not None or fold(head.rstrip(":,")) not in vocabulary.group_names:
+        return None
+    names, (word, after) = vocabulary.verb_names[command.group], split_word(text)
+    verb, rest = _verb_at(text, names)
+    if verb is None:
+        bare = fold(word.strip(".,:;!"))
+        near = (names[name] for name in names if len(name) >= _SHORTEST_MISTYPED and OSA.distance(bare, name) == 1)
+        # the group's own name is an ordinary word, and in the plural a verb
+        verb, rest = names.get(bare) or (next(near, None) if bare not in vocabulary.group_names else None), after
+    if verb == command.verb:
+        return None
+    return Unnamed(word, verb, rest if verb is not None else text)
 
 
 def _verb_at(text: str, names: Mapping[str, str]) -> tuple[str | None, str]:

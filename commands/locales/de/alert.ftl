@@ -91,6 +91,13 @@ refusal-alert-actual-in-exercise = Hier ist alles eine Übung: Eine Warnung kann
 refusal-alert-nobody = Es gibt niemanden zu benachrichtigen ({ $cells }): Es wurde nichts gesendet.
 refusal-alert-none-waits = Keine Warnung wartet auf Ihre Bestätigung.
 refusal-alert-which = Mehrere Warnungen warten auf Sie: { $refs }. Sagen Sie welche, zum Beispiel „!empfang { $example }“.
+refusal-alert-only-thanks = Es wurde nichts gesendet: „{ $text }“ sieht nicht nach einer Warnung aus. { $count ->
+    [0] Keine Warnung wartet auf Ihre Bestätigung.
+   *[other] So bestätigen Sie: „!empfang { $example }“ (offen: { $refs }).
+ } Wollen Sie alle mit diesen Worten rufen: „!warnung absetzen { $text }“.
+alert-begun-line = Ist das wirklich eine NEUE Warnung? „{ $word }“ ist auch ein Befehl. Wenn er eine laufende Warnung meint ({ $refs }): ❌, dann „!warnung { $verb } { $example } …“
+alert-begun-none-line = Ist das wirklich eine NEUE Warnung? „{ $word }“ ist auch ein Befehl, aber ich sehe hier keine Warnung, die er meinen kann.
+alert-begun-list-line = Ist das wirklich eine NEUE Warnung? „{ $word }“ ist auch ein Befehl. Wenn Sie ihn wollten: ❌, dann „!warnung { $verb }“.
 alert-stamp-actual = ERNSTFALL
 alert-stamp-exercise = ÜBUNG
 alert-stamp-test = TEST

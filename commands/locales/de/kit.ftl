@@ -19,6 +19,7 @@ refusal-unknown-verb-near = Das Verb „{ $word }“ kenne ich nicht. Meinten Si
 refusal-unknown-verb = „{ $word }“ kenne ich für { $ref } nicht: Nichts ist geschehen. Zur Wahl: { $known }.
 refusal-role-missing-anywhere = Dafür braucht es in einer Zelle die Rolle { $roles }.
 refusal-role-missing = Dafür braucht es die Rolle { $roles } ({ $cell }).
+refusal-role-missing-begun = Nichts ist geschehen: „{ $word }“ lese ich hier nicht, und der Rest braucht die Rolle { $roles } ({ $cell }). Für „{ $word }“ schreiben Sie: { $usage }
 refusal-guest = Sie gehören nicht zur Organisation, die ich kenne: Ich kann Ihnen nur „!hilfe“ zeigen.
 refusal-reference-unknown = { $ref } finde ich nicht.
 refusal-state-wrong = { $ref } ist „{ $state }“: Das geht in diesem Zustand nicht.

@@ -90,6 +90,13 @@ refusal-alert-actual-in-exercise = Everything here is an exercise: an alert cann
 refusal-alert-nobody = There is nobody to call ({ $cells }): nothing was sent.
 refusal-alert-none-waits = No alert is waiting for your acknowledgement.
 refusal-alert-which = Several alerts are waiting for you: { $refs }. Say which, for example “!ack { $example }”.
+refusal-alert-only-thanks = Nothing was sent: “{ $text }” does not look like an alert. { $count ->
+    [0] No alert is waiting for your acknowledgement.
+   *[other] To acknowledge: “!ack { $example }” (waiting: { $refs }).
+ } To call everybody with these words: “!alert raise { $text }”.
+alert-begun-line = Is this really a NEW alert? “{ $word }” is a command too. If it is about an alert that is open ({ $refs }): ❌, then “!alert { $verb } { $example } …”
+alert-begun-none-line = Is this really a NEW alert? “{ $word }” is a command too, but I see no alert here that it could be about.
+alert-begun-list-line = Is this really a NEW alert? “{ $word }” is a command too. If you wanted that: ❌, then “!alert { $verb }”.
 alert-stamp-actual = ACTUAL
 alert-stamp-exercise = EXERCISE
 alert-stamp-test = TEST

@@ -19,6 +19,7 @@ refusal-unknown-verb-near = I do not know the verb “{ $word }”. Did you mean
 refusal-unknown-verb = I do not know “{ $word }” for { $ref }: nothing was done. Choose from: { $known }.
 refusal-role-missing-anywhere = That takes the role { $roles } in some cell.
 refusal-role-missing = That takes the role { $roles } ({ $cell }).
+refusal-role-missing-begun = Nothing was done: I read no “{ $word }” here, and the rest takes the role { $roles } ({ $cell }). For “{ $word }”, write: { $usage }
 refusal-guest = You are not in the organisation I know: all I can show you is “!help”.
 refusal-reference-unknown = I cannot find { $ref }.
 refusal-state-wrong = { $ref } is “{ $state }”: that is not possible in this state.

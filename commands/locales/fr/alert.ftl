@@ -91,6 +91,13 @@ refusal-alert-actual-in-exercise = Tout ici est un exercice : une alerte ne peut
 refusal-alert-nobody = Il n'y a personne à appeler ({ $cells }) : rien n'a été envoyé.
 refusal-alert-none-waits = Aucune alerte n'attend votre confirmation.
 refusal-alert-which = Plusieurs alertes vous attendent : { $refs }. Précisez, par exemple « !accusé { $example } ».
+refusal-alert-only-thanks = Rien n'est envoyé : « { $text } » n'a pas l'air d'une alerte. { $count ->
+    [0] Aucune alerte n'attend votre confirmation.
+   *[other] Pour confirmer : « !accusé { $example } » (en attente : { $refs }).
+ } Pour appeler tout le monde avec ces mots : « !alerte émettre { $text } ».
+alert-begun-line = Est-ce bien une NOUVELLE alerte ? « { $word } » est aussi une commande. Si elle vise une alerte en cours ({ $refs }) : ❌, puis « !alerte { $verb } { $example } … »
+alert-begun-none-line = Est-ce bien une NOUVELLE alerte ? « { $word } » est aussi une commande, mais je ne vois ici aucune alerte qu'elle puisse viser.
+alert-begun-list-line = Est-ce bien une NOUVELLE alerte ? « { $word } » est aussi une commande. Si c'est elle que vous vouliez : ❌, puis « !alerte { $verb } ».
 alert-stamp-actual = RÉEL
 alert-stamp-exercise = EXERCICE
 alert-stamp-test = TEST

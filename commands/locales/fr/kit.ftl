@@ -19,6 +19,7 @@ refusal-unknown-verb-near = Je ne connais pas le verbe « { $word } ». Vouliez-
 refusal-unknown-verb = Je ne connais pas « { $word } » pour { $ref } : rien n'a été fait. Au choix : { $known }.
 refusal-role-missing-anywhere = Cela demande le rôle { $roles } dans une cellule.
 refusal-role-missing = Cela demande le rôle { $roles } ({ $cell }).
+refusal-role-missing-begun = Rien n'est fait : je ne lis là aucun « { $word } », et le reste demande le rôle { $roles } ({ $cell }). Pour « { $word } », écrivez : { $usage }
 refusal-guest = Vous n'êtes pas dans l'organisation que je connais : je ne peux que vous montrer « !aide ».
 refusal-reference-unknown = Je ne trouve pas { $ref }.
 refusal-state-wrong = { $ref } est « { $state } » : c'est impossible dans cet état.

@@ -91,6 +91,13 @@ refusal-alert-actual-in-exercise = Alles hier is een oefening: een alarm kan nie
 refusal-alert-nobody = Er is niemand om op te roepen ({ $cells }): er is niets verstuurd.
 refusal-alert-none-waits = Er wacht geen alarm op uw bevestiging.
 refusal-alert-which = Er wachten meerdere alarmen op u: { $refs }. Zeg welk, bijvoorbeeld „!ontvangst { $example }”.
+refusal-alert-only-thanks = Er is niets verstuurd: „{ $text }” ziet er niet uit als een alarm. { $count ->
+    [0] Er wacht geen alarm op uw bevestiging.
+   *[other] Bevestigen doet u met „!ontvangst { $example }” (wachtend: { $refs }).
+ } Wilt u iedereen met deze woorden oproepen: „!alarm versturen { $text }”.
+alert-begun-line = Is dit echt een NIEUW alarm? „{ $word }” is ook een commando. Bedoelt u een lopend alarm ({ $refs }): ❌, en dan „!alarm { $verb } { $example } …”
+alert-begun-none-line = Is dit echt een NIEUW alarm? „{ $word }” is ook een commando, maar ik zie hier geen alarm dat u daarmee kunt bedoelen.
+alert-begun-list-line = Is dit echt een NIEUW alarm? „{ $word }” is ook een commando. Wilde u dat: ❌, en dan „!alarm { $verb }”.
 alert-stamp-actual = ECHT
 alert-stamp-exercise = OEFENING
 alert-stamp-test = TEST

@@ -19,6 +19,7 @@ refusal-unknown-verb-near = Ik ken het werkwoord „{ $word }” niet. Bedoelde 
 refusal-unknown-verb = Ik ken „{ $word }” niet voor { $ref }: er is niets gebeurd. Kies uit: { $known }.
 refusal-role-missing-anywhere = Daarvoor is in een cel de rol { $roles } nodig.
 refusal-role-missing = Daarvoor is de rol { $roles } nodig ({ $cell }).
+refusal-role-missing-begun = Er is niets gedaan: ik lees hier geen „{ $word }”, en de rest vraagt de rol { $roles } ({ $cell }). Voor „{ $word }” schrijft u: { $usage }
 refusal-guest = U staat niet in de organisatie die ik ken: ik kan u enkel „!hulp” tonen.
 refusal-reference-unknown = Ik vind { $ref } niet.
 refusal-state-wrong = { $ref } is „{ $state }”: dat kan niet in deze toestand.
