@@ -11,6 +11,8 @@ import hypothesis
 import pytest
 import pytest_asyncio
 import structlog
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from bot.homeserver import ThrowAwayHomeserver
 from storage.database import Database
@@ -34,6 +36,9 @@ hypothesis.settings.register_profile(
     derandomize="GREFFIER_OTHER_EXAMPLES" not in os.environ,
 )
 hypothesis.settings.load_profile("busy")
+if "GREFFIER_OTHER_EXAMPLES" not in os.environ:
+    # it would mix in the constants of whatever modules earlier tests of the same process happened to import
+    providers._get_local_constants = Constants
 
 _tests_with_people = itertools.count(1)
 

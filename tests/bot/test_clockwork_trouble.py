@@ -14,8 +14,10 @@ from schedules.job import Job
 from storage.database import Database
 from storage.lease import Deposed
 from storage.posting import PostingKind
-from tests.bot.clockwork_tools import NEVER, PATIENCE, SOON, Count, counting, nothing_due, started
+from tests.bot.clockwork_tools import NEVER, PATIENCE, SOON, Count, clocks_may_stand, counting, nothing_due, started
 from tests.harness import BOT
+
+__all__ = ["clocks_may_stand"]
 
 
 async def test_a_job_that_fails_is_tried_again(database: Database) -> None:
@@ -182,8 +184,11 @@ async def test_people_go_before_a_job_that_can_wait(database: Database, monkeypa
     assert steady.runs == 3
 
 
-async def test_an_act_that_fails_while_it_is_stopped_is_said_as_every_other(database: Database) -> None:
+async def test_an_act_that_fails_while_it_is_stopped_is_said_as_every_other(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The database goes while the jobs are told to stop: that is a line of the log, and no traceback of a lost task."""
+    monkeypatch.setattr("bot.clockwork.PATIENCE_AT_THE_END", PATIENCE)
     acting, failing, lost = asyncio.Event(), asyncio.Event(), list[object]()
 
     async def act(_ctx: Context) -> bool:

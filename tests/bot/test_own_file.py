@@ -37,5 +37,5 @@ def test_a_pipe_is_written_as_it_is(tmp_path: Path) -> None:
     reader.start()
     with own_file(pipe) as file:
         file.write(b"line\n")
-    reader.join(5)
+    reader.join(60)
     assert (read, pipe.is_fifo()) == ([b"line\n"], True)

@@ -107,9 +107,8 @@ async def test_a_person_gets_what_is_theirs_and_the_manager_only_that_they_decid
     await chat.database.close()
 
 
-async def test_somebody_who_is_no_longer_in_the_file_is_found_by_their_traces(tmp_path: Path) -> None:
+async def test_somebody_who_is_no_longer_in_the_file_is_found_by_their_traces(chat: Chat, tmp_path: Path) -> None:
     """Whoever left the organisation still gets what they did; of somebody unknown no file is made."""
-    chat = await make_chat()
     gone = UserId("@gone.g:boreal.example")
     async with chat.database.begin() as work:
         await work.journal.add("note-written", actor=gone, cell="infocel", ref="N-2026-0001")
