@@ -27,6 +27,7 @@ from bot import homeserver_process
 READY_WITHIN = 120.0
 """Seconds; a start takes about four, more where every core is busy."""
 STOPS_WITHIN = 10.0
+"""Seconds after which it is killed."""
 _PORTS = range(20_000, 32_000)
 """Below those that a system gives to whoever asks for any: Linux from 32768, others from 49152."""
 _TRIES = 1000

@@ -25,6 +25,7 @@ log = structlog.get_logger()
 LASTS = 3.0
 """Seconds for which a lease holds; who dies holding it is missed for that long."""
 RENEW_EVERY = 0.75
+"""Seconds between two renewals by who holds it."""
 POLL_EVERY = 0.25
 """Seconds after which a standby looks again whether somebody leads."""
 LET_GO_WITHIN = 2.0

@@ -18,6 +18,7 @@ from typing_extensions import override
 Location = tuple[str | int, ...]
 
 LONGEST_QUOTE = 80
+"""Characters of a wrong value that are shown."""
 
 
 class ConfigurationError(Exception):

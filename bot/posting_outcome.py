@@ -12,6 +12,7 @@ from storage.posting import Posting
 _ADDRESS = re.compile(r"[^\s<>\"'(),:;@\[\]]+@(?P<domain>[A-Za-z0-9._-]+)")
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 LONGEST_REASON = 200
+"""Characters kept of why something was not taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,11 @@ class KnownIdentities:
         await self._session.flush()
 
     async def trust(self, row: KnownIdentity, by: UserId, at: datetime) -> None:
-        """Trust the key that was told, because somebody confirmed it."""
+        """Trust the key that was told, because somebody confirmed it.
+
+        Raises:
+            ValueError: none was told.
+        """
         if row.told_master_key is None:
             raise ValueError(f"nobody was told of the identity of {row.user_id}")
         row.pinned_master_key, row.trusted_by, row.trusted_at = row.told_master_key, by, at

@@ -17,6 +17,7 @@ _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 PAUSE = 0.005
 """Seconds between two tries to begin while another process holds the file."""
 TRIES = 2000
+"""Tries in all: ten seconds; then the error of the last is left to the caller."""
 
 
 class NearConnection(aiosqlite.Connection):

@@ -38,6 +38,7 @@ SPOKESPERSONS = ("gilles.p", "jolien.w")
 STARTS_WITHIN = 120.0
 STOPS_WITHIN = 30.0
 SETTLES_WITHIN = 30.0
+"""Seconds that a start, a stop, and what is still to be sent may take on a busy machine."""
 
 SETTINGS = """\
 [matrix]

@@ -34,9 +34,11 @@ NOT_REGISTERED = "room-not-registered"
 REMOVED = "room-removed"
 LOOK_EVERY = 3.0
 """Seconds after which the organisation is looked at again."""
-TRY_AGAIN_AFTER = 30.0
-LONGEST_PAUSE = 600.0
-"""Seconds between two attempts to join a room that does not let the bot in; an invitation is answered at once."""
+TRY_AGAIN_AFTER, LONGEST_PAUSE = 30.0, 600.0
+"""Seconds, at first and at most, between two attempts to join a room that does not let the bot in.
+
+An invitation is answered at once.
+"""
 UPGRADE_TAKES = timedelta(minutes=10)
 """How long a room that claims to replace one of ours may wait for the tombstone that says so too."""
 NOT_FOUND = 404

@@ -17,6 +17,7 @@ MARK = "org.greffier.txn"
 SLACK = timedelta(hours=1)
 """How far a homeserver's clock may be behind ours."""
 PAGE = 100
+"""Events read at once."""
 SENT_BY_ROWS = frozenset({"m.room.encrypted", "m.room.message", "m.reaction", "m.room.redaction"})
 
 

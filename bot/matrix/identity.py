@@ -26,6 +26,7 @@ MEGOLM = "m.megolm.v1.aes-sha2"
 MOST_DEVICES = 100
 """Devices of one user that are given keys: each takes time of everybody who waits for the answer."""
 LONGEST_DEVICE_ID = 512
+"""Characters."""
 _KEY = re.compile(r"[A-Za-z0-9+/]{43}=?")
 
 

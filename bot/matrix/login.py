@@ -111,7 +111,11 @@ def outcome_of(login: Mapping[str, Any], secret_file: Path, *, made: bool) -> Lo
 
 
 async def open_state(database: Database, user_id: str, secret_file: Path) -> EdgeState:
-    """Read what a former login left, with the secret, which is made if there is none and nothing was sealed."""
+    """Read what a former login left, with the secret, which is made if there is none and nothing was sealed.
+
+    Raises:
+        WrongSecret: the database holds keys that this secret does not open, or none of a login.
+    """
     async with database.begin() as work:
         values = await work.crypto.load()
     seal = open_seal(values, secret_file) if values else Seal(ensure_secret(secret_file))

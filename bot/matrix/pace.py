@@ -14,6 +14,7 @@ from bot.matrix.http import MatrixError
 log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 60.0
+"""Seconds waited at most after a failure."""
 EARLY = 1.0
 """Seconds; an answer that tells nothing, and does not wait that long for something to tell, is one too early."""
 EARLY_FOR_NOTHING = 5

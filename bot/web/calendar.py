@@ -32,6 +32,7 @@ ROOT: Final = "/calendar/"
 KEPT_FOR: Final = 5.0
 """Seconds for which a calendar that was written is given again: who asks all the time costs little."""
 TRY_AGAIN_AFTER: Final = 10
+"""Seconds, as who is turned away is told them."""
 PATIENCE: Final = 5.0
 """Seconds after which a database that does not answer is taken for none."""
 LONGEST_WAIT: Final = 30.0

@@ -40,6 +40,7 @@ WINDOW = 300
 BODY_WITHIN = 10.0
 """Seconds for a whole body to arrive."""
 TRY_AGAIN_AFTER = 5
+"""Seconds, as who is turned away is told them."""
 KNOWN_FOR = 1.0
 """Seconds for which the list of webhooks is not asked for again: strangers must not keep the database busy."""
 

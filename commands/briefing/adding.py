@@ -31,7 +31,9 @@ from storage.values import Role, SlotState
 LONGEST_TITLE = 120
 """Characters: a title stands in one line of a phone."""
 LONGEST_KEY = 40
+"""Characters."""
 EARLIEST_REMINDER = timedelta(days=7)
+"""How long before a slot a reminder may come."""
 SOON = timedelta(days=7)
 """What comes sooner than this is planned at once, not only when the rhythm is planned again."""
 KEPT = timedelta(days=14)

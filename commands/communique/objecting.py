@@ -28,7 +28,9 @@ from storage.outbox import OutboxRow
 from storage.values import CommuniqueState, Ref, Role, UserId
 
 REASON_WAITS = timedelta(minutes=15)
+"""How long the reason of a ❌ may be given by a reply."""
 LONGEST_REASON = 1_000
+"""Characters."""
 
 
 @group.command("reject", needs_cell=False)
@@ -96,7 +98,11 @@ async def take_answer(ctx: Context, asked: OutboxRow, text: str) -> Message | No
 
 
 async def give_reason(ctx: Context, asked: OutboxRow, text: str) -> None:
-    """Take the reason of an objection from a reply to the question; other replies are talk."""
+    """Take the reason of an objection from a reply to the question; other replies are talk.
+
+    Raises:
+        Refusal: answer-late, or what refuses a rejection by command.
+    """
     ref = Ref.read(asked.about or "", year=ctx.year)
     communique = await ctx.work.communiques.hold(ref) if ref is not None else None
     objection = await ctx.work.approvals.asked_by(asked.txn_id)

@@ -133,7 +133,11 @@ async def drop_own_objection(ctx: Context, review: Review) -> Review:
 
 
 async def open_for_review(ctx: Context, communique: Communique, *, answers: bool) -> None:
-    """Put the current version, its rule and cell already set, before its approvers."""
+    """Put the current version, its rule and cell already set, before its approvers.
+
+    Raises:
+        LookupError: no cell was set: a bug.
+    """
     version = await ctx.work.communiques.version(communique.ref, communique.version)
     if version is None or version.cell is None:
         raise LookupError(f"{communique.ref}@{communique.version} has no cell to approve it")

@@ -18,6 +18,7 @@ _NUMERIC = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b|\b(\d{4})-(\d{2}
 _NUMBER_INSIDE = re.compile(r"(?i)numac\s*:?\s*(?:19|20)\d{2}[/ ]?\d{6}|ejustice\.just\.fgov\.be/")
 _WORDED = re.compile(r"(?i)\b\d{1,2}(?:er|\.)?\s+[^\W\d_]{3,9}\.?\s+\d{4}\b")
 LONGEST = 200
+"""Characters of a line that may be one."""
 
 
 class NoReference(ValueError):

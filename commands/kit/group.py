@@ -88,6 +88,8 @@ class Group:
     """(key, kind of record) → handler(ctx, row) of somebody's reaction on a message about that kind."""
     withdrawals: dict[tuple[str, str], Handler] = field(default_factory=dict)
     """(key, kind) → handler(ctx, row) of somebody taking their own reaction back."""
+    removals: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    """(key, kind) → handler(ctx, row, user) of somebody else deleting a person's reaction, which takes nothing back."""
     answers: dict[tuple[str, str], str] = field(default_factory=dict)
     """(answer in a poll, kind) → key of the reaction that does the same."""
     replies: dict[str, tuple[Wants, Handler]] = field(default_factory=dict)
@@ -186,6 +188,15 @@ class Group:
 
         return declare
 
+    def removed(self, key: str, *, about: str) -> Callable[[Handler], Handler]:
+        """Declare what is noted when somebody else deletes a person's reaction: (ctx, row, whose it was)."""
+
+        def declare(handler: Handler) -> Handler:
+            self.removals[key, about] = handler
+            return handler
+
+        return declare
+
     def reply(self, *, about: str, wants: Wants = is_asked) -> Callable[[Handler], Handler]:
         """Declare what a reply that is no command, to a message about a kind of record, does.
 
@@ -219,7 +230,11 @@ class Group:
         return declare
 
     def edited(self, verb: str, *, about: str) -> Callable[[Handler], Handler]:
-        """Declare what editing the message that made a record by this verb does: (ctx, ref, the verb's arguments)."""
+        """Declare what editing the message that made a record by this verb does: (ctx, ref, the verb's arguments).
+
+        Raises:
+            TypeError: no such verb was declared before.
+        """
         if verb not in self.commands:
             raise TypeError(f"{self.name} has no verb {verb}")
 
@@ -230,7 +245,11 @@ class Group:
         return declare
 
     def deleted(self, verb: str) -> Callable[[Handler], Handler]:
-        """Declare what is said to somebody who deletes the message that made a record by this verb: (ctx, ref)."""
+        """Declare what is said to somebody who deletes the message that made a record by this verb: (ctx, ref).
+
+        Raises:
+            TypeError: no such verb was declared before.
+        """
         if verb not in self.commands:
             raise TypeError(f"{self.name} has no verb {verb}")
 

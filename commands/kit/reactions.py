@@ -17,7 +17,7 @@ from commands.kit.words import Message, Refusal
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
-from storage.values import EventId, Ref
+from storage.values import EventId, Ref, UserId
 
 
 class Reactions:
@@ -32,6 +32,7 @@ class Reactions:
         *,
         given: Handlers,
         taken_back: Handlers,
+        removed: Handlers,
         deleted: Mapping[str, Handler],
     ) -> None:
         """Bind to what reactions do.
@@ -43,6 +44,7 @@ class Reactions:
             shortcuts: takes the reactions to people's messages.
             given: what a reaction to a card does.
             taken_back: what taking it back does.
+            removed: what is noted when somebody else deletes it.
             deleted: what is said when a message is deleted that made a record.
         """
         self._rules = rules
@@ -51,10 +53,15 @@ class Reactions:
         self._shortcuts = shortcuts
         self._given = given
         self._taken_back = taken_back
+        self._removed = removed
         self._deleted = deleted
 
     async def take(self, work: UnitOfWork, row: InboxRow) -> str:
-        """Do what a reaction asks; gives what it was, for the record."""
+        """Do what a reaction asks; gives what it was, for the record.
+
+        Raises:
+            Refusal: message-old, or whatever refuses what it asks.
+        """
         reaction = reaction_of(as_dict(row.content))
         if reaction is None or row.sender == self._rules.bot:
             return "other"
@@ -91,8 +98,8 @@ class Reactions:
             if row.sender == original.sender and answer is not None:
                 await self._say_deleted(work, row, original, answer)
         kind = "reaction" if reaction else "message"
-        if reaction is not None and card is not None and row.sender == original.sender:
-            await self._withdraw(work, row, reaction[1], card)
+        if reaction is not None and card is not None:
+            await self._withdraw(work, row, reaction[1], card, UserId(original.sender))
         # last: whoever locks the journal before a record meets those who do it the other way round
         await work.journal.add(f"{kind}-deleted", actor=row.sender, ref=about, event=redacted, sender=original.sender)
         return f"deletion:{kind}"
@@ -105,13 +112,14 @@ class Reactions:
         ctx, _ = await self._contexts.of_call(work, read_call(row, self._rules.bot, self._vocabulary))
         await handler(ctx, ref)
 
-    async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow) -> None:
-        """Let somebody take their own reaction back."""
-        handler = self._taken_back.get((key, kind_of(card)))
+    async def _withdraw(self, work: UnitOfWork, row: InboxRow, key: str, card: OutboxRow, whose: UserId) -> None:
+        """Let somebody take their own reaction back; that another deleted it is noted at most."""
+        is_own = row.sender == whose
+        handler = (self._taken_back if is_own else self._removed).get((key, kind_of(card)))
         if handler is None:
             return
         call = read_call(row, self._rules.bot, self._vocabulary)
         ctx = await self._contexts.of_card(work, call, card)
-        answer = await handler(ctx, card)
+        answer = await (handler(ctx, card) if is_own else handler(ctx, card, whose))
         if answer is not None:
             await ctx.post(answer, room=call.room_id)

@@ -19,6 +19,7 @@ from storage.telework import ReasonOf, TeleworkRequest
 from storage.values import TeleworkState, UserId
 
 LONGEST_REASON = 1_000
+"""Characters."""
 BY_REACTION, BY_COMMAND, BY_VOTE = "reaction", "command", "vote"
 """How an answer was given."""
 

@@ -42,6 +42,7 @@ PAGE = 20
 PATIENCE = 5.0
 """Seconds after which a database that does not answer is taken for none."""
 TRY_AGAIN_AFTER = 10
+"""Seconds, as who is turned away is told them."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 _NEVER = "no-store"
 
