@@ -194,11 +194,14 @@ async def test_whom_another_followed_is_told_at_the_next_renewal(
 
 
 @pytest.mark.postgres
-async def test_the_same_process_leads_again(make: Make, stop: asyncio.Event) -> None:
+async def test_the_same_process_leads_again(
+    make: Make, postgres_tables_url: str, stop: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who was deposed stands by again, and its next term has a new epoch."""
-    first = make(LASTS)
+    first = make()
     assert await leads(first, stop)
-    await asyncio.sleep(LASTS + 0.2)
+    monkeypatch.setattr("bot.lease.monotonic", lambda: monotonic() + LONG)
+    await pass_time(postgres_tables_url, LONG)
     with pytest.raises(Deposed):
         await first.keep()
     assert await leads(first, stop)
@@ -206,20 +209,28 @@ async def test_the_same_process_leads_again(make: Make, stop: asyncio.Event) -> 
 
 
 @pytest.mark.postgres
-async def test_a_database_that_goes_away_ends_the_term_and_nothing_else(stop: asyncio.Event) -> None:
+async def test_a_database_that_goes_away_ends_the_term_and_nothing_else(
+    stop: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While PostgreSQL is down the leader is deposed when its lease is over, asks on, and leads once it is back."""
     server = PostgresServer(durable=True)
     server.start()
     try:
-        database = open_at(await server.fresh_database())
+        url = await server.fresh_database()
+        database = open_at(url)
         await create_all(database)
         await database.close()
-        leadership = Leadership(database, lasts=LASTS, renew_every=RENEW_EVERY, poll_every=POLL_EVERY)
+        leadership = Leadership(database, lasts=LONG, renew_every=RENEW_EVERY, poll_every=POLL_EVERY)
         assert await leads(leadership, stop)
         keeping = asyncio.create_task(leadership.keep())
-        await asyncio.sleep(0.5)
+        await pass_time(url, 0.6 * LONG)
+        await until_renewed(url)
         server.kill()
         async with asyncio.timeout(PATIENCE):
+            while leadership.is_answered:  # noqa: ASYNC110 - it asks by itself
+                await asyncio.sleep(0.05)
+            assert leadership.standing is Standing.LEADER
+            monkeypatch.setattr("bot.lease.monotonic", lambda: monotonic() + LONG)
             with pytest.raises(Deposed):
                 await keeping
         assert not leadership.is_answered
@@ -227,6 +238,7 @@ async def test_a_database_that_goes_away_ends_the_term_and_nothing_else(stop: as
         await asyncio.sleep(0.5)
         assert not waiting.done()
         await asyncio.to_thread(server.start_again)
+        await pass_time(url, LONG)
         assert await waiting
         assert (leadership.is_answered, leadership.epoch) == (True, 2)
         await leadership.close()
