@@ -16,7 +16,7 @@ from storage.alert import AckHow, Addressee, Alert
 from storage.escalation import Reconfirmation, StandIn
 from storage.outbox import OutboxRow
 from storage.posting import PostingState
-from storage.values import AlertState, Ref, Role
+from storage.values import AlertState, Ref, Role, UserId
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class _Own:
         return [row for row in (self.stand_in, self.again) if row is not None]
 
 
-async def _own(ctx: Context, alert: Alert) -> _Own:
+async def _own(ctx: Context, alert: Alert, user: UserId) -> _Own:
     watch = await ctx.work.escalations.watch(alert.ref)
     turn = watch.round if watch is not None else 0
-    standing = await ctx.work.escalations.standing(alert.ref, ctx.actor)
+    standing = await ctx.work.escalations.standing(alert.ref, user)
     return _Own(
-        addressee=await ctx.work.alerts.addressee(alert.ref, ctx.actor),
+        addressee=await ctx.work.alerts.addressee(alert.ref, user),
         stand_in=next((row for row in standing if row.round == turn), None),
-        again=await ctx.work.escalations.reconfirmation(alert.ref, turn, ctx.actor) if turn else None,
+        again=await ctx.work.escalations.reconfirmation(alert.ref, turn, user) if turn else None,
     )
 
 
@@ -54,7 +54,7 @@ async def _called(ctx: Context, alert: Alert) -> _Own:
         raise Refusal("state-wrong", Message("refusal-alert-not-sent", ref=ref_of(alert)))
     if alert.sent_at is None:
         raise Refusal("state-wrong", ref=ref_of(alert), state=alert.state)
-    own = await _own(ctx, alert)
+    own = await _own(ctx, alert, ctx.actor)
     if own.addressee is None and own.stand_in is None:
         raise Refusal("not-called", ref=ref_of(alert))
     if alert.state is AlertState.UPDATED and alert.followed_by is not None:
@@ -169,13 +169,13 @@ async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool
     """Take an acknowledgement back because its ✅ was removed before the alert's end.
 
     It stays when another ✅ of the same person stands, when they also acknowledged by command, when they raised it, or
-    when they only observe by now: then they are told.
+    when they only observe by now: then they are told. A ✅ that somebody else deleted stands no more.
 
     Returns:
         Whether the person, or somebody they stood in for, is missing again.
     """
     alert = following.alert
-    own = await _own(ctx, alert)
+    own = await _own(ctx, alert, ctx.actor)
     if not alert.is_live:
         return False
     lost = [row for row in own.rows if _untick(row, card)]
@@ -193,10 +193,9 @@ async def take_back(ctx: Context, following: Following, card: OutboxRow) -> bool
 
 
 async def _take_own_back(ctx: Context, following: Following, addressee: Addressee, card: OutboxRow) -> bool:
-    if card.txn_id not in addressee.ticked:
+    left = _left(addressee.ticked, card)
+    if left is None or addressee.acknowledged_at is None:
         return False
-    left = list(addressee.ticked)
-    left.remove(card.txn_id)
     if not left and addressee.how is AckHow.REACTION and not await _takes_part(ctx, addressee):
         told = about(following.alert, following.roster)
         await refuse_withdrawal(ctx, card, told, addressee.cells[0], Role.MEMBER)
@@ -208,12 +207,41 @@ async def _take_own_back(ctx: Context, following: Following, addressee: Addresse
     return True
 
 
+def _left(ticked: list[str], card: OutboxRow) -> list[str] | None:
+    """Give the ✅ that stand without one on a card; None when it is not among them.
+
+    Where none stands, what others deleted is taken back by its giver: they delete what is gone already.
+    """
+    if not ticked:
+        return []
+    if card.txn_id not in ticked:
+        return None
+    left = list(ticked)
+    left.remove(card.txn_id)
+    return left
+
+
+def _is_answered(row: StandIn | Reconfirmation) -> bool:
+    return (row.acknowledged_at if isinstance(row, StandIn) else row.confirmed_at) is not None
+
+
+async def forget_removed(ctx: Context, following: Following, card: OutboxRow, whose: UserId) -> None:
+    """Count a ✅ that somebody else deleted no more among those that stand; the acknowledgement stays.
+
+    If its giver sets it anew and takes that back, nothing stands for them any more.
+    """
+    own = await _own(ctx, following.alert, whose)
+    rows = [row for row in (own.addressee, *own.rows) if row is not None]
+    for row in [row for row in rows if card.txn_id in row.ticked]:
+        row.ticked = _left(row.ticked, card) or []
+    await ctx.work.alerts.save()
+
+
 def _untick(row: StandIn | Reconfirmation, card: OutboxRow) -> bool:
     """Take one ✅ from what was answered besides one's own name; say whether none is left."""
-    if card.txn_id not in row.ticked:
+    left = _left(row.ticked, card)
+    if left is None or not _is_answered(row):
         return False
-    left = list(row.ticked)
-    left.remove(card.txn_id)
     row.ticked = left
     if left or row.by_command:
         return False

@@ -3,7 +3,7 @@
 Invariant: on a preview only its raiser answers; on an alert that was sent only those it called.
 """
 
-from commands.alert.acknowledgement import acknowledge, acknowledge_in_crowd, note_seen, take_back
+from commands.alert.acknowledgement import acknowledge, acknowledge_in_crowd, forget_removed, note_seen, take_back
 from commands.alert.card import about, ref_of
 from commands.alert.declared import group
 from commands.alert.finding import awaiting, may_read, of_card
@@ -19,7 +19,7 @@ from commands.kit.trust import refuse_reaction, require_device
 from commands.kit.types import AlertRef, Aside
 from commands.kit.words import Mention, Message, Refusal
 from storage.outbox import OutboxRow
-from storage.values import AlertState, Kind, Ref, Role
+from storage.values import AlertState, Kind, Ref, Role, UserId
 
 
 @group.command("ack", role=None, needs_cell=False)  # a deputy who is called may have a role in no cell
@@ -128,3 +128,9 @@ async def withdraw_tick(ctx: Context, card: OutboxRow) -> None:
     It stays when another ✅ of theirs stands, when they also acknowledged by command, or when they raised the alert.
     """
     await take_back(ctx, await of_card(ctx, card), card)
+
+
+@group.removed(APPROVE, about="alert")
+async def forget_tick(ctx: Context, card: OutboxRow, whose: UserId) -> None:
+    """Note that a ✅ is gone which somebody else deleted: the acknowledgement stands, until its giver takes it back."""
+    await forget_removed(ctx, await of_card(ctx, card), card, whose)

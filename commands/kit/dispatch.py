@@ -64,6 +64,7 @@ class Dispatcher:
             self._shortcuts,
             given=given,
             taken_back=taken_back,
+            removed=_merge([group.removals for group in groups]),
             deleted=_merge([group.deletions for group in groups]),
         )
         self._replies = _merge([group.replies for group in groups])

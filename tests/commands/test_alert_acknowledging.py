@@ -1,9 +1,11 @@
 """Acknowledging an alert: every case defined, the stories of several who acknowledge among them."""
 
+from datetime import datetime
+
 import pytest
 
 from storage.alert import AckHow
-from storage.values import AlertState
+from storage.values import AlertState, UserId
 from tests.commands.alert_tools import (
     ANOUK,
     BILAL,
@@ -164,6 +166,43 @@ async def test_somebody_elses_removal_changes_nothing(chat: Chat) -> None:
     await chat.redact(ANOUK, chat.last_event)
     assert (await called(chat))[EMMA].acknowledged_at is not None
     assert (await actions(chat))[-1] == "reaction-deleted"
+
+
+async def test_a_tick_set_anew_after_a_moderator_is_ones_own_to_take_back(chat: Chat) -> None:
+    """What a moderator deleted stands no more: without the ✅ set anew, or deleted by its giver too, one is missing."""
+    card = await raise_alert(chat)
+    for again in (True, False):
+        await chat.react(EMMA, card)
+        tick_event = chat.last_event
+        await chat.redact(ANOUK, tick_event)
+        assert EMMA not in card.facts["missing"]
+        if again:
+            await chat.react(EMMA, card)
+            tick_event = chat.last_event
+        chat.clock.advance(seconds=10)
+        await chat.redact(EMMA, tick_event)
+        assert EMMA in card.facts["missing"]
+        chat.clock.advance(seconds=10)
+
+
+async def test_a_moderator_takes_no_deputys_tick_back_nor_keeps_it_standing(chat: Chat) -> None:
+    """Who answered in somebody's place is theirs to take back too, after a moderator deleted the first ✅."""
+    await rules(chat, {"steps": [step(0, "deputy", "direct")]})
+    card = await raise_alert(chat)
+    await all_but(chat, card, GILLES)
+    asked = to(await later(chat, minutes=15), JOLIEN)
+    await chat.react(JOLIEN, asked)
+    await chat.redact(ANOUK, chat.last_event)
+    assert (await stood_in(chat))[JOLIEN] is not None
+    await chat.react(JOLIEN, asked)
+    await chat.redact(JOLIEN, chat.last_event)
+    assert (await stood_in(chat))[JOLIEN] is None
+
+
+async def stood_in(chat: Chat) -> dict[UserId, datetime | None]:
+    """Give who was called in the place of others, and when they answered."""
+    async with chat.database.begin() as work:
+        return {row.user: row.acknowledged_at for row in await work.escalations.stand_ins(FIRST)}
 
 
 async def test_who_left_may_still_acknowledge(chat: Chat) -> None:
