@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from commands.briefing.at_hand import meeting_to_come
-from commands.briefing.calling import about_slot, note
+from commands.briefing.calling import about_slot
 from commands.briefing.card import open_lines
 from commands.briefing.declared import group
 from commands.briefing.recap import item_line
@@ -16,6 +16,7 @@ from commands.kit.dispatched import Dispatched
 from commands.kit.excerpt import first_words
 from commands.kit.markings import refuse_marking
 from commands.kit.matters import Asked, Matter, Open, Topic
+from commands.kit.noting import note
 from commands.kit.types import SlotKey, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, catalog, fold
 from storage.directory import Slot

@@ -6,12 +6,13 @@ Invariant: nobody but the person, or who coordinates, says that somebody is ther
 from collections.abc import Sequence
 
 from commands.briefing.at_hand import ended_message, meeting_to_attend, meeting_to_miss
-from commands.briefing.calling import about_slot, note
+from commands.briefing.calling import about_slot
 from commands.briefing.card import CARDS, refresh_card
 from commands.briefing.declared import group
 from commands.briefing.recap import recap_message, recap_of
 from commands.kit.context import APPROVE, SEEN, Context
 from commands.kit.dispatched import Dispatched
+from commands.kit.noting import note
 from commands.kit.types import SlotKey, UserRef
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.directory import Slot

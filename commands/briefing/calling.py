@@ -85,13 +85,6 @@ async def say_aloud(ctx: Context, slot: Slot, message: Message, *, at: datetime 
     await ctx.post(message, answers=ctx.call)
 
 
-async def note(ctx: Context, action: str, occurrence: SlotOccurrence, **facts: object) -> None:
-    """Write in the journal what somebody did with an occurrence."""
-    await ctx.work.journal.add(
-        action, actor=ctx.actor, cell=occurrence.cell, ref=occurrence.ref, trust=ctx.call.trust, **facts
-    )
-
-
 async def tell_cell(ctx: Context, message: Message) -> None:
     """Say a change of the cell's rhythm in its room, to nobody by name; where the command came from, there too."""
     room = await ctx.work.rooms.of_cell(ctx.cell.key)

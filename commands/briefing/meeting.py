@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands.briefing.at_hand import ended_message, meeting_to_end, meeting_to_start
-from commands.briefing.calling import about_slot, called_at, next_message, note, people_called, say_aloud
+from commands.briefing.calling import about_slot, called_at, next_message, people_called, say_aloud
 from commands.briefing.card import REACTIONS, refresh_card, slot_message
 from commands.briefing.declared import group
 from commands.briefing.finding import known_slot
@@ -16,6 +16,7 @@ from commands.briefing.recap import Recap, recap_message, recap_of
 from commands.briefing.said import Moment
 from commands.kit.context import Context
 from commands.kit.dispatched import Dispatched
+from commands.kit.noting import note
 from commands.kit.types import SlotKey
 from commands.kit.words import Localized, Mention, Message, Refusal
 from storage.directory import Slot

@@ -7,7 +7,7 @@ Invariant: a pause is aloud, with a name and a reason, and nothing of it is lost
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from commands.briefing.calling import about_slot, note, say_aloud, tell_cell
+from commands.briefing.calling import about_slot, say_aloud, tell_cell
 from commands.briefing.changing import check_reason
 from commands.briefing.declared import group
 from commands.briefing.finding import known_slot, not_planned
@@ -15,6 +15,7 @@ from commands.briefing.holding import choices_now, settle
 from commands.briefing.reasons import refuse_hidden_end
 from commands.kit.context import Context
 from commands.kit.left_out import left_out_by_profile
+from commands.kit.noting import note
 from commands.kit.types import SlotKey, Text, When, nearest
 from commands.kit.words import About, Localized, Mention, Message, Refusal, Verbatim, fold
 from storage.directory import Slot

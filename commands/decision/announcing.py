@@ -12,6 +12,7 @@ from commands.decision.vacuum import clock_of
 from commands.kit.context import Context
 from commands.kit.dispatched import Dispatched
 from commands.kit.following import Changed
+from commands.kit.noting import note
 from commands.kit.types import DecisionRef, PastWhen, Text
 from commands.kit.words import Localized, Mention, Message, Refusal, Verbatim
 from storage.decision import Decision
@@ -32,7 +33,7 @@ async def announce_decision(ctx: Dispatched, ref: DecisionRef, *, at: PastWhen |
     before = held_until(decision)
     await ctx.work.decisions.change(decision, "announced", ctx.actor, {"announced_at": announced_at})
     await _set_clock(ctx, decision)
-    await _journal(
+    await note(
         ctx, "decision-announced", decision, at=announced_at.isoformat(), vacuum=decision.vacuum_since is not None
     )
     cell = ctx.directory.cells[decision.cell]
@@ -67,7 +68,7 @@ async def note_gazette(ctx: Context, ref: DecisionRef, reference: Text) -> Messa
     changes = {"gazette": found.where, "gazetted_at": ctx.now}
     await ctx.work.decisions.change(decision, "gazetted", ctx.actor, changes)
     await _set_clock(ctx, decision)
-    await _journal(ctx, "decision-gazetted", decision, reference=digest(found.where))
+    await note(ctx, "decision-gazetted", decision, reference=digest(found.where))
     await refresh(ctx, decision)
     told = Message(
         "decision-informed-gazetted",
@@ -126,9 +127,3 @@ async def _set_clock(ctx: Context, decision: Decision) -> None:
     clock = clock_of(decision, ctx.directory, ctx.now)
     if clock:
         await ctx.work.decisions.change(decision, "vacuum", ctx.actor, clock)
-
-
-async def _journal(ctx: Context, action: str, decision: Decision, **facts: object) -> None:
-    await ctx.work.journal.add(
-        action, actor=ctx.actor, cell=decision.cell, ref=decision.ref, trust=ctx.call.trust, **facts
-    )

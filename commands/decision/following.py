@@ -14,6 +14,7 @@ from commands.decision.telling import echo_in_cell, refresh
 from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.dispatched import Dispatched
+from commands.kit.noting import note
 from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, Text
 from commands.kit.withdrawal import refuse_withdrawal
@@ -57,9 +58,7 @@ async def note_outcome(
         "led_to": other.ref if other is not None else decision.led_to,
     }
     await ctx.work.decisions.change(decision, "outcome", ctx.actor, changes)
-    await _journal(
-        ctx, "decision-outcome", decision, outcome=outcome, led_to=decision.led_to, reason=digest(reason or "")
-    )
+    await note(ctx, "decision-outcome", decision, outcome=outcome, led_to=decision.led_to, reason=digest(reason or ""))
     await refresh(ctx, decision)
     message = Message(
         "decision-outcome",
@@ -105,7 +104,7 @@ async def untick_decision(ctx: Context, card: OutboxRow) -> Message | None:
     remind_at = _next_reminder(ctx, decision)
     changes = {"done_at": None, "done_by": None, "done_text": None, "remind_at": remind_at}
     await ctx.work.decisions.change(decision, "reopened", ctx.actor, changes)
-    await _journal(ctx, "decision-reopened", decision)
+    await note(ctx, "decision-reopened", decision)
     await refresh(ctx, decision)
     message = Message("decision-reopened", ref=ref_of(decision), by=Mention(ctx.actor), about=about(decision))
     await echo_in_cell(ctx, decision, message)
@@ -140,7 +139,7 @@ async def _finish(ctx: Context, decision: Decision, text: str | None) -> Message
         "remind_at": None,
     }
     await ctx.work.decisions.change(decision, "done", ctx.actor, changes)
-    await _journal(ctx, "decision-done", decision, text=digest(text or ""))
+    await note(ctx, "decision-done", decision, text=digest(text or ""))
     await refresh(ctx, decision)
     message = Message(
         "decision-done",
@@ -173,9 +172,3 @@ async def _led_to(ctx: Context, decision: Decision, ref: Ref | None) -> Decision
     if other.ref == decision.ref:
         raise Refusal("usage", Message("refusal-led-to-itself", ref=ref))
     return other
-
-
-async def _journal(ctx: Context, action: str, decision: Decision, **facts: object) -> None:
-    await ctx.work.journal.add(
-        action, actor=ctx.actor, cell=decision.cell, ref=decision.ref, trust=ctx.call.trust, **facts
-    )

@@ -7,11 +7,12 @@ to answer it, may do so; its author and the coordinator may amend it.
 from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.group import Group
+from commands.kit.noting import note_version
 from commands.kit.open_lines import question_line
 from commands.kit.pages import listed
 from commands.kit.types import QuestionRef, Text, UserRef, When
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
-from commands.question.changing import amend, call_owner, end, note
+from commands.question.changing import amend, call_owner, end
 from commands.question.matters import open_questions
 from commands.question.record import (
     BasisRef,
@@ -70,7 +71,7 @@ async def ask_question(
         exercise=ctx.directory.exercise,
     )
     await ctx.work.questions.record(question)
-    await note(ctx, "question-asked", question, text=digest(text), owner=owner)
+    await note_version(ctx, "question-asked", question, text=digest(text), owner=owner)
     called = await call_owner(ctx, question)
     await ctx.post(card_of(question), answers=ctx.call, card=True, acts=bool(called), mentions=called)
 

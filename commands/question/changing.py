@@ -4,6 +4,7 @@ Invariant: every change is journalled without its words, and the question's card
 """
 
 from commands.kit.context import Context
+from commands.kit.noting import note_version
 from commands.kit.words import Mention, Message, Verbatim
 from commands.question.record import check_owner
 from commands.question.saying import about, card_of, ended_message, facts_of, ref_of
@@ -24,7 +25,7 @@ async def end(ctx: Context, question: Question, state: QuestionState, text: str,
         "remind_at": None,
     }
     await ctx.work.questions.change(question, state.value, ctx.actor, changes)
-    await note(ctx, f"question-{state.value}", question, text=digest(text), basis=basis)
+    await note_version(ctx, f"question-{state.value}", question, text=digest(text), basis=basis)
     await refresh_cards(ctx, question)
     said = ended_message(question, ctx.actor)
     room = await ctx.work.rooms.of_cell(question.cell)
@@ -51,7 +52,9 @@ async def amend(ctx: Context, question: Question, wanted: dict[str, object]) -> 
         changes["remind_at"] = due_at if changes.get("owner", question.owner) is not None else None
     fields = sorted(changes)
     await ctx.work.questions.change(question, "amended", ctx.actor, changes)
-    await note(ctx, "question-amended", question, text=digest(question.text), fields=fields, owner=question.owner)
+    await note_version(
+        ctx, "question-amended", question, text=digest(question.text), fields=fields, owner=question.owner
+    )
     await refresh_cards(ctx, question)
     message = Message(
         "question-amended",
@@ -82,16 +85,3 @@ async def call_owner(ctx: Context, question: Question) -> tuple[UserId, ...]:
         )
         await ctx.post(message, user=owner, card=True, acts=True, mentions=(owner,))
     return (owner,)
-
-
-async def note(ctx: Context, action: str, question: Question, **facts: object) -> None:
-    """Journal an act on a question."""
-    await ctx.work.journal.add(
-        action,
-        actor=ctx.actor,
-        cell=question.cell,
-        ref=question.ref,
-        trust=ctx.call.trust,
-        version=question.version,
-        **facts,
-    )

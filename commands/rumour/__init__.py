@@ -8,11 +8,12 @@ from typing import Final
 from commands.kit.cards import ref_on
 from commands.kit.context import Context
 from commands.kit.group import Group
+from commands.kit.noting import note_version
 from commands.kit.options import split_named
 from commands.kit.pages import listed
 from commands.kit.types import ReadsChoice, RumourRef, Text
 from commands.kit.words import Message, Once, Refusal, Verbatim
-from commands.rumour.changing import amend, close, note, post_card, settle
+from commands.rumour.changing import amend, close, post_card, settle
 from commands.rumour.matters import open_rumours
 from commands.rumour.record import JUDGES, check_texts, find_rumour, find_to_amend, find_to_judge
 from commands.rumour.saying import about, defused, entry_line, facts_of, ref_of, rumour_line
@@ -51,7 +52,7 @@ async def report_rumour(ctx: Context, text: Text, *, source: str | None = None, 
         exercise=ctx.directory.exercise,
     )
     await ctx.work.rumours.record(rumour)
-    await note(ctx, "rumour-reported", rumour, text=digest(text), source=digest(source or ""), risk=risk)
+    await note_version(ctx, "rumour-reported", rumour, text=digest(text), source=digest(source or ""), risk=risk)
     await post_card(ctx, rumour)
 
 

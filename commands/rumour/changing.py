@@ -7,6 +7,7 @@ of a change does not repeat the claim.
 from collections.abc import Mapping
 
 from commands.kit.context import Context
+from commands.kit.noting import note_version
 from commands.kit.words import Mention, Message, Verbatim
 from commands.rumour.saying import about, card_of, defused, ref_of
 from storage.journal import digest
@@ -31,7 +32,9 @@ async def settle(ctx: Context, rumour: Rumour, verdict: RumourVerdict, reason: s
     kept = rumour.answer if before is verdict else None
     changes = _judged(ctx, RumourState.SETTLED, reason) | {"verdict": verdict, "answer": answer or kept}
     await ctx.work.rumours.change(rumour, "settled", ctx.actor, changes)
-    await note(ctx, "rumour-settled", rumour, verdict=verdict, reason=digest(reason), answer=digest(answer or ""))
+    await note_version(
+        ctx, "rumour-settled", rumour, verdict=verdict, reason=digest(reason), answer=digest(answer or "")
+    )
     changed = before is not None and before is not verdict
     answered = (Message("rumour-answer-line", answer=defused(rumour.answer)),) if rumour.answer else ()
     message = Message(
@@ -49,7 +52,7 @@ async def settle(ctx: Context, rumour: Rumour, verdict: RumourVerdict, reason: s
 async def close(ctx: Context, rumour: Rumour, reason: str) -> Message:
     """Note that a rumour is only watched, and nothing is answered to it."""
     await ctx.work.rumours.change(rumour, "closed", ctx.actor, _judged(ctx, RumourState.CLOSED, reason))
-    await note(ctx, "rumour-closed", rumour, verdict=rumour.verdict, reason=digest(reason))
+    await note_version(ctx, "rumour-closed", rumour, verdict=rumour.verdict, reason=digest(reason))
     message = Message(
         "rumour-closed",
         ref=ref_of(rumour),
@@ -66,7 +69,9 @@ async def amend(ctx: Context, rumour: Rumour, wanted: Mapping[str, object]) -> M
     if not changes:
         return None
     await ctx.work.rumours.change(rumour, "amended", ctx.actor, changes)
-    await note(ctx, "rumour-amended", rumour, fields=sorted(changes), text=digest(rumour.claim), risk=rumour.risk)
+    await note_version(
+        ctx, "rumour-amended", rumour, fields=sorted(changes), text=digest(rumour.claim), risk=rumour.risk
+    )
     by = Mention(ctx.actor)
     message = Message("rumour-amended", ref=ref_of(rumour), by=by, risk=rumour.risk, about=about(rumour))
     called = called_for(ctx, rumour) if "risk" in changes else ()
@@ -90,13 +95,6 @@ async def is_elsewhere(ctx: Context, cell: str) -> bool:
     """Say whether this happens outside the room that a cell works in."""
     room = await ctx.work.rooms.of_cell(cell)
     return room is not None and room.room_id != ctx.room_id
-
-
-async def note(ctx: Context, action: str, rumour: Rumour, **facts: object) -> None:
-    """Journal an act on a rumour."""
-    await ctx.work.journal.add(
-        action, actor=ctx.actor, cell=rumour.cell, ref=rumour.ref, trust=ctx.call.trust, version=rumour.version, **facts
-    )
 
 
 def _judged(ctx: Context, state: RumourState, reason: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from commands.kit.cards import ref_on
 from commands.kit.context import APPROVE, Context
 from commands.kit.dispatched import Dispatched
 from commands.kit.group import Group
+from commands.kit.noting import note_version
 from commands.kit.options import split_named
 from commands.kit.pages import listed
 from commands.kit.person import ReadsPerson
@@ -14,7 +15,7 @@ from commands.kit.trust import refuse_reaction
 from commands.kit.types import DecisionRef, ReadsInstant, TaskRef, Text, UserRef, When
 from commands.kit.withdrawal import refuse_withdrawal
 from commands.kit.words import Mention, Message, Once, Refusal, Verbatim
-from commands.task.changing import amend, call_owner, finish, note, refresh_cards
+from commands.task.changing import amend, call_owner, finish, refresh_cards
 from commands.task.matters import open_tasks
 from commands.task.record import (
     check_owner,
@@ -73,7 +74,7 @@ async def add_task(
         exercise=ctx.directory.exercise,
     )
     await ctx.work.tasks.record(task)
-    await note(ctx, "task-added", task, text=digest(text), owner=task.owner, decision=decision)
+    await note_version(ctx, "task-added", task, text=digest(text), owner=task.owner, decision=decision)
     called = await call_owner(ctx, task)
     await ctx.post(card_of(task), answers=ctx.call, card=True, acts=bool(called), mentions=called, reactions=(APPROVE,))
 
@@ -186,7 +187,7 @@ async def untick_task(ctx: Context, card: OutboxRow) -> Message | None:
     remind_at = task.due_at if task.due_at is not None and task.due_at > ctx.now else None
     changes = {"state": TaskState.OPEN, "done_at": None, "done_by": None, "done_text": None, "remind_at": remind_at}
     await ctx.work.tasks.change(task, "reopened", ctx.actor, changes)
-    await note(ctx, "task-reopened", task)
+    await note_version(ctx, "task-reopened", task)
     await refresh_cards(ctx, task)
     return Message("task-reopened", ref=ref_of(task), by=Mention(ctx.actor), about=about(task))
 

@@ -4,6 +4,7 @@ Invariant: every change is journalled, and its cards show it.
 """
 
 from commands.kit.context import APPROVE, Context
+from commands.kit.noting import note_version
 from commands.kit.words import Mention, Message, Verbatim
 from commands.task.record import check_owner
 from commands.task.saying import about, card_of, done_message, facts_of, ref_of
@@ -23,7 +24,7 @@ async def finish(ctx: Context, task: Task, text: str | None) -> None:
         "remind_at": None,
     }
     await ctx.work.tasks.change(task, "done", ctx.actor, changes)
-    await note(ctx, "task-done", task, text=digest(text or ""))
+    await note_version(ctx, "task-done", task, text=digest(text or ""))
     await refresh_cards(ctx, task)
     room = await ctx.work.rooms.of_cell(task.cell)
     if room is not None and room.room_id != ctx.room_id:
@@ -41,7 +42,7 @@ async def amend(ctx: Context, task: Task, wanted: dict[str, object]) -> Message 
     if "due_at" in changes:
         changes["remind_at"] = changes["due_at"]
     await ctx.work.tasks.change(task, "amended", ctx.actor, changes)
-    await note(ctx, "task-amended", task, text=digest(task.text), fields=sorted(changes), owner=task.owner)
+    await note_version(ctx, "task-amended", task, text=digest(task.text), fields=sorted(changes), owner=task.owner)
     await refresh_cards(ctx, task)
     message = Message(
         "task-amended",
@@ -72,10 +73,3 @@ async def call_owner(ctx: Context, task: Task) -> tuple[UserId, ...]:
         )
         await ctx.post(message, user=owner, card=True, acts=True, mentions=(owner,), reactions=(APPROVE,))
     return (owner,)
-
-
-async def note(ctx: Context, action: str, task: Task, **facts: object) -> None:
-    """Journal an act on a task."""
-    await ctx.work.journal.add(
-        action, actor=ctx.actor, cell=task.cell, ref=task.ref, trust=ctx.call.trust, version=task.version, **facts
-    )
