@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, Select, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.table import Table
 from storage.values import Role, UserId
+from storage.writing import write_unless_there
 
 
 class DutyPlace(StrEnum):
@@ -207,9 +207,7 @@ class Duties:
 
     async def hold(self) -> None:
         """Keep the roster to this unit until it ends: nobody else changes it meanwhile."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        await self._session.execute(insert(RosterHead).values(id=1, changes=0).on_conflict_do_nothing())
+        await write_unless_there(self._session, RosterHead, id=1, changes=0)
         head = await self._session.get_one(RosterHead, 1, with_for_update=True, populate_existing=True)
         head.changes += 1
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.table import Table
 from storage.values import UserId
+from storage.writing import write_unless_there
 
 
 class AttendedHow(StrEnum):
@@ -114,10 +114,7 @@ class Meetings:
 
     async def claim_attendance(self, occurrence_id: int, user_id: UserId) -> Attendance:
         """Give somebody's row of a meeting to this unit alone; it is made when there is none."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        new = {"occurrence_id": occurrence_id, "user_id": user_id, "ticked": []}
-        await self._session.execute(insert(Attendance).values(new).on_conflict_do_nothing())
+        await write_unless_there(self._session, Attendance, occurrence_id=occurrence_id, user_id=user_id, ticked=[])
         key = (occurrence_id, user_id)
         return await self._session.get_one(Attendance, key, with_for_update=True, populate_existing=True)
 

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from sqlalchemy import JSON, UniqueConstraint, and_, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +17,7 @@ from storage.directory import Directory, Slot
 from storage.outbox import OutboxRow, OutboxState
 from storage.table import Table
 from storage.values import Held, Mode, SlotState
+from storage.writing import write_unless_there
 
 
 class SlotOccurrence(Table, kw_only=True):
@@ -152,10 +152,8 @@ class Rhythm:
 
     async def open_plan(self, cell: str, key: str) -> SlotPlan:
         """Give one slot's plan to this unit alone; a slot never seen before is planned from now on."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
         new = {"cell": cell, "key": key, "revision": 0, "planned_until": self._now, "unrecorded": 0}
-        await self._session.execute(insert(SlotPlan).values(new).on_conflict_do_nothing())
+        await write_unless_there(self._session, SlotPlan, **new)
         return await self._session.get_one(SlotPlan, (cell, key), with_for_update=True, populate_existing=True)
 
     async def plan_again(self, slots: Iterable[tuple[str, str]]) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,6 +19,7 @@ from storage.telework_reason import ReasonOf, TeleworkReason, TeleworkReasons
 from storage.telework_regime import RegimeSwitch, RegimeSwitches
 from storage.telework_request import HOLDING, Asked, TeleworkDay, TeleworkKind, TeleworkRequest, TeleworkVersion
 from storage.values import Kind, Ref, TeleworkState, UserId
+from storage.writing import write_unless_there
 
 __all__ = [
     "HOLDING",
@@ -56,9 +56,7 @@ class TeleworkRequests(TeleworkReasons, RegimeSwitches, TeleworkDays):
 
     async def hold(self) -> None:
         """Keep telework to this unit until it ends: nobody else asks or changes meanwhile."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        await self._session.execute(insert(TeleworkHead).values(id=1, changes=0).on_conflict_do_nothing())
+        await write_unless_there(self._session, TeleworkHead, id=1, changes=0)
         head = await self._session.get_one(TeleworkHead, 1, with_for_update=True, populate_existing=True)
         head.changes += 1
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Executable, Table, insert, inspect
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import MappedAsDataclass, Mapper, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
@@ -51,6 +52,19 @@ async def write_all(session: AsyncSession, records: Sequence[MappedAsDataclass])
     if records:
         await (await session.connection()).run_sync(_insert, records)
         session.add_all(records)
+
+
+async def write_unless_there(session: AsyncSession, table: type[MappedAsDataclass], **values: object) -> None:
+    """Write a row unless the table has one like it; of several units that do so at once, one writes it.
+
+    Args:
+        session: of this unit; it does not follow the row.
+        table: which has a key, or another column that is unique.
+        **values: of the row's columns: none is filled in here.
+    """
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    row = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(values)
+    await session.execute(row.on_conflict_do_nothing())
 
 
 async def write_unread(session: AsyncSession, records: Iterable[MappedAsDataclass]) -> None:
