@@ -48,7 +48,11 @@ def said(world: World, name: str, cell: str = "infocel", *, after: str | None = 
 async def stands(
     person: Person, card: SeenEvent, claim: Callable[[Mapping[str, Any]], bool], *, within: float = PATIENCE
 ) -> Mapping[str, Any]:
-    """Wait until a card, with its edits applied, is as claimed; gives its content then."""
+    """Wait until a card, with its edits applied, is as claimed; gives its content then.
+
+    Somebody else may have read it first: it has to come before it can be looked at.
+    """
+    await person.wait_for(lambda event: event.event_id == card.event_id, card.room_id, within)
     await person.until(lambda: claim(person.latest(card.room_id, card.event_id)), within)
     return person.latest(card.room_id, card.event_id)
 

@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from bot.homeserver import find_free_port
 from bot.matrix.seen import SeenEvent
 from tests.e2e.conftest import MakeWorld
-from tests.e2e.reading import PATIENCE, facts_of, mentioned, said, stands
+from tests.e2e.reading import PATIENCE, facts_of, mentioned, nothing_more, said, stands
 from tests.e2e.test_operations_e2e import command
 from tests.e2e.world import World
 
@@ -127,6 +127,8 @@ async def published_by_two_at_once(world: World) -> None:
     """Two spokespersons publish in the same instant: it goes out once, and the second is told that it has."""
     answers = await asyncio.gather(*(world.ask(name, "!communiqué publier C-1") for name in ("gilles", "jolien")))
     assert sorted(str(answer.record.get("refusal", "")) for answer in answers) == ["", "state-wrong"]
+    await wait_for_told(world, "communique-published", "C-2026-0001")
+    await nothing_more(world, "emma", answers[0].event_id)
     assert len(told(world, "communique-published", "C-2026-0001")) == 1
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{world.web_port}/press/fr/feed.atom") as feed:
         assert (await feed.text()).count("<entry") == 1

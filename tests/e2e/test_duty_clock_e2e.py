@@ -196,10 +196,9 @@ async def on_duty(world: World, clock: ExerciseClock, instant: str) -> list[str]
 async def called(world: World, text: str) -> set[str]:
     """Raise an alert; gives whom it calls."""
     anouk, room = world.person["anouk"], world.room["infocel"]
-    event = await anouk.say(room, f"!alerte {text}")
-    card = await anouk.wait_for(
-        lambda e: e.record.get("kind") == "alert" and bool(e.record.get("card")), room, after=event
-    )
+    # not merely the next card: one of an alert before may be edited when the clock moves on
+    card = await anouk.answer_to(room, await anouk.say(room, f"!alerte {text}"))
+    assert (card.record["kind"], card.record["card"]) == ("alert", True)
     assert mentioned(card) == set(card.record["missing"])
     return {name for name, person in world.person.items() if person.user_id in mentioned(card)}
 

@@ -99,8 +99,7 @@ async def test_duty_and_what_was_chosen_decide(make_world: MakeWorld) -> None:
     noon = {f"infocel/{key}/2026-12-08T12:00" for key in ("everyday", "slow")}
     await anouk.until(lambda: noon <= {str(e.record.get("ref")) for e in anouk.events(room)}, 60)
     await world.ask("anouk", "!langue")
-    held = {str(e.record["ref"]).split("/")[1] for e in said(world, "anouk") if _is_slot(e) and e.record.get("card")}
-    assert held == {"press", "bridge", "earlier", "point-eau", "everyday", "slow"}
+    assert held(world) == {"press", "bridge", "earlier", "point-eau", "everyday", "slow"}
 
 
 async def read_from_its_file(world: World) -> None:
@@ -190,6 +189,13 @@ async def calls_who_is_on_duty(world: World) -> None:
     assert not [e for e in world.person["ilias"].events(world.room["d5"]) if _is_slot(e)]
     await let_speak(world, "d5", bot_may=True)
     await world.person["ilias"].wait_for(lambda e: e.record.get("ref") == RELAY, world.room["d5"], 60)
+    # the others of eleven o'clock come now or, once it is noon, not at all
+    await anouk.until(lambda: held(world) >= {"press", "bridge", "earlier", "point-eau"})
+
+
+def held(world: World) -> set[str]:
+    """Name the slots of Infocel whose cards came."""
+    return {str(e.record["ref"]).split("/")[1] for e in said(world, "anouk") if _is_slot(e) and e.record.get("card")}
 
 
 def _is_slot(event: SeenEvent) -> bool:

@@ -47,7 +47,8 @@ async def test_message_comes_in_and_answer_goes_out(bot: Bot, people: People) ->
         assert row.trust is Trust.UNSIGNED_DEVICE
         assert (row.content or {})["body"] == "!decision Fermer les écoles"
         assert row.device_id == emma.device_id
-        assert edge.taken_in.get_nowait() == row.id
+        async with asyncio.timeout(60):
+            assert await edge.taken_in.get() == row.id
 
         content = {"msgtype": "m.notice", "body": "D-1", "m.relates_to": {"m.in_reply_to": {"event_id": asked}}}
         sent = await bot.queue(content=content, room_id=room)

