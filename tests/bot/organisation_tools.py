@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.organisation_file import ConfigurationError, load_organisation
+from bot.organisation import definitions_of
+from bot.organisation_file import ConfigurationError, Organisation, load_organisation
+from storage.definition import Definition
+from storage.directory import Directory
+from storage.directory_reading import build_directory
 
 EMMA = '[[people]] "@emma.t:example.org"'
 PRESS = '[[slots]] "press"'
@@ -97,6 +101,11 @@ def write(folder: Path, text: str) -> Path:
     return file
 
 
+def write_more(folder: Path, text: str) -> Path:
+    """Write an organisation that says this besides what every one has to; give its path."""
+    return write(folder, HEAD + text)
+
+
 def mistakes_of(file: Path) -> tuple[str, ...]:
     """Load an organisation that must be refused, and give the sentences without the file's name before each."""
     with pytest.raises(ConfigurationError) as refused:
@@ -104,3 +113,12 @@ def mistakes_of(file: Path) -> tuple[str, ...]:
     start = f"In {file}, "
     assert all(sentence.startswith(start) for sentence in refused.value.mistakes), refused.value.mistakes
     return tuple(sentence.removeprefix(start) for sentence in refused.value.mistakes)
+
+
+def directory_of(organisation: Organisation) -> Directory:
+    """Give an organisation as the bot goes by it, without a database."""
+    rows = (
+        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
+        for place, ((kind, key), data) in enumerate(definitions_of(organisation).items())
+    )
+    return build_directory(rows, 1)

@@ -3,15 +3,12 @@
 import asyncio
 import json
 import zipfile
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
-from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from bot.settings import load_settings
 from commands.alert.cap.model import MsgType, Status
@@ -21,12 +18,10 @@ from storage.alert import Alert
 from storage.cap_values import AlertStatus
 from storage.cap_values import MsgType as OurMsgType
 from storage.database import Database
-from storage.definition import Definition
-from storage.directory_reading import build_directory
 from storage.received import Received
 from storage.values import AlertState, Language
 from tests.bot.operations_tools import configure
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import HEAD, directory_of, mistakes_of, write_more
 from tests.clock import Clock
 from tests.commands.cap_tools import message
 
@@ -140,20 +135,12 @@ def test_the_journal_is_no_alert(tmp_path: Path, capsys: pytest.CaptureFixture[s
 # ------------------------------------------------------------------------------------------------ the organisation
 
 
-def _mistakes(folder: Path, text: str) -> Sequence[str]:
-    file = folder / "organisation.toml"
-    file.write_text(HEAD + text, encoding="utf-8")
-    with pytest.raises(ConfigurationError) as caught:
-        load_organisation(file)
-    return list(caught.value.mistakes)
-
-
 @pytest.mark.parametrize(
     "sender", ["1789", "no-reply@be-alert.be", "BE Alert", "two words", "a,b", "", "a\\u0001b", "a" * 256]
 )
 def test_a_sender_is_ones_own(tmp_path: Path, sender: str) -> None:
     """What looks like BE-Alert's, or what CAP does not allow, is refused with what to write."""
-    (mistake,) = _mistakes(tmp_path, f'[alerts]\nsender = "{sender}"\n')
+    (mistake,) = mistakes_of(write_more(tmp_path, f'[alerts]\nsender = "{sender}"\n'))
     assert "sender" in mistake
     assert "crisis@example.org" in mistake
 
@@ -163,12 +150,7 @@ def test_areas_reach_the_directory(tmp_path: Path) -> None:
     file = tmp_path / "organisation.toml"
     area = '[[areas]]\nkey = "weissbach"\nname = { fr = "Weissbach", nl = "Weissbach" }\nlanguages = ["fr", "de"]\n'
     file.write_text(HEAD + area + '[alerts]\nsender = "exercice@cellule.example"\n', encoding="utf-8")
-    rows = definitions_of(load_organisation(file))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    directory = build_directory(made, 1)
+    directory = directory_of(load_organisation(file))
     assert directory.areas["weissbach"].languages == (Language.FR, Language.DE)
     assert directory.alert_sender == "exercice@cellule.example"
-    assert "weissbach" in _mistakes(tmp_path, area + area)[0]
+    assert "weissbach" in mistakes_of(write_more(tmp_path, area + area))[0]

@@ -2,14 +2,13 @@
 
 import hashlib
 import hmac
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import bot.postman
-from bot.mistakes import ConfigurationError
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands.alert.cap.model import CapAlert, MsgType, Status
@@ -18,7 +17,7 @@ from commands.alert.following import surround
 from commands.alert.life import clear_alert
 from commands.kit.context import Context
 from storage.posting import Posting, PostingState
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import mistakes_of, write_more
 from tests.bot.posting_tools import postman, until_state
 from tests.bot.test_hooks_out import Wire, serving
 from tests.commands.alert_tools import copy_of_boreal
@@ -185,20 +184,12 @@ async def test_one_that_refuses_is_told_in_the_alerts_cell(
 # ------------------------------------------------------------------------------------------------ the organisation
 
 
-def _mistakes(folder: Path, text: str) -> Sequence[str]:
-    file = folder / "organisation.toml"
-    file.write_text(HEAD + text, encoding="utf-8")
-    with pytest.raises(ConfigurationError) as caught:
-        load_organisation(file)
-    return list(caught.value.mistakes)
-
-
 def test_alerts_are_for_webhooks(tmp_path: Path) -> None:
     """Nobody tells alerts by hand; what else a channel may be told is named."""
-    (mistake,) = _mistakes(tmp_path, '[[channels]]\nkey = "fax"\nevents = ["alert"]\n')
+    (mistake,) = mistakes_of(write_more(tmp_path, '[[channels]]\nkey = "fax"\nevents = ["alert"]\n'))
     assert "only a webhook" in mistake
-    assert _mistakes(tmp_path, '[[channels]]\nkey = "fax"\nevents = ["rumour"]\n')
-    assert _mistakes(tmp_path, '[[channels]]\nkey = "fax"\nevents = []\n')
+    assert mistakes_of(write_more(tmp_path, '[[channels]]\nkey = "fax"\nevents = ["rumour"]\n'))
+    assert mistakes_of(write_more(tmp_path, '[[channels]]\nkey = "fax"\nevents = []\n'))
 
 
 async def test_a_channel_of_alerts_serves_no_communique(chat: Chat, tmp_path: Path) -> None:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.organisation import definitions_of
 from bot.organisation_file import ConfigurationError, load_organisation
-from storage.definition import Definition
-from storage.directory import ApprovalRule, Directory
-from storage.directory_reading import build_directory
+from storage.directory import ApprovalRule
 from storage.values import Language
+from tests.bot.organisation_tools import directory_of
 from tests.harness import BOREAL
 
 RULES = """
@@ -37,18 +35,9 @@ def written(tmp_path: Path, more: str) -> Path:
     return path
 
 
-def directory_of(path: Path) -> Directory:
-    """Read the file as the bot goes by it."""
-    rows = [
-        Definition(kind=kind, key=key, position=position, data=dict(data), revision=1)
-        for position, ((kind, key), data) in enumerate(definitions_of(load_organisation(path)).items())
-    ]
-    return build_directory(rows, 1)
-
-
 def test_rules_and_competences_are_read(tmp_path: Path) -> None:
     """Each key of a rule arrives, durations in seconds; by default editors count and deputies stand in."""
-    directory = directory_of(written(tmp_path, RULES))
+    directory = directory_of(load_organisation(written(tmp_path, RULES)))
     languages = (Language.FR, Language.NL)
     assert directory.approvals == (
         ApprovalRule(cell="infocel", languages=languages, quorum=2, editors_count=True, deputies=True, nudge=None),

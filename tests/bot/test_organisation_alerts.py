@@ -1,44 +1,20 @@
 """Escalations, provinces and the monthly test in the organisation file."""
 
-from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
-import pytest
-
-from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from storage.cap_values import AlertStatus, Severity
-from storage.definition import Definition
 from storage.directory import Directory
-from storage.directory_reading import build_directory
 from storage.escalation_rule import STANDARD_STEPS, TEST_STEPS, EscalationStep, MonthlyTest, Way, rule_for
 from storage.values import UserId
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import directory_of, mistakes_of, write_more
 
 NOON = time(12)
 
 
-def _write(folder: Path, text: str) -> Path:
-    file = folder / "organisation.toml"
-    file.write_text(HEAD + text, encoding="utf-8")
-    return file
-
-
 def _directory(folder: Path, text: str) -> Directory:
-    rows = definitions_of(load_organisation(_write(folder, text)))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    return build_directory(made, 1)
-
-
-def _mistakes(folder: Path, text: str) -> Sequence[str]:
-    with pytest.raises(ConfigurationError) as caught:
-        load_organisation(_write(folder, text))
-    return list(caught.value.mistakes)
+    return directory_of(load_organisation(write_more(folder, text)))
 
 
 def test_without_rules_the_standard_holds(tmp_path: Path) -> None:
@@ -126,9 +102,10 @@ monthly_test = { cells = ["infocel"], deadline = "10m" }
 
 def test_every_mistake_is_said_at_once(tmp_path: Path) -> None:
     """Each wrong word, time and reference gets its sentence, in one go."""
-    said = _mistakes(
-        tmp_path,
-        """
+    said = mistakes_of(
+        write_more(
+            tmp_path,
+            """
 [[escalations]]
 steps = []
 [[escalations]]
@@ -146,6 +123,7 @@ province = "lieje"
 [alerts]
 monthly_test = { days = "every thu", at = "10h", cells = [] }
 """,
+        )
     )
     for words in (
         "severity",
@@ -164,9 +142,10 @@ monthly_test = { days = "every thu", at = "10h", cells = [] }
 
 def test_references_are_checked(tmp_path: Path) -> None:
     """A cell or province that is not there, and a rule that can never be reached, are mistakes with a nearest word."""
-    said = _mistakes(
-        tmp_path,
-        """
+    said = mistakes_of(
+        write_more(
+            tmp_path,
+            """
 [[escalations]]
 reconfirm = "4h"
 [[escalations]]
@@ -178,6 +157,7 @@ province = "lieje"
 [alerts]
 monthly_test = { cells = ["infosel"] }
 """,
+        )
     )
     assert len(said) == 4, said
     assert sum('"infosel"' in sentence and "infocel" in sentence for sentence in said) == 2

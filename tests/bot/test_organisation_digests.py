@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
 from commands.digest.readers import rule_for
-from storage.definition import Definition
 from storage.digest_rule import DigestKind, DigestRule
 from storage.directory import Directory
-from storage.directory_reading import build_directory
 from storage.values import Language, UserId
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import HEAD, directory_of
 
 PEOPLE = "".join(
     f'\n[[people]]\nuser_id = "@{name}:example.org"\nname = "{name}"\ncells = {{ infocel = ["{role}"] }}\n'
@@ -27,12 +24,7 @@ EMMA, KAREL = UserId("@emma:example.org"), UserId("@karel:example.org")
 def _load(folder: Path, text: str) -> Directory:
     file = folder / "organisation.toml"
     file.write_text(HEAD + PEOPLE + text, encoding="utf-8")
-    rows = definitions_of(load_organisation(file))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    return build_directory(made, 1)
+    return directory_of(load_organisation(file))
 
 
 def _mistakes(folder: Path, text: str) -> Sequence[str]:

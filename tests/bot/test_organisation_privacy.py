@@ -6,21 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from storage.definition import Definition
-from storage.directory_reading import build_directory
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import HEAD, directory_of
 
 
 def _kept_for(file: Path, text: str) -> timedelta:
     file.write_text(HEAD + text, encoding="utf-8")
-    rows = definitions_of(load_organisation(file))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    return build_directory(made, 1).privacy.telework_reasons
+    return directory_of(load_organisation(file)).privacy.telework_reasons
 
 
 def test_reasons_are_kept_for_a_year_or_as_many_days_as_are_said(tmp_path: Path) -> None:

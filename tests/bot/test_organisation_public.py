@@ -1,35 +1,17 @@
 """Channels and the press list in the organisation file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
-from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of, key_in_log
+from bot.organisation import key_in_log
 from bot.organisation_file import load_organisation
-from storage.definition import Definition
-from storage.directory_reading import build_directory
 from storage.organisation import Change
 from storage.values import Language, Role, TextKind
-from tests.bot.organisation_tools import HEAD
-
-
-def _write(folder: Path, text: str) -> Path:
-    file = folder / "organisation.toml"
-    file.write_text(HEAD + text, encoding="utf-8")
-    return file
-
-
-def _mistakes(folder: Path, text: str) -> Sequence[str]:
-    with pytest.raises(ConfigurationError) as caught:
-        load_organisation(_write(folder, text))
-    return list(caught.value.mistakes)
+from tests.bot.organisation_tools import directory_of, mistakes_of, write_more
 
 
 def test_channels_and_press_reach_the_directory(tmp_path: Path) -> None:
     """What the file says of channels and the press is what the bot goes by."""
-    file = _write(
+    file = write_more(
         tmp_path,
         """
 [[channels]]
@@ -55,11 +37,7 @@ release_late = "2m"
 channel_reminder = "1h"
 """,
     )
-    rows = [
-        Definition(kind=kind, key=key, position=number, data=dict(data), revision=1)
-        for number, ((kind, key), data) in enumerate(definitions_of(load_organisation(file)).items())
-    ]
-    directory = build_directory(rows, 1)
+    directory = directory_of(load_organisation(file))
     assert [channel.key for channel in directory.channels_of("infocel")] == ["belga", "hook"]
     assert [channel.key for channel in directory.channels_of("d5")] == ["belga"]
     assert directory.channels["belga"].roles == (Role.SPOKESPERSON,)
@@ -73,9 +51,11 @@ channel_reminder = "1h"
 
 def test_a_webhook_needs_an_address_and_a_secret(tmp_path: Path) -> None:
     """A webhook without its address and secret, and a channel by hand with one, are refused by name."""
-    said = _mistakes(
-        tmp_path,
-        '[[channels]]\nkey = "hook"\nkind = "webhook"\n[[channels]]\nkey = "belga"\nurl = "https://x.example"\n',
+    said = mistakes_of(
+        write_more(
+            tmp_path,
+            '[[channels]]\nkey = "hook"\nkind = "webhook"\n[[channels]]\nkey = "belga"\nurl = "https://x.example"\n',
+        )
     )
     assert len(said) == 3
     assert any('"hook" url is missing' in line for line in said)
@@ -87,16 +67,16 @@ def test_what_only_a_webhook_is_told_and_what_is_never_published_are_refused(tmp
     """Languages of a channel served by hand, and key messages for the press, are named."""
     channel = '[[channels]]\nkey = "belga"\nlanguages = ["fr"]\n'
     press = '[[press_list]]\nemail = "a@press.example"\nlanguages = ["fr"]\nkinds = ["press_line"]\n'
-    said = _mistakes(tmp_path, channel)
+    said = mistakes_of(write_more(tmp_path, channel))
     assert any('"belga" languages belongs to a webhook' in line for line in said)
-    assert any("never published" in line for line in _mistakes(tmp_path, press))
+    assert any("never published" in line for line in mistakes_of(write_more(tmp_path, press)))
 
 
 def test_a_channel_is_defined_once_for_cells_there_are(tmp_path: Path) -> None:
     """The same key or address twice, and a cell that is not there, are refused."""
     channel = '[[channels]]\nkey = "belga"\ncells = ["infocell"]\n'
     press = '[[press_list]]\nemail = "a@press.example"\nlanguages = ["fr"]\n'
-    said = _mistakes(tmp_path, channel + channel + press + press)
+    said = mistakes_of(write_more(tmp_path, channel + channel + press + press))
     assert any('"infocell"' in line and '"infocel"' in line for line in said)
     assert sum("stands in 2 [[channels]]" in line for line in said) == 1
     assert sum("stands in 2 [[press_list]]" in line for line in said) == 1
@@ -109,20 +89,13 @@ def test_the_press_room_is_named_in_the_file(tmp_path: Path) -> None:
         (said, {"fr": "Presse", "nl": "Pers"}, {"fr": "+32 2 555 01 00"}),
         ("", {}, {}),
     ):
-        rows = definitions_of(load_organisation(_write(tmp_path, text)))
-        directory = build_directory(
-            [
-                Definition(kind=kind, key=key, position=at, data=dict(data), revision=1)
-                for at, ((kind, key), data) in enumerate(rows.items())
-            ],
-            1,
-        )
+        directory = directory_of(load_organisation(write_more(tmp_path, text)))
         assert (directory.press_name, directory.press_contact) == (name, contact)
 
 
 def test_a_mistake_in_the_press_room_is_said(tmp_path: Path) -> None:
     """An unknown key and a language that is none are each named."""
-    said = _mistakes(tmp_path, '[press]\ntitle = "Presse"\ncontact = { es = "…" }\n')
+    said = mistakes_of(write_more(tmp_path, '[press]\ntitle = "Presse"\ncontact = { es = "…" }\n'))
     assert len(said) == 2
     assert all("press." in line for line in said)
 

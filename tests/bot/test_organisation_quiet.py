@@ -1,19 +1,12 @@
 """Quiet hours in the organisation file."""
 
-from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
-import pytest
-
-from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from storage.definition import Definition
-from storage.directory_reading import build_directory
 from storage.quiet import QuietException, QuietHours, QuietRules
 from storage.values import Role, UserId
-from tests.bot.organisation_tools import HEAD
+from tests.bot.organisation_tools import HEAD, directory_of, mistakes_of
 
 NIGHT = QuietHours(time(20, 45), time(6, 45))
 EMMA = '\n[[people]]\nuser_id = "@emma.t:example.org"\nname = "Emma T."\ncells = { infocel = ["drafter"] }\n'
@@ -27,18 +20,7 @@ def _write(folder: Path, text: str) -> Path:
 
 
 def _rules(file: Path) -> QuietRules | None:
-    rows = definitions_of(load_organisation(file))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    return build_directory(made, 1).quiet
-
-
-def _mistakes(folder: Path, text: str) -> Sequence[str]:
-    with pytest.raises(ConfigurationError) as caught:
-        load_organisation(_write(folder, text))
-    return list(caught.value.mistakes)
+    return directory_of(load_organisation(file)).quiet
 
 
 def test_without_the_table_there_are_none(tmp_path: Path) -> None:
@@ -95,7 +77,7 @@ never = true
 def test_every_mistake_is_said_with_what_to_write(tmp_path: Path) -> None:
     """A time that is none, a role that is none, a key that is none."""
     text = '\n[quiet]\nfrom = "6:45"\nweekends = "yes"\nuntil = "07:00"\n[[quiet.exceptions]]\nroles = ["manger"]\n'
-    mistakes = "\n".join(_mistakes(tmp_path, text))
+    mistakes = "\n".join(mistakes_of(_write(tmp_path, text)))
     assert 'quiet.from is "6:45": give a time of day such as "06:45"' in mistakes
     assert 'quiet.weekends is "yes": give true or false, without quotes' in mistakes
     assert "quiet.until is not a known key" in mistakes
@@ -108,7 +90,7 @@ def test_quiet_hours_that_never_end_or_are_nobodys_are_refused(tmp_path: Path) -
         '\n[quiet]\nfrom = "06:45"\n[[quiet.exceptions]]\nto = "08:00"\n'
         '[[quiet.exceptions]]\npeople = ["@emm.t:example.org"]\nfrom = "05:00"\nto = "05:00"\n'
     )
-    mistakes = "\n".join(_mistakes(tmp_path, text))
+    mistakes = "\n".join(mistakes_of(_write(tmp_path, text)))
     assert "quiet.to is the same as from" in mistakes
     assert "quiet.exceptions number 1 is for nobody" in mistakes
     assert 'people names "@emm.t:example.org", which is not there' in mistakes

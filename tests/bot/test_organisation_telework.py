@@ -7,13 +7,11 @@ import pytest
 
 from bot.organisation import definitions_of
 from bot.organisation_file import load_organisation
-from storage.definition import Definition
 from storage.directory import Directory
-from storage.directory_reading import build_directory
 from storage.telework_derogation import Derogation
 from storage.telework_rules import STANDARD_REGIMES, Team, TeleworkRules, TeleworkTerms, standing_days
 from storage.values import UserId
-from tests.bot.organisation_tools import EMMA, VALID, mistakes_of, write
+from tests.bot.organisation_tools import EMMA, VALID, directory_of, mistakes_of, write
 from tests.harness import BOREAL, user
 
 TELEWORK = """
@@ -46,12 +44,7 @@ TEAM = '[[teams]] "watch"'
 
 
 def _directory(file: Path) -> Directory:
-    rows = definitions_of(load_organisation(file))
-    made = (
-        Definition(kind=kind, key=key, position=place, data=dict(data), revision=1)
-        for place, ((kind, key), data) in enumerate(rows.items())
-    )
-    return build_directory(made, 1)
+    return directory_of(load_organisation(file))
 
 
 def test_a_file_that_says_nothing_has_the_built_in_regimes(tmp_path: Path) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.mistakes import ConfigurationError
-from bot.organisation import definitions_of
-from storage.definition import Definition
-from storage.directory_reading import build_directory
 from storage.values import UserId
+from tests.bot.organisation_tools import directory_of
 from tests.bot.test_roster_file import load
 
 ENTRY = '[passwords]\nfile = "passwords.csv"\n'
@@ -31,12 +29,7 @@ def test_dates_are_read(tmp_path: Path, mark: str) -> None:
     lines = ["user_id;expires", f"{ANOUK};2026-12-21", "", f"{BILAL};21/12/2026"]
     (tmp_path / "passwords.csv").write_text("\ufeff" + "\n".join(lines).replace(";", mark), encoding="utf-8")
     for hour, at in (("", time(9)), ('at = "07:30"\n', time(7, 30))):
-        rows = definitions_of(load(tmp_path, ENTRY + hour))
-        definitions = [
-            Definition(kind=kind, key=key, position=n, data=dict(data), revision=1)
-            for n, ((kind, key), data) in enumerate(rows.items())
-        ]
-        dates = build_directory(definitions, 1).passwords
+        dates = directory_of(load(tmp_path, ENTRY + hour)).passwords
         assert dates.at == at
         assert dates.expires == {ANOUK: date(2026, 12, 21), BILAL: date(2026, 12, 21)}
 

@@ -10,11 +10,9 @@ from bot.mistakes import ConfigurationError
 from bot.organisation import apply_organisation, definitions_of
 from bot.organisation_file import Organisation, load_organisation
 from storage.database import Database
-from storage.definition import Definition
-from storage.directory import Directory
-from storage.directory_reading import build_directory
 from storage.duty import Duty, DutyPlace, DutySource
 from storage.values import UserId
+from tests.bot.organisation_tools import directory_of
 from tests.clock import Clock
 from tests.tables import create_all
 
@@ -53,15 +51,6 @@ def load(folder: Path, extra: str = "", roster: str | None = None) -> Organisati
     if roster is not None:
         (folder / "roster.csv").write_text(roster, encoding="utf-8")
     return load_organisation(folder / "organisation.toml")
-
-
-def directory_of(organisation: Organisation) -> Directory:
-    """Give the picture that the bot makes of an organisation."""
-    rows = [
-        Definition(kind=kind, key=key, position=position, data=dict(data), revision=1)
-        for position, ((kind, key), data) in enumerate(definitions_of(organisation).items())
-    ]
-    return build_directory(rows, 1)
 
 
 def mistakes(folder: Path, extra: str, roster: str | None = None) -> tuple[str, ...]:
