@@ -19,9 +19,8 @@ from bot.beginning_again import is_only_the_database, may_begin_again
 from bot.lease import Leadership, Standing
 from bot.matrix.durable import EdgeBroken
 from bot.matrix.http import Homeserver
-from storage.database import Database
 from storage.lease import Deposed, Lease
-from tests.clock import Clock
+from tests.bot.operations_tools import open_at
 from tests.servers import PostgresServer
 from tests.tables import create_all
 
@@ -33,12 +32,6 @@ LONG = 600.0
 """Seconds of a lease that does not run out, however slow the machine is."""
 
 Make = Callable[..., Leadership]
-
-
-def open_at(url: str) -> Database:
-    """Make a database as a process does."""
-    clock = Clock()
-    return Database(url, now=clock.now, new_id=clock.new_id)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the tests of communiqués share: the exercise's third communiqué, drafted, translated, submitted."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -129,3 +130,9 @@ def rule(**facts: object) -> dict[str, Any]:
         "author_counts": False,
     }
     return usual | facts
+
+
+async def handle_together(chat: Chat, *rows: int) -> list[Sent]:
+    """Handle rows of the inbox at the same time; gives what was then said."""
+    await asyncio.gather(*(chat.dispatcher.handle(row) for row in rows))
+    return await chat.deliver()

@@ -25,6 +25,7 @@ from tests.commands.communique_tools import (
     approve_by_both,
     definitions,
     draft,
+    handle_together,
     refusal,
     rule,
     set_person,
@@ -311,12 +312,6 @@ async def reactions(chat: Chat, card: Sent, *who: UserId) -> list[int]:
     return rows
 
 
-async def handle_together(chat: Chat, rows: list[int]) -> list[Sent]:
-    """Handle rows at the same time; gives what was then said."""
-    await asyncio.gather(*(chat.dispatcher.handle(row) for row in rows))
-    return await chat.deliver()
-
-
 async def test_deputy_and_replaced_at_the_same_instant(any_database_url: str) -> None:
     """Whichever is first, a deputy and the one they replace make one voice; one more approver completes it."""
     chat = await make_chat(any_database_url, Clock())
@@ -327,9 +322,9 @@ async def test_deputy_and_replaced_at_the_same_instant(any_database_url: str) ->
     for minutes in (20, 10):
         chat.clock.advance(minutes=minutes)
         await tick(chat, [NUDGE_APPROVERS])
-    await handle_together(chat, await reactions(chat, card, CELINE, JOLIEN))
+    await handle_together(chat, *await reactions(chat, card, CELINE, JOLIEN))
     assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
-    said = await handle_together(chat, await reactions(chat, card, ANOUK, BILAL))
+    said = await handle_together(chat, *await reactions(chat, card, ANOUK, BILAL))
     assert [message.facts["message"] for message in said] == ["communique-approved"]
     await chat.database.close()
 

@@ -1,15 +1,14 @@
 """Telework on days that come back each week, asked as people say it, and what is offered when a week is full."""
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
 
-from storage.telework import TeleworkKind, TeleworkRequest
+from storage.telework import TeleworkKind
 from storage.values import TeleworkState
-from tests.commands.telework_answer_tools import change_people
+from tests.commands.telework_answer_tools import change_people, stored
 from tests.commands.telework_tools import ANOUK, EMMA, FRIDAY, HANNE, KAREL, ask, december, held, outcome
-from tests.harness import Chat, make_chat
+from tests.harness import Chat
 
 DEROGATION: dict[str, object] = {
     "from_day": "2026-01-01",
@@ -23,21 +22,7 @@ DEROGATION: dict[str, object] = {
 }
 
 
-@pytest.fixture
-async def chat() -> AsyncIterator[Chat]:
-    """Give the exercise on Friday 4 December at ten."""
-    made = await make_chat()
-    made.clock.instant = FRIDAY
-    yield made
-    await made.database.close()
-
-
-async def find(chat: Chat, ref: str) -> TeleworkRequest:
-    """Give a request as it is kept."""
-    async with chat.database.begin() as work:
-        found = await work.telework.find(ref)
-        assert found is not None
-        return found
+pytestmark = pytest.mark.usefixtures("on_friday")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +34,7 @@ async def test_what_comes_back_is_fixed(chat: Chat, text: str) -> None:
     """Who says "every Tuesday" asks for fixed telework, without naming its kind, from the next such day on."""
     answer = await ask(chat, EMMA, text)
     assert "Chaque semaine dès le mar. 8 déc. : mardi et jeudi (fixe)" in answer.body
-    request = await find(chat, "T-2026-0001")
+    request = await stored(chat)
     assert (request.kind, request.from_day, request.until_day) == (TeleworkKind.FIXED, date(2026, 12, 8), None)
     assert (await held(chat, EMMA))[:3] == december(8, 10, 15)
 
@@ -80,7 +65,7 @@ async def test_new_weekdays_stand_beside_the_old_ones_as_far_as_the_week_allows(
     assert "Semaine du lun. 7 déc. : 2 sur 2." in changed.body
     assert (await held(chat, EMMA))[:4] == december(10, 11, 17, 18)
     await chat.react(KAREL, chat.cards("T-2026-0001")[-1])
-    assert (await find(chat, "T-2026-0001")).state is TeleworkState.APPROVED
+    assert (await stored(chat)).state is TeleworkState.APPROVED
     assert (await held(chat, EMMA))[:4] == december(10, 11, 17, 18)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from schedules.approvals import NUDGE_APPROVERS
 from schedules.forgetting import FORGET_PAYLOADS
 from schedules.morning import SEND_MORNING_CARDS
 from schedules.rhythm import RHYTHM
@@ -20,12 +19,14 @@ from tests.commands.communique_tools import (
     KAREL,
     LEA,
     actions,
+    definitions,
     journal,
     set_person,
     submit,
 )
 from tests.commands.quiet_tools import at, hours, set_quiet, waiting
 from tests.harness import Chat, Sent, only, room
+from tests.schedules.approval_tools import later
 from tests.schedules.tick import tick
 
 CARDS = [SEND_MORNING_CARDS]
@@ -127,6 +128,38 @@ async def test_many_people_are_told_in_several_units(chat: Chat) -> None:
     await chat.say(HANNE, "!taak De lijst nalezen --voor @anouk.v")
     at(chat, 2026, 12, 8, 7, 0)
     assert {str(card.row.user_id) for card in await tick(chat, CARDS)} == {*people}
+
+
+async def test_who_left_gets_no_card(chat: Chat) -> None:
+    """Somebody taken out of the file during the night hears nothing of their cells; back again, what is still open."""
+    await set_quiet(chat)
+    at(chat, 2026, 12, 7, 23, 0)
+    await give_task(chat)
+    async with chat.database.begin() as work:
+        before = await definitions(work)
+        await work.definitions.apply({name: data for name, data in before.items() if name != ("person", HANNE)})
+    at(chat, 2026, 12, 8, 3, 0)
+    assert await tick(chat, CARDS) == []
+    at(chat, 2026, 12, 8, 7, 0)
+    assert await tick(chat, CARDS) == []
+    async with chat.database.begin() as work:
+        await work.definitions.apply(before)
+    assert "K-2026-0001" in only(await tick(chat, CARDS)).body
+
+
+async def test_a_morning_without_a_card_leaves_the_day_one(chat: Chat) -> None:
+    """Of a night nothing was left to tell, and no card was sent: what waits the same day is told that day."""
+    await set_quiet(chat)
+    at(chat, 2026, 12, 7, 23, 0)
+    task = await give_task(chat)
+    await chat.react(HANNE, task)
+    at(chat, 2026, 12, 8, 7, 0)
+    assert await tick(chat, CARDS) == []
+    await set_quiet(chat, starts="08:00", ends="09:00")
+    at(chat, 2026, 12, 8, 8, 30)
+    await give_task(chat, text="Relire la carte")
+    at(chat, 2026, 12, 8, 9, 0)
+    assert "K-2026-0002" in only(await tick(chat, CARDS)).body
 
 
 @pytest.mark.parametrize(
@@ -234,12 +267,6 @@ async def test_what_was_told_is_forgotten_after_a_week(chat: Chat) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ texts in review
-
-
-async def later(chat: Chat, **duration: float) -> list[Sent]:
-    """Let time pass and look at what is due of texts in review."""
-    chat.clock.advance(**duration)
-    return await tick(chat, [NUDGE_APPROVERS])
 
 
 async def test_a_text_does_not_wait_for_the_morning(chat: Chat) -> None:

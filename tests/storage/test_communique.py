@@ -12,7 +12,7 @@ from storage.inbox import InboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import CommuniqueState, Language, Role, Trust, UserId
 from tests.clock import Clock
-from tests.commands.communique_tools import FIRST, GILLES, JOLIEN, actions, approvals, stored, submit
+from tests.commands.communique_tools import FIRST, GILLES, JOLIEN, actions, approvals, handle_together, stored, submit
 from tests.harness import Chat, Sent, make_chat, room, user
 
 EMMA, HANNE = user("emma.t"), user("hanne.s")
@@ -160,17 +160,11 @@ async def take_reaction(chat: Chat, who: UserId, card: Sent, key: str = "✅") -
     return await take_in(chat, who, "m.reaction", {"m.relates_to": relation})
 
 
-async def handle(chat: Chat, *rows: int) -> list[Sent]:
-    """Handle rows at the same time; gives what was then said."""
-    await asyncio.gather(*(chat.dispatcher.handle(row) for row in rows))
-    return await chat.deliver()
-
-
 async def test_two_approvers_at_the_same_instant(any_database_url: str) -> None:
     """Two approvals handled at once both count, and the text is approved once, aloud once."""
     chat = await make_chat(any_database_url, Clock())
     card = await submit(chat)
-    sent = await handle(chat, await take_reaction(chat, GILLES, card), await take_reaction(chat, JOLIEN, card))
+    sent = await handle_together(chat, await take_reaction(chat, GILLES, card), await take_reaction(chat, JOLIEN, card))
     assert [message.facts["message"] for message in sent] == ["communique-approved"]
     assert (await stored(chat)).state is CommuniqueState.APPROVED
     assert (await actions(chat)).count("communique-approved") == 1
@@ -182,7 +176,10 @@ async def test_the_same_approver_twice_at_the_same_instant(any_database_url: str
     """Two reactions of one person handled at once are one approval."""
     chat = await make_chat(any_database_url, Clock())
     card = await submit(chat)
-    assert await handle(chat, await take_reaction(chat, GILLES, card), await take_reaction(chat, GILLES, card)) == []
+    assert (
+        await handle_together(chat, await take_reaction(chat, GILLES, card), await take_reaction(chat, GILLES, card))
+        == []
+    )
     assert len(await approvals(chat)) == 1
     await chat.database.close()
 
@@ -193,7 +190,7 @@ async def test_withdrawal_and_approval_at_the_same_instant(any_database_url: str
     card = await submit(chat)
     await chat.react(GILLES, card)
     redaction = await take_in(chat, GILLES, "m.room.redaction", {"redacts": chat.last_event})
-    await handle(chat, redaction, await take_reaction(chat, JOLIEN, card))
+    await handle_together(chat, redaction, await take_reaction(chat, JOLIEN, card))
     assert [row.approver for row in await approvals(chat) if row.withdrawn_at is None] == [JOLIEN]
     assert (await stored(chat)).state is CommuniqueState.IN_REVIEW
     await chat.database.close()
@@ -208,7 +205,7 @@ async def test_approval_and_edit_at_the_same_instant(any_database_url: str) -> N
     async with chat.database.begin() as work:
         row = await work.session.get_one(InboxRow, edit)
         row.encrypted = True
-    await handle(chat, edit, await take_reaction(chat, JOLIEN, card))
+    await handle_together(chat, edit, await take_reaction(chat, JOLIEN, card))
     communique = await stored(chat)
     assert (communique.version, communique.state) == (2, CommuniqueState.IN_REVIEW)
     async with chat.database.begin() as work:
