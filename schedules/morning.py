@@ -1,7 +1,7 @@
 """The morning card: when somebody's quiet hours end, one direct message with what waited for them and still does.
 
-Invariant: one card a person and local day, whatever restarts; who has nothing waiting gets none; what waited is ended
-in the unit that tells of it.
+Invariant: one card a person and local day, whatever restarts; who has nothing waiting gets none, and neither does who
+left the organisation; what waited is ended in the unit that tells of it.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,8 @@ OFF_FOR: Final = timedelta(days=7)
 async def send_morning_cards(ctx: Context) -> bool:
     """Tell a few people whose hours have begun what waited for them; says whether there may be more."""
     day = ctx.now.astimezone(ctx.directory.zone).date()
-    waiting = await ctx.work.waiting.people(day)
+    # who left is told nothing of the cells; what waited for them waits, should they come back
+    waiting = [who for who in await ctx.work.waiting.people(day) if who in ctx.directory.people]
     analysts = await _analysts(ctx)
     had = await ctx.work.waiting.had_card(list(analysts), day)
     asked = list(dict.fromkeys([*(who for who in analysts if who not in had), *waiting]))
@@ -80,8 +81,9 @@ async def _tell(ctx: Context, user_id: UserId, duty: Duty | None) -> None:
     of_the_day: list[Part] = []
     if duty is not None and _begins_the_day(ctx, duty):
         of_the_day = list(await analyst_lines(ctx, duty.cell))
-    await ctx.work.waiting.note_card(user_id, day)
     await ctx.work.waiting.finish(calls)
+    if lines or duty is not None:  # whose card would have been empty has had none; an analyst's is looked for once
+        await ctx.work.waiting.note_card(user_id, day)
     if lines or of_the_day:
         then = [*lines, *await _overnight_lines(ctx, user_id), *of_the_day]
         await ctx.post(
