@@ -1,6 +1,6 @@
 """What happens because time passed: every job, in one tuple."""
 
-from schedules.alerts import CATCH_UP_ALERT_CARDS, CONFIRM_AGAIN, ESCALATE, NOTICE_DEPARTURES, TAKE_ALERT_STEPS
+from schedules.alerts import ALERT_JOBS
 from schedules.approvals import NUDGE_APPROVERS
 from schedules.decisions import ASK_FOR_GAZETTE, BRIEF_AFTER_MEETINGS, REMIND_OF_DECISIONS
 from schedules.digests import SEND_DIGESTS
@@ -22,12 +22,8 @@ from schedules.telework import END_ABSENCES, FOLLOW_REQUESTS
 
 JOBS: tuple[Job, ...] = (
     RHYTHM,
-    TAKE_ALERT_STEPS,
-    ESCALATE,
-    CONFIRM_AGAIN,
+    *ALERT_JOBS,
     REHEARSE,
-    CATCH_UP_ALERT_CARDS,
-    NOTICE_DEPARTURES,
     REMIND_OWNERS,
     REMIND_OF_ANSWERS,
     EXPIRE_SWAPS,
