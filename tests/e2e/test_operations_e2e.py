@@ -57,6 +57,12 @@ async def keys_shown(world: World, person: Person) -> dict[str, Any]:
     }
 
 
+async def until_known(world: World, name: str) -> None:
+    """Wait until somebody's client has heard of the bot's device of now: before, it shares no key with it."""
+    device_id, person = (await login_of(world))["device_id"], world.person[name]
+    await person.until(lambda: device_id in person._device.client.device_store.devices(world.bot))
+
+
 async def command(world: World, *arguments: str) -> tuple[int, str]:
     """Run a command of the command line on a world's files; gives its status and all it says."""
     config = str(world.directory / "greffier.toml")
@@ -113,6 +119,7 @@ async def test_nothing_is_said_twice_by_two_devices(make_world: MakeWorld, step:
     await make_new_device(world.settings())
     await world.start_bot()
     assert (await emma.answer_to(room, asked)).record["ref"] == "D-2026-0002"
+    await until_known(world, "emma")
     assert (await world.ask("emma", "!décision Rouvrir le hall")).record["ref"] == "D-2026-0003"
     assert answers_to(world, "emma", asked) == 1
     await world.until_settled()
@@ -131,6 +138,7 @@ async def test_every_event_of_the_bot_carries_its_mark(make_world: MakeWorld) ->
     card = await world.ask("emma", "!communiqué soumettre C-1")
     await world.person["gilles"].react(room, card.event_id, "✅")
     await emma.wait_for(lambda e: e.record.get("state") == "approved", room)
+    await world.until_settled()
     assert await world.stop_bot() == 0
     homeserver = Homeserver(world.people.homeserver.url, emma.access_token)
     answer = await homeserver.call("GET", "rooms", room, "messages", query={"dir": "b", "limit": "100"})
@@ -222,6 +230,7 @@ async def test_copied_under_load_any_copy_is_the_bot(make_world: MakeWorld) -> N
     assert (await command(world, "verify"))[0] == 0
     await make_new_device(world.settings())
     await world.start_bot()
+    await until_known(world, "emma")
     again = await world.ask("emma", "!décision Fermer les salles")
     assert again.record["state"] == "active"
     assert not [e for e in emma.events(room) if e.sender == world.bot and e.undecryptable]

@@ -111,6 +111,8 @@ async def test_a_second_device_reads_too(people: People) -> None:
     await sees(ilias, room, await emma.say(room, "Un appareil"))
 
     phone = await people.log_in("ilias.o")
+    # the homeserver tells her of it in its own time
+    await emma.until(lambda: phone.device_id in emma._device.client.device_store.devices(ilias.user_id))
     said = await emma.say(room, "Deux appareils")
 
     assert (await sees(ilias, room, said)).decrypted

@@ -12,7 +12,7 @@ from bot.operations import verify_database
 from bot.steps import Step
 from tests.e2e.conftest import MakeWorld
 from tests.e2e.reading import nothing_more
-from tests.e2e.test_operations_e2e import answers_to, command, keys_shown, log_out, login_of
+from tests.e2e.test_operations_e2e import answers_to, command, keys_shown, log_out, login_of, until_known
 
 pytestmark = [pytest.mark.e2e, pytest.mark.kill, pytest.mark.postgres]
 
@@ -89,6 +89,7 @@ async def test_a_device_is_replaced_on_postgresql(make_world: MakeWorld, postgre
     assert await keys_shown(world, emma) == shown
 
     await world.start_bot()
+    await until_known(world, "emma")
     asked = await emma.say(room, "!décision Fermer le hall")
     assert (await emma.answer_to(room, asked)).record["ref"] == "D-2026-0002"
     assert answers_to(world, "emma", asked) == 1
