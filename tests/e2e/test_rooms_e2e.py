@@ -73,7 +73,7 @@ async def test_a_long_absence(make_world: MakeWorld) -> None:
     elsewhere = await ilias.say(d5, "!langue")
 
     # however long all that took: what is new is so for some time yet, and what is old no longer
-    world.limits = f'message_age = "{int(time.monotonic() - new_since) + 45}s"'
+    world.limits = f'message_age = "{int(time.monotonic() - new_since) + 58}s"'
     world.write_files()
     await world.start_bot()
     found = [await emma.answer_to(infocel, event, LONG) for event in (*old, *new)]

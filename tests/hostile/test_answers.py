@@ -15,7 +15,7 @@ from bot.matrix.http import LONGEST_WAIT, Homeserver, MatrixError, TooLarge, Unr
 from tests.hostile.front import Front, Start, text
 
 
-async def ask(server: Front, *path: str, patience: float = 5.0) -> dict[str, Any]:
+async def ask(server: Front, *path: str, patience: float = 60.0) -> dict[str, Any]:
     """Ask once, as the bot does."""
     client = Homeserver(server.url, "token")
     try:

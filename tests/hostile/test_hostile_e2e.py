@@ -111,12 +111,12 @@ async def test_the_bot_answers_as_usual_after_hundreds_of_hostile_events(
     device = await mallory.device_of(world.bot)
     events = list(itertools.islice(itertools.cycle(broken(device, mallory.device)), HOW_MANY))
     await mallory.send(world.bot, device, *events[: HOW_MANY // 2])
-    assert await answer_time(world) < 10 * usual + 10
+    assert await answer_time(world) < 10 * usual + 20
     await world.stop_bot()
     await mallory.send(world.bot, device, *events[HOW_MANY // 2 :])
     await world.start_bot()
-    assert await answer_time(world) < 10 * usual + 10
-    assert statistics.median([await answer_time(world) for _ in range(5)]) < 3 * usual + 3
+    assert await answer_time(world) < 10 * usual + 20
+    assert statistics.median([await answer_time(world) for _ in range(5)]) < 5 * usual + 10
     log = (world.directory / "bot.log").read_text()
     assert 1 <= log.count("to-device-dropped") <= 20
 
