@@ -139,6 +139,7 @@ async def a_week_later(world: World, emma: Talk, karel: Talk, anouk: Talk, box: 
     assert WHY not in await held_about(world, "after")
     await mails_that_waited(box)
     assert "weekoverzicht" in str((await until_mail(box, KAREL, 2))["Subject"]).lower()
+    await until_mail(box, PARTNER, 3)
     assert (await karel.ask("dagoverzicht uit")).record["kind"] == "digest"
     assert "02:30" in (await karel.ask("dagoverzicht om 2u30")).body
     assert "02:40" in (await emma.ask("synthèse à 2h40")).body
