@@ -5,7 +5,7 @@ Invariant: a row is handled once; a refusal or a bug rolls everything back and i
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from commands.kit.call import Call
@@ -16,10 +16,11 @@ from commands.kit.event import as_dict, as_text, edited_event, kind_of, pill_nam
 from commands.kit.group import Group
 from commands.kit.markings import refuse_marking
 from commands.kit.parse import Bound, parse, strip_call
-from commands.kit.permit import Rules, check_eligible, permit, require_known
+from commands.kit.permit import Rules, check_eligible, permit
 from commands.kit.poll import POLL_RESPONSES
 from commands.kit.quoting import NEVER_ACTS, require_text, text_of
 from commands.kit.reactions import Reactions
+from commands.kit.replies import Replies
 from commands.kit.shortcuts import Shortcuts
 from commands.kit.trust import is_sensitive
 from commands.kit.unhandled import Log, Unhandled, is_left_for_later
@@ -31,9 +32,6 @@ from storage.inbox import InboxRow, InboxState
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 from storage.values import EventId, Ref
-
-LATE_FOR = timedelta(days=1)
-"""How long after its time a question still makes clear what a message in a direct chat answers that is no command."""
 
 
 class Dispatcher:
@@ -67,8 +65,12 @@ class Dispatcher:
             removed=_merge([group.removals for group in groups]),
             deleted=_merge([group.deletions for group in groups]),
         )
-        self._replies = _merge([group.replies for group in groups])
-        self._remarks = [remark for group in groups for remark in group.remarks]
+        self._replies = Replies(
+            rules,
+            self.vocabulary,
+            replies=_merge([group.replies for group in groups]),
+            remarks=[remark for group in groups for remark in group.remarks],
+        )
         self._deliveries = _merge([group.webhooks for group in groups])
         self._confidence = Confidence(rules, self.vocabulary)
         self._unhandled = Unhandled(
@@ -166,7 +168,7 @@ class Dispatcher:
         words = strip_call(call.text, self._names(row), direct=direct)
         is_command = words is not None and bool(words.strip())
         if call.reply_to is not None or direct:
-            answered = await self._answer_question(ctx, call, words, direct=direct)
+            answered = await self._replies.take(ctx, call, words, direct=direct)
             if answered is not None:
                 return answered
         if not is_command or words is None:
@@ -230,50 +232,7 @@ class Dispatcher:
         except Refusal as refusal:
             raise RuntimeError(f"{row.key} was refused: {refusal.code}") from refusal
 
-    # ------------------------------------------------------------------------------------------ replies, edits
-
-    async def _answer_question(self, ctx: Context, call: Call, words: str | None, *, direct: bool) -> str | None:
-        """Take a message as the answer to something the bot asked, if it is one and no command."""
-        work = ctx.work
-        asked = await work.outbox.by_event(call.reply_to) if call.reply_to is not None else None
-        waiting = await work.outbox.asking(call.sender, call.room_id) if direct and call.reply_to is None else []
-        if waiting:
-            asked = waiting[0]
-        elif direct and call.reply_to is None and words:
-            answered = await self._answer_remark(ctx, call, words)
-            if answered is not None or self.vocabulary.is_near(words):
-                return answered
-            asked = await work.outbox.lapsed(call.sender, call.room_id, LATE_FOR)  # refused as late, and kindly
-        if asked is None or asked.about is None:
-            return None
-        wants, handler = self._replies.get(kind_of(asked), (None, None))
-        looks_called = call.text.lstrip().startswith(("!", "/")) or (
-            words is not None and not direct and self.vocabulary.is_near(words)
-        )
-        if handler is None or looks_called or (direct and words and self.vocabulary.starts_with_group(words)):
-            return None
-        if wants is not None and not wants(ctx, asked, call.text.strip()):
-            return None
-        await check_eligible(self.rules, ctx, call, direct=direct)
-        require_known(ctx)
-        refuse_marking(call.text)
-        _refuse_unclear(waiting)
-        answer = await handler(ctx, asked, call.text.strip())
-        if answer is not None:
-            await ctx.post(answer, answers=call)
-        return f"reply:{asked.about}"
-
-    async def _answer_remark(self, ctx: Context, call: Call, words: str) -> str | None:
-        """Answer a word in a direct chat that is no command and that one group knows the meaning of."""
-        if self.vocabulary.starts_with_group(words) or call.text.lstrip().startswith(("!", "/")):
-            return None
-        for remark in (remark for wants, remark in self._remarks if wants(words)):
-            await check_eligible(self.rules, ctx, call, direct=True)
-            answer = await remark(ctx)
-            if answer is not None:
-                await ctx.post(answer, answers=call)
-                return "remark"
-        return None
+    # --------------------------------------------------------------------------------------------------- edits
 
     async def _edit(self, work: UnitOfWork, row: InboxRow) -> str:
         """Take an edit: of the message that made a record it is an act on it; of another command it is refused."""
@@ -327,13 +286,6 @@ def _refuse_marked(bound: Bound) -> None:
     if bound.command.writes:
         # a choice is a word of ours, such as the scope "Restricted" of an alert
         refuse_marking(*(value for value in bound.arguments.values() if type(value) is str))
-
-
-def _refuse_unclear(waiting: Sequence[OutboxRow]) -> None:
-    """Refuse what may answer several questions: a reason meant for one person must not go to another."""
-    refs = tuple(sorted({row.about for row in waiting if row.about}))
-    if len(refs) > 1:
-        raise Refusal("answer-unclear", refs=refs)
 
 
 _Key = TypeVar("_Key")
