@@ -20,9 +20,13 @@ Recent = Mapping[str, Sequence[DigestSent]]
 
 
 def since_of(reader: Reader, day: date, rows: Iterable[DigestSent], zone: ZoneInfo) -> datetime:
-    """Say from when a digest tells: from where the last one ended, else from its hour on the day one came before."""
-    sent = [row for row in _kept(reader, rows) if row.state is DigestState.SENT and row.day < day]
-    return sent[0].until_at if sent else reader.due_at(reader.day_before(day), zone)
+    """Say from when a digest tells: where the last one ended; else the hour of the day before, or before days off."""
+    known = [row for row in _kept(reader, rows) if row.day < day]
+    sent = next((row for row in known if row.state is DigestState.SENT), None)
+    if sent is not None:
+        return sent.until_at
+    first = min((row.day for row in known), default=day)  # nothing but days off was before: it tells of those too
+    return reader.due_at(reader.day_before(first), zone)
 
 
 def missed_of(reader: Reader, day: date, rows: Iterable[DigestSent]) -> tuple[date, ...]:

@@ -149,6 +149,23 @@ async def test_a_day_off_is_told_of_the_next_day(chat: Chat) -> None:
     assert "niet verstuurd" not in monday
 
 
+async def test_days_off_before_the_first_digest_are_told_of_too(chat: Chat) -> None:
+    """Hanne asks for it on a Friday night: her first comes on Monday, and tells of the Saturday and the Sunday."""
+    await set_quiet(chat, weekends=True)
+    await set_digests(chat, digest(to=["@karel.n:boreal.example"]))
+    at(chat, 2026, 12, 11, 22, 0)
+    await chat.say(HANNE, "!digest on", where=await chat.direct(HANNE))
+    at(chat, 2026, 12, 12, 11, 0)
+    await chat.say(ANOUK, "!décision Rouvrir la route")
+    for day in (12, 13):
+        at(chat, 2026, 12, day, 20, 30)
+        assert HANNE not in readers(await tick(chat, JOBS))
+    at(chat, 2026, 12, 14, 20, 30)
+    monday = only([one for one in await tick(chat, JOBS) if one.row.user_id == HANNE]).body
+    assert "sinds vr 11 dec, 20:30" in monday
+    assert "Rouvrir la route" in monday
+
+
 async def test_one_that_cannot_be_written_holds_up_nobody(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug in one reader's digest keeps theirs back for a while, and nobody else's, with whom they were to be told."""
     fails = {KAREL}
