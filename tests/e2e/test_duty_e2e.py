@@ -188,7 +188,7 @@ async def calls_who_is_on_duty(world: World) -> None:
     await anouk.redact(room, card.event_id)
     assert not [e for e in world.person["ilias"].events(world.room["d5"]) if _is_slot(e)]
     await let_speak(world, "d5", bot_may=True)
-    await world.person["ilias"].wait_for(lambda e: e.record.get("ref") == RELAY, world.room["d5"], 60)
+    await world.person["ilias"].wait_for(lambda e: e.record.get("ref") == RELAY, world.room["d5"], 120)
     # the others of eleven o'clock come now or, once it is noon, not at all
     await anouk.until(lambda: held(world) >= {"press", "bridge", "earlier", "point-eau"})
 
