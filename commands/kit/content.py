@@ -5,6 +5,7 @@ Invariant: what leaves here fits into an event once it is encrypted, or it is re
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from commands.kit.call import Call
@@ -28,6 +29,7 @@ def make_content(
     mention_room: bool = False,
     answers: Call | None = None,
     refusal: str | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
     """Render a message into the content of a Matrix event.
 
@@ -43,6 +45,7 @@ def make_content(
         mentions=mentions,
         mention_room=mention_room,
         refusal=refusal,
+        now=now,
     )
     if answers is not None:
         content["m.relates_to"] = _relation(answers)

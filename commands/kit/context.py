@@ -214,7 +214,7 @@ class Context:
             urgent=urgent,
         )
         if user is not None and calls.later:  # a direct chat rings whatever is said in it
-            content = make_content(message, languages or (self.language_of(user),), self.directory)
+            content = make_content(message, languages or (self.language_of(user),), self.directory, now=self.now)
             text = content["body"] if message.about is None or message.about.ref is None else None
             await hold(self.work, self.directory, message, calls.later, cell=where, once=once, text=text)
             return None
@@ -240,6 +240,7 @@ class Context:
                 mention_room=mention_room,
                 answers=answers,
                 refusal=refusal,
+                now=self.now,
             ),
             about=about.ref if about else None,
             version=about.version if about else None,
@@ -277,7 +278,9 @@ class Context:
             room_id=row.room_id,
             cell=row.cell,
             user_id=row.user_id,
-            content=make_content(message, languages, self.directory, acts=row.acts, card=row.card, mentions=mentions),
+            content=make_content(
+                message, languages, self.directory, acts=row.acts, card=row.card, mentions=mentions, now=self.now
+            ),
             relation=Relation.EDIT,
             target=row.txn_id,
             about=message.about.ref if message.about else None,

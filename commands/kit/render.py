@@ -41,17 +41,24 @@ _ALTERNATIVES = {"known", "natures", "allowed", "roles", "verbs"}
 """Values of these names are a choice, where a message refuses or asks: one of them, not all."""
 
 
-def day_pattern(day: date, language: Language) -> str:
-    """Give how a day is written: in French the first of a month is its one ordinal."""
+_A_YEAR = 365
+"""Days from which on a day is said with its year: its date alone is another one too."""
+
+
+def day_pattern(day: date, language: Language, *, today: date | None = None) -> str:
+    """Give how a day is written: in French the first of a month is its one ordinal; a year from today with the year."""
     pattern = DAY_PATTERNS[language]
+    if today is not None and abs((date(day.year, day.month, day.day) - today).days) >= _A_YEAR:
+        pattern += " y"
     return pattern.replace("d", "d'er'", 1) if language is Language.FR and day.day == 1 else pattern
 
 
 class _Speaker:
     """Puts values into the words of one language, plain or as HTML."""
 
-    def __init__(self, language: Language, directory: Directory, *, html: bool) -> None:
+    def __init__(self, language: Language, directory: Directory, *, html: bool, now: datetime | None = None) -> None:
         self.language = language
+        self.today = now.astimezone(directory.zone).date() if now is not None else None
         self.directory = directory
         self.html = html
 
@@ -62,9 +69,9 @@ class _Speaker:
     def say(self, message: Message) -> str:
         """Put a message in words; one that is a part of many, as on the cards of sixty rooms, once."""
         by, words = message.said.get((self.language, self.html), (None, ""))
-        if by != (catalog(), self.directory):
+        if by != (catalog(), self.directory, self.today):
             words = self._say(message)
-            message.said[self.language, self.html] = ((catalog(), self.directory), words)
+            message.said[self.language, self.html] = ((catalog(), self.directory, self.today), words)
         return words
 
     def _say(self, message: Message) -> str:
@@ -141,10 +148,11 @@ class _Speaker:
             return say_lasting(value, self.language)
         if isinstance(value, datetime):
             local = value.astimezone(self.directory.zone)
-            return format_datetime(local, f"{day_pattern(local, self.language)}, HH:mm", locale=locale)
+            pattern = day_pattern(local, self.language, today=self.today)
+            return format_datetime(local, f"{pattern}, HH:mm", locale=locale)
         if isinstance(value, time):
             return format_time(value, "HH:mm", locale=locale)
-        return format_date(value, day_pattern(value, self.language), locale=locale)
+        return format_date(value, day_pattern(value, self.language, today=self.today), locale=locale)
 
     def _list(self, items: Sequence[object], *, style: Literal["standard", "or"] = "standard") -> str:
         said = [str(self._value(item)) for item in items]
@@ -175,10 +183,10 @@ def speak(message: Message, language: Language, directory: Directory, *, html: b
 
 
 def _paragraphs(
-    message: Message, languages: Sequence[Language], directory: Directory, *, html: bool
+    message: Message, languages: Sequence[Language], directory: Directory, *, html: bool, now: datetime | None
 ) -> list[tuple[_Shape, str]]:
     """Lay a message out: one paragraph per language, other people's text once; gives (shape, text)."""
-    speakers = [_Speaker(language, directory, html=html) for language in languages]
+    speakers = [_Speaker(language, directory, html=html, now=now) for language in languages]
     line_break = "<br>" if html else "\n"
     laid: list[tuple[_Shape, str]] = []
     run: list[Message] = [message]
@@ -248,14 +256,17 @@ def render(
     mentions: Sequence[UserId] = (),
     mention_room: bool = False,
     refusal: str | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
     """Render a message into the content of an `m.room.message` event.
+
+    Days a year or more from `now` are said with their year.
 
     Returns:
         Content with `msgtype`, `body`, `formatted_body`, `m.mentions` and `org.greffier` (contract section 4).
     """
-    plain = [text for _, text in _paragraphs(message, languages, directory, html=False)]
-    html = [_wrapped(shape, text) for shape, text in _paragraphs(message, languages, directory, html=True)]
+    plain = [text for _, text in _paragraphs(message, languages, directory, html=False, now=now)]
+    html = [_wrapped(shape, text) for shape, text in _paragraphs(message, languages, directory, html=True, now=now)]
     if directory.exercise:
         stamp = " · ".join(dict.fromkeys(catalog().say(language, "exercise-stamp", {}) for language in languages))
         plain.insert(0, stamp)

@@ -3,6 +3,7 @@
 Invariant: reading changes nothing; thresholds are the organisation's data, and each finding says its own.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from commands.kit.context import Context
@@ -14,7 +15,9 @@ from commands.roster.hours import days_of, monday_of
 from commands.roster.load import Load, loads
 from commands.roster.looking import duties_around, empty, findings, span_meant, today_of
 from commands.roster.naming import role_word
+from commands.roster.roles import role_lines, stranger_lines
 from commands.roster.saying import finding_lines, joined, length_of
+from storage.duty import Duty
 from storage.values import Role, UserId
 
 _WEEK = 7
@@ -25,7 +28,8 @@ async def check_roster(ctx: Context, days: Text | None = None) -> Message:
     """Find short rests, long days and weeks, gaps and double bookings, in the coming seven days or the days named."""
     first, last = span_meant(ctx, days, days=_WEEK)
     whole = days_of(first, last, ctx.directory.zone)
-    if not await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key):
+    duties = await ctx.work.duty.during(whole.start, whole.end, cell=ctx.cell.key)
+    if not duties:
         return empty(ctx, first, last)
     found = await findings(ctx, ctx.cell.key, first, last)
     told = [one for one in found if not one.is_fault]
@@ -33,8 +37,10 @@ async def check_roster(ctx: Context, days: Text | None = None) -> Message:
     besides = await _besides(ctx, first, last)
     count = len(found) - len(told) + len(besides)
     lines += besides
-    if told:
-        lines += [Message("roster-check-also"), *finding_lines(ctx.directory, told)]
+    also = finding_lines(ctx.directory, told)
+    also += await role_lines(ctx, _on_days(duties, ctx.cell.key, first, last))
+    if also:
+        lines += [Message("roster-check-also"), *also]
     cell, days_in = Localized(ctx.cell.name), (last - first).days + 1
     if not count:
         return Message("roster-check-clean", cell=cell, first=first, last=last, days=days_in, then=lines)
@@ -42,14 +48,17 @@ async def check_roster(ctx: Context, days: Text | None = None) -> Message:
     return Message("roster-check", cell=cell, span=span, count=count, then=lines)
 
 
+def _on_days(duties: Sequence[Duty], cell: str, first: date, last: date) -> list[Duty]:
+    return [duty for duty in duties if duty.cell == cell and first <= duty.day <= last]
+
+
 async def _besides(ctx: Context, first: date, last: date) -> list[Message]:
-    """Say which days the roster does not reach, and whom it names who is no longer of the organisation."""
+    """Say whom the roster names who has no role in the cell, and which days it does not reach."""
     around, cell = await duties_around(ctx, first, last), ctx.cell.key
-    theirs = [duty for duty in around if duty.cell == cell and first <= duty.day <= last]
-    gone = dict.fromkeys(UserId(duty.person) for duty in theirs if duty.person not in ctx.directory.people)
+    theirs = _on_days(around, cell, first, last)
     unfilled = find_unfilled(around, cell, ctx.directory.duty, (first, last), ctx.directory.calendar)
     return [
-        *(Message("roster-not-of-cell", person=Mention(person), cell=cell) for person in gone),
+        *await stranger_lines(ctx, theirs),
         *(empty(ctx, begins, ends) for begins, ends in unfilled),
     ]
 

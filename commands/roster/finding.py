@@ -56,6 +56,21 @@ class Finding:
         """Whether somebody should do something about it."""
         return self.kind is not FindingKind.STANDBY
 
+    def is_no_worse_than(self, before: "Finding") -> bool:
+        """Say whether it is what was found before a change too, as bad at least: a rest no shorter, work no longer."""
+        if (self.kind, self.person, self.place) != (before.kind, before.person, before.place):
+            return False
+        if not Span(self.at, self.until).meets(Span(before.at, before.until)):
+            return False
+        if self.kind is FindingKind.REST:
+            return self.measured >= before.measured
+        return self.measured <= before.measured
+
+    @property
+    def place(self) -> frozenset[tuple[str, str]]:
+        """Where somebody is on site at once, whichever is named first; nothing for other findings."""
+        return frozenset(zip(self.cells, self.roles, strict=True))
+
     def touches(self, first: date, last: date, zone: ZoneInfo) -> bool:
         """Say whether it is about some local days, both included."""
         return Span(self.at, self.until).meets(days_of(first, last, zone))

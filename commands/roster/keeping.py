@@ -3,7 +3,7 @@
 Invariant: a change is judged and made while the roster is held; what it makes is journalled field by field.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,8 +12,9 @@ from commands.kit.words import Message
 from commands.roster.entry import Entry, Holder
 from commands.roster.finding import Finding, FindingKind
 from commands.roster.hours import Span, shift_on
-from commands.roster.looking import findings
+from commands.roster.looking import duties_around
 from commands.roster.naming import role_word
+from commands.roster.rules import find_all
 from commands.roster.saying import holders_of
 from storage.duty import Duty, DutySource
 from storage.shift import Shift
@@ -116,21 +117,42 @@ def change_line(ctx: Context, changed: Changed) -> Message:
     )
 
 
-async def warnings(ctx: Context, cell: str, done: Iterable[Changed]) -> list[Finding]:
-    """Find what changes make wrong for those who are on duty in them, about the days that change for each."""
+async def warnings(ctx: Context, cell: str, done: Sequence[Changed]) -> tuple[list[Finding], list[Finding]]:
+    """Find what is wrong for those who are on duty in changes, about the days that change for each.
+
+    Returns:
+        What the changes brought or made worse, and what was so before.
+    """
     around: dict[str, set[date]] = {}
     for changed in done:
         for duty in changed.after:
             around.setdefault(duty.person, set()).update(changed.entry.day + timedelta(days=n) for n in (-1, 0, 1))
     if not around:
-        return []
+        return [], []
     days, zone = set[date]().union(*around.values()), ctx.directory.zone
-    found = await findings(ctx, cell, min(days), max(days), people=tuple(around))
-    return [
-        one
-        for one in found
-        if one.kind in WARNED and any(one.touches(day, day, zone) for day in around.get(one.person or "", ()))
-    ]
+    duties = await duties_around(ctx, min(days), max(days))
+    before = {duty.id: duty for changed in done for duty in changed.before}
+    after = {duty.id for changed in done for duty in changed.after}
+    # a field that is named twice was for a moment what nobody ever saw
+    were = [*(duty for duty in duties if duty.id not in after | before.keys()), *_not_made_by(done, before)]
+
+    def wrong(of: Sequence[Duty]) -> list[Finding]:
+        found = find_all(of, ctx.directory, cell, min(days), max(days), people=tuple(around))
+        touched = ((one, around.get(one.person or "", ())) for one in found if one.kind in WARNED)
+        return [one for one, theirs in touched if any(one.touches(day, day, zone) for day in theirs)]
+
+    known, found = wrong(were), wrong(duties)
+    older = [one for one in found if any(one.is_no_worse_than(other) for other in known)]
+    return [one for one in found if one not in older], older
+
+
+def _not_made_by(done: Sequence[Changed], before: Mapping[int, Duty]) -> list[Duty]:
+    """Give the duties that changes found: each that was there before the first of them."""
+    made: set[int] = set()
+    for changed in done:
+        kept = {duty.id for duty in changed.before}
+        made |= {duty.id for duty in changed.after if duty.id not in kept}
+    return [duty for key, duty in before.items() if key not in made]
 
 
 def before_the_morning(ctx: Context, duties: Iterable[Duty], people: Iterable[UserId]) -> tuple[UserId, ...]:

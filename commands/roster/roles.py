@@ -26,3 +26,13 @@ async def role_lines(ctx: Context, duties: Iterable[Duty]) -> list[Message]:
             word = role_word(ctx.directory, role)
             lines.append(Message("roster-role-not-held", person=Mention(user_id), role=word, cell=cell))
     return lines
+
+
+async def stranger_lines(ctx: Context, duties: Iterable[Duty]) -> list[Message]:
+    """Say who is on duty in a cell in which they have no role at all, or is of the organisation no more."""
+    named = dict.fromkeys((UserId(duty.person), duty.cell) for duty in duties)
+    return [
+        Message("roster-not-of-cell", person=Mention(person), cell=cell)
+        for person, cell in named
+        if not await ctx.roles_of(person, cell)
+    ]

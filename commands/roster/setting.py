@@ -3,13 +3,17 @@
 Invariant: every mistake is said before anything is kept; what is set is set, and what is wrong with it is said.
 """
 
+from datetime import timedelta
+
 from commands.kit.context import Context
 from commands.kit.types import Text
 from commands.kit.words import Mention, Message, Refusal
+from commands.roster.days import LONGEST_SPAN
 from commands.roster.declared import group
+from commands.roster.finding import Finding
 from commands.roster.keeping import Changed, before_the_morning, change_line, put, say_in_cell, warnings
 from commands.roster.reading import read_roster
-from commands.roster.roles import role_lines
+from commands.roster.roles import role_lines, stranger_lines
 from commands.roster.saying import finding_lines
 from storage.duty import DutySource
 from storage.values import Role, UserId
@@ -64,14 +68,23 @@ async def _answer(ctx: Context, cell: str, done: list[Changed]) -> Message:
     lines = [change_line(ctx, changed) for changed in done[:LINES]]
     if len(done) > LINES:
         lines.append(Message("roster-set-more", count=len(done) - LINES))
-    lines += finding_lines(ctx.directory, await warnings(ctx, cell, done))
-    lines += await role_lines(ctx, (duty for changed in done for duty in changed.after))
-    for entry in (changed.entry for changed in done):
-        for holder in entry.holders:
-            if not await ctx.roles_of(holder.person, entry.cell):
-                line = Message("roster-not-of-cell", person=Mention(holder.person), cell=entry.cell)
-                lines += [line] if line not in lines else []
+    news, older = await warnings(ctx, cell, done)
+    lines += finding_lines(ctx.directory, news)
+    fresh = [duty for changed in done for duty in changed.after if duty not in changed.before]
+    lines += [*await role_lines(ctx, fresh), *await stranger_lines(ctx, fresh)]
+    if older:
+        lines.append(_older_line(ctx, older, done))
     return Message("roster-set", count=len(done), by=Mention(ctx.actor), then=lines)
+
+
+def _older_line(ctx: Context, older: list[Finding], done: list[Changed]) -> Message:
+    """Say how much was wrong before already for those who are on duty now, and where it is listed."""
+    zone = ctx.directory.zone
+    days = [found.at.astimezone(zone).date() for found in older] + [changed.entry.day for changed in done]
+    first = min(days)
+    last = min(max(days), first + timedelta(days=LONGEST_SPAN - 1))
+    span = first.isoformat() if first == last else f"{first.isoformat()} - {last.isoformat()}"
+    return Message("roster-older", count=len(older), days=span)
 
 
 def _soon(ctx: Context, done: list[Changed]) -> list[UserId]:

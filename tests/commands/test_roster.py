@@ -104,8 +104,9 @@ async def test_the_check_names_what_the_exercise_expects(chat: Chat) -> None:
         "Repos : Hanne S., 10 h entre mer. 9 déc., 20:45 et jeu. 10 déc., 06:45 (au moins 11 h)",
     ]
     assert sum(line.startswith("Journée : Anouk V., 14 h") for line in french) == 3
-    also = french[french.index("À savoir :") + 1 :]
-    assert [line.split(" :")[0] for line in also] == ["Bilal M.", "Karel N.", "Anouk V."]
+    *on_call, lacks = french[french.index("À savoir :") + 1 :]
+    assert [line.split(" :")[0] for line in on_call] == ["Bilal M.", "Karel N.", "Anouk V."]
+    assert lacks.startswith("Karel N. n'a pas la fonction « coordination » (Cellule d'information)")
     assert not any(name in said.body for name in ("Emma", "Celine", "Jolien", "Gilles"))
     of_d5 = only(await chat.say(ILIAS, "!wachtrol nakijken van 7 tot 13 december", where=room("d5")))
     assert "Rust: Ilias O., 10 u tussen do 10 dec, 20:45 en vr 11 dec, 06:45 (minstens 11 u)" in of_d5.body

@@ -125,6 +125,45 @@ async def test_only_what_the_days_set_make_wrong_is_said(chat: Chat) -> None:
     assert "Repos : Anouk V., 10 h entre lun. 7 déc." not in said
 
 
+async def test_what_was_wrong_before_is_counted_and_not_repeated(chat: Chat) -> None:
+    """A change says what it brings or makes worse; of what was so before only how much, and where it is listed."""
+    said = only(await chat.say(ANOUK, "!garde fixer jeu 10 J monitoring anouk.v, dries.k")).body
+    assert "Repos : Anouk V., 10 h entre mer. 9 déc., 20:45 et jeu. 10 déc., 06:45" in said
+    assert "Dries K., 10 h" not in said  # his rest was as short before
+    assert "Semaine du lun. 7 déc. : Anouk V., 57 h" in said
+    assert "Journée : Anouk V." not in said  # Wednesday is as long as it was
+    assert "3 autres remarques sur ces personnes existaient avant : « !garde vérifier 2026-12-08 - 2026-12-10 »" in said
+    listed = only(await chat.say(ANOUK, "!garde vérifier 2026-12-08 - 2026-12-10")).body
+    assert "Repos : Dries K., 10 h entre mer. 9 déc." in listed
+
+
+async def test_what_a_change_mends_in_part_is_no_news(chat: Chat) -> None:
+    """A double duty or a week that a change leaves, or makes better, is not said as if the change had brought it."""
+    await chat.say(ANOUK, "!garde fixer\n2026-12-17;J;coordination;bilal.m\n2026-12-17;J;rédaction;bilal.m")
+    twice = only(await chat.say(ANOUK, "!garde fixer jeu 17 J rédaction bilal.m, lea.d")).body
+    assert "Double garde" not in twice
+    assert "Une autre remarque sur ces personnes existait avant" in twice
+    mended = only(await chat.say(ANOUK, "!garde fixer jeu 17 J rédaction lea.d")).body
+    assert "existai" not in mended
+
+
+async def test_the_check_names_who_lacks_the_role(chat: Chat) -> None:
+    """On duty in a role one does not hold is good to know, as at the setting, and who stays in a field is not named."""
+    lacks = "Emma T. n'a pas la fonction « porte-parole » (Cellule d'information)"
+    assert lacks in only(await chat.say(ANOUK, "!garde fixer jeu 17 J porte-parole emma.t")).body
+    assert lacks not in only(await chat.say(ANOUK, "!garde fixer jeu 17 J porte-parole emma.t, gilles.p")).body
+    assert lacks in only(await chat.say(ANOUK, "!garde vérifier 2026-12-17")).body
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2027-12-06", "lun. 6 déc. · J"), ("2027-12-07", "mar. 7 déc. 2027"), ("1/12/2028", "1er déc. 2028")],
+)
+async def test_a_day_a_year_away_has_its_year(chat: Chat, day: str, said: str) -> None:
+    """Within a year a date says which one it is; from a year on its year does."""
+    assert said in only(await chat.say(ANOUK, f"!garde fixer {day} J monitoring emma.t")).body
+
+
 async def test_a_table_may_not_reach_into_a_cell_of_others(chat: Chat) -> None:
     """Who coordinates one cell sets nothing in another, and then nothing at all is set."""
     text = "!garde fixer\n2026-12-17;J;coordination;bilal.m\n2026-12-17;J;coordination;ilias.o;d5"

@@ -115,6 +115,10 @@ roster-set = { $count ->
 roster-set-line = { $day } · { $shift } · { $role }: { $people }
 roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (vorher: { $before })
 roster-set-more = … und { $count } weitere.
+roster-older = { $count ->
+    [one] Ein weiterer Hinweis zu diesen Personen bestand schon vorher: „!dienstplan prüfen { $days }“.
+   *[other] { $count } weitere Hinweise zu diesen Personen bestanden schon vorher: „!dienstplan prüfen { $days }“.
+}
 roster-set-nothing = Der Dienstplan ist schon so: nichts zu ändern.
 roster-nobody = niemand
 roster-taking-out = absagen

@@ -115,6 +115,10 @@ roster-set = { $count ->
 roster-set-line = { $day } · { $shift } · { $role }: { $people }
 roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (before: { $before })
 roster-set-more = … and { $count } more.
+roster-older = { $count ->
+    [one] One more finding about these people was there before: “!roster check { $days }”.
+   *[other] { $count } more findings about these people were there before: “!roster check { $days }”.
+}
 roster-set-nothing = The roster is so already: nothing to change.
 roster-nobody = nobody
 roster-taking-out = cancel

@@ -115,6 +115,10 @@ roster-set = { $count ->
 roster-set-line = { $day } · { $shift } · { $role } : { $people }
 roster-set-line-before = { $day } · { $shift } · { $role } : { $people } (avant : { $before })
 roster-set-more = … et { $count } de plus.
+roster-older = { $count ->
+    [one] Une autre remarque sur ces personnes existait avant : « !garde vérifier { $days } ».
+   *[other] { $count } autres remarques sur ces personnes existaient avant : « !garde vérifier { $days } ».
+}
 roster-set-nothing = La garde est déjà ainsi : rien à changer.
 roster-nobody = personne
 roster-taking-out = annuler

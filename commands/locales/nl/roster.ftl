@@ -116,6 +116,10 @@ roster-set = { $count ->
 roster-set-line = { $day } · { $shift } · { $role }: { $people }
 roster-set-line-before = { $day } · { $shift } · { $role }: { $people } (voordien: { $before })
 roster-set-more = … en nog { $count }.
+roster-older = { $count ->
+    [one] Eén andere opmerking over deze mensen was er al: „!wachtrol nakijken { $days }”.
+   *[other] { $count } andere opmerkingen over deze mensen waren er al: „!wachtrol nakijken { $days }”.
+}
 roster-set-nothing = De wachtrol is al zo: er verandert niets.
 roster-nobody = niemand
 roster-taking-out = annuleren
