@@ -37,7 +37,9 @@ async def take_steps(ctx: Context, following: Following, steps: Sequence[AlertSt
     nobody_left: set[str] = set()
     for step in [step for step in steps if step not in last]:
         step.due_at, step.taken_at = None, ctx.now
-        if PROVINCES in step.call:
+        if any(_says_all(other, step) for other in steps[steps.index(step) + 1 :]):
+            await _note_joined(ctx, following, step)
+        elif PROVINCES in step.call:
             await _say_silent(ctx, following, step, aloud=counts[step.cell] is step)
         elif not await _take(ctx, following, step):
             nobody_left.add(step.cell)
@@ -47,6 +49,19 @@ async def take_steps(ctx: Context, following: Following, steps: Sequence[AlertSt
         await tell_silence(ctx, following, last, at_once=frozenset(nobody_left))
     await refresh_cards(ctx, alert, following.cells, following.roster, following.memberships, at_once=True)
     await ctx.work.alerts.save()
+
+
+def _says_all(later: AlertStep, step: AlertStep) -> bool:
+    """Say whether a step due at once with an earlier one calls the same people by the same ways: they hear it once."""
+    if PROVINCES in step.call or (later.cell, later.round) != (step.cell, step.round):
+        return False
+    return sorted(later.call) == sorted(step.call) and set(step.by) <= set(later.by)
+
+
+async def _note_joined(ctx: Context, following: Following, step: AlertStep) -> None:
+    """Note that a step was taken with a later one, after an outage."""
+    action = "alert-called-again" if MISSING in step.call else "alert-escalated"
+    await note(ctx, following.alert, action, of_cell=step.cell, step=step.call, people=[], joined=step.planned_at)
 
 
 async def _take(ctx: Context, following: Following, step: AlertStep) -> bool:

@@ -298,3 +298,13 @@ async def test_a_rule_that_would_call_nobody_calls_everybody(chat: Chat) -> None
     await rules(chat, {"calls": ["duty"], "steps": []})
     card = await raise_alert(chat, "")
     assert len(card.mentions) == 9
+
+
+async def test_after_an_outage_the_same_people_are_called_once(chat: Chat) -> None:
+    """Repeats that an outage left overdue are one call; the coordinators, who are others, have their own."""
+    repeats = [step(60 * n, "missing", "room") for n in range(4)]
+    await rules(chat, {"steps": [*repeats, step(300, "coordinator", "room")]})
+    card = await raise_alert(chat)
+    await all_but(chat, card, EMMA)
+    assert said(await later(chat, hours=3)) == ["alert-called-again", "alert-escalated"]
+    assert (await actions(chat)).count("alert-called-again") == 4
