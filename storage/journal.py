@@ -6,11 +6,11 @@ records and holds hashes of their text, never text that may one day have to be e
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -131,6 +131,14 @@ class Journal:
         """List what happened to one record, oldest first."""
         query = select(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalEntry.seq)
         return list((await self._session.execute(query)).scalars())
+
+    async def changes(self, refs: Collection[str], actions: Collection[str]) -> dict[str, tuple[int, datetime]]:
+        """Say how often some things were done with each of some records, and when last; without whom none was."""
+        if not refs:
+            return {}
+        query = select(JournalEntry.ref, func.count(), func.max(JournalEntry.at))
+        query = query.where(JournalEntry.ref.in_(refs), JournalEntry.action.in_(actions)).group_by(JournalEntry.ref)
+        return {ref: (count, at) for ref, count, at in await self._session.execute(query) if ref is not None}
 
     async def head(self) -> tuple[int, str]:
         """Give the chain's length and last hash."""

@@ -27,6 +27,8 @@ from storage.values import Held, Language, Role, SlotState, UserId
 
 PAST: Final = timedelta(days=30)
 AHEAD: Final = timedelta(days=60)
+_CHANGES: Final = ("slot-moved", "slot-skipped", "slot-restored")
+"""What the journal calls that somebody did with one occurrence of a slot."""
 SLOT_LASTS: Final = timedelta(minutes=30)
 """How long a slot is shown to last: the organisation says when it begins, not when it ends."""
 
@@ -88,10 +90,11 @@ async def _rhythm(
     for cell in dict.fromkeys(slot.cell for slot in slots):
         at_work = _by_day(await ctx.work.duty.during(start, end, cell=cell))
         rows = await ctx.work.rhythm.during(cell, start, end)
+        changes = await ctx.work.journal.changes([row.ref for row in rows if row.changed_by], _CHANGES)
         for slot in (slot for slot in slots if slot.cell == cell):
             own = [row for row in rows if row.key == slot.key]
             found += [
-                _slot(ctx.directory, slot, row, language)
+                _slot(ctx.directory, slot, row, language, changes.get(row.ref))
                 for row in (*own, *_to_come(ctx, slot, own, choices, end))
                 if row.held not in (Held.PROFILE, Held.MODE)
                 and is_called(slot, person, roles[cell], _named(ctx, at_work, slot, row.due_at))
@@ -131,7 +134,11 @@ def _to_come(
             yield row
 
 
-def _slot(directory: Directory, slot: Slot, row: SlotOccurrence, language: Language) -> Appointment:
+def _slot(
+    directory: Directory, slot: Slot, row: SlotOccurrence, language: Language, changes: tuple[int, datetime] | None
+) -> Appointment:
+    """Give a slot's occurrence: each time that somebody changed it is a revision, so that calendars know the newest."""
+    times, changed_at = changes or (0, None)
     cell = directory.cells[slot.cell]
     is_skipped = row.state is SlotState.SKIPPED
     title = _pick(directory, language, Localized(slot.title) if slot.title else slot.key)
@@ -143,7 +150,9 @@ def _slot(directory: Directory, slot: Slot, row: SlotOccurrence, language: Langu
         starts=row.due_at,
         ends=row.due_at + SLOT_LASTS,
         certainty=Certainty.CANCELLED if is_skipped else Certainty.CONFIRMED,
-        sequence=int(row.moved) + int(is_skipped),
+        changed_at=changed_at,
+        sequence=times + int(is_skipped and row.held is not None),
+        is_busy=not is_skipped,
     )
 
 

@@ -198,6 +198,24 @@ async def test_the_rhythm_keeps_its_hour_and_its_identity(on_duty: Chat) -> None
         assert clock_times(later) == {"11:00"}
 
 
+async def test_every_change_of_a_slot_is_a_revision(on_duty: Chat) -> None:
+    """Moved twice, left out, held after all: the number goes up each time, the identity stays, and when is said."""
+    said_at = [on_duty.clock.instant]
+    async with serving(on_duty) as door:
+        token = await ask(on_duty, GILLES)
+        await tick(on_duty, [RHYTHM])
+        seen = of(await door.events(token), "slot/infocel/press/")[:1]
+        for words in ("déplacer press 12h", "déplacer press 13h", "annuler press Il neige", "reprendre press"):
+            said_at.append(on_duty.clock.advance(minutes=1))
+            await on_duty.say(ANOUK, f"!briefing {words}")
+            seen += of(await door.events(token), "slot/infocel/press/")[:1]
+    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2, 3, 4]
+    assert len({event["UID"] for event in seen}) == 1
+    assert [event["STATUS"] for event in seen] == [*["CONFIRMED"] * 3, "CANCELLED", "CONFIRMED"]
+    assert [event["TRANSP"] for event in seen] == [*["OPAQUE"] * 3, "TRANSPARENT", "OPAQUE"]
+    assert [event["LAST-MODIFIED"] for event in seen[1:]] == said_at[1:]
+
+
 async def test_a_slot_stands_in_the_calendar_of_whom_it_calls(on_duty: Chat) -> None:
     """While the roster names one spokesperson, the other's calendar has no press conference; without it both have."""
 
