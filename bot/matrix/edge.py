@@ -59,6 +59,7 @@ class Edge:
         unread: UnreadEvents,
         since: str | None,
         *,
+        encryption: RoomEncryption,
         courier: Courier,
         access: RoomAccess,
         completion: Completion,
@@ -74,11 +75,13 @@ class Edge:
         self.device = device
         self._state = state
         self._unread = unread
+        self._encryption = encryption
         self._access = access
         self._completion = completion
         self._sender = Sender(state.database, courier)
         access.changed = self._sender.note_rooms
         self._upkeep = asyncio.Event()
+        self._somebody_came = True
         self._sync = Sync(
             homeserver,
             device,
@@ -164,6 +167,7 @@ class Edge:
             device,
             unread,
             since,
+            encryption=encryption,
             courier=courier,
             access=access,
             completion=completion,
@@ -213,10 +217,11 @@ class Edge:
             # Only then: the unit it would open stands between a command and its answer.
             self._access.wake.set()
             self._sender.note_rooms()
+            self._somebody_came = True
         self._upkeep.set()
 
     async def _keep_up(self, stop: asyncio.Event) -> None:
-        """Do between syncs what no event waits for: keys for first contacts, broken sessions, changed devices."""
+        """Do between syncs what no event waits for: keys to give and to use, broken sessions, devices."""
         failures = 0
         while not stop.is_set():
             self._upkeep.clear()
@@ -226,6 +231,7 @@ class Edge:
                 if self.device.peers.has_wedged:
                     await self.device.peers.unwedge()
                 await self.device.peers.refresh()
+                await self._let_heirs_catch_up()
             except (MatrixError, Unreachable) as error:
                 failures += 1
                 log.warning("upkeep-failed", error=str(error), failures=failures)
@@ -234,6 +240,18 @@ class Edge:
             else:
                 failures = 0
                 await wait_for_any(stop, self._upkeep)
+
+    async def _let_heirs_catch_up(self) -> None:
+        """Let who follows into a room that replaced theirs read what the bot said there before they came."""
+        while self._somebody_came:
+            self._somebody_came = False
+            try:
+                for room in self.rooms.joined:
+                    if heirs := self.rooms.heirs(room):
+                        await self._encryption.catch_up(room.room_id, heirs)
+            except (MatrixError, Unreachable):
+                self._somebody_came = True
+                raise
 
     async def begun(self, stop: asyncio.Event) -> bool:
         """Wait until the first sync is taken in; False when told to stop before."""

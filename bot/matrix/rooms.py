@@ -121,6 +121,13 @@ class KnownRooms:
         """Give a room by its ID."""
         return self._rooms.get(room_id)
 
+    def heirs(self, room: KnownRoom) -> set[str]:
+        """List who may read a room and is also in the one it replaced: what began there is theirs to follow."""
+        old = self._rooms.get(room.predecessor) if room.predecessor else None
+        if old is None or old.replaced_by != room.room_id:
+            return set()
+        return set(old.members("join")).intersection(room.readers)
+
     def newest(self, room_id: str) -> KnownRoom:
         """Give a room, or the last of those that replaced it one after the other.
 

@@ -206,7 +206,9 @@ class Courier:
             case None:
                 pass
         if room.encryption is not None and event_type not in NEVER_ENCRYPTED:
-            content = await self._encryption.encrypt(room.room_id, room.readers, event_type, content, room.encryption)
+            content = await self._encryption.encrypt(
+                room.room_id, room.readers, event_type, content, room.encryption, heirs=self._rooms.heirs(room)
+            )
             event_type = "m.room.encrypted"
         path = ("rooms", room.room_id, "send", event_type, row.txn_id)
         return str((await self._homeserver.call("PUT", *path, body={**content, MARK: row.txn_id}))["event_id"])

@@ -10,7 +10,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typing_extensions import override
-from vodozemac import Account, Curve25519PublicKey, GroupSession
+from vodozemac import Account, Curve25519PublicKey, GroupSession, PreKeyMessage
 
 from bot.matrix.client import OLM, Device, start_olm
 from bot.matrix.cross_signing import SigningKey
@@ -181,6 +181,14 @@ class TheirDevice:
             **more,
         }
         return self.olm(bot, self.payload(bot, "m.room_key", content))
+
+    def opened(self, bot: Device, content: Mapping[str, Any]) -> dict[str, Any]:
+        """Open the first to-device event that the bot sends this device."""
+        told = content["ciphertext"][self.curve25519]
+        message = PreKeyMessage.from_base64(told["body"])
+        sender = Curve25519PublicKey.from_base64(bot.store.own_curve25519)
+        _session, plain = self.account.create_inbound_session(sender, message)
+        return dict(json.loads(plain))
 
     def encrypted(self, body: str, event_id: str, room_id: str = ROOM, **inside: object) -> dict[str, Any]:
         """Write a room event encrypted with this device's Megolm session."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from vodozemac import InboundGroupSession, MegolmDecryptionException, MegolmMessage, SessionKey
 
 from bot.matrix.http import MatrixError, Unreachable
 from bot.matrix.keystore import KeyStore
@@ -135,6 +136,41 @@ async def test_who_left_is_not_given_the_next_key() -> None:
     third = await encryption.encrypt(ROOM, [EMMA], "m.room.message", {"body": "trois"}, {})
     assert first["session_id"] == second["session_id"] != third["session_id"]
     assert shares(homeserver)[1:] == [{(EMMA, "PHONE")}]
+
+
+async def test_who_was_in_the_room_before_reads_from_the_beginning() -> None:
+    """Who comes later reads what comes; who was in the room that this one replaced also what was said already."""
+    emma, ilias, moussa = (TheirDevice(user, "PHONE") for user in (EMMA, "@ilias:example.org", "@moussa:example.org"))
+    homeserver = knowing(emma, ilias, moussa)
+
+    def claim(body: Mapping[str, Any]) -> dict[str, Any]:
+        answers = [d.claimed() for d in (emma, ilias, moussa) if d.user_id in body["one_time_keys"]]
+        return {"one_time_keys": {user: keys for answer in answers for user, keys in answer["one_time_keys"].items()}}
+
+    homeserver.answers["keys/claim"] = claim
+    bot = make_device(homeserver)
+    encryption = RoomEncryption(bot)
+    await encryption.catch_up(ROOM, [ilias.user_id])
+    assert shares(homeserver) == []
+    said = await encryption.encrypt(ROOM, [EMMA], "m.room.message", {"body": "un"}, {})
+    await encryption.catch_up(ROOM, [EMMA, ilias.user_id])
+    await encryption.catch_up(ROOM, [EMMA, ilias.user_id])
+    both = [EMMA, ilias.user_id, moussa.user_id]
+    next_said = await encryption.encrypt(ROOM, both, "m.room.message", {"body": "deux"}, {}, heirs=both[:2])
+    assert shares(homeserver) == [{(EMMA, "PHONE")}, {(ilias.user_id, "PHONE")}, {(moussa.user_id, "PHONE")}]
+
+    def session_of(whose: TheirDevice) -> InboundGroupSession:
+        told = [body["messages"].get(whose.user_id) for body in homeserver.bodies("sendToDevice")]
+        (given,) = [messages["PHONE"] for messages in told if messages]
+        return InboundGroupSession(SessionKey(whose.opened(bot, given)["content"]["session_key"]))
+
+    assert said["session_id"] == next_said["session_id"]
+    first, second = (MegolmMessage.from_base64(event["ciphertext"]) for event in (said, next_said))
+    assert b'"un"' in session_of(ilias).decrypt(first).plaintext
+    late = session_of(moussa)
+    assert b'"deux"' in late.decrypt(second).plaintext
+    with pytest.raises(MegolmDecryptionException):
+        late.decrypt(first)
 
 
 async def test_room_may_ask_for_more_frequent_keys() -> None:
