@@ -86,6 +86,9 @@ Journée : Anouk V., 14 h de travail, du mer. 9 déc., 06:45 à 20:45 (au plus 1
 Bilal M. : joignable juste avant ou après le travail, du mer. 9 déc., 20:45 au jeu. 10 déc., 06:45
 Karel N. : joignable juste avant ou après le travail, du jeu. 10 déc., 20:45 au ven. 11 déc., 06:45
 Anouk V. : joignable juste avant ou après le travail, du ven. 11 déc., 20:45 au sam. 12 déc., 06:45
+Hanne S. n'a pas la fonction « rédaction » (Infocel) : être de garde n'en donne pas les droits.
+Bilal M. n'a pas la fonction « coordination » (Infocel) : être de garde n'en donne pas les droits.
+Karel N. n'a pas la fonction « coordination » (Infocel) : être de garde n'en donne pas les droits.
 9 opmerkingen bij de wachtrol van ma 7 dec tot en met zo 13 dec · Infocel
 Gat: niemand van wacht van za 12 dec, 14:15 tot 20:45 (6 u 30)
 Gat: niemand van wacht van zo 13 dec, 14:15 tot 20:45 (6 u 30)
@@ -99,8 +102,14 @@ Dag: Anouk V., 14 u werk, van wo 9 dec, 06:45 tot 20:45 (hoogstens 11 u)
 Goed om te weten:
 Bilal M.: bereikbaar vlak voor of na het werk, van wo 9 dec, 20:45 tot do 10 dec, 06:45
 Karel N.: bereikbaar vlak voor of na het werk, van do 10 dec, 20:45 tot vr 11 dec, 06:45
-Anouk V.: bereikbaar vlak voor of na het werk, van vr 11 dec, 20:45 tot za 12 dec, 06:45"""
-"""Each finding that the exercise expects, and when nobody is on duty at its weekend; nothing else."""
+Anouk V.: bereikbaar vlak voor of na het werk, van vr 11 dec, 20:45 tot za 12 dec, 06:45
+Hanne S. heeft de functie „redactie” niet (Infocel): van wacht zijn geeft die rechten niet.
+Bilal M. heeft de functie „coördinatie” niet (Infocel): van wacht zijn geeft die rechten niet.
+Karel N. heeft de functie „coördinatie” niet (Infocel): van wacht zijn geeft die rechten niet."""
+"""Each finding that the exercise expects, and when nobody is on duty at its weekend.
+
+Here Hanne and Bilal, who have no client, are members alone; as in the exercise Karel does not coordinate.
+"""
 EXERCISE_D5 = """\
 EXERCICE · OEFENING
 Une remarque sur la garde du lun. 7 déc. au dim. 13 déc. · D5
