@@ -101,6 +101,20 @@ async def take_back_present(ctx: Dispatched, card: OutboxRow) -> None:
     await _show(ctx, slot, occurrence)
 
 
+@group.removed(APPROVE, about="slot")
+async def forget_tick(ctx: Dispatched, card: OutboxRow, whose: UserId) -> None:
+    """Note that a ✅ is gone which somebody else deleted: its giver stays present until they take one back."""
+    found = await _of_card(ctx, card)
+    if found is None:
+        return
+    row = await ctx.work.meetings.claim_attendance(found[1].id, whose)
+    if card.txn_id in row.ticked:
+        left = list(row.ticked)
+        left.remove(card.txn_id)
+        row.ticked = left
+        await ctx.work.meetings.save()
+
+
 # ---------------------------------------------------------------------------------------------------------------
 
 

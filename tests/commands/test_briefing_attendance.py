@@ -90,6 +90,18 @@ async def test_a_tick_taken_back_is_not_there(chat: Chat) -> None:
     assert "meeting-presence-taken-back" in await actions(chat)
 
 
+async def test_a_tick_set_anew_after_a_moderator_is_ones_own_to_take_back(chat: Chat) -> None:
+    """What a moderator deleted stands no more beside the ✅ that its giver sets anew and takes back."""
+    card = card_of(chat)
+    await chat.react(JOLIEN, card)
+    await chat.redact(ANOUK, chat.last_event)
+    await chat.react(JOLIEN, card)
+    await chat.redact(JOLIEN, chat.last_event)
+    row = await known(chat, JOLIEN)
+    assert row is not None
+    assert (row.present_at, row.ticked) == (None, [])
+
+
 async def test_a_command_says_the_same_and_is_not_undone_by_a_reaction(chat: Chat) -> None:
     """`present`, `seen` and `absent` do by command what reactions do, and hold more than those."""
     card = card_of(chat)
