@@ -27,7 +27,7 @@ from storage.values import Held, Language, Role, SlotState, UserId
 
 PAST: Final = timedelta(days=30)
 AHEAD: Final = timedelta(days=60)
-_CHANGES: Final = ("slot-moved", "slot-skipped", "slot-restored")
+_CHANGES: Final = ("slot-moved", "slot-skipped", "slot-restored", "slot-added")
 """What the journal calls that somebody did with one occurrence of a slot."""
 SLOT_LASTS: Final = timedelta(minutes=30)
 """How long a slot is shown to last: the organisation says when it begins, not when it ends."""
@@ -85,7 +85,8 @@ async def _rhythm(
     standing = Standing(ctx.directory, await ctx.work.members_of(ctx.directory.cells))
     roles = {slot.cell: standing.roles(person, slot.cell) for slot in ctx.directory.slots}
     slots = [slot for slot in ctx.directory.slots if roles[slot.cell] or slot.cell in at_work_in]
-    choices = await choices_now(ctx, since=start)
+    # an occurrence stands here from so long before it: each pause since then counts, also one that is over by now
+    choices = await choices_now(ctx, since=start - AHEAD)
     found: list[Appointment] = []
     for cell in dict.fromkeys(slot.cell for slot in slots):
         at_work = _by_day(await ctx.work.duty.during(start, end, cell=cell))
@@ -94,7 +95,7 @@ async def _rhythm(
         for slot in (slot for slot in slots if slot.cell == cell):
             own = [row for row in rows if row.key == slot.key]
             found += [
-                _slot(ctx.directory, slot, row, language, changes.get(row.ref))
+                _slot(ctx, slot, row, language, _revised(ctx, row, changes.get(row.ref), choices))
                 for row in (*own, *_to_come(ctx, slot, own, choices, end))
                 if row.held not in (Held.PROFILE, Held.MODE)
                 and is_called(slot, person, roles[cell], _named(ctx, at_work, slot, row.due_at))
@@ -134,11 +135,33 @@ def _to_come(
             yield row
 
 
+def _revised(
+    ctx: Context, row: SlotOccurrence, changes: tuple[int, datetime] | None, choices: Choices
+) -> tuple[int, datetime | None]:
+    """Say how often an occurrence was changed, and when last: by itself, or by a pause that began or was ended.
+
+    A pause that did not reach it counts too: a number too many harms no calendar, one that falls does.
+    """
+    times, last = changes or (0, None)
+    when = [last] if last is not None else []
+    for pause in choices.pauses:
+        begun, ended = (at.astimezone(ctx.directory.zone).date() if at else None for at in (pause.since, pause.until))
+        if pause.cell != row.cell or pause.key not in (None, row.key) or begun is None or begun > row.local_date:
+            continue
+        if ended is not None and ended < row.local_date - AHEAD:
+            continue
+        when.append(min(pause.since, ctx.now))
+        if pause.ended_by is not None and pause.until is not None:
+            when.append(min(pause.until, ctx.now))
+        times += 1 + int(pause.ended_by is not None)
+    return times, max(when, default=None)
+
+
 def _slot(
-    directory: Directory, slot: Slot, row: SlotOccurrence, language: Language, changes: tuple[int, datetime] | None
+    ctx: Context, slot: Slot, row: SlotOccurrence, language: Language, revised: tuple[int, datetime | None]
 ) -> Appointment:
     """Give a slot's occurrence: each time that somebody changed it is a revision, so that calendars know the newest."""
-    times, changed_at = changes or (0, None)
+    directory, (times, changed_at) = ctx.directory, revised
     cell = directory.cells[slot.cell]
     is_skipped = row.state is SlotState.SKIPPED
     title = _pick(directory, language, Localized(slot.title) if slot.title else slot.key)
@@ -151,7 +174,7 @@ def _slot(
         ends=row.due_at + SLOT_LASTS,
         certainty=Certainty.CANCELLED if is_skipped else Certainty.CONFIRMED,
         changed_at=changed_at,
-        sequence=times + int(is_skipped and row.held is not None),
+        sequence=times,
         is_busy=not is_skipped,
     )
 

@@ -216,6 +216,42 @@ async def test_every_change_of_a_slot_is_a_revision(on_duty: Chat) -> None:
     assert [event["LAST-MODIFIED"] for event in seen[1:]] == said_at[1:]
 
 
+async def test_a_slot_held_after_all_by_the_meeting_before_is_a_revision(on_duty: Chat) -> None:
+    """Skipped, then named as the next by the meeting that ends: calendars learn that it is held."""
+    async with serving(on_duty) as door:
+        token = await ask(on_duty, JOLIEN)
+        await tick(on_duty, [RHYTHM])
+        on_duty.clock.instant = datetime(2026, 12, 7, 10, 0, 30, tzinfo=UTC)
+        await tick(on_duty, [RHYTHM])
+        await on_duty.say(ANOUK, "!briefing commencer press")
+        seen = []
+        for words in ("terminer press", "annuler press demain il neige", "terminer press --next demain 11h"):
+            on_duty.clock.advance(minutes=2)
+            await on_duty.say(ANOUK, f"!briefing {words}")
+            seen += of(await door.events(token), "slot/infocel/press/2026-12-08")
+    assert [event["STATUS"] for event in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2]
+
+
+async def test_a_pause_and_its_end_are_revisions(on_duty: Chat) -> None:
+    """What a pause cancels and its end holds again has a higher number each time, also long after."""
+    async with serving(on_duty) as door:
+        token = await ask(on_duty, JOLIEN)
+        await tick(on_duty, [RHYTHM])
+        seen = []
+        for words in ("liste", "suspendre press Il neige", "reprendre press", "liste"):
+            on_duty.clock.advance(minutes=1)
+            await on_duty.say(ANOUK, f"!briefing {words}")
+            seen += of(await door.events(token), "slot/infocel/press/2027-01-29")
+        on_duty.clock.advance(days=40)
+        seen += of(await door.events(token), "slot/infocel/press/2027-01-29")
+    assert [event["STATUS"] for event in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED", "CONFIRMED", "CONFIRMED"]
+    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2, 2, 2]
+    assert "LAST-MODIFIED" not in seen[0]
+    paused, *resumed = (event["LAST-MODIFIED"] for event in seen[1:])
+    assert paused < resumed[0] == resumed[-1]
+
+
 async def test_a_slot_stands_in_the_calendar_of_whom_it_calls(on_duty: Chat) -> None:
     """While the roster names one spokesperson, the other's calendar has no press conference; without it both have."""
 
