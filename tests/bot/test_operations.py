@@ -249,7 +249,7 @@ async def test_several_processes_start_in_turn(database: Database) -> None:
 
 
 async def test_migrations_make_what_the_models_say(any_empty_url: str) -> None:
-    """A database brought up by the migrations has the tables, columns and indexes of the models, and its guards."""
+    """A database brought up by the migrations has the tables, columns, defaults and indexes of the models; guards."""
     database = open_at(any_empty_url)
     await upgrade(database)
     await upgrade(database)
@@ -257,7 +257,9 @@ async def test_migrations_make_what_the_models_say(any_empty_url: str) -> None:
     assert current == wanted == ScriptDirectory(str(MIGRATIONS)).get_current_head()
     async with database.engine.connect() as connection:
         differences = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync), Table.metadata)
+            lambda sync: compare_metadata(
+                MigrationContext.configure(sync, opts={"compare_server_default": True}), Table.metadata
+            )
         )
     assert differences == []
     await apply_organisation(database, load_organisation(BOREAL))
