@@ -1,105 +1,36 @@
 """The calendar feed: its link in chat, and what an application reads at it, with a parser of its own."""
 
-import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from aiohttp import ClientSession, web
 from icalendar import Calendar
 from sqlalchemy import event as said
 from sqlalchemy import text
 
 from bot.lease import Standing
 from bot.web.appointments import Appointment
-from bot.web.calendar import CalendarFeeds
 from bot.web.calendar_file import write_calendar
 from commands.calendar import MOST_LINKS
-from commands.kit.permit import Rules
 from schedules.rhythm import RHYTHM
 from storage.table import Table
 from storage.telework import Asked, TeleworkKind, TeleworkRequest
-from storage.values import TeleworkState, UserId
-from tests.harness import BOT, Chat, Sent, make_chat, only, room, user
+from storage.values import TeleworkState
+from tests.commands.calendar_tools import ask, chat_on_duty, clock_times, of, serving, token_of
+from tests.harness import BOT, Chat, only, room, user
 from tests.schedules.tick import tick
 
 EMMA, CELINE, HANNE, JOLIEN = user("emma.t"), user("celine.r"), user("hanne.s"), user("jolien.w")
 ANOUK, BILAL, GILLES = user("anouk.v"), user("bilal.m"), user("gilles.p")
-PUBLIC = "https://greffier.example.org"
-LINK = re.compile(rf"{PUBLIC}/calendar/([0-9a-f]{{40}})\.ics")
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @pytest.fixture
 async def on_duty() -> AsyncIterator[Chat]:
     """Give the exercise with its roster, where the web pages have an address."""
-    made = await make_chat(rules=Rules(bot=BOT, public_url=PUBLIC), on_duty=True)
+    made = await chat_on_duty()
     yield made
     await made.database.close()
-
-
-def token_of(sent: Sent) -> str:
-    """Give the token of the link in a message."""
-    found = LINK.search(sent.body)
-    assert found is not None, sent.body
-    return found[1]
-
-
-async def ask(chat: Chat, who: UserId, words: str = "!calendrier") -> str:
-    """Ask for a link in the direct chat; gives its token."""
-    return token_of(only(await chat.say(who, words, where=await chat.direct(who))))
-
-
-@dataclass
-class Door:
-    """The calendars, as they are served."""
-
-    feeds: CalendarFeeds
-    session: ClientSession
-    address: str
-
-    async def get(self, file: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Ask for a file below `/calendar/`."""
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        async with self.session.get(f"{self.address}/calendar/{file}", headers=sent) as answer:
-            return answer.status, dict(answer.headers), await answer.read()
-
-    async def events(self, token: str) -> list[dict[str, Any]]:
-        """Read somebody's calendar, as it is now."""
-        self.feeds._written.clear()
-        status, _, body = await self.get(f"{token}.ics")
-        assert status == 200
-        return [{str(name): event.decoded(name) for name in event} for event in Calendar.from_ical(body).walk("VEVENT")]
-
-
-@asynccontextmanager
-async def serving(chat: Chat) -> AsyncIterator[Door]:
-    """Serve the calendars of a chat on loopback."""
-    feeds = CalendarFeeds(chat.database, BOT)
-    application = web.Application()
-    feeds.add_to(application)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        async with ClientSession() as session:
-            yield Door(feeds, session, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    finally:
-        await runner.cleanup()
-
-
-def of(events: list[dict[str, Any]], word: str) -> list[dict[str, Any]]:
-    """Give the events whose summary or identity holds a word."""
-    return [event for event in events if word in f"{event['SUMMARY']} {event['UID']}"]
-
-
-def clock_times(events: list[dict[str, Any]]) -> set[str]:
-    """Give the times of day in Brussels at which events begin."""
-    return {event["DTSTART"].astimezone(BRUSSELS).strftime("%H:%M") for event in events}
 
 
 # ---------------------------------------------------------------------------------------------------------- in chat
@@ -196,60 +127,6 @@ async def test_the_rhythm_keeps_its_hour_and_its_identity(on_duty: Chat) -> None
         later = of(await door.events(token), "slot/infocel/press/")
         assert {event["DTSTART"].hour for event in later} == {9, 10}
         assert clock_times(later) == {"11:00"}
-
-
-async def test_every_change_of_a_slot_is_a_revision(on_duty: Chat) -> None:
-    """Moved twice, left out, held after all: the number goes up each time, the identity stays, and when is said."""
-    said_at = [on_duty.clock.instant]
-    async with serving(on_duty) as door:
-        token = await ask(on_duty, GILLES)
-        await tick(on_duty, [RHYTHM])
-        seen = of(await door.events(token), "slot/infocel/press/")[:1]
-        for words in ("déplacer press 12h", "déplacer press 13h", "annuler press Il neige", "reprendre press"):
-            said_at.append(on_duty.clock.advance(minutes=1))
-            await on_duty.say(ANOUK, f"!briefing {words}")
-            seen += of(await door.events(token), "slot/infocel/press/")[:1]
-    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2, 3, 4]
-    assert len({event["UID"] for event in seen}) == 1
-    assert [event["STATUS"] for event in seen] == [*["CONFIRMED"] * 3, "CANCELLED", "CONFIRMED"]
-    assert [event["TRANSP"] for event in seen] == [*["OPAQUE"] * 3, "TRANSPARENT", "OPAQUE"]
-    assert [event["LAST-MODIFIED"] for event in seen[1:]] == said_at[1:]
-
-
-async def test_a_slot_held_after_all_by_the_meeting_before_is_a_revision(on_duty: Chat) -> None:
-    """Skipped, then named as the next by the meeting that ends: calendars learn that it is held."""
-    async with serving(on_duty) as door:
-        token = await ask(on_duty, JOLIEN)
-        await tick(on_duty, [RHYTHM])
-        on_duty.clock.instant = datetime(2026, 12, 7, 10, 0, 30, tzinfo=UTC)
-        await tick(on_duty, [RHYTHM])
-        await on_duty.say(ANOUK, "!briefing commencer press")
-        seen = []
-        for words in ("terminer press", "annuler press demain il neige", "terminer press --next demain 11h"):
-            on_duty.clock.advance(minutes=2)
-            await on_duty.say(ANOUK, f"!briefing {words}")
-            seen += of(await door.events(token), "slot/infocel/press/2026-12-08")
-    assert [event["STATUS"] for event in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
-    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2]
-
-
-async def test_a_pause_and_its_end_are_revisions(on_duty: Chat) -> None:
-    """What a pause cancels and its end holds again has a higher number each time, also long after."""
-    async with serving(on_duty) as door:
-        token = await ask(on_duty, JOLIEN)
-        await tick(on_duty, [RHYTHM])
-        seen = []
-        for words in ("liste", "suspendre press Il neige", "reprendre press", "liste"):
-            on_duty.clock.advance(minutes=1)
-            await on_duty.say(ANOUK, f"!briefing {words}")
-            seen += of(await door.events(token), "slot/infocel/press/2027-01-29")
-        on_duty.clock.advance(days=40)
-        seen += of(await door.events(token), "slot/infocel/press/2027-01-29")
-    assert [event["STATUS"] for event in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED", "CONFIRMED", "CONFIRMED"]
-    assert [event["SEQUENCE"] for event in seen] == [0, 1, 2, 2, 2]
-    assert "LAST-MODIFIED" not in seen[0]
-    paused, *resumed = (event["LAST-MODIFIED"] for event in seen[1:])
-    assert paused < resumed[0] == resumed[-1]
 
 
 async def test_a_slot_stands_in_the_calendar_of_whom_it_calls(on_duty: Chat) -> None:
