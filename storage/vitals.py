@@ -54,8 +54,8 @@ class VitalsRow(Table, kw_only=True):
     malformed_events: Mapped[int] = mapped_column(default=0)
     rate_limited: Mapped[int] = mapped_column(default=0)
     rate_limited_at: Mapped[datetime | None] = mapped_column(default=None)
-    slow_commits: Mapped[int] = mapped_column(default=0)
-    """How often something took seconds to become durable."""
+    slow_commits: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often something took seconds to become durable; the database's own default is from when it was added."""
     slow_commit_at: Mapped[datetime | None] = mapped_column(default=None)
     lacking: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     """Keys of cells to what the bot cannot do in their rooms, as values of `Lack`."""

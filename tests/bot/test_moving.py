@@ -31,7 +31,7 @@ EDGES: dict[type, Any] = {
 
 
 def edge(column: Column[Any], number: int) -> object:
-    """Give a value for a column of one of several rows: the second and later have nothing where that may be."""
+    """Give a value for a column of one of several rows: all but the first have nothing where that may be."""
     if number and column.nullable:
         return None
     if isinstance(column.type, Enum):
@@ -44,7 +44,8 @@ def edge(column: Column[Any], number: int) -> object:
             return value - timedelta(number)
         case int() if not isinstance(value, bool):
             return value - number
-    return value
+        case _:
+            return value
 
 
 async def every_row(url: str) -> dict[str, list[tuple[object, ...]]]:
@@ -52,7 +53,7 @@ async def every_row(url: str) -> dict[str, list[tuple[object, ...]]]:
     database = open_at(url)
     async with database.engine.connect() as connection:
         found = {
-            table.name: sorted([tuple(row) for row in await connection.execute(select(table))], key=repr)
+            table.name: sorted(map(tuple, await connection.execute(select(table))), key=repr)
             for table in Table.metadata.sorted_tables
         }
     await database.close()

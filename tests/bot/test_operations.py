@@ -249,7 +249,7 @@ async def test_several_processes_start_in_turn(database: Database) -> None:
 
 
 async def test_migrations_make_what_the_models_say(any_empty_url: str) -> None:
-    """A database brought up by the migrations has the tables, columns, defaults and indexes of the models; guards."""
+    """A database brought up by the migrations is as the models say, defaults too, and has its guards."""
     database = open_at(any_empty_url)
     await upgrade(database)
     await upgrade(database)
