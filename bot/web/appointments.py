@@ -143,17 +143,19 @@ def _revised(
     A pause that did not reach it counts too: a number too many harms no calendar, one that falls does.
     """
     times, last = changes or (0, None)
-    when = [last] if last is not None else []
+    when, zone = [last] if last is not None else [], ctx.directory.zone
     for pause in choices.pauses:
-        begun, ended = (at.astimezone(ctx.directory.zone).date() if at else None for at in (pause.since, pause.until))
-        if pause.cell != row.cell or pause.key not in (None, row.key) or begun is None or begun > row.local_date:
+        if pause.cell != row.cell or pause.key not in (None, row.key):
             continue
-        if ended is not None and ended < row.local_date - AHEAD:
+        if pause.since.astimezone(zone).date() > row.local_date:
             continue
+        if pause.until is not None and pause.until.astimezone(zone).date() < row.local_date - AHEAD:
+            continue
+        times += 1
         when.append(min(pause.since, ctx.now))
         if pause.ended_by is not None and pause.until is not None:
+            times += 1
             when.append(min(pause.until, ctx.now))
-        times += 1 + int(pause.ended_by is not None)
     return times, max(when, default=None)
 
 
